@@ -1,0 +1,39 @@
+"""The stack's one clock, real or simulated, and the region's calendar.
+
+Deciders, `recorded_at`, the midnight process and watermarks follow it; tokens, timeouts, traces and
+logs stay on real time (DESIGN section 10).
+"""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+LOCAL = ZoneInfo("Asia/Shanghai")
+
+Clock = Callable[[], datetime]
+"""Now, as an aware datetime in UTC."""
+
+
+def real_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def file_clock(path: Path) -> Clock:
+    """A simulated clock that its owner advances by rewriting the file `{"now": "<ISO 8601>"}`."""
+
+    def now() -> datetime:
+        return datetime.fromisoformat(json.loads(path.read_text())["now"]).astimezone(UTC)
+
+    return now
+
+
+def clock_from(setting: str) -> Clock:
+    """`real`, or the path of a clock file."""
+    return real_clock if setting == "real" else file_clock(Path(setting))
+
+
+def local_date(moment: datetime) -> date:
+    """The business date of a moment: a day ends at 24:00 in Asia/Shanghai."""
+    return moment.astimezone(LOCAL).date()

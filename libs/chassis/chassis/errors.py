@@ -1,0 +1,77 @@
+"""The error family of the domain: data and the article violated, neither HTTP status nor text.
+
+Texts in the reader's language are made from these at the edge (`chassis.http.problems`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from typing import ClassVar
+
+
+class DomainError(Exception):
+    """A rule refused what was asked. Subclasses are `@dataclass(eq=False)` and end in `Error`.
+
+    `article` cites the rule (`O-9`), `field` is the JSON pointer of the input at fault, if there is one.
+    """
+
+    article: ClassVar[str | None] = None
+    field: ClassVar[str | None] = None
+
+    @classmethod
+    def code(cls) -> str:
+        """`StationNameError` -> `station-name`: the problem's type and the key of its texts."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__.removesuffix("Error")).lower()
+
+    def data(self) -> dict[str, object]:
+        """The values that a text may name."""
+        return (
+            {f.name: getattr(self, f.name) for f in fields(self)}
+            if hasattr(self, "__dataclass_fields__")
+            else {}
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and isinstance(other, DomainError) and self.data() == other.data()
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+    def __str__(self) -> str:
+        return f"{self.code()} {self.data()}"
+
+
+@dataclass(eq=False)
+class RulesBrokenError(DomainError):
+    """Several rules at once, so that a form can show them all."""
+
+    broken: tuple[DomainError, ...]
+
+    def __iter__(self) -> Iterator[DomainError]:
+        return iter(self.broken)
+
+
+def refuse_all(broken: Iterable[DomainError]) -> None:
+    """Raise what was found: one error as it is, several together, none not at all."""
+    match tuple(broken):
+        case ():
+            return
+        case (only,):
+            raise only
+        case several:
+            raise RulesBrokenError(several)
+
+
+@dataclass(eq=False)
+class OutOfTurnError(DomainError):
+    """The command does not fit the state that the subject is in."""
+
+    command: str
+    status: str
+
+
+@dataclass(eq=False)
+class NotPermittedError(DomainError):
+    """The caller's body, role or jurisdiction does not allow the step; `required` says who may."""
+
+    required: str

@@ -1,0 +1,60 @@
+"""Events as the log holds them: protobuf messages with their envelope, and where they are published."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from uuid import UUID
+
+from google.protobuf.descriptor import Descriptor
+from google.protobuf.descriptor_pool import Default
+from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
+from sifasuo.common.v1.envelope_pb2 import Meta
+from sifasuo.common.v1.options_pb2 import EventOptions, event
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One event as it stands in a log.
+
+    `position` counts the log's events from 1 without a gap within the service, `version` those of the
+    stream; `recorded_at` is UTC and never falls from one position to the next.
+    """
+
+    epoch: int
+    position: int
+    stream_id: UUID
+    version: int
+    event_id: UUID
+    recorded_at: datetime
+    event: Message
+    meta: Meta
+
+
+class UnknownEventTypeError(LookupError):
+    """No generated message of that name is loaded: newer code wrote it."""
+
+
+def type_name(message: Message) -> str:
+    return message.DESCRIPTOR.full_name
+
+
+@cache
+def event_class(name: str) -> type[Message]:
+    """The generated class of `sifasuo.registry.v1.StationEstablished`; its module must be imported."""
+    try:
+        return GetMessageClass(Default().FindMessageTypeByName(name))
+    except KeyError as error:
+        raise UnknownEventTypeError(name) from error
+
+
+def event_options(descriptor: Descriptor) -> EventOptions:
+    return descriptor.GetOptions().Extensions[event]
+
+
+@cache
+def topic_of(name: str) -> str:
+    """The complete topic of an event type: `sifasuo.<service>.<aggregate>.v1`."""
+    aggregate = event_options(event_class(name).DESCRIPTOR).aggregate.replace("_", "-")
+    service = name.split(".")[1]
+    return f"sifasuo.{service}.{aggregate}.v1"
