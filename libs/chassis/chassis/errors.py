@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from typing import ClassVar
 
 
+@dataclass(eq=False)
 class DomainError(Exception):
     """A rule refused what was asked. Subclasses are `@dataclass(eq=False)` and end in `Error`.
 

@@ -5,7 +5,6 @@ from datetime import datetime
 from functools import cache
 from uuid import UUID
 
-from google.protobuf.descriptor import Descriptor
 from google.protobuf.descriptor_pool import Default
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
@@ -48,13 +47,13 @@ def event_class(name: str) -> type[Message]:
         raise UnknownEventTypeError(name) from error
 
 
-def event_options(descriptor: Descriptor) -> EventOptions:
-    return descriptor.GetOptions().Extensions[event]
+def event_options(message: type[Message]) -> EventOptions:
+    return message.DESCRIPTOR.GetOptions().Extensions[event]
 
 
 @cache
 def topic_of(name: str) -> str:
     """The complete topic of an event type: `sifasuo.<service>.<aggregate>.v1`."""
-    aggregate = event_options(event_class(name).DESCRIPTOR).aggregate.replace("_", "-")
+    aggregate = event_options(event_class(name)).aggregate.replace("_", "-")
     service = name.split(".")[1]
     return f"sifasuo.{service}.{aggregate}.v1"
