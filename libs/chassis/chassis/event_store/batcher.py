@@ -1,0 +1,79 @@
+"""Group commit: while one batch is on its way to PostgreSQL, the next one gathers.
+
+A batch holds at most `LARGEST` requests, none of which share a stream or a claim with another.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+
+from chassis.event_store.port import Appended, Request
+
+LARGEST = 128
+
+Outcome = Appended | Exception
+Flush = Callable[[Sequence[Request]], Awaitable[Sequence[Outcome]]]
+_Waiting = tuple[Request, "asyncio.Future[Appended]"]
+
+
+class Batcher:
+    """Feeds `flush` with batches, one at a time; each caller gets the outcome of its own request."""
+
+    def __init__(self, flush: Flush) -> None:
+        self._flush = flush
+        self._waiting: deque[_Waiting] = deque()
+        self._running: asyncio.Task[None] | None = None
+
+    async def submit(self, request: Request) -> Appended:
+        future: asyncio.Future[Appended] = asyncio.get_running_loop().create_future()
+        self._waiting.append((request, future))
+        if self._running is None:
+            self._running = asyncio.create_task(self._run())
+        return await future
+
+    async def close(self) -> None:
+        """Waits until everything submitted has its outcome."""
+        if self._running is not None:
+            await self._running
+
+    async def _run(self) -> None:
+        try:
+            while self._waiting:
+                await self._send(self._next_batch())
+        finally:
+            self._running = None
+
+    async def _send(self, batch: Sequence[_Waiting]) -> None:
+        try:
+            outcomes = await self._flush([request for request, _ in batch])
+        except Exception as error:  # noqa: BLE001 - whatever it is, each caller must hear of it
+            outcomes = [error] * len(batch)
+        for (_, future), outcome in zip(batch, outcomes, strict=True):
+            # A caller that has gone away no longer waits for its outcome.
+            with suppress(asyncio.InvalidStateError):
+                if isinstance(outcome, Exception):
+                    future.set_exception(outcome)
+                else:
+                    future.set_result(outcome)
+
+    def _next_batch(self) -> list[_Waiting]:
+        """Whoever shares a subject with one before waits for the next batch, in order."""
+        taken: set[object] = set()
+        batch: list[_Waiting] = []
+        later: list[_Waiting] = []
+        while self._waiting and len(batch) < LARGEST:
+            waiting = self._waiting.popleft()
+            subjects = subjects_of(waiting[0])
+            (later if taken & subjects else batch).append(waiting)
+            taken |= subjects
+        self._waiting.extendleft(reversed(later))
+        return batch
+
+
+def subjects_of(request: Request) -> set[object]:
+    """The streams and claims that no other request of the same batch may touch."""
+    streams: set[object] = {a.stream_id for a in request.appends} | {a.stream_id for a in request.agenda}
+    claimed: set[object] = {(c.kind, c.key) for c in request.claims}
+    released: set[object] = {(r.kind, r.key) for r in request.releases}
+    return streams | claimed | released

@@ -1,0 +1,123 @@
+"""Load, decide, append: how a command comes to its effect exactly once (DESIGN section 4).
+
+A repeat is seen in the stream before anything is decided: the ids of commands lie in the meta of their
+events. Of two twins in flight the loser reloads and finds the winner's answer; so does a caller whose
+connection was cut at COMMIT.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+import asyncpg
+from google.protobuf.message import Message
+from sifasuo.common.v1.envelope_pb2 import Meta
+
+from chassis.errors import DomainError
+from chassis.event_store.port import (
+    ClaimConflictError,
+    EventStore,
+    Request,
+    Stream,
+    VersionConflictError,
+)
+
+CONFLICTS = 32
+"""How often others may come first before the caller hears of it."""
+
+CUTS = 3
+PAUSE = 0.05
+"""How often the connection may be cut, and the seconds before the outcome is looked up, doubled each time."""
+
+UNKNOWN_OUTCOME = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.exceptions.OperatorInterventionError,
+    OSError,
+)
+
+
+@dataclass(eq=False)
+class KeyReusedError(DomainError):
+    """The Idempotency-Key was used before, with another body."""
+
+
+@dataclass(eq=False)
+class StaleVersionError(DomainError):
+    """If-Match names a version that is no longer the last."""
+
+    expected: int
+    current: int
+
+
+class ContentionError(Exception):
+    """Others kept coming first: the caller may try again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Who asks and under which key: `meta` holds the command's id and the hash of its body."""
+
+    meta: Meta
+    expected: int | None = None
+
+    @property
+    def command_id(self) -> UUID:
+        return UUID(bytes=self.meta.command_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Executed:
+    """What the command did to its subject: the same for its repeats, however far things have moved on."""
+
+    subject: UUID
+    version: int
+    epoch: int
+    events: tuple[Message, ...]
+
+
+Decide = Callable[[Stream], Awaitable[Request]]
+
+
+async def execute(store: EventStore, subject: UUID, command: Command, decide: Decide) -> Executed:
+    """Carry `command` out on the stream `subject`, once.
+
+    `decide` gets the subject's stream and may load others; its request must append to the subject.
+    Raises KeyReusedError, StaleVersionError, what `decide` raises, ContentionError when others keep
+    coming first, and the connection's error when the store stays away (the outcome is then unknown).
+    """
+    cuts = 0
+    for _ in range(CONFLICTS):
+        try:
+            return await _attempt(store, subject, command, decide)
+        except (VersionConflictError, ClaimConflictError):
+            continue
+        except UNKNOWN_OUTCOME:
+            cuts += 1
+            if cuts == CUTS:
+                raise
+            await asyncio.sleep(PAUSE * 2**cuts)
+    raise ContentionError
+
+
+async def _attempt(store: EventStore, subject: UUID, command: Command, decide: Decide) -> Executed:
+    stream = await store.load(subject)
+    if done := _earlier_run(stream, command):
+        return done
+    if command.expected is not None and command.expected != stream.version:
+        raise StaleVersionError(command.expected, stream.version)
+    request = await decide(stream)
+    appended = await store.append(request)
+    events = next(tuple(a.events) for a in request.appends if a.stream_id == subject)
+    return Executed(subject, stream.version + len(events), appended.epoch, events)
+
+
+def _earlier_run(stream: Stream, command: Command) -> Executed | None:
+    written = stream.of_command(command.command_id)
+    if not written:
+        return None
+    last = written[-1]
+    if last.meta.request_hash != command.meta.request_hash:
+        raise KeyReusedError
+    return Executed(stream.stream_id, last.version, last.epoch, tuple(r.event for r in written))

@@ -1,0 +1,184 @@
+-- The event store (DESIGN section 4). Owned by <service>_owner; the append role may execute `append` and read.
+
+CREATE EXTENSION IF NOT EXISTS btree_gist;
+
+CREATE TABLE log_head (
+    only        boolean PRIMARY KEY DEFAULT true CHECK (only),
+    epoch       integer NOT NULL,
+    pos         bigint NOT NULL,
+    recorded_at timestamptz NOT NULL
+);
+INSERT INTO log_head VALUES (true, 1, 0, '-infinity');
+
+CREATE TABLE epochs (
+    epoch     integer PRIMARY KEY,
+    first_pos bigint NOT NULL,
+    opened_at timestamptz NOT NULL,
+    reason    text NOT NULL
+);
+INSERT INTO epochs VALUES (1, 1, now(), 'first');
+
+CREATE TABLE events (
+    pos         bigint PRIMARY KEY,
+    epoch       integer NOT NULL,
+    stream_id   uuid NOT NULL,
+    version     integer NOT NULL,
+    type        text NOT NULL,
+    event_id    uuid NOT NULL,
+    recorded_at timestamptz NOT NULL,
+    data        bytea NOT NULL,
+    meta        bytea NOT NULL,
+    UNIQUE (stream_id, version)
+);
+
+CREATE TABLE claims (
+    kind   text NOT NULL,
+    key    text NOT NULL,
+    holder uuid NOT NULL,
+    valid  daterange NOT NULL CHECK (NOT isempty(valid)),
+    EXCLUDE USING gist (kind WITH =, key WITH =, valid WITH &&)
+);
+
+CREATE TABLE notes (
+    note_id   uuid PRIMARY KEY,
+    stream_id uuid NOT NULL,
+    body      text NOT NULL
+);
+
+CREATE TABLE agenda (
+    stream_id uuid PRIMARY KEY,
+    due_on    date NOT NULL
+);
+CREATE INDEX ON agenda (due_on, stream_id);
+
+-- Elements of one command's effect, in the order in which its request stands in the batch (from 1).
+CREATE TYPE stream_guard AS (request integer, stream_id uuid, expected integer);
+CREATE TYPE new_event AS (
+    request integer, stream_id uuid, version integer, type text, event_id uuid, data bytea, meta bytea
+);
+CREATE TYPE claim_step AS (request integer, kind text, key text, holder uuid, since date, until date, release boolean);
+CREATE TYPE new_note AS (request integer, note_id uuid, stream_id uuid, body text);
+CREATE TYPE agenda_step AS (request integer, stream_id uuid, due_on date);
+-- 'appended' with the position of the request's last event, 'version' or 'claim' with what stood against it.
+CREATE TYPE verdict AS (request integer, outcome text, epoch integer, pos bigint, kind text, key text);
+
+-- Applies one request's claims; returns the first that somebody else holds, or null.
+CREATE FUNCTION take_claims(steps claim_step[]) RETURNS claim_step LANGUAGE plpgsql AS $$
+DECLARE
+    step claim_step;
+BEGIN
+    FOREACH step IN ARRAY steps LOOP
+        IF step.release THEN
+            DELETE FROM claims c WHERE (c.kind, c.key, c.holder) = (step.kind, step.key, step.holder)
+                AND lower(c.valid) >= step.since;
+            UPDATE claims c SET valid = daterange(lower(c.valid), step.since)
+                WHERE (c.kind, c.key, c.holder) = (step.kind, step.key, step.holder) AND c.valid @> step.since;
+        ELSE
+            INSERT INTO claims VALUES (step.kind, step.key, step.holder, daterange(step.since, step.until));
+        END IF;
+    END LOOP;
+    RETURN NULL;
+EXCEPTION WHEN exclusion_violation THEN
+    RETURN step;
+END $$;
+
+-- The head row's lock comes first, so that insert order is commit order and positions have no gap.
+-- No two requests of a batch may share a stream or a claim. The plan is pinned: index probes only.
+CREATE FUNCTION append(
+    clock timestamptz, guards stream_guard[], new_events new_event[],
+    claim_steps claim_step[], new_notes new_note[], agenda_steps agenda_step[]
+) RETURNS SETOF verdict LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = public, pg_temp
+    SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET enable_bitmapscan = off
+    SET plan_cache_mode = force_generic_plan
+AS $$
+DECLARE
+    head     log_head;
+    base     bigint;
+    refused  verdict[] := '{}';
+    bad      integer[];
+    one      integer;
+    taken    claim_step;
+    inserted bigint;
+BEGIN
+    UPDATE log_head h SET pos = h.pos + cardinality(new_events), recorded_at = greatest(clock, h.recorded_at)
+        RETURNING h.* INTO head;
+    base := head.pos - cardinality(new_events);
+
+    bad := ARRAY(
+        SELECT DISTINCT g.request FROM unnest(guards) g
+        WHERE g.expected <> coalesce(
+            (SELECT e.version FROM events e WHERE e.stream_id = g.stream_id ORDER BY e.version DESC LIMIT 1), 0)
+    );
+    refused := ARRAY(SELECT ROW(r, 'version', NULL, NULL, NULL, NULL)::verdict FROM unnest(bad) r);
+
+    IF cardinality(claim_steps) > 0 THEN
+        FOR one IN SELECT DISTINCT s.request FROM unnest(claim_steps) s WHERE s.request <> ALL (bad) LOOP
+            taken := take_claims(ARRAY(
+                SELECT s FROM unnest(claim_steps) WITH ORDINALITY u(r, k, y, h, f, t, rel, ord),
+                    LATERAL (SELECT ROW(r, k, y, h, f, t, rel)::claim_step) l(s)
+                WHERE r = one ORDER BY NOT rel, ord));
+            IF taken.request IS NOT NULL THEN
+                bad := bad || one;
+                refused := refused || ROW(one, 'claim', NULL, NULL, taken.kind, taken.key)::verdict;
+            END IF;
+        END LOOP;
+    END IF;
+
+    RETURN QUERY WITH placed AS (
+        INSERT INTO events
+        SELECT base + row_number() OVER (), head.epoch, n.stream_id, n.version, n.type, n.event_id,
+               head.recorded_at, n.data, n.meta
+        FROM unnest(new_events) n WHERE n.request <> ALL (bad)
+        RETURNING events.pos
+    )
+    SELECT p.request, 'appended'::text, head.epoch, base + p.last, NULL::text, NULL::text
+    FROM (SELECT n.request, max(n.nth) AS last FROM (
+              SELECT u.request, row_number() OVER () AS nth FROM unnest(new_events) u WHERE u.request <> ALL (bad)
+          ) n GROUP BY n.request) p, (SELECT count(*) FROM placed) c;
+
+    inserted := (SELECT count(*) FROM unnest(new_events) n WHERE n.request <> ALL (bad));
+    IF inserted < cardinality(new_events) THEN
+        UPDATE log_head h SET pos = base + inserted;
+    END IF;
+
+    IF cardinality(new_notes) > 0 THEN
+        INSERT INTO notes SELECT n.note_id, n.stream_id, n.body FROM unnest(new_notes) n WHERE n.request <> ALL (bad);
+    END IF;
+    IF cardinality(agenda_steps) > 0 THEN
+        DELETE FROM agenda a USING unnest(agenda_steps) s
+            WHERE a.stream_id = s.stream_id AND s.due_on IS NULL AND s.request <> ALL (bad);
+        INSERT INTO agenda SELECT s.stream_id, s.due_on FROM unnest(agenda_steps) s
+            WHERE s.due_on IS NOT NULL AND s.request <> ALL (bad)
+            ON CONFLICT (stream_id) DO UPDATE SET due_on = excluded.due_on;
+        PERFORM pg_notify('agenda', '');
+    END IF;
+    IF inserted > 0 THEN
+        PERFORM pg_notify('appended', '');
+    END IF;
+    RETURN QUERY SELECT * FROM unnest(refused);
+END $$;
+
+-- After a restore or failover that may have lost positions: consumers drop what they hold beyond it.
+CREATE FUNCTION open_epoch(reason text) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = public, pg_temp
+AS $$
+DECLARE
+    head log_head;
+BEGIN
+    UPDATE log_head h SET epoch = h.epoch + 1 RETURNING h.* INTO head;
+    INSERT INTO epochs VALUES (head.epoch, head.pos + 1, now(), reason);
+    RETURN head.epoch;
+END $$;
+
+REVOKE EXECUTE ON FUNCTION append, take_claims, open_epoch FROM PUBLIC;
+
+DO $$
+DECLARE
+    service text := regexp_replace(current_user, '_owner$', '');
+BEGIN
+    EXECUTE format('GRANT SELECT ON log_head, epochs, events, claims, notes, agenda TO %I, %I',
+                   service || '_append', service || '_reader');
+    EXECUTE format('GRANT EXECUTE ON FUNCTION append TO %I', service || '_append');
+    EXECUTE format('GRANT SELECT ON log_head, epochs, events TO %I', service || '_relay');
+END $$;
