@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
-from chassis.event_store.port import Appended, Request
+from chassis.event_store.port import UNKNOWN_OUTCOME, Appended, Request
 
 LARGEST = 128
 
@@ -47,8 +47,15 @@ class Batcher:
     async def _send(self, batch: Sequence[_Waiting]) -> None:
         try:
             outcomes = await self._flush([request for request, _ in batch])
-        except Exception as error:  # noqa: BLE001 - whatever it is, each caller must hear of it
+        except UNKNOWN_OUTCOME as error:
             outcomes = [error] * len(batch)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the one who caused it must hear of it
+            if len(batch) > 1:
+                # Nothing was written: one bad request must not take its neighbours with it.
+                for one in batch:
+                    await self._send([one])
+                return
+            outcomes = [error]
         for (_, future), outcome in zip(batch, outcomes, strict=True):
             # A caller that has gone away no longer waits for its outcome.
             with suppress(asyncio.InvalidStateError):

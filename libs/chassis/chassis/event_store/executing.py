@@ -10,12 +10,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-import asyncpg
 from google.protobuf.message import Message
 from sifasuo.common.v1.envelope_pb2 import Meta
 
 from chassis.errors import DomainError
 from chassis.event_store.port import (
+    UNKNOWN_OUTCOME,
     ClaimConflictError,
     EventStore,
     Request,
@@ -29,13 +29,6 @@ CONFLICTS = 32
 CUTS = 3
 PAUSE = 0.05
 """How often the connection may be cut, and the seconds before the outcome is looked up, doubled each time."""
-
-UNKNOWN_OUTCOME = (
-    asyncpg.PostgresConnectionError,
-    asyncpg.InterfaceError,
-    asyncpg.exceptions.OperatorInterventionError,
-    OSError,
-)
 
 
 @dataclass(eq=False)

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
+import asyncpg
 from google.protobuf.message import Message
 from sifasuo.common.v1.envelope_pb2 import Meta
 
@@ -116,6 +117,15 @@ class ClaimConflictError(Exception):
 
     kind: str
     key: str
+
+
+UNKNOWN_OUTCOME = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.exceptions.OperatorInterventionError,
+    OSError,
+)
+"""The connection was cut, or PostgreSQL is away: whether an append came through is not known."""
 
 
 class EventStore(Protocol):

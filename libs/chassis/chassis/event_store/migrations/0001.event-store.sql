@@ -3,7 +3,7 @@
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 
 CREATE TABLE log_head (
-    only        boolean PRIMARY KEY DEFAULT true CHECK (only),
+    singleton   boolean PRIMARY KEY DEFAULT true CHECK (singleton),
     epoch       integer NOT NULL,
     pos         bigint NOT NULL,
     recorded_at timestamptz NOT NULL

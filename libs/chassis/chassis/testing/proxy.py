@@ -1,0 +1,68 @@
+"""A TCP proxy on loopback that cuts connections at a chosen moment."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+
+Armed = Callable[[bytes], bool]
+"""Told each piece that the client sends; true arms the cut."""
+
+
+@dataclass(slots=True)
+class Proxy:
+    """Once armed, what the client sent still reaches the server, whose answer no longer comes back."""
+
+    host: str
+    port: int
+    armed: Armed | None = None
+    cuts: int = 0
+    listening_on: int = 0
+    _open: set[asyncio.StreamWriter] = field(default_factory=set)
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, out = await asyncio.open_connection(self.host, self.port)
+        self._open |= {out, writer}
+        cut = asyncio.Event()
+        with suppress(ConnectionError):
+            await asyncio.gather(self._forward(reader, out, cut), _back(there, writer, cut))
+        self.abort()
+
+    def abort(self) -> None:
+        """Cuts whatever is open now; new connections go through."""
+        while self._open:
+            self._open.pop().transport.abort()
+
+    async def _forward(
+        self, reader: asyncio.StreamReader, out: asyncio.StreamWriter, cut: asyncio.Event
+    ) -> None:
+        while piece := await reader.read(65536):
+            if self.armed and self.armed(piece):
+                self.armed = None
+                self.cuts += 1
+                cut.set()
+            out.write(piece)
+            await out.drain()
+        out.close()
+
+
+async def _back(there: asyncio.StreamReader, writer: asyncio.StreamWriter, cut: asyncio.Event) -> None:
+    while piece := await there.read(65536):
+        if cut.is_set():
+            break
+        writer.write(piece)
+        await writer.drain()
+    writer.transport.abort()
+
+
+@asynccontextmanager
+async def proxy(host: str, port: int) -> AsyncIterator[Proxy]:
+    """Forwards a free loopback port to `host:port`; arm it by setting `armed`."""
+    it = Proxy(host, port)
+    server = await asyncio.start_server(it.serve, "127.0.0.1", 0)
+    it.listening_on = server.sockets[0].getsockname()[1]
+    try:
+        yield it
+    finally:
+        server.close()
+        it.abort()
