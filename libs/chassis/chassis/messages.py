@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 from google.protobuf.descriptor_pool import Default
@@ -48,12 +49,18 @@ def event_class(name: str) -> type[Message]:
 
 
 def event_options(message: type[Message]) -> EventOptions:
-    return message.DESCRIPTOR.GetOptions().Extensions[event]
+    """What the event's definition says of itself: class, aggregate, schema version."""
+    extensions: Any = message.DESCRIPTOR.GetOptions().Extensions  # protoc types no extension
+    options: EventOptions = extensions[event]
+    return options
 
 
 @cache
 def topic_of(name: str) -> str:
+    return topic_for(name, event_options(event_class(name)).aggregate)
+
+
+def topic_for(name: str, aggregate: str) -> str:
     """The complete topic of an event type: `sifasuo.<service>.<aggregate>.v1`."""
-    aggregate = event_options(event_class(name)).aggregate.replace("_", "-")
     service = name.split(".")[1]
-    return f"sifasuo.{service}.{aggregate}.v1"
+    return f"sifasuo.{service}.{aggregate.replace('_', '-')}.v1"
