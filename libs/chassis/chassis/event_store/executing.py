@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from google.protobuf.message import Message
-from sifasuo.common.v1.envelope_pb2 import Meta
 
 from chassis.errors import DomainError
 from chassis.event_store.port import (
@@ -22,6 +21,7 @@ from chassis.event_store.port import (
     Stream,
     VersionConflictError,
 )
+from sifasuo.common.v1.envelope_pb2 import Meta
 
 CONFLICTS = 32
 """How often others may come first before the caller hears of it."""

@@ -12,9 +12,9 @@ from uuid import UUID
 
 import asyncpg
 from google.protobuf.message import Message
-from sifasuo.common.v1.envelope_pb2 import Meta
 
 from chassis.messages import Recorded
+from sifasuo.common.v1.envelope_pb2 import Meta
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 
 import asyncpg
 from google.protobuf.message import Message
-from sifasuo.common.v1.envelope_pb2 import Meta
 
 from chassis.clock import Clock
 from chassis.event_store.batcher import Batcher, Outcome
@@ -21,6 +20,7 @@ from chassis.event_store.port import (
     VersionConflictError,
 )
 from chassis.messages import Recorded, event_class, type_name
+from sifasuo.common.v1.envelope_pb2 import Meta
 
 _APPEND = "SELECT * FROM append($1, $2, $3, $4, $5, $6)"
 _COLUMNS = "pos, epoch, stream_id, version, type, event_id, recorded_at, data, meta"

@@ -5,12 +5,12 @@ Writers work in several processes, one of which is killed; others roll back; a c
 
 import asyncio
 import sys
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
 import asyncpg
-from devstack.testing import FreshDatabase
 
 from chassis.clock import real_clock
 from chassis.event_store.executing import Command, execute
@@ -18,6 +18,7 @@ from chassis.event_store.port import Append, Request, Stream
 from chassis.event_store.postgres import PostgresEventStore, encode
 from chassis.messages import type_name
 from chassis.testing.proxy import Proxy, proxy
+from devstack.testing import FreshDatabase
 from sifasuo.common.v1.envelope_pb2 import Meta
 from sifasuo.registry.v1.division_pb2 import DivisionRenamed
 
@@ -96,6 +97,10 @@ async def test_readers_see_every_position_once_and_in_order(event_store_database
     assert set(every_ack) <= set(seen)
 
 
+def contains(mark: bytes, piece: bytes) -> bool:
+    return mark in piece
+
+
 def through(dsn: str, it: Proxy) -> str:
     """The same DSN by way of the proxy."""
     parts = urlsplit(dsn)
@@ -119,9 +124,12 @@ async def test_a_connection_cut_at_commit_writes_once_and_is_answered(
             stream, mark = uuid4(), uuid4()
             command = Command(Meta(command_id=mark.bytes, request_hash=b"1"))
 
-            async def decide(seen: Stream, mark: bytes = mark.bytes, command: Command = command) -> Request:
-                it.armed = lambda piece: mark in piece
-                return Request([Append(seen.stream_id, seen.version, [DivisionRenamed(name="断线")])], command.meta)
+            it.armed = partial(contains, mark.bytes)
+
+            async def decide(seen: Stream, command: Command = command) -> Request:
+                return Request(
+                    [Append(seen.stream_id, seen.version, [DivisionRenamed(name="断线")])], command.meta
+                )
 
             done = await execute(store, stream, command, decide)
             assert (done.version, (await store.load(stream)).version) == (1, 1)
@@ -131,14 +139,16 @@ async def test_a_connection_cut_at_commit_writes_once_and_is_answered(
 async def test_two_processes_with_one_key_get_one_answer(event_store_database: FreshDatabase) -> None:
     """Two pools, each with a batcher of its own, stand for two processes: they share only PostgreSQL."""
     dsn = event_store_database.dsn("append")
-    async with asyncpg.create_pool(dsn, max_size=4) as one, asyncpg.create_pool(dsn, max_size=4) as other:
+    async with asyncpg.create_pool(dsn, min_size=1) as one, asyncpg.create_pool(dsn, min_size=1) as other:
         stores = [PostgresEventStore(pool, real_clock) for pool in (one, other)]
         for _ in range(50):
             stream = uuid4()
             command = Command(Meta(command_id=uuid4().bytes, request_hash=b"1"))
 
             async def decide(seen: Stream, command: Command = command) -> Request:
-                return Request([Append(seen.stream_id, seen.version, [DivisionRenamed(name="双胞")])], command.meta)
+                return Request(
+                    [Append(seen.stream_id, seen.version, [DivisionRenamed(name="双胞")])], command.meta
+                )
 
             first, second = await asyncio.gather(*(execute(s, stream, command, decide) for s in stores))
             assert first == second

@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
-from devstack.testing import FreshDatabase
 
 from chassis.clock import Clock
 from chassis.event_store.executing import (
@@ -31,6 +30,7 @@ from chassis.event_store.port import (
     VersionConflictError,
 )
 from chassis.event_store.postgres import PostgresEventStore
+from devstack.testing import FreshDatabase
 from sifasuo.common.v1.envelope_pb2 import Meta
 from sifasuo.registry.v1.division_pb2 import DivisionRecoded, DivisionRenamed
 
@@ -105,7 +105,9 @@ class TestAppend:
 
     async def test_several_streams_are_written_together(self, store: EventStore) -> None:
         streams = [uuid4() for _ in range(5)]
-        appended = await store.append(Request([Append(s, 0, [renamed(), renamed()]) for s in streams], meta()))
+        appended = await store.append(
+            Request([Append(s, 0, [renamed(), renamed()]) for s in streams], meta())
+        )
         assert [v.version for v in (await store.load_many(streams)).values()] == [2] * 5
         assert (await store.read(appended.position - 1, 10))[0].stream_id == streams[-1]
 
@@ -120,7 +122,9 @@ class TestAppend:
     async def test_positions_have_no_gap_though_some_are_refused(self, store: EventStore) -> None:
         before = len(await store.read(0, 100_000))
         streams = [uuid4() for _ in range(40)]
-        requests = [Request([Append(s, n % 3, [renamed(), renamed()])], meta()) for n, s in enumerate(streams)]
+        requests = [
+            Request([Append(s, n % 3, [renamed(), renamed()])], meta()) for n, s in enumerate(streams)
+        ]
         outcomes = await settled(store, *requests)
         refused = [o for o in outcomes if isinstance(o, VersionConflictError)]
         written = await store.read(before, 100_000)
@@ -155,7 +159,9 @@ class TestClaims:
         )
         with pytest.raises(ClaimConflictError):
             await store.append(
-                Request([Append(other, 0, [renamed()])], meta(), claims=[Claim("township", key, other, MARCH)])
+                Request(
+                    [Append(other, 0, [renamed()])], meta(), claims=[Claim("township", key, other, MARCH)]
+                )
             )
         assert (await store.load(other)).version == 0
         assert await store.claims("township", [key]) == [Claim("township", key, one, NEW_YEAR)]

@@ -36,9 +36,7 @@ async def call(store: PostgresEventStore, chance: random.Random, count: int) -> 
 async def main(dsn: str, seed: str, count: str) -> None:
     async with asyncpg.create_pool(dsn, min_size=1, max_size=2) as pool:
         store = PostgresEventStore(pool, real_clock)
-        await asyncio.gather(
-            *(call(store, random.Random(f"{seed}/{n}"), int(count)) for n in range(CALLERS))  # noqa: S311 - a test's dice
-        )
+        await asyncio.gather(*(call(store, random.Random(f"{seed}/{n}"), int(count)) for n in range(CALLERS)))
 
 
 if __name__ == "__main__":
