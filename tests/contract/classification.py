@@ -1,0 +1,121 @@
+"""What no event may be (DESIGN section 3 and 5): unclassified, above its topic's class, or a carrier of free text.
+
+Works on descriptors, so that it can be shown to fail on protos that nobody generated code from.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from chassis.messages import topic_for
+from google.protobuf.descriptor import Descriptor, FieldDescriptor
+from sifasuo.common.v1 import options_pb2
+from sifasuo.common.v1.options_pb2 import (
+    CLASSIFICATION_PUBLIC,
+    CLASSIFICATION_RESTRICTED,
+    CLASSIFICATION_UNSPECIFIED,
+    TEXT_UNSPECIFIED,
+    Classification,
+    EventOptions,
+    FieldRules,
+)
+
+HIGHEST_ON_TOPIC = {
+    "public": CLASSIFICATION_PUBLIC,
+    "restricted": CLASSIFICATION_RESTRICTED,
+    "internal": CLASSIFICATION_RESTRICTED,
+}
+"""The highest class that a topic of that class takes; what is personal goes on none."""
+
+EVENT: Any = options_pb2.event  # protoc types no extension
+FIELD: Any = options_pb2.field
+SERVICE_PACKAGE = re.compile(r"sifasuo\.(?!common\.)[a-z]+\.v\d+")
+
+
+class Rule(Enum):
+    OPTIONS_MISSING = "says neither class, aggregate nor schema version, and no other message contains it"
+    TOPIC_UNDECLARED = "belongs on a topic that deploy/kafka/topics.yaml does not declare"
+    ABOVE_TOPIC = "stands above the class of its topic"
+    ABOVE_MESSAGE = "stands above the class of its message"
+    FREE_TEXT = "is a string of no declared kind: free text belongs in a note, the event holds its reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    subject: str
+    rule: Rule
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.rule.value}"
+
+
+def findings(messages: Iterable[Descriptor], topics: Mapping[str, str]) -> list[Finding]:
+    """All that is wrong; `topics` gives the class of each declared topic."""
+    ours = [m for m in messages if SERVICE_PACKAGE.fullmatch(m.file.package)]
+    events = [m for m in ours if is_event(m)]
+    unmarked = [Finding(m.full_name, Rule.OPTIONS_MISSING) for m in roots(ours) if not is_event(m)]
+    return unmarked + [finding for event in events for finding in of_event(event, topics)]
+
+
+def of_event(event: Descriptor, topics: Mapping[str, str]) -> Iterator[Finding]:
+    options = event_options(event)
+    if not (options.classification and options.aggregate and options.schema_version):
+        yield Finding(event.full_name, Rule.OPTIONS_MISSING)
+    yield from of_topic(event, topics)
+    for path, field in reachable(event):
+        yield from of_field(f"{event.full_name}.{path}", field, options.classification)
+
+
+def of_topic(event: Descriptor, topics: Mapping[str, str]) -> Iterator[Finding]:
+    options = event_options(event)
+    topic_class = topics.get(topic_for(event.full_name, options.aggregate))
+    if topic_class is None:
+        yield Finding(event.full_name, Rule.TOPIC_UNDECLARED)
+    elif options.classification > HIGHEST_ON_TOPIC[topic_class]:
+        yield Finding(event.full_name, Rule.ABOVE_TOPIC)
+
+
+def of_field(subject: str, field: FieldDescriptor, ceiling: Classification) -> Iterator[Finding]:
+    rules = field_rules(field)
+    if max(rules.classification, class_of(field.message_type)) > ceiling:
+        yield Finding(subject, Rule.ABOVE_MESSAGE)
+    if field.type == FieldDescriptor.TYPE_STRING and rules.text == TEXT_UNSPECIFIED:
+        yield Finding(subject, Rule.FREE_TEXT)
+
+
+def reachable(
+    message: Descriptor, within: tuple[Descriptor, ...] = ()
+) -> Iterator[tuple[str, FieldDescriptor]]:
+    """Every field that an event carries, those of the messages inside it included, with its path."""
+    for field in message.fields:
+        yield field.name, field
+        inner = field.message_type
+        if inner is not None and inner not in (*within, message):
+            yield from ((f"{field.name}.{path}", f) for path, f in reachable(inner, (*within, message)))
+
+
+def roots(messages: Iterable[Descriptor]) -> list[Descriptor]:
+    """Messages that no other message contains: what is sent by itself."""
+    everything = list(messages)
+    contained = {f.message_type for m in everything for f in m.fields if f.message_type is not m}
+    return [m for m in everything if m not in contained]
+
+
+def is_event(message: Descriptor) -> bool:
+    return message.GetOptions().HasExtension(EVENT)
+
+
+def class_of(message: Descriptor | None) -> Classification:
+    return CLASSIFICATION_UNSPECIFIED if message is None else event_options(message).classification
+
+
+def event_options(message: Descriptor) -> EventOptions:
+    options: EventOptions = message.GetOptions().Extensions[EVENT]
+    return options
+
+
+def field_rules(field: FieldDescriptor) -> FieldRules:
+    rules: FieldRules = field.GetOptions().Extensions[FIELD]
+    return rules
