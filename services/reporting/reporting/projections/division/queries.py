@@ -1,0 +1,121 @@
+"""Administrative divisions at a moment: one, its way up, its children, a search."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+import asyncpg
+
+from reporting.asking import Connection, Cut, Moment, Page
+
+COLUMNS = """v.division_id, v.level, v.code, v.name, v.parent_id, v.path, v.designations, v.without_government,
+    v.dissolved, v.successor_id, v.valid_from, nullif(v.valid_to, 'infinity') AS valid_to,
+    v.recorded_from, nullif(v.recorded_to, 'infinity') AS recorded_to"""
+HOLDS = "v.valid_from <= $1 AND v.valid_to > $1 AND v.recorded_from <= $2 AND v.recorded_to > $2"
+"""The version that held at a moment: `$1` the day, `$2` the knowledge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A version of a division; `level` is region, prefecture, county, township or village.
+
+    `path` leads from the region down to itself and is empty as long as a division above is not known.
+    """
+
+    division_id: UUID
+    level: str
+    code: str
+    name: str
+    parent_id: UUID | None
+    path: tuple[UUID, ...]
+    designations: tuple[str, ...]
+    without_government: bool
+    dissolved: bool
+    successor_id: UUID | None
+    valid_from: date
+    valid_to: date | None
+    recorded_from: datetime
+    recorded_to: datetime | None
+
+
+async def division(connection: Connection, division_id: UUID, moment: Moment) -> Division | None:
+    """None where there was no such division then; one dissolved by then says so."""
+    query = f"SELECT {COLUMNS} FROM read.division_version v WHERE {HOLDS} AND v.division_id = $3"  # noqa: S608
+    row = await connection.fetchrow(query, moment.as_of, moment.known_at, division_id)
+    return to_division(row) if row else None
+
+
+async def region(connection: Connection, moment: Moment) -> Division | None:
+    """The division above all others; None before the first is registered."""
+    query = f"""SELECT {COLUMNS} FROM read.division_version v
+        WHERE {HOLDS} AND v.level = 'region' AND NOT v.dissolved ORDER BY v.code LIMIT 1"""  # noqa: S608
+    row = await connection.fetchrow(query, moment.as_of, moment.known_at)
+    return to_division(row) if row else None
+
+
+async def breadcrumb(connection: Connection, division_id: UUID, moment: Moment) -> tuple[Division, ...]:
+    """From the region down to the division itself."""
+    found = await division(connection, division_id, moment)
+    if found is None:
+        return ()
+    above = await divisions_by_id(connection, found.path, moment)
+    return tuple(above[step] for step in found.path if step in above)
+
+
+async def children(connection: Connection, division_id: UUID, moment: Moment) -> tuple[Division, ...]:
+    """The divisions directly below, by code."""
+    query = f"""SELECT {COLUMNS} FROM read.division_version v
+        WHERE {HOLDS} AND v.parent_id = $3 AND NOT v.dissolved ORDER BY v.code, v.division_id"""  # noqa: S608
+    rows = await connection.fetch(query, moment.as_of, moment.known_at, division_id)
+    return tuple(to_division(row) for row in rows)
+
+
+async def versions(connection: Connection, division_id: UUID) -> tuple[Division, ...]:
+    """Everything ever known of it, in the order in which it became known."""
+    query = f"""SELECT {COLUMNS} FROM read.division_version v
+        WHERE v.division_id = $1 ORDER BY v.recorded_from, v.valid_from"""  # noqa: S608
+    return tuple(to_division(row) for row in await connection.fetch(query, division_id))
+
+
+async def divisions_by_id(
+    connection: Connection, division_ids: Collection[UUID], moment: Moment
+) -> dict[UUID, Division]:
+    """Several at once, for names beside ids; those unknown at the moment are missing."""
+    query = f"SELECT {COLUMNS} FROM read.division_version v WHERE {HOLDS} AND v.division_id = ANY($3)"  # noqa: S608
+    rows = await connection.fetch(query, moment.as_of, moment.known_at, list(division_ids))
+    return {row["division_id"]: to_division(row) for row in rows}
+
+
+async def divisions(
+    connection: Connection,
+    moment: Moment,
+    cut: Cut,
+    *,
+    q: str | None = None,
+    under: UUID | None = None,
+    level: str | None = None,
+) -> Page[Division]:
+    """Those with `q` in their name or at the front of their code, in or below `under`, by code."""
+    query = f"""SELECT {COLUMNS} FROM read.division_version v
+        LEFT JOIN read.division_version u ON u.division_id = $4
+            AND u.valid_from <= $1 AND u.valid_to > $1 AND u.recorded_from <= $2 AND u.recorded_to > $2
+        WHERE {HOLDS} AND NOT v.dissolved
+            AND ($3::text IS NULL OR strpos(v.name, $3) > 0 OR starts_with(v.code, $3))
+            AND ($4::uuid IS NULL OR (v.path >= u.path AND v.path < u.path || '0'))
+            AND ($5::text IS NULL OR v.level = $5)
+            AND ($6::text IS NULL OR (v.code, v.division_id) > ($6, $7::uuid))
+        ORDER BY v.code, v.division_id LIMIT $8"""  # noqa: S608
+    code, last = cut.after(str, UUID)
+    rows = await connection.fetch(
+        query, moment.as_of, moment.known_at, q, under, level, code, last, cut.limit + 1
+    )
+    return cut.page([to_division(row) for row in rows], lambda d: (d.code, str(d.division_id)))
+
+
+def to_division(row: asyncpg.Record) -> Division:
+    values = dict(row)
+    path = row["path"] or ""
+    values["path"] = tuple(UUID(step) for step in path.split("/") if step)
+    values["designations"] = tuple(row["designations"])
+    return Division(**values)
