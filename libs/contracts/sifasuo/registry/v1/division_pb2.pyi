@@ -125,3 +125,23 @@ class DivisionSplit(_message.Message):
     former_parent_id: str
     effective_on: str
     def __init__(self, division_id: _Optional[str] = ..., into_ids: _Optional[_Iterable[str]] = ..., former_parent_id: _Optional[str] = ..., effective_on: _Optional[str] = ...) -> None: ...
+
+class DivisionsImported(_message.Message):
+    __slots__ = ("import_id", "sha256", "effective_on", "registered", "renamed", "recoded", "moved", "designated")
+    IMPORT_ID_FIELD_NUMBER: _ClassVar[int]
+    SHA256_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_ON_FIELD_NUMBER: _ClassVar[int]
+    REGISTERED_FIELD_NUMBER: _ClassVar[int]
+    RENAMED_FIELD_NUMBER: _ClassVar[int]
+    RECODED_FIELD_NUMBER: _ClassVar[int]
+    MOVED_FIELD_NUMBER: _ClassVar[int]
+    DESIGNATED_FIELD_NUMBER: _ClassVar[int]
+    import_id: str
+    sha256: bytes
+    effective_on: str
+    registered: int
+    renamed: int
+    recoded: int
+    moved: int
+    designated: int
+    def __init__(self, import_id: _Optional[str] = ..., sha256: _Optional[bytes] = ..., effective_on: _Optional[str] = ..., registered: _Optional[int] = ..., renamed: _Optional[int] = ..., recoded: _Optional[int] = ..., moved: _Optional[int] = ..., designated: _Optional[int] = ...) -> None: ...

@@ -97,7 +97,7 @@ class ProposedStation(_message.Message):
     def __init__(self, name: _Optional[str] = ..., grade: _Optional[_Union[_station_pb2.StationGrade, str]] = ..., kind: _Optional[_Union[_station_pb2.StationKind, str]] = ..., seat_id: _Optional[str] = ..., township_ids: _Optional[_Iterable[str]] = ..., functions: _Optional[_Iterable[_Union[_station_pb2.StationFunction, str]]] = ...) -> None: ...
 
 class ChangeProposed(_message.Message):
-    __slots__ = ("change_id", "station_id", "county_id", "prefecture_id", "kind", "station", "former_township_ids", "effective_on", "authority_level", "authority_division_id", "decision_due_on", "corrects_change_id", "note")
+    __slots__ = ("change_id", "station_id", "county_id", "prefecture_id", "kind", "station", "former_township_ids", "effective_on", "authority_level", "authority_division_id", "decision_due_on", "corrects_change_id", "note", "proposer_division_id")
     CHANGE_ID_FIELD_NUMBER: _ClassVar[int]
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
@@ -111,6 +111,7 @@ class ChangeProposed(_message.Message):
     DECISION_DUE_ON_FIELD_NUMBER: _ClassVar[int]
     CORRECTS_CHANGE_ID_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
+    PROPOSER_DIVISION_ID_FIELD_NUMBER: _ClassVar[int]
     change_id: str
     station_id: str
     county_id: str
@@ -124,7 +125,8 @@ class ChangeProposed(_message.Message):
     decision_due_on: str
     corrects_change_id: str
     note: _envelope_pb2.NoteReference
-    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., prefecture_id: _Optional[str] = ..., kind: _Optional[_Union[ChangeKind, str]] = ..., station: _Optional[_Union[ProposedStation, _Mapping]] = ..., former_township_ids: _Optional[_Iterable[str]] = ..., effective_on: _Optional[str] = ..., authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., authority_division_id: _Optional[str] = ..., decision_due_on: _Optional[str] = ..., corrects_change_id: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
+    proposer_division_id: str
+    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., prefecture_id: _Optional[str] = ..., kind: _Optional[_Union[ChangeKind, str]] = ..., station: _Optional[_Union[ProposedStation, _Mapping]] = ..., former_township_ids: _Optional[_Iterable[str]] = ..., effective_on: _Optional[str] = ..., authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., authority_division_id: _Optional[str] = ..., decision_due_on: _Optional[str] = ..., corrects_change_id: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ..., proposer_division_id: _Optional[str] = ...) -> None: ...
 
 class ChangeReferred(_message.Message):
     __slots__ = ("change_id", "station_id", "county_id", "former_authority_level", "former_authority_division_id", "authority_level", "authority_division_id", "decision_due_on", "reason", "note")
@@ -151,7 +153,7 @@ class ChangeReferred(_message.Message):
     def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., former_authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., former_authority_division_id: _Optional[str] = ..., authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., authority_division_id: _Optional[str] = ..., decision_due_on: _Optional[str] = ..., reason: _Optional[_Union[ReferralReason, str]] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
 
 class ChangeApproved(_message.Message):
-    __slots__ = ("change_id", "station_id", "county_id", "kind", "authority_level", "authority_division_id", "document_number", "effective_on")
+    __slots__ = ("change_id", "station_id", "county_id", "kind", "authority_level", "authority_division_id", "document_number", "effective_on", "approved_on")
     CHANGE_ID_FIELD_NUMBER: _ClassVar[int]
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
@@ -160,6 +162,7 @@ class ChangeApproved(_message.Message):
     AUTHORITY_DIVISION_ID_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     EFFECTIVE_ON_FIELD_NUMBER: _ClassVar[int]
+    APPROVED_ON_FIELD_NUMBER: _ClassVar[int]
     change_id: str
     station_id: str
     county_id: str
@@ -168,7 +171,8 @@ class ChangeApproved(_message.Message):
     authority_division_id: str
     document_number: str
     effective_on: str
-    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., kind: _Optional[_Union[ChangeKind, str]] = ..., authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., authority_division_id: _Optional[str] = ..., document_number: _Optional[str] = ..., effective_on: _Optional[str] = ...) -> None: ...
+    approved_on: str
+    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., kind: _Optional[_Union[ChangeKind, str]] = ..., authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., authority_division_id: _Optional[str] = ..., document_number: _Optional[str] = ..., effective_on: _Optional[str] = ..., approved_on: _Optional[str] = ...) -> None: ...
 
 class ChangeRejected(_message.Message):
     __slots__ = ("change_id", "station_id", "county_id", "authority_level", "authority_division_id", "reason", "note")
