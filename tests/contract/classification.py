@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from chassis.messages import topic_for
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
+
+from chassis.messages import topic_for
 from sifasuo.common.v1 import options_pb2
 from sifasuo.common.v1.options_pb2 import (
     CLASSIFICATION_PUBLIC,
