@@ -1,0 +1,87 @@
+"""The lean HTTP client of the benchmarks: kept-alive connections, prepared requests, nothing else.
+
+Both sides of a comparison get the same one, so that its own cost weighs on both alike.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from time import perf_counter
+from urllib.parse import urlsplit
+
+MakeRequest = Callable[[int], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    status: int
+    body: bytes
+    seconds: float
+
+
+class UnexpectedAnswerError(Exception):
+    """A request of the load was not answered as it should; carries status and body."""
+
+
+def post(url: str, body: bytes, headers: dict[str, str]) -> bytes:
+    """A whole HTTP/1.1 request."""
+    parts = urlsplit(url)
+    head = {
+        "Host": parts.netloc,
+        "Content-Type": "application/json",
+        "Content-Length": str(len(body)),
+        **headers,
+    }
+    lines = "".join(f"{name}: {value}\r\n" for name, value in head.items())
+    return f"POST {parts.path} HTTP/1.1\r\n{lines}\r\n".encode() + body
+
+
+class Connection:
+    """One kept-alive connection; a request at a time."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
+        self._writer = writer
+
+    @classmethod
+    async def open(cls, url: str) -> "Connection":
+        parts = urlsplit(url)
+        return cls(*await asyncio.open_connection(parts.hostname, parts.port))
+
+    async def send(self, request: bytes) -> Answer:
+        begun = perf_counter()
+        self._writer.write(request)
+        head = await self._reader.readuntil(b"\r\n\r\n")
+        body = await self._reader.readexactly(content_length(head))
+        return Answer(int(head[9:12]), body, perf_counter() - begun)
+
+    def close(self) -> None:
+        self._writer.close()
+
+
+def content_length(head: bytes) -> int:
+    for line in head.lower().split(b"\r\n"):
+        if line.startswith(b"content-length:"):
+            return int(line[15:])
+    return 0
+
+
+async def load(
+    url: str, make: MakeRequest, clients: int, seconds: float, expected: int
+) -> tuple[float, list[float]]:
+    """Requests a second, and each one's latency in milliseconds; raises on any other answer."""
+    latencies: list[float] = []
+    numbers: Iterator[int] = iter(range(10**9))
+    started = perf_counter()
+
+    async def client() -> None:
+        connection = await Connection.open(url)
+        while perf_counter() < started + seconds:
+            answer = await connection.send(make(next(numbers)))
+            if answer.status != expected:
+                raise UnexpectedAnswerError(answer.status, answer.body.decode())
+            latencies.append(answer.seconds * 1000)
+        connection.close()
+
+    await asyncio.gather(*(client() for _ in range(clients)))
+    return len(latencies) / (perf_counter() - started), latencies
