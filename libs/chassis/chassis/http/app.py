@@ -1,0 +1,55 @@
+"""The FastAPI application of a service: problems, limits, health, telemetry and documents all alike."""
+
+from collections.abc import Callable, Iterable, MutableMapping
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+
+from chassis.http.documents import document
+from chassis.http.guarding import Guarding
+from chassis.http.health import PATHS, Health
+from chassis.http.limiting import Limiting
+from chassis.http.observing import Observing
+from chassis.http.problems import TEXTS, Problems
+from chassis.http.texts import Texts
+from chassis.settings import HttpSettings
+
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+
+def create_app(
+    settings: HttpSettings,
+    title: str,
+    lifespan: Lifespan,
+    routers: Iterable[APIRouter],
+    texts: Path | None = None,
+) -> FastAPI:
+    """Wire a service's routers.
+
+    `lifespan` opens what they use, puts the token verifier into `app.state.tokens` and adds what readiness
+    depends on to `app.state.health.checks`.
+    """
+    app = FastAPI(
+        title=title,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        telemetry={"metrics": False, "logs": False, "operation_spans": False, "exclude": _of_health},
+    )
+    problems = Problems(Texts.load([TEXTS, texts] if texts else [TEXTS]))
+    problems.install(app)
+    app.add_middleware(Limiting, problems=problems, largest=settings.max_body_bytes)
+    app.add_middleware(Guarding, problems=problems, seconds=settings.time_limit_seconds)
+    app.add_middleware(Observing)
+    app.state.health = Health()
+    app.router.routes.extend(app.state.health.routes())
+    for router in routers:
+        app.include_router(router)
+    document(app)
+    return app
+
+
+def _of_health(scope: MutableMapping[str, Any]) -> bool:
+    return scope["path"] in PATHS

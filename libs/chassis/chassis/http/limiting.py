@@ -1,0 +1,44 @@
+"""No body is larger than allowed, whether or not its length was announced.
+
+Starlette's own limit answers in plain text and replaces what the application says; this one refuses with a
+problem document.
+"""
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from chassis.http.problems import Problems
+
+TOO_LARGE = 413
+
+
+class Limiting:
+    def __init__(self, app: ASGIApp, problems: Problems, largest: int) -> None:
+        self.app = app
+        self._problems = problems
+        self._largest = largest
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] == "GET":
+            await self.app(scope, receive, send)
+            return
+        if _announced(scope) > self._largest:
+            await self._problems.answer(Request(scope), "too-large")(scope, receive, send)
+            return
+        received = 0
+
+        async def limited() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self._largest:
+                raise HTTPException(TOO_LARGE)
+            return message
+
+        await self.app(scope, limited, send)
+
+
+def _announced(scope: Scope) -> int:
+    """The servers in front refuse a length that is no number."""
+    return next((int(value) for name, value in scope["headers"] if name == b"content-length"), 0)

@@ -1,0 +1,39 @@
+"""The token that a write answers with and a read waits for: opaque to clients, ours to read."""
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from chassis.http.errors import PositionMalformedError
+
+HEADER = "Sifasuo-Position"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The versions that streams of one service reached by a command."""
+
+    service: str
+    epoch: int
+    streams: Mapping[UUID, int]
+
+
+def position_token(position: Position) -> str:
+    document = {
+        "service": position.service,
+        "epoch": position.epoch,
+        "streams": {str(stream): version for stream, version in position.streams.items()},
+    }
+    return urlsafe_b64encode(json.dumps(document, separators=(",", ":")).encode()).decode().rstrip("=")
+
+
+def parse_position(token: str) -> Position:
+    """Raises PositionMalformedError for anything that `position_token` did not make."""
+    try:
+        document = json.loads(urlsafe_b64decode(token.encode("ascii") + b"=="))
+        streams = {UUID(stream): int(version) for stream, version in document["streams"].items()}
+        return Position(str(document["service"]), int(document["epoch"]), streams)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise PositionMalformedError from error

@@ -1,0 +1,135 @@
+"""Problem documents (RFC 9457): every refusal, in the reader's language, with the article it rests on."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import structlog
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from chassis.errors import DomainError, RulesBrokenError
+from chassis.event_store.executing import ContentionError
+from chassis.http.language import language
+from chassis.http.texts import Language, Texts
+from chassis.http.validation import faults
+from chassis.telemetry.metrics import HTTP_PROBLEMS
+from chassis.telemetry.tracing import trace_id
+
+TEXTS = Path(__file__).with_name("problems.toml")
+TYPE = "urn:sifasuo:problem:"
+MEDIA_TYPE = "application/problem+json"
+CODES = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 400: "bad-request"}
+
+DATABASE_AWAY = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.exceptions.OperatorInterventionError,
+    asyncpg.exceptions.InsufficientResourcesError,
+    OSError,  # refused, reset, no such host; a pool's timeout is one too
+)
+
+log = structlog.get_logger(__name__)
+
+
+class Problems:
+    """Makes the problem documents of one service from its texts."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def install(self, app: FastAPI) -> None:
+        app.add_exception_handler(DomainError, self._refused)
+        app.add_exception_handler(RequestValidationError, self._invalid)
+        app.add_exception_handler(HTTPException, self._http)
+        app.add_exception_handler(ContentionError, self._busy)
+        for error in DATABASE_AWAY:
+            app.add_exception_handler(error, self._away)
+
+    def answer(
+        self,
+        request: Request,
+        code: str,
+        data: Mapping[str, object] | None = None,
+        *,
+        status: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        **members: object,
+    ) -> Response:
+        """The problem of that code; members that are None are left out."""
+        text, reader = self._texts.of(code), _reader(request)
+        document = {
+            "type": f"{TYPE}{code}",
+            "title": text.title[reader],
+            "status": status or text.status,
+            "detail": self._texts.detail(code, data or {}, reader),
+            "instance": request.url.path,
+            **members,
+            "trace_id": trace_id(),
+        }
+        HTTP_PROBLEMS.labels(code).inc()
+        return Response(
+            json.dumps({k: v for k, v in document.items() if v is not None}, ensure_ascii=False),
+            status_code=status or text.status,
+            media_type=MEDIA_TYPE,
+            headers={"Content-Language": reader, **text.headers, **(headers or {})},
+        )
+
+    async def _refused(self, request: Request, error: Exception) -> Response:
+        match error:
+            case RulesBrokenError():
+                errors = [self._part(e, _reader(request)) for e in error]
+                return self.answer(request, error.code(), errors=errors)
+            case DomainError():
+                return self.answer(
+                    request,
+                    error.code(),
+                    error.data(),
+                    article=error.article,
+                    field=error.field,
+                    expected=_expected(error),
+                )
+            case _:
+                raise error
+
+    def _part(self, error: DomainError, reader: Language) -> dict[str, object]:
+        part = {
+            "code": error.code(),
+            "detail": self._texts.detail(error.code(), error.data(), reader),
+            "article": error.article,
+            "field": error.field,
+            "expected": _expected(error),
+        }
+        return {name: value for name, value in part.items() if value is not None}
+
+    async def _invalid(self, request: Request, error: Exception) -> Response:
+        found: list[Any] = list(error.errors()) if isinstance(error, RequestValidationError) else []
+        if found and found[0]["type"] == "json_invalid":
+            return self.answer(request, "malformed-json", {"position": found[0]["loc"][-1]})
+        return self.answer(request, "invalid-input", errors=faults(found, self._texts, _reader(request)))
+
+    async def _http(self, request: Request, error: Exception) -> Response:
+        """Starlette's and FastAPI's own refusals."""
+        if not isinstance(error, HTTPException):
+            raise error
+        code = CODES.get(error.status_code, "refused")
+        return self.answer(request, code, status=error.status_code, headers=error.headers)
+
+    async def _busy(self, request: Request, _: Exception) -> Response:
+        return self.answer(request, "busy")
+
+    async def _away(self, request: Request, error: Exception) -> Response:
+        log.warning("database away", error=type(error).__name__, path=request.url.path)
+        return self.answer(request, "database-away")
+
+
+def _reader(request: Request) -> Language:
+    return language(request.headers.get("accept-language", ""))
+
+
+def _expected(error: DomainError) -> object:
+    expected = error.data().get("expected")
+    return expected if isinstance(expected, str | int | None) else str(expected)

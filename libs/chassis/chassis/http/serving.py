@@ -1,0 +1,95 @@
+"""Running a process: signals, the event loop, the port, and an end that loses no request."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from socket import socket
+
+import uvicorn
+import uvloop
+from fastapi import FastAPI
+from starlette.applications import Starlette
+from starlette.types import ASGIApp
+
+from chassis.http.health import Health
+from chassis.settings import HttpSettings
+
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
+
+
+class _Server(uvicorn.Server):
+    """Says when it answers; signals are the process's affair, not the server's."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.up = asyncio.Event()
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.up.set()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def run_process(main: Callable[[asyncio.Event], Awaitable[None]]) -> None:
+    """Run `main` until it returns; SIGTERM and SIGINT set the event it is given, and it should then end."""
+    uvloop.run(_until_stopped(main))
+
+
+async def _until_stopped(main: Callable[[asyncio.Event], Awaitable[None]]) -> None:
+    stop = asyncio.Event()
+    for number in SIGNALS:
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await main(stop)
+
+
+def run_api(app: FastAPI, settings: HttpSettings) -> None:
+    """Serve until SIGTERM; then say 'not ready', wait `drain_seconds`, finish what is in flight and end."""
+
+    async def main(stop: asyncio.Event) -> None:
+        async with serving(app, app.state.health, settings):
+            await stop.wait()
+
+    run_process(main)
+
+
+@asynccontextmanager
+async def serve_health(health: Health, settings: HttpSettings) -> AsyncIterator[None]:
+    """The pages of a process that is no API, while the block runs."""
+    async with serving(Starlette(routes=health.routes()), health, settings):
+        yield
+
+
+@asynccontextmanager
+async def serving(app: ASGIApp, health: Health, settings: HttpSettings) -> AsyncIterator[None]:
+    """Answer requests while the block runs, and let those in flight end after it."""
+    server = _Server(_config(app, settings))
+    task = asyncio.create_task(server.serve())
+    await server.up.wait()
+    try:
+        yield
+    finally:
+        health.draining = True
+        await asyncio.sleep(settings.drain_seconds)
+        server.should_exit = True
+        await task
+
+
+def _config(app: ASGIApp, settings: HttpSettings) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
+        http="httptools",
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=settings.grace_seconds,
+    )

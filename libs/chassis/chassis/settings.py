@@ -1,0 +1,149 @@
+"""Settings from the environment (12-factor): small groups, each process loads only those it needs."""
+
+from pathlib import Path
+from typing import ClassVar, Literal, TypeVar
+
+from pydantic import Field, HttpUrl, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from chassis.clock import Clock, clock_from
+
+
+class SettingsError(Exception):
+    """Variables that are missing or malformed; one line each, and never a value: it may be a secret."""
+
+
+def _group(prefix: str) -> SettingsConfigDict:
+    return SettingsConfigDict(env_prefix=prefix, frozen=True, extra="ignore", hide_input_in_errors=True)
+
+
+class ProcessSettings(BaseSettings):
+    """What every process is told."""
+
+    model_config: ClassVar[SettingsConfigDict] = _group("SIFASUO_")
+
+    service: str
+    process: str
+    stack: str = "default"
+    clock: str = "real"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    trace_file: Path | None = None
+    trace_ratio: float = Field(default=1.0, ge=0, le=1)
+    policy_dir: Path = Path("policies")
+    topics_file: Path = Path("deploy/kafka/topics.yaml")
+
+    @property
+    def name(self) -> str:
+        """As `sifasuo status` shows it: `registry-api`."""
+        return f"{self.service}-{self.process}"
+
+    def now(self) -> Clock:
+        return clock_from(self.clock)
+
+
+class HttpSettings(BaseSettings):
+    model_config: ClassVar[SettingsConfigDict] = _group("SIFASUO_HTTP_")
+
+    host: str = "127.0.0.1"
+    port: int = Field(ge=0, le=65535)
+    max_body_bytes: int = Field(default=1 << 20, gt=0)
+    time_limit_seconds: float = Field(default=30, gt=0)
+    drain_seconds: float = Field(default=0, ge=0, description="from 'not ready' to closing the socket")
+    grace_seconds: int = Field(default=20, gt=0, description="for requests in flight after that")
+
+
+class DsnSettings(BaseSettings):
+    """PostgreSQL URLs, one per database role; a process is given only its own."""
+
+    model_config: ClassVar[SettingsConfigDict] = _group("SIFASUO_DSN_")
+
+    migrator: SecretStr | None = None
+    append: SecretStr | None = None
+    relay: SecretStr | None = None
+    reader: SecretStr | None = None
+    projector: SecretStr | None = None
+    web: SecretStr | None = None
+
+    def of(self, role: str) -> str:
+        dsn: SecretStr | None = getattr(self, role)
+        if dsn is None:
+            raise SettingsError(f"SIFASUO_DSN_{role.upper()} is missing")
+        return dsn.get_secret_value()
+
+
+class KafkaSettings(BaseSettings):
+    model_config: ClassVar[SettingsConfigDict] = _group("SIFASUO_KAFKA_")
+
+    bootstrap: str
+    security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = "SASL_PLAINTEXT"
+    sasl_mechanism: Literal["SCRAM-SHA-512", "SCRAM-SHA-256", "PLAIN"] = "SCRAM-SHA-512"
+    username: str | None = None
+    password: SecretStr | None = None
+    ca_file: Path | None = None
+
+    def client_config(self) -> dict[str, str]:
+        """What every confluent-kafka client takes; a wrong password is told only to its `error_cb`."""
+        config = {"bootstrap.servers": self.bootstrap, "security.protocol": self.security_protocol}
+        if self.ca_file:
+            config["ssl.ca.location"] = str(self.ca_file)
+        if self.security_protocol.startswith("SASL"):
+            config |= self._sasl()
+        return config
+
+    def _sasl(self) -> dict[str, str]:
+        if self.username is None or self.password is None:
+            raise SettingsError("SIFASUO_KAFKA_USERNAME and SIFASUO_KAFKA_PASSWORD are missing")
+        return {
+            "sasl.mechanism": self.sasl_mechanism,
+            "sasl.username": self.username,
+            "sasl.password": self.password.get_secret_value(),
+        }
+
+
+class OidcSettings(BaseSettings):
+    """Whose tokens are taken, and what they must say."""
+
+    model_config: ClassVar[SettingsConfigDict] = _group("SIFASUO_OIDC_")
+
+    issuer: str
+    audience: str = "sifasuo"
+    algorithm: Literal["RS256", "ES256"] = "RS256"
+    token_type: Literal["at+jwt", "jwt", "either"] = "either"  # noqa: S105 - a type
+    skew_seconds: int = Field(default=30, ge=0, le=300)
+
+
+class PseudonymSettings(BaseSettings):
+    """The key from which actor ids are made: whoever has it can tell whose they are."""
+
+    model_config: ClassVar[SettingsConfigDict] = _group("SIFASUO_PSEUDONYM_")
+
+    key: SecretStr = Field(min_length=16)
+
+
+class ConsoleSettings(BaseSettings):
+    model_config: ClassVar[SettingsConfigDict] = _group("SIFASUO_")
+
+    oidc_client_id: str
+    oidc_client_secret: SecretStr
+    secret_key: SecretStr = Field(min_length=32)
+    registry_url: HttpUrl
+    public_url: HttpUrl
+
+
+Group = TypeVar("Group", bound=BaseSettings)
+
+
+def load(group: type[Group]) -> Group:
+    """Read the group from the environment, or name every variable at fault."""
+    try:
+        return group()
+    except ValidationError as error:
+        prefix = group.model_config.get("env_prefix", "")
+        raise SettingsError(
+            "\n".join(_fault(prefix, str(e["loc"][0]), e["type"], e["msg"]) for e in error.errors())
+        ) from None
+
+
+def _fault(prefix: str, field: str, kind: str, message: str) -> str:
+    name = f"{prefix}{field}".upper()
+    return f"{name} is missing" if kind == "missing" else f"{name}: {message}"
