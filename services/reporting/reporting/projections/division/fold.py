@@ -1,0 +1,66 @@
+"""Division events into facts, facts into places on the map."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from uuid import UUID
+
+import asyncpg
+
+from chassis.messages import Recorded
+from chassis.projecting.projection import Change
+from reporting.projections.bitemporal import Slice
+from reporting.projections.division.atlas import Atlas, Placed
+from reporting.projections.division.facts import EVENTS, PLACING, Fact, stated
+from reporting.projections.slice_table import SliceTable
+
+FACTS = SliceTable("division_fact", "division_id", Fact)
+VERSIONS = SliceTable("division_version", "division_id", Placed)
+
+_BELOW = """
+    WITH RECURSIVE below(division_id) AS (
+        SELECT unnest($1::uuid[])
+        UNION
+        SELECT f.division_id FROM division_fact f JOIN below b ON b.division_id IN (f.parent_id, f.successor_id)
+    ) SELECT division_id FROM below"""
+_ABOVE = """
+    WITH RECURSIVE above(division_id) AS (
+        SELECT unnest($1::uuid[])
+        UNION
+        SELECT up.division_id FROM above a JOIN division_fact f USING (division_id),
+            LATERAL (VALUES (f.parent_id), (f.successor_id)) up(division_id) WHERE up.division_id IS NOT NULL
+    ) SELECT division_id FROM above"""
+
+
+async def fold(connection: asyncpg.Connection, batch: Sequence[Recorded]) -> list[Change]:
+    """Writes new versions for the divisions that events tell of and for all that lie below those placed anew."""
+    events = [recorded for recorded in batch if isinstance(recorded.event, EVENTS)]
+    if not events:
+        return []
+    planes = await _stated(connection, events)
+    placed = {recorded.stream_id for recorded in events if isinstance(recorded.event, PLACING)}
+    affected = planes.keys() | await _ids(connection, _BELOW, placed)
+    atlas = Atlas(await FACTS.load(connection, await _ids(connection, _ABOVE, affected)))
+    versions = {division_id: atlas.versions(division_id) for division_id in affected}
+    await VERSIONS.write(connection, versions)
+    return _changes(versions)
+
+
+async def _stated(
+    connection: asyncpg.Connection, events: Iterable[Recorded]
+) -> Mapping[UUID, list[Slice[Fact]]]:
+    planes = await FACTS.load(connection, {recorded.stream_id for recorded in events})
+    for recorded in events:
+        planes[recorded.stream_id] = stated(planes[recorded.stream_id], recorded)
+    await FACTS.write(connection, planes)
+    return planes
+
+
+async def _ids(connection: asyncpg.Connection, query: str, start: Collection[UUID]) -> set[UUID]:
+    return {row["division_id"] for row in await connection.fetch(query, list(start))}
+
+
+def _changes(versions: Mapping[UUID, Iterable[Slice[Placed]]]) -> list[Change]:
+    """Pages of all these divisions, and of those above them then or now, show something new."""
+    paths = {path for plane in versions.values() for one in plane if (path := one.value.path)}
+    above = {UUID(step) for path in paths for step in path.split("/")[1:]}
+    subjects = tuple(sorted(above | versions.keys()))
+    return [Change("division", subjects), Change("coverage", subjects)]

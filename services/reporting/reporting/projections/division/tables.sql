@@ -1,0 +1,45 @@
+-- What each division's own log says of it, and the same placed on the map.
+
+CREATE TABLE division_fact (
+    division_id        uuid NOT NULL,
+    level              text NOT NULL,
+    code               text NOT NULL,
+    name               text NOT NULL,
+    parent_id          uuid,
+    designations       text[] NOT NULL,
+    without_government boolean NOT NULL,
+    dissolved          boolean NOT NULL,
+    successor_id       uuid,
+    valid_from         date NOT NULL,
+    valid_to           date NOT NULL,
+    recorded_from      timestamptz NOT NULL,
+    recorded_to        timestamptz NOT NULL,
+    PRIMARY KEY (division_id, recorded_from, valid_from)
+);
+CREATE INDEX ON division_fact (parent_id);
+CREATE INDEX ON division_fact (successor_id) WHERE successor_id IS NOT NULL;
+
+-- `path` is `/<region>/<prefecture>/…/<itself>`, so that what lies in a division is one range of it; null while a
+-- division above is not known. A dissolved division lies below the one that took its place.
+CREATE TABLE division_version (
+    division_id        uuid NOT NULL,
+    level              text NOT NULL,
+    code               text COLLATE "C" NOT NULL,
+    name               text NOT NULL,
+    parent_id          uuid,
+    designations       text[] NOT NULL,
+    without_government boolean NOT NULL,
+    dissolved          boolean NOT NULL,
+    successor_id       uuid,
+    path               text COLLATE "C",
+    valid_from         date NOT NULL,
+    valid_to           date NOT NULL,
+    recorded_from      timestamptz NOT NULL,
+    recorded_to        timestamptz NOT NULL,
+    PRIMARY KEY (division_id, recorded_from, valid_from)
+);
+CREATE INDEX ON division_version (path);
+CREATE INDEX ON division_version (parent_id);
+CREATE INDEX ON division_version (code, division_id);
+
+GRANT SELECT ON division_fact, division_version TO reporting_reader;

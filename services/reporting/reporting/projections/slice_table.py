@@ -1,0 +1,82 @@
+"""Tables of slices: what is known of a subject is read and written as a whole."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+import asyncpg
+
+from reporting.projections.bitemporal import OPEN_MOMENT, Slice
+
+TIMES = ("valid_from", "valid_to", "recorded_from", "recorded_to")
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class SliceTable(Generic[Value]):
+    """`subject` is the column that tells whose slices they are, the value's fields are the other columns."""
+
+    name: str
+    subject: str
+    value: type[Value]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(f.name for f in fields(self.value))  # type: ignore[arg-type] # a dataclass
+
+    async def load(
+        self, connection: asyncpg.Connection, subjects: Collection[UUID]
+    ) -> dict[UUID, list[Slice[Value]]]:
+        """Subjects without a slice come with none."""
+        query = f"SELECT * FROM {self.name} WHERE {self.subject} = ANY($1)"  # noqa: S608 - constants
+        found: dict[UUID, list[Slice[Value]]] = {subject: [] for subject in subjects}
+        for row in await connection.fetch(query, list(subjects)):
+            found[row[self.subject]].append(self._slice(row))
+        return found
+
+    async def write(
+        self, connection: asyncpg.Connection, planes: Mapping[UUID, Iterable[Slice[Value]]]
+    ) -> None:
+        """All that is known of these subjects, in place of what was known before."""
+        columns = (self.subject, *TIMES, *self.columns)
+        values, times = attrgetter(*self.columns), attrgetter(*TIMES)
+        single = len(self.columns) == 1
+        records = [
+            (subject, *times(one), *((values(one.value),) if single else values(one.value)))
+            for subject, plane in sorted(planes.items())
+            for one in plane
+        ]
+        await rewrite(connection, self.name, self.subject, planes.keys(), columns=columns, records=records)
+
+    def _slice(self, row: asyncpg.Record) -> Slice[Value]:
+        value = self.value(**{name: _frozen(row[name]) for name in self.columns})
+        return Slice(
+            row["valid_from"], row["valid_to"], row["recorded_from"], _moment(row["recorded_to"]), value
+        )
+
+
+async def rewrite(
+    connection: asyncpg.Connection,
+    table: str,
+    key: str,
+    keys: Collection[UUID],
+    *,
+    columns: Collection[str],
+    records: Iterable[tuple[object, ...]],
+) -> None:
+    """These keys' rows, whatever they were, are now these."""
+    await connection.execute(f"DELETE FROM {table} WHERE {key} = ANY($1)", sorted(keys))  # noqa: S608 - constants
+    await connection.copy_records_to_table(table, records=records, columns=list(columns))
+
+
+def _moment(found: datetime) -> datetime:
+    """In what asyncpg gives, infinity has no time zone."""
+    return found if found.tzinfo else OPEN_MOMENT
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

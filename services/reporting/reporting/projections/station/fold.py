@@ -1,0 +1,45 @@
+"""Station events into the directory and into who serves which township."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from uuid import UUID
+
+import asyncpg
+
+from chassis.messages import Recorded
+from chassis.projecting.projection import Change
+from reporting.projections.bitemporal import Slice
+from reporting.projections.coverage import serving
+from reporting.projections.division import places
+from reporting.projections.slice_table import SliceTable
+from reporting.projections.station.facts import EVENTS, Fact, stated
+
+VERSIONS = SliceTable("station_version", "station_id", Fact)
+
+
+async def fold(connection: asyncpg.Connection, batch: Sequence[Recorded]) -> list[Change]:
+    events = [recorded for recorded in batch if isinstance(recorded.event, EVENTS)]
+    if not events:
+        return []
+    planes = await VERSIONS.load(connection, {recorded.stream_id for recorded in events})
+    for recorded in events:
+        planes[recorded.stream_id] = stated(planes[recorded.stream_id], recorded)
+    await VERSIONS.write(connection, planes)
+    await serving.write(connection, planes)
+    return await _changes(connection, planes)
+
+
+async def _changes(
+    connection: asyncpg.Connection, planes: Mapping[UUID, Sequence[Slice[Fact]]]
+) -> list[Change]:
+    """Pages of these stations, of the divisions that they serve or served, and of those above."""
+    divisions = {division for plane in planes.values() for division in _divisions(plane)}
+    around = divisions | await places.above(connection, divisions)
+    return [
+        Change("station", tuple(sorted(planes.keys() | around))),
+        Change("coverage", tuple(sorted(around))),
+    ]
+
+
+def _divisions(plane: Sequence[Slice[Fact]]) -> Iterator[UUID]:
+    for one in plane:
+        yield from (one.value.county_id, *one.value.township_ids)
