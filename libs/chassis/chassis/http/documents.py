@@ -4,7 +4,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, iter_route_contexts
 
 from chassis.http.commands import idempotency_key, if_match
 
@@ -65,8 +65,8 @@ def _complete(schema: dict[str, Any], app: FastAPI) -> None:
     schemas["Problem"] = PROBLEM
     schemas.pop("HTTPValidationError", None)
     schemas.pop("ValidationError", None)
-    for route in app.routes:
-        if isinstance(route, APIRoute) and route.include_in_schema:
+    for route in iter_route_contexts(app.routes):
+        if isinstance(route.original_route, APIRoute) and route.include_in_schema:
             for method in route.methods or ():
                 _complete_operation(schema["paths"][route.path_format][method.lower()], route.dependant)
 

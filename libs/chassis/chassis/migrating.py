@@ -1,0 +1,87 @@
+"""Migrations: plain SQL files, applied once and in order by the service's migrator (ADR 0120).
+
+Each file and the record that it was applied commit together, so a kill leaves either both or neither. A
+session lock of the database keeps a second run waiting; the server lets go of it when its holder dies.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+LOCK = 0x5FA50  # any number, the same for every run on a database
+
+TABLE = """
+CREATE TABLE IF NOT EXISTS schema_migrations (
+    name text PRIMARY KEY,
+    sha256 bytea NOT NULL,
+    applied_at timestamptz NOT NULL DEFAULT now()
+)"""
+
+
+@dataclass
+class MigrationChangedError(Exception):
+    """A migration was edited after it had been applied: put it back, and add another one."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """`event_store/0001.event-store.sql`: the folder that owns the directory, and the file."""
+
+    name: str
+    text: bytes
+
+    @property
+    def sha256(self) -> bytes:
+        return sha256(self.text).digest()
+
+
+def migrate(
+    dsn: str, owner: str, directories: Iterable[Path], say: Callable[[str], None] = print
+) -> Sequence[str]:
+    """Apply what is not applied yet, directory by directory and in each by file name; tells and returns names.
+
+    `dsn` is the migrator's; everything made belongs to `owner`, a role that cannot log in.
+    """
+    migrations = [migration for directory in directories for migration in _migrations(directory)]
+    applied = []
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(owner)))
+        connection.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
+        for migration in _pending(connection, migrations):
+            _apply(connection, migration)
+            say(migration.name)
+            applied.append(migration.name)
+    return applied
+
+
+def _migrations(directory: Path) -> Iterator[Migration]:
+    for file in sorted(directory.glob("*.sql")):
+        yield Migration(f"{directory.parent.name}/{file.name}", file.read_bytes())
+
+
+def _pending(
+    connection: psycopg.Connection[tuple[Any, ...]], migrations: Sequence[Migration]
+) -> list[Migration]:
+    connection.execute(TABLE)
+    rows = connection.execute("SELECT name, sha256 FROM schema_migrations").fetchall()
+    done: dict[str, bytes] = dict(rows)
+    for migration in migrations:
+        if done.get(migration.name, migration.sha256) != migration.sha256:
+            raise MigrationChangedError(migration.name)
+    return [migration for migration in migrations if migration.name not in done]
+
+
+def _apply(connection: psycopg.Connection[tuple[Any, ...]], migration: Migration) -> None:
+    """Without parameters the server takes the whole file as one script, so nothing here has to split it."""
+    with connection.transaction():
+        connection.execute(migration.text)
+        connection.execute(
+            "INSERT INTO schema_migrations (name, sha256) VALUES (%s, %s)", (migration.name, migration.sha256)
+        )
