@@ -1,0 +1,40 @@
+"""`sifasuo`: the one command line of the local stack, for people and scripts."""
+
+import sys
+
+import typer
+
+from devstack.commands import clock, inspecting, lifecycle, people
+from devstack.errors import DevstackError
+from devstack.text import Text
+
+INTERRUPTED = 130
+app = typer.Typer(
+    name="sifasuo",
+    help=str(Text("司法所信息系统的本机环境。", "The local stack of sifasuo.")),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+lifecycle.add_to(app)
+inspecting.add_to(app)
+people.add_to(app)
+app.add_typer(clock.app, name="clock")
+
+
+def main() -> None:
+    """Errors that a person can act on are told in words; others keep their traceback."""
+    try:
+        app()
+    except DevstackError as error:
+        tell(error)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.stderr.write(f"{Text('已中断。', 'Interrupted.')}\n")
+        sys.exit(INTERRUPTED)
+
+
+def tell(error: DevstackError) -> None:
+    parts = [error.what.zh, error.what.en, error.remedy.zh, error.remedy.en]
+    quoted = [f"  | {line}" for line in error.tail.rstrip().splitlines()]
+    sys.stderr.write("\n".join(["", *parts, *quoted, ""]))

@@ -1,0 +1,99 @@
+"""up, down, restart, reset."""
+
+import time
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from chassis.clock import LOCAL
+from devstack.commands.options import DEFAULT, StackName
+from devstack.commands.welcome import welcome
+from devstack.down import forget, shut_down
+from devstack.folder import stack_folder
+from devstack.progress import Progress, progress
+from devstack.stack import existing_stack
+from devstack.starting.readiness import await_ready
+from devstack.starting.up import Wanted, bring_up
+from devstack.supervision.control import Supervisor
+from devstack.supervision.naming import matching_processes
+from devstack.text import Text
+
+
+class Part(StrEnum):
+    INFRASTRUCTURE = "infrastructure"
+
+
+def up(
+    stack: StackName = DEFAULT,
+    since: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            help=str(Text("用从该日起的模拟时钟。", "Use a simulated clock that begins on this day.")),
+        ),
+    ] = None,
+    only: Annotated[
+        Part | None,
+        typer.Option(help=str(Text("只启动基础设施。", "Start the infrastructure only."))),
+    ] = None,
+) -> None:
+    """启动整套环境；已在运行则不作改动。Start the stack; change nothing on one that runs."""
+    begun = time.monotonic()
+    wanted = Wanted(stack, only is Part.INFRASTRUCTURE, since.replace(tzinfo=LOCAL) if since else None)
+    with progress() as shown:
+        running = bring_up(wanted, shown)
+    typer.echo(summary(shown, time.monotonic() - begun))
+    typer.echo(welcome(running, wanted.infrastructure_only))
+
+
+def summary(shown: Progress, seconds: float) -> str:
+    done = (
+        Text("就绪", "Ready")
+        if shown.changes
+        else Text("已在运行，未作改动", "Running already, nothing changed")
+    )
+    return f"\n{done} ({seconds:.1f} s)\n"
+
+
+def down(stack: StackName = DEFAULT) -> None:
+    """停止环境，保留数据。Stop the stack and keep its data."""
+    with progress() as shown:
+        shown.run(Text("停止", "Stop"), lambda: shut_down(stack_folder(stack)))
+
+
+def restart(
+    name: Annotated[str, typer.Argument(help=str(Text("进程或服务。", "A process or a service.")))],
+    stack: StackName = DEFAULT,
+) -> None:
+    """重启进程或服务。Restart a process or a service."""
+    running = existing_stack(stack)
+    supervisor = Supervisor(running.folder)
+    names = matching_processes(name)
+    supervisor.stop(names)
+    supervisor.start(names)
+    for process in names:
+        await_ready(running, process)
+
+
+def reset(
+    stack: StackName = DEFAULT,
+    yes: Annotated[bool, typer.Option("--yes", help=str(Text("不再询问。", "Do not ask.")))] = False,
+) -> None:
+    """停止环境并删除其全部数据。Stop the stack and delete all its data."""
+    folder = stack_folder(stack)
+    warning = Text(
+        f"将删除环境 {stack} 的全部数据，无法恢复。",
+        f"All data of stack {stack} will be deleted. This can't be undone.",
+    )
+    if not yes:
+        typer.confirm(f"{warning}\n{Text('继续？', 'Go on?')}", abort=True)
+    with progress() as shown:
+        shown.run(Text("停止", "Stop"), lambda: shut_down(folder))
+        shown.run(Text("删除数据", "Delete the data"), lambda: forget(folder))
+
+
+def add_to(app: typer.Typer) -> None:
+    for command in (up, down, restart, reset):
+        app.command()(command)

@@ -1,0 +1,32 @@
+"""What a person needs next: where to look, and as whom to sign in."""
+
+from devstack.stack import Stack
+from devstack.text import Text
+
+LOGINS = (
+    ("region", Text("自治区司法厅，看全区", "the regional department, sees everything")),
+    ("county-540102", Text("城关区司法局，提出设立", "a county bureau, proposes a station")),
+    ("staffing-540102", Text("城关区编办，审批", "its staffing authority, decides")),
+    ("prefecture-5401", Text("拉萨市司法局，受理备案", "the prefecture bureau, takes the filing")),
+    ("operator", Text("运维", "operations")),
+)
+
+
+def urls(stack: Stack) -> dict[str, str]:
+    return {
+        "console": stack.url("reporting-api"),
+        "registry": stack.url("registry-api"),
+        "reporting": stack.url("reporting-api"),
+        "oidc": stack.issuer,
+        "kafka": stack.kafka()["bootstrap.servers"],
+        "postgres": stack.postgres_admin.rpartition("@")[2].partition("/")[0],
+    }
+
+
+def welcome(stack: Stack, infrastructure_only: bool) -> str:
+    shown = ("oidc", "kafka", "postgres") if infrastructure_only else tuple(urls(stack))
+    lines = [f"  {name:10} {address}" for name, address in urls(stack).items() if name in shown]
+    logins = [f"  {name:16} {meaning}" for name, meaning in LOGINS]
+    more = Text("全部用户：sifasuo users（均为虚构，不设密码）", "All: sifasuo users (made up, no passwords)")
+    head = Text("登录用户", "Sign in as")
+    return "\n".join([*lines, "", str(head), *logins, f"  {more}"])

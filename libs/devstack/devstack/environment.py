@@ -1,0 +1,120 @@
+"""The environment of each process: what it needs, and no secret that is not its own."""
+
+import os
+import sys
+from pathlib import Path
+
+from devstack.folder import REPOSITORY
+from devstack.kafka import topics
+from devstack.processes import Need, Process
+from devstack.stack import CONSOLE_CLIENT, CONSOLE_SESSIONS, HOST, PSEUDONYMS, Stack
+
+AUDIENCE = "sifasuo"
+PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SSL_CERT_FILE", "SIFASUO_LOG_LEVEL")
+
+
+def machine_environment() -> dict[str, str]:
+    """What every process may see of the machine; tracing is sent elsewhere by the standard variables."""
+    passed = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    return passed | {name: value for name, value in os.environ.items() if name.startswith("OTEL_")}
+
+
+def process_environment(stack: Stack, process: Process) -> dict[str, str]:
+    env = basics(stack, process) | database(stack, process) | kafka(stack, process)
+    for need in sorted(process.needs):
+        env |= NEEDS[need](stack)
+    return env
+
+
+def basics(stack: Stack, process: Process) -> dict[str, str]:
+    port = stack.state.ports.get(process.name)
+    listening = {"SIFASUO_HTTP_HOST": HOST, "SIFASUO_HTTP_PORT": str(port)} if port else {}
+    return listening | {
+        "SIFASUO_SERVICE": process.service,
+        "SIFASUO_PROCESS": process.argument,
+        "SIFASUO_STACK": stack.name,
+        "SIFASUO_CLOCK": clock_setting(stack),
+        "SIFASUO_TRACE_FILE": str(stack.folder.trace(process.name)),
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def clock_setting(stack: Stack) -> str:
+    return str(stack.folder.clock) if stack.folder.clock.exists() else "real"
+
+
+def database(stack: Stack, process: Process) -> dict[str, str]:
+    return {
+        f"SIFASUO_DSN_{role.upper()}": stack.dsn(f"{process.service}_{role}", process.service)
+        for role in process.roles
+    }
+
+
+def kafka(stack: Stack, process: Process) -> dict[str, str]:
+    if process.principal is None:
+        return {}
+    client = stack.kafka(process.principal)
+    return {
+        "SIFASUO_KAFKA_BOOTSTRAP": client["bootstrap.servers"],
+        "SIFASUO_KAFKA_USERNAME": client["sasl.username"],
+        "SIFASUO_KAFKA_PASSWORD": client["sasl.password"],
+        "SIFASUO_KAFKA_SECURITY_PROTOCOL": client["security.protocol"],
+        "SIFASUO_KAFKA_SASL_MECHANISM": client["sasl.mechanism"],
+    }
+
+
+def tokens(stack: Stack) -> dict[str, str]:
+    return {"SIFASUO_OIDC_ISSUER": stack.issuer, "SIFASUO_OIDC_AUDIENCE": AUDIENCE}
+
+
+def login(stack: Stack) -> dict[str, str]:
+    given = stack.state.external.oidc
+    return {
+        "SIFASUO_OIDC_CLIENT_ID": given.client_id if given else CONSOLE_CLIENT,
+        "SIFASUO_OIDC_CLIENT_SECRET": given.client_secret if given else stack.secret(CONSOLE_CLIENT),
+        "SIFASUO_SECRET_KEY": stack.secret(CONSOLE_SESSIONS),
+        "SIFASUO_PUBLIC_URL": stack.url("reporting-api"),
+    }
+
+
+def pseudonyms(stack: Stack) -> dict[str, str]:
+    return {"SIFASUO_PSEUDONYM_KEY": stack.secret(PSEUDONYMS)}
+
+
+def registry(stack: Stack) -> dict[str, str]:
+    return {"SIFASUO_REGISTRY_URL": stack.url("registry-api")}
+
+
+def policies(_: Stack) -> dict[str, str]:
+    return {"SIFASUO_POLICY_DIR": str(REPOSITORY / "policies")}
+
+
+def topic_file(_: Stack) -> dict[str, str]:
+    return {"SIFASUO_TOPICS_FILE": str(topics.FILE)}
+
+
+NEEDS = {
+    Need.TOKENS: tokens,
+    Need.LOGIN: login,
+    Need.PSEUDONYMS: pseudonyms,
+    Need.REGISTRY: registry,
+    Need.POLICIES: policies,
+    Need.TOPICS: topic_file,
+}
+
+
+def oidc_environment(stack: Stack) -> dict[str, str]:
+    return {
+        "SIFASUO_STACK": stack.name,
+        "SIFASUO_HTTP_PORT": str(stack.port("oidc")),
+        "SIFASUO_OIDC_KEY_FILE": str(stack.folder.oidc_key),
+        "SIFASUO_OIDC_AUDIENCE": AUDIENCE,
+        "SIFASUO_OIDC_CLIENT_ID": CONSOLE_CLIENT,
+        "SIFASUO_OIDC_CLIENT_SECRET": stack.secret(CONSOLE_CLIENT),
+        "SIFASUO_PUBLIC_URL": stack.url("reporting-api"),
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def python_module(*words: str) -> list[str]:
+    return [str(Path(sys.executable)), "-m", *words]

@@ -1,0 +1,140 @@
+"""Each error says what is wrong and what to do about it."""
+
+from pathlib import Path
+
+from devstack.text import Text
+
+
+class DevstackError(Exception):
+    """Carries what went wrong and the remedy; `tail` is the end of a log that tells more."""
+
+    def __init__(self, what: Text, remedy: Text, tail: str = "") -> None:
+        super().__init__(str(what))
+        self.what = what
+        self.remedy = remedy
+        self.tail = tail
+
+
+class ProcessDidNotStartError(DevstackError):
+    def __init__(self, process: str, reason: str, log: Path, tail: str) -> None:
+        super().__init__(
+            Text(f"进程 {process} 未能启动：{reason}。", f"Process {process} did not start: {reason}."),
+            Text(f"完整日志见 {log}。", f"The whole log is {log}."),
+            tail,
+        )
+        self.process = process
+
+
+class PortTakenError(DevstackError):
+    def __init__(self, process: str, port: int, holder: str) -> None:
+        super().__init__(
+            Text(
+                f"{process} 的端口 {port} 已被占用：{holder}。",
+                f"Port {port} of {process} is taken by {holder}.",
+            ),
+            Text(
+                "结束该进程，或执行 sifasuo reset 另选端口（数据将清空）。",
+                "End that process, or run `sifasuo reset` to choose other ports (the data will be lost).",
+            ),
+        )
+        self.port = port
+
+
+class NotRunningError(DevstackError):
+    def __init__(self, stack: str) -> None:
+        super().__init__(
+            Text(f"环境 {stack} 没有运行。", f"Stack {stack} is not running."),
+            Text("请先执行 sifasuo up。", "Run `sifasuo up` first."),
+        )
+
+
+class UnknownNameError(DevstackError):
+    def __init__(self, kind: Text, name: str, known: list[str]) -> None:
+        choice = ", ".join(known)
+        super().__init__(
+            Text(f"没有名为 {name} 的{kind.zh}。", f"There is no {kind.en} named {name}."),
+            Text(f"可选：{choice}", f"Known: {choice}"),
+        )
+
+
+class DeclarationError(DevstackError):
+    """A declared file is wrong; nothing of it was applied."""
+
+    def __init__(self, file: Path, line: int, reason: str) -> None:
+        super().__init__(
+            Text(f"{file}:{line} 有误：{reason}。", f"{file}:{line} is wrong: {reason}."),
+            Text("更正后重新执行；尚未作任何改动。", "Correct it and run again; nothing was applied."),
+        )
+        self.line = line
+        self.reason = reason
+
+
+class ClockChosenError(DevstackError):
+    def __init__(self, stack: str) -> None:
+        super().__init__(
+            Text(
+                f"环境 {stack} 已有数据，时钟不能再改。",
+                f"Stack {stack} has data; its clock cannot be chosen any more.",
+            ),
+            Text(
+                "用 --stack 另起一个环境，或先执行 sifasuo reset。",
+                "Name another stack by --stack, or run `sifasuo reset` first.",
+            ),
+        )
+
+
+class ClockError(DevstackError):
+    def __init__(self, what: Text) -> None:
+        super().__init__(
+            what,
+            Text(
+                "只有用 up --since 建立的环境才有模拟时钟，且只能向前拨。",
+                "Only a stack made by `up --since` has a simulated clock, and it moves forward only.",
+            ),
+        )
+
+
+class JarError(DevstackError):
+    def __init__(self, coordinate: str, reason: str) -> None:
+        super().__init__(
+            Text(
+                f"无法取得 Kafka 组件 {coordinate}：{reason}。",
+                f"Could not get Kafka's {coordinate}: {reason}.",
+            ),
+            Text(
+                "检查网络；镜像仓库用 SIFASUO_MAVEN_REPOSITORY 指定。",
+                "Check the network; name a mirror by SIFASUO_MAVEN_REPOSITORY.",
+            ),
+        )
+
+
+class CommandFailedError(DevstackError):
+    def __init__(self, command: str, code: int, output: str) -> None:
+        super().__init__(
+            Text(f"{command} 失败（退出码 {code}）。", f"{command} failed (exit code {code})."),
+            Text("原因见下。", "The reason stands below."),
+            output,
+        )
+
+
+class RefusedError(DevstackError):
+    """A service answered a request of ours with an error."""
+
+    def __init__(self, request: str, status: int, body: str) -> None:
+        super().__init__(
+            Text(f"{request} 被拒绝（状态 {status}）。", f"{request} was refused (status {status})."),
+            Text("应答见下。", "The answer stands below."),
+            body,
+        )
+        self.status = status
+
+
+class ExternalError(DevstackError):
+    def __init__(self, piece: str, variable: str) -> None:
+        super().__init__(
+            Text(
+                f"{piece} 由 {variable} 指定，不归本工具管理。",
+                f"{piece} is given by {variable} and not ours.",
+            ),
+            Text("请在该系统中办理。", "Do this in that system."),
+        )

@@ -1,0 +1,62 @@
+"""Real services given by environment variable are used instead of our own."""
+
+import os
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict, Field
+
+POSTGRES = "SIFASUO_EXTERNAL_POSTGRES"
+KAFKA = "SIFASUO_EXTERNAL_KAFKA_BOOTSTRAP"
+OIDC = "SIFASUO_EXTERNAL_OIDC_ISSUER"
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ExternalKafka(Strict):
+    bootstrap: str
+    username: str
+    password: str = Field(repr=False)
+    security_protocol: str
+    sasl_mechanism: str
+
+
+class ExternalOidc(Strict):
+    issuer: str
+    client_id: str
+    client_secret: str = Field(repr=False)
+
+
+class External(Strict):
+    """`postgres` is the URL of an administrator of that server."""
+
+    postgres: str | None = Field(default=None, repr=False)
+    kafka: ExternalKafka | None = None
+    oidc: ExternalOidc | None = None
+
+
+def external_from(env: Mapping[str, str] = os.environ) -> External:
+    return External(postgres=env.get(POSTGRES), kafka=external_kafka(env), oidc=external_oidc(env))
+
+
+def external_kafka(env: Mapping[str, str]) -> ExternalKafka | None:
+    if KAFKA not in env:
+        return None
+    return ExternalKafka(
+        bootstrap=env[KAFKA],
+        username=env.get("SIFASUO_EXTERNAL_KAFKA_USERNAME", "admin"),
+        password=env.get("SIFASUO_EXTERNAL_KAFKA_PASSWORD", ""),
+        security_protocol=env.get("SIFASUO_EXTERNAL_KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT"),
+        sasl_mechanism=env.get("SIFASUO_EXTERNAL_KAFKA_SASL_MECHANISM", "SCRAM-SHA-512"),
+    )
+
+
+def external_oidc(env: Mapping[str, str]) -> ExternalOidc | None:
+    if OIDC not in env:
+        return None
+    return ExternalOidc(
+        issuer=env[OIDC],
+        client_id=env.get("SIFASUO_EXTERNAL_OIDC_CLIENT_ID", "sifasuo-console"),
+        client_secret=env.get("SIFASUO_EXTERNAL_OIDC_CLIENT_SECRET", ""),
+    )

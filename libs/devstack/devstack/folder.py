@@ -1,0 +1,97 @@
+"""Where a stack keeps its state: `.sifasuo/<name>/` at the root of the repository."""
+
+import hashlib
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from devstack.errors import UnknownNameError
+from devstack.text import Text
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+LONGEST_SOCKET_PATH = 100  # the kernel takes 107 bytes, and supervisord adds a suffix while it binds
+
+
+@dataclass(frozen=True, slots=True)
+class StackFolder:
+    name: str
+    path: Path
+
+    @property
+    def state(self) -> Path:
+        return self.path / "stack.json"
+
+    @property
+    def clock(self) -> Path:
+        return self.path / "clock.json"
+
+    @property
+    def postgres(self) -> Path:
+        return self.path / "postgres"
+
+    @property
+    def kafka(self) -> Path:
+        return self.path / "kafka"
+
+    @property
+    def oidc_key(self) -> Path:
+        return self.path / "oidc-key.json"
+
+    @property
+    def logs(self) -> Path:
+        return self.path / "logs"
+
+    @property
+    def traces(self) -> Path:
+        return self.path / "traces"
+
+    @property
+    def supervisor_config(self) -> Path:
+        return self.path / "supervisord.conf"
+
+    @property
+    def supervisor_log(self) -> Path:
+        return self.logs / "supervisord.log"
+
+    @property
+    def socket(self) -> Path:
+        """Beside the state, or, where that path is too long for a socket, in the user's own cache."""
+        beside = self.path / "supervisor.sock"
+        if len(os.fsencode(beside)) <= LONGEST_SOCKET_PATH:
+            return beside
+        digest = hashlib.sha256(os.fsencode(self.path)).hexdigest()[:16]
+        return user_cache() / f"{digest}.sock"
+
+    def log(self, process: str) -> Path:
+        return self.logs / f"{process}.log"
+
+    def trace(self, process: str) -> Path:
+        return self.traces / f"{process}.jsonl"
+
+    def create(self) -> None:
+        """Only the owner may look inside; others may pass through, as PostgreSQL must when we are root."""
+        for folder in (self.path, self.kafka, self.logs, self.traces):
+            folder.mkdir(parents=True, exist_ok=True)
+            folder.chmod(0o711 if folder == self.path else 0o700)
+
+
+def all_stacks() -> Path:
+    return Path(os.environ.get("SIFASUO_STATE_DIR", REPOSITORY / ".sifasuo"))
+
+
+def user_cache() -> Path:
+    """What is downloaded once for all stacks of a user."""
+    folder = Path(platformdirs.user_cache_dir("sifasuo"))
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def stack_folder(name: str) -> StackFolder:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,30}", name):
+        raise UnknownNameError(
+            Text("环境（小写字母、数字、连字符）", "stack (small letters, digits, hyphens)"), name, []
+        )
+    return StackFolder(name, all_stacks() / name)

@@ -1,0 +1,93 @@
+"""How each process of a stack is."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from devstack.probes import Answer, probe
+from devstack.processes import process_names
+from devstack.stack import Stack
+from devstack.supervision.control import ProcessState, Supervisor
+
+EXITED = re.compile(r" exited: (\S+) \(")
+EXTERNAL = "EXTERNAL"
+DOWN = "DOWN"
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    name: str
+    state: str
+    alive: bool
+    ready: bool
+    reason: str
+    checks: Mapping[str, object]
+    lag: int | None
+    pid: int | None
+    port: int
+    memory_bytes: int | None
+    uptime_seconds: int | None
+    restarts: int
+
+
+def stack_health(stack: Stack) -> list[Health]:
+    supervisor = Supervisor(stack.folder)
+    states = supervisor.states() if supervisor.is_running() else {}
+    restarts = unexpected_exits(stack.folder.supervisor_log)
+    with ThreadPoolExecutor(8) as pool:
+        return list(
+            pool.map(
+                lambda name: process_health(stack, name, states.get(name), restarts[name]), process_names()
+            )
+        )
+
+
+def process_health(stack: Stack, name: str, state: ProcessState | None, restarts: int) -> Health:
+    external = name in {"postgres", "kafka", "oidc"} and not stack.is_ours(name)
+    runs = external or (state is not None and state.is_up)
+    answer = (
+        probe(stack, name) if runs else Answer(alive=False, ready=False, reason=state.said if state else "")
+    )
+    pid = state.pid if state and state.pid else None
+    return Health(
+        name=name,
+        state=EXTERNAL if external else state.state if state else DOWN,
+        alive=answer.alive,
+        ready=answer.ready,
+        reason=answer.reason,
+        checks=answer.checks,
+        lag=answer.lag,
+        pid=pid,
+        port=stack.port(name),
+        memory_bytes=memory(pid) if pid else None,
+        uptime_seconds=state.uptime_seconds if state and pid else None,
+        restarts=restarts,
+    )
+
+
+def memory(pid: int) -> int | None:
+    """With its children; what they share is counted once."""
+    try:
+        process = psutil.Process(pid)
+        return sum(own_memory(member) for member in (process, *process.children(recursive=True)))
+    except psutil.Error:
+        return None
+
+
+def own_memory(process: psutil.Process) -> int:
+    try:
+        full = process.memory_full_info()
+    except psutil.AccessDenied:
+        return int(process.memory_info().rss)
+    return int(getattr(full, "pss", full.uss))
+
+
+def unexpected_exits(log: Path) -> Counter[str]:
+    """The daemon writes `exited` when a process ended by itself, `stopped` when it was told to."""
+    text = log.read_text(errors="replace") if log.exists() else ""
+    return Counter(match.group(1) for match in EXITED.finditer(text))

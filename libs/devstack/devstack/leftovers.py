@@ -1,0 +1,41 @@
+"""When supervisord itself was killed, what it ran goes on without it and must end before a new start."""
+
+import psutil
+
+from devstack.folder import StackFolder
+
+
+def end_leftovers(folder: StackFolder) -> list[str]:
+    found = leftovers(folder)
+    names = [process.name() for process in found]
+    for process in found:
+        process.terminate()
+    _, alive = psutil.wait_procs(found, timeout=30)
+    for process in alive:
+        process.kill()
+    return [f"ended leftover {name}" for name in names]
+
+
+def leftovers(folder: StackFolder) -> list[psutil.Process]:
+    mark = f"unix://{folder.socket}"
+    marked = [process for process in psutil.process_iter() if server_url(process) == mark]
+    postmaster = leftover_postmaster(folder)
+    return [*marked, postmaster] if postmaster else marked
+
+
+def server_url(process: psutil.Process) -> str | None:
+    """The daemon tells every process that it starts where it listens."""
+    try:
+        return process.environ().get("SUPERVISOR_SERVER_URL")
+    except psutil.Error:
+        return None
+
+
+def leftover_postmaster(folder: StackFolder) -> psutil.Process | None:
+    """PostgreSQL writes its titles over its environment, and its pid into a file."""
+    file = folder.postgres / "postmaster.pid"
+    try:
+        process = psutil.Process(int(file.read_text().splitlines()[0]))
+        return process if str(folder.postgres) in process.cmdline() else None
+    except (OSError, ValueError, IndexError, psutil.Error):
+        return None

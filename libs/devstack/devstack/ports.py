@@ -1,0 +1,57 @@
+"""Ports are chosen free once and kept: addresses, and the issuer in every token, outlive a restart."""
+
+import json
+import secrets
+import socket
+from collections.abc import Iterable
+from pathlib import Path
+
+import psutil
+
+from devstack.errors import PortTakenError
+
+# Below the range from which systems take ports for outgoing connections.
+RANGE = range(16000, 32000)
+
+
+def choose_ports(names: Iterable[str], taken: set[int]) -> dict[str, int]:
+    chosen: dict[str, int] = {}
+    for name in names:
+        chosen[name] = free_port(taken | set(chosen.values()))
+    return chosen
+
+
+def free_port(taken: set[int]) -> int:
+    while True:
+        port = secrets.choice(RANGE)
+        if port not in taken and is_free(port):
+            return port
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def ports_of_other_stacks(stacks: Path) -> set[int]:
+    """Ports that stacks which do not run at the moment will want back."""
+    states = [json.loads(file.read_text()) for file in stacks.glob("*/stack.json")]
+    return {port for state in states for port in state["ports"].values()}
+
+
+def require_free(process: str, port: int) -> None:
+    if not is_free(port):
+        raise PortTakenError(process, port, holder_of(port))
+
+
+def holder_of(port: int) -> str:
+    try:
+        pids = [c.pid for c in psutil.net_connections("tcp") if c.laddr and c.laddr.port == port and c.pid]
+        return f"{psutil.Process(pids[0]).name()} (pid {pids[0]})"
+    except (IndexError, psutil.Error):
+        return "?"

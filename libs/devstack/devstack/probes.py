@@ -1,0 +1,74 @@
+"""One question to each piece: do you answer?"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import httpx2
+import psycopg
+
+from devstack.kafka.clients import broker_account, refusal
+from devstack.stack import Stack
+
+SECONDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`checks` and `lag` are what a service says of itself; `reason` says what is wrong."""
+
+    alive: bool
+    ready: bool
+    reason: str = ""
+    checks: Mapping[str, object] = field(default_factory=dict)
+    lag: int | None = None
+
+
+def probe(stack: Stack, process: str) -> Answer:
+    ours = PROBES.get(process)
+    return ours(stack) if ours else service(stack, process)
+
+
+def postgres(stack: Stack) -> Answer:
+    try:
+        with psycopg.connect(stack.postgres_admin, connect_timeout=SECONDS) as connection:
+            connection.execute("SELECT 1")
+    except psycopg.Error as error:
+        return Answer(alive=False, ready=False, reason=str(error).strip())
+    return Answer(alive=True, ready=True)
+
+
+def kafka(stack: Stack) -> Answer:
+    reason = refusal(broker_account(stack), SECONDS)
+    return Answer(alive=reason is None, ready=reason is None, reason=reason or "")
+
+
+def oidc(stack: Stack) -> Answer:
+    return alive_at(f"{stack.issuer}/.well-known/openid-configuration")
+
+
+def alive_at(url: str) -> Answer:
+    try:
+        status = httpx2.get(url, timeout=SECONDS).status_code
+    except httpx2.HTTPError as error:
+        return Answer(alive=False, ready=False, reason=str(error))
+    reason = "" if status == httpx2.codes.OK else f"HTTP {status}"
+    return Answer(alive=not reason, ready=not reason, reason=reason)
+
+
+def service(stack: Stack, process: str) -> Answer:
+    alive = alive_at(f"{stack.url(process)}/healthz")
+    return ready_at(f"{stack.url(process)}/readyz") if alive.alive else alive
+
+
+def ready_at(url: str) -> Answer:
+    try:
+        said = httpx2.get(url, timeout=SECONDS).json()
+    except (httpx2.HTTPError, ValueError) as error:
+        return Answer(alive=True, ready=False, reason=str(error))
+    checks = said.get("checks", {})
+    failing = ", ".join(f"{name}: {value}" for name, value in checks.items() if value not in {"ok", True})
+    ready = bool(said.get("ready"))
+    return Answer(True, ready, "" if ready else failing or "not ready", checks, said.get("lag"))
+
+
+PROBES: dict[str, Callable[[Stack], Answer]] = {"postgres": postgres, "kafka": kafka, "oidc": oidc}

@@ -1,0 +1,75 @@
+"""The one table of what runs: each process, what it is started with, and what it may know."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+INFRASTRUCTURE = ("postgres", "kafka", "oidc")
+
+
+class Need(StrEnum):
+    """What a process gets beside its database roles and its Kafka account."""
+
+    TOKENS = "verifies access tokens"
+    LOGIN = "signs people in and keeps their sessions"
+    PSEUDONYMS = "writes who acted"
+    REGISTRY = "sends commands to the registry"
+    POLICIES = "decides by the policy file"
+    TOPICS = "publishes or reads topics"
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """`python -m <service> <argument>`, with the DSN of each role in `roles` and nothing more."""
+
+    service: str
+    argument: str
+    roles: tuple[str, ...]
+    needs: frozenset[Need] = frozenset()
+    principal: str | None = None
+
+    @property
+    def name(self) -> str:
+        return f"{self.service}-{self.argument}"
+
+
+PROCESSES = (
+    Process(
+        "registry",
+        "api",
+        roles=("append", "reader"),
+        needs=frozenset({Need.TOKENS, Need.PSEUDONYMS, Need.POLICIES}),
+    ),
+    Process(
+        "registry", "relay", roles=("relay",), needs=frozenset({Need.TOPICS}), principal="registry-relay"
+    ),
+    Process(
+        "registry",
+        "calendar",
+        roles=("append", "reader"),
+        needs=frozenset({Need.PSEUDONYMS, Need.POLICIES}),
+    ),
+    Process(
+        "reporting",
+        "api",
+        roles=("reader", "web"),
+        needs=frozenset({Need.TOKENS, Need.LOGIN, Need.REGISTRY, Need.POLICIES}),
+    ),
+    Process(
+        "reporting",
+        "project",
+        roles=("projector",),
+        needs=frozenset({Need.TOPICS, Need.POLICIES}),
+        principal="reporting-project",
+    ),
+)
+
+MIGRATIONS = (
+    Process("registry", "migrate", roles=("migrator",)),
+    Process("reporting", "migrate", roles=("migrator",)),
+)
+
+SERVICES = tuple(dict.fromkeys(process.service for process in PROCESSES))
+
+
+def process_names() -> list[str]:
+    return [*INFRASTRUCTURE, *(process.name for process in PROCESSES)]

@@ -1,0 +1,131 @@
+"""`sifasuo up`: from whatever is there to a running stack; on one that runs it changes nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from devstack.clock import choose_simulated
+from devstack.divisions import register_divisions
+from devstack.external import external_from
+from devstack.folder import StackFolder, stack_folder
+from devstack.kafka import server as kafka_server
+from devstack.kafka.principals import Principals, read_principals
+from devstack.leftovers import end_leftovers
+from devstack.locking import exclusive
+from devstack.ports import require_free
+from devstack.postgres.roles import Databases, read_databases
+from devstack.processes import PROCESSES
+from devstack.progress import Progress, together
+from devstack.stack import KAFKA_LISTENERS, Stack, prepared_stack
+from devstack.starting.infrastructure import bring_up_kafka, bring_up_oidc, bring_up_postgres, run_migrations
+from devstack.starting.readiness import await_ready
+from devstack.state import load_state, write_private
+from devstack.supervision.config import supervisor_config
+from devstack.supervision.control import Supervisor
+from devstack.supervision.programs import programs
+from devstack.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """`since` chooses a simulated clock, before there are any data."""
+
+    stack: str
+    infrastructure_only: bool = False
+    since: datetime | None = None
+
+
+def bring_up(wanted: Wanted, progress: Progress) -> Stack:
+    """Only one `up` of a stack at a time; a failed one leaves running what ran before, and nothing more."""
+    folder = stack_folder(wanted.stack)
+    databases, principals = read_databases(), read_principals()
+    folder.create()
+    with exclusive(folder.path / "up.lock"), undone_on_failure(Supervisor(folder)):
+        if wanted.since:
+            progress.changes += choose_simulated(folder, wanted.since)
+        stack = prepare(folder, databases, principals)
+        progress.run(Text("准备环境", "Prepare the machine"), lambda: supervise(stack))
+        bring_up_infrastructure(stack, databases, principals, progress)
+        if not wanted.infrastructure_only:
+            bring_up_services(stack, progress)
+    return stack
+
+
+def prepare(folder: StackFolder, databases: Databases, principals: Principals) -> Stack:
+    state = load_state(folder.state).model_copy(update={"external": external_from()})
+    return prepared_stack(folder, state, databases.login_roles(), list(principals.principals))
+
+
+def supervise(stack: Stack) -> list[str]:
+    """The daemon runs, with the configuration of now."""
+    supervisor = Supervisor(stack.folder)
+    config = supervisor_config(stack)
+    file = stack.folder.supervisor_config
+    changed = not file.exists() or file.read_text() != config
+    write_private(file, config)
+    if supervisor.is_running():
+        return supervisor.take_up_config() if changed else []
+    changes = end_leftovers(stack.folder)
+    require_ports(stack)
+    supervisor.start_daemon()
+    return [*changes, "supervisord"]
+
+
+def require_ports(stack: Stack) -> None:
+    ours = [program.name for program in programs(stack)]
+    for name in [*ours, *(KAFKA_LISTENERS if "kafka" in ours else ())]:
+        require_free(name, stack.port(name))
+
+
+def bring_up_infrastructure(
+    stack: Stack, databases: Databases, principals: Principals, progress: Progress
+) -> None:
+    if stack.is_ours("kafka"):
+        kafka_server.java()
+    together(
+        lambda: bring_up_postgres(stack, databases, progress),
+        lambda: bring_up_kafka(stack, principals, progress),
+        lambda: bring_up_oidc(stack, progress),
+    )
+
+
+def bring_up_services(stack: Stack, progress: Progress) -> None:
+    run_migrations(stack, progress)
+    progress.run(Text("启动各服务", "Start the services"), lambda: start_services(stack))
+    progress.run(
+        Text("登记行政区划（705 个乡镇）", "Register the divisions (705 townships)"),
+        lambda: register_divisions(stack),
+    )
+
+
+def start_services(stack: Stack) -> list[str]:
+    names = [process.name for process in PROCESSES]
+    started = Supervisor(stack.folder).start(names)
+    together(*(lambda name=name: await_ready(stack, name) for name in names))
+    return started
+
+
+@contextmanager
+def undone_on_failure(supervisor: Supervisor) -> Iterator[None]:
+    before = running(supervisor)
+    try:
+        yield
+    except BaseException:
+        undo(supervisor, before)
+        raise
+
+
+def running(supervisor: Supervisor) -> set[str] | None:
+    if not supervisor.is_running():
+        return None
+    return {name for name, state in supervisor.states().items() if state.is_up}
+
+
+def undo(supervisor: Supervisor, before: set[str] | None) -> None:
+    if not supervisor.is_running():
+        return
+    if before is None:
+        supervisor.shut_down()
+    else:
+        supervisor.stop(set(supervisor.states()) - before)
