@@ -1,28 +1,40 @@
-# The whole of it on one screen; each target is one command that people may also run by hand.
+# The house on one screen; each target is one command that people may also run by hand.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-VENV := .venv
-BIN := $(VENV)/bin
+PYTHON ?= python3
+BIN := .venv/bin
 MEMBERS := libs/contracts libs/chassis libs/devstack services/registry services/reporting
+CONSOLE := services/reporting
+CHECKS := types rules format lint imports proto
+export BUF_CACHE_DIR := $(CURDIR)/.cache/buf
+export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help env lock up down reset test check fmt proto bench
+.PHONY: help env lock up down reset demo bench test check quick fmt proto golden baseline
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
-env: $(VENV)/.synced ## make or refresh the environment in .venv
+env: .venv/.python .venv/.node ## make or refresh the environment in .venv
 
-$(VENV)/.synced: requirements.lock $(addsuffix /pyproject.toml,$(MEMBERS))
-	@test -x $(BIN)/uv || (python3 -m venv $(VENV) && $(BIN)/pip install --quiet --require-hashes -r uv.requirements)
+.venv/.python: requirements.lock uv.requirements $(addsuffix /pyproject.toml,$(MEMBERS))
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.11 …")'
+	@echo "environment: Python packages of requirements.lock into .venv"
+	@test -x $(BIN)/uv || ($(PYTHON) -m venv .venv && $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r uv.requirements)
 	@$(BIN)/uv pip sync --quiet --require-hashes requirements.lock
-	@$(BIN)/uv pip install --quiet --no-deps $(addprefix -e ,$(MEMBERS))
+	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation $(addprefix -e ,$(MEMBERS))
 	@touch $@
 
-lock: ## resolve all dependencies anew into requirements.lock (hashes, no addresses)
+.venv/.node: .venv/.python $(CONSOLE)/package-lock.json
+	@echo "environment: scripts of the console's pages"
+	@cd $(CONSOLE) && $(CURDIR)/$(BIN)/npm ci --silent
+	@touch $@
+
+lock: ## resolve all dependencies anew (hashes, no addresses)
 	@$(BIN)/uv lock --quiet
 	@$(BIN)/uv export --quiet --format requirements-txt --all-groups --all-packages --no-emit-workspace --no-header --output-file requirements.lock
+	@(echo "# The one tool that installs all others."; awk '/^[^ ]/ {uv = /^uv==/} uv && !/^ *#/' requirements.lock) > uv.requirements
 
-up: env ## start the whole stack
+up: env ## start the whole stack and print addresses and logins
 	@$(BIN)/sifasuo up
 
 down: ## stop it
@@ -30,3 +42,43 @@ down: ## stop it
 
 reset: ## stop it and forget its data
 	@$(BIN)/sifasuo reset
+
+demo: ## establish a station in each of the 705 townships
+	@$(BIN)/sifasuo demo stations
+
+bench: env ## figures of speed, each beside its limit measured in the same run
+	@for name in append http-command visible; do $(BIN)/sifasuo bench $$name --json || exit 1; done
+
+test: env ## every test, within ten minutes
+	@$(BIN)/pytest --session-timeout=600
+
+check: env ## format, lint, types, imports, contracts, migrations: under a minute
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target --keep-going $(addprefix check-,$(CHECKS))
+
+quick: ## what pre-commit runs
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target --keep-going $(addprefix check-,format lint imports proto secrets)
+
+check.types = mypy
+check.rules = pytest -q tests/contract tests/workspace
+check.secrets = pytest -q tests/workspace/test_secrets.py
+check.format = ruff format --check --output-format concise . && buf format proto --diff --exit-code
+check.lint = ruff check --output-format concise .
+check.imports = lint-imports --no-logo --cache-dir .cache/import-linter
+check.proto = buf lint proto && buf breaking proto --against proto/baseline.binpb
+
+check-%:
+	@begin=$$SECONDS; if report=$$( { $(check.$*); } 2>&1 ); then echo "ok      $* ($$((SECONDS - begin)) s)"; \
+	else printf '%s\n\n' "FAILED  $*: $(check.$*)" "$$report"; exit 1; fi
+
+fmt: ## put everything into its form
+	@ruff check --fix --quiet . ; ruff format --quiet . && buf format proto --write
+
+proto: ## generate libs/contracts anew
+	@find libs/contracts/sifasuo -name '*_pb2.py*' -delete
+	@buf generate proto --template proto/buf.gen.yaml
+
+golden: ## write the golden bytes of events that are new or not yet released
+	@python -m tests.contract.goldens
+
+baseline: ## at a release: what buf breaking compares with from then on
+	@buf build proto --exclude-source-info --output proto/baseline.binpb

@@ -1,0 +1,51 @@
+"""Rules of the house that a machine can hold: size, names, and what may not stand in any file."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.workspace.tree import ROOT, lines, places, sources
+
+LONGEST_FILE = 400
+LONGEST_FUNCTION = 50
+EMPTY_NAMES = frozenset({"utils", "util", "helpers", "helper", "common", "base", "manager"})
+CODE = (".py", ".js", ".css", ".html", ".sql", ".proto")
+
+
+def functions(path: Path) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno is not None:
+            yield f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", node.end_lineno - node.lineno + 1
+
+
+def test_no_file_is_longer_than_one_sits_down_for() -> None:
+    assert [path for path in sources(*CODE) if len(lines(path)) > LONGEST_FILE] == []
+
+
+def test_no_function_is_longer_than_a_screen() -> None:
+    found = [found for path in sources(".py") for found in functions(path)]
+    assert [name for name, length in found if length > LONGEST_FUNCTION] == []
+
+
+def test_every_file_is_named_for_what_it_holds() -> None:
+    assert [path for path in sources(*CODE) if path.stem in EMPTY_NAMES] == []
+
+
+def test_no_file_knows_the_machine_it_was_written_on() -> None:
+    assert places(r"(?<![\w.*~-])/(?:work|root|Users|home/\w+)/") == []
+
+
+def test_no_file_names_a_package_registry() -> None:
+    assert places(r"\b(?:pypi|pythonhosted|npmjs|maven)\.(?:org|com)\b|index[-]url|[\"]resolved[\"]:") == []
+
+
+def test_no_test_sleeps() -> None:
+    asleep = places(r"\b(?:time|asyncio)\.sleep[(]")
+    assert [place for place in asleep if "tests" in place.split("/")] == []
+
+
+def test_every_python_file_of_a_member_is_in_a_package() -> None:
+    """Without its `__init__.py` a folder is left out of what is built and of what is type-checked."""
+    members = [p for p in sources(".py") if p.relative_to(ROOT).parts[0] in {"libs", "services"}]
+    inside = [p for p in members if "tests" not in p.relative_to(ROOT).parts]
+    assert [p for p in inside if not (p.parent / "__init__.py").exists()] == []
