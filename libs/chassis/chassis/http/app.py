@@ -9,7 +9,7 @@ from fastapi import APIRouter, FastAPI
 
 from chassis.http.documents import document
 from chassis.http.guarding import Guarding
-from chassis.http.health import PATHS, Health
+from chassis.http.health import PATHS, Readiness
 from chassis.http.limiting import Limiting
 from chassis.http.observing import Observing
 from chassis.http.problems import TEXTS, Problems
@@ -29,7 +29,7 @@ def create_app(
     """Wire a service's routers.
 
     `lifespan` opens what they use, puts the token verifier into `app.state.tokens` and adds what readiness
-    depends on to `app.state.health.checks`.
+    depends on to `app.state.readiness.checks`.
     """
     app = FastAPI(
         title=title,
@@ -43,8 +43,8 @@ def create_app(
     app.add_middleware(Limiting, problems=problems, largest=settings.max_body_bytes)
     app.add_middleware(Guarding, problems=problems, seconds=settings.time_limit_seconds)
     app.add_middleware(Observing)
-    app.state.health = Health()
-    app.router.routes.extend(app.state.health.routes())
+    app.state.readiness = Readiness()
+    app.router.routes.extend(app.state.readiness.routes())
     for router in routers:
         app.include_router(router)
     document(app)

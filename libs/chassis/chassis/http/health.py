@@ -9,6 +9,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from chassis.health import OK, Health, together
+
 Check = Callable[[], Awaitable[object]]
 """Looks at one thing that the process needs; raises, or takes too long, when it is away."""
 
@@ -17,42 +19,49 @@ CHECK_SECONDS = 2.0
 
 
 @dataclass(slots=True)
-class Health:
-    """What readiness depends on. Once `draining`, it is not ready any more, whatever the checks say."""
+class Readiness:
+    """What readiness depends on: `checks` are made when asked, `parts` tell how they are doing.
+
+    Once `draining`, the process is not ready any more, whatever they say.
+    """
 
     checks: dict[str, Check] = field(default_factory=dict)
-    lag: Callable[[], int | None] = lambda: None
+    parts: dict[str, Callable[[], Health]] = field(default_factory=dict)
     draining: bool = False
 
-    async def readiness(self) -> tuple[bool, dict[str, bool]]:
-        found = await asyncio.gather(*(_passes(check) for check in self.checks.values()))
-        checks = dict(zip(self.checks, found, strict=True))
-        return not self.draining and all(found), checks
+    async def health(self) -> Health:
+        states = await asyncio.gather(*(_state(check) for check in self.checks.values()))
+        parts = together({name: part() for name, part in self.parts.items()})
+        checks = dict(zip(self.checks, states, strict=True)) | dict(parts.checks)
+        return Health(checks | {"process": "draining"} if self.draining else checks, parts.lag)
 
     def routes(self) -> list[Route]:
         return [
-            Route("/healthz", self._healthz),
+            Route("/healthz", _healthz),
             Route("/readyz", self._readyz),
-            Route("/metrics", self._metrics),
+            Route("/metrics", _metrics),
         ]
 
-    async def _healthz(self, _: Request) -> Response:
-        return PlainTextResponse("ok")
-
     async def _readyz(self, _: Request) -> Response:
-        ready, checks = await self.readiness()
+        health = await self.health()
         return JSONResponse(
-            {"ready": ready, "checks": checks, "lag": self.lag()}, status_code=200 if ready else 503
+            {"ready": health.ready, "checks": health.checks, "lag": health.lag},
+            status_code=200 if health.ready else 503,
         )
 
-    async def _metrics(self, _: Request) -> Response:
-        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+async def _healthz(_: Request) -> Response:
+    return PlainTextResponse("ok")
 
 
-async def _passes(check: Check) -> bool:
+async def _metrics(_: Request) -> Response:
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+async def _state(check: Check) -> str:
     try:
         async with asyncio.timeout(CHECK_SECONDS):
             await check()
-    except Exception:  # noqa: BLE001 - whatever keeps it from passing, it is not ready
-        return False
-    return True
+    except Exception as error:  # noqa: BLE001 - whatever keeps it from passing, it is not ready
+        return type(error).__name__  # and no more: anyone may ask
+    return OK

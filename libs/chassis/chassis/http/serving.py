@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from chassis.http.health import Health
+from chassis.http.health import Readiness
 from chassis.settings import HttpSettings
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
@@ -50,21 +50,21 @@ def run_api(app: FastAPI, settings: HttpSettings) -> None:
     """Serve until SIGTERM; then say 'not ready', wait `drain_seconds`, finish what is in flight and end."""
 
     async def main(stop: asyncio.Event) -> None:
-        async with serving(app, app.state.health, settings):
+        async with serving(app, app.state.readiness, settings):
             await stop.wait()
 
     run_process(main)
 
 
 @asynccontextmanager
-async def serve_health(health: Health, settings: HttpSettings) -> AsyncIterator[None]:
+async def serve_health(readiness: Readiness, settings: HttpSettings) -> AsyncIterator[None]:
     """The pages of a process that is no API, while the block runs."""
-    async with serving(Starlette(routes=health.routes()), health, settings):
+    async with serving(Starlette(routes=readiness.routes()), readiness, settings):
         yield
 
 
 @asynccontextmanager
-async def serving(app: ASGIApp, health: Health, settings: HttpSettings) -> AsyncIterator[None]:
+async def serving(app: ASGIApp, readiness: Readiness, settings: HttpSettings) -> AsyncIterator[None]:
     """Answer requests while the block runs, and let those in flight end after it."""
     server = _Server(_config(app, settings))
     task = asyncio.create_task(server.serve())
@@ -72,7 +72,7 @@ async def serving(app: ASGIApp, health: Health, settings: HttpSettings) -> Async
     try:
         yield
     finally:
-        health.draining = True
+        readiness.draining = True
         await asyncio.sleep(settings.drain_seconds)
         server.should_exit = True
         await task
