@@ -1,0 +1,34 @@
+"""How long to wait before the next try: longer each time, and never past a stop."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Backoff:
+    """Seconds double from `first` to `longest`; a success starts anew."""
+
+    first: float = 0.1
+    longest: float = 30.0
+    _next: float = field(default=0.0)
+
+    def succeeded(self) -> None:
+        self._next = 0.0
+
+    def delay(self) -> float:
+        """The pause before the next try."""
+        now = self._next or self.first
+        self._next = min(now * 2, self.longest)
+        return now
+
+    async def pause(self, stop: asyncio.Event) -> None:
+        await wait_for_event(stop, self.delay())
+
+
+async def wait_for_event(event: asyncio.Event, seconds: float) -> bool:
+    """Whether the event came within that time."""
+    try:
+        async with asyncio.timeout(seconds):
+            return await event.wait()
+    except TimeoutError:
+        return False

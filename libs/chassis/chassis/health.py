@@ -1,0 +1,31 @@
+"""How a part of a process is doing, as `/readyz` tells it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+OK = "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Each check is `ok` or says what is wrong; `lag` counts what waits to be worked off."""
+
+    checks: Mapping[str, str]
+    lag: int | None = None
+
+    @property
+    def ready(self) -> bool:
+        return all(state == OK for state in self.checks.values())
+
+
+def together(parts: Mapping[str, Health]) -> Health:
+    """Several parts of one process: their checks by name, their lags added."""
+    checks = {
+        f"{name}.{check}": state for name, part in parts.items() for check, state in part.checks.items()
+    }
+    return Health(checks, _sum(part.lag for part in parts.values()))
+
+
+def _sum(lags: Iterable[int | None]) -> int | None:
+    known = [lag for lag in lags if lag is not None]
+    return sum(known) if known else None

@@ -1,0 +1,131 @@
+"""What the relay reads and writes in the service's database, through one connection of the relay role."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+import asyncpg
+
+from chassis.relay.acknowledging import Arrived, Ends
+from chassis.relay.records import Stored
+
+CHANNEL = "appended"
+LOCK = 5_202_301
+"""The session lock of the one active relay; advisory locks are the database's own."""
+
+_EVENTS = """
+    SELECT e.pos, e.epoch, p.first_pos, e.stream_id, e.version, e.type, e.event_id, e.recorded_at, e.data, e.meta
+    FROM events e JOIN epochs p USING (epoch) WHERE e.pos > $1 ORDER BY e.pos LIMIT $2
+"""
+_CHECKPOINT = """
+    SELECT c.pos, c.ends, e.recorded_at FROM relay_checkpoint c LEFT JOIN events e ON e.pos = c.pos
+"""
+_SAVE = """
+    INSERT INTO relay_checkpoint (pos, ends) VALUES ($1, $2)
+    ON CONFLICT (singleton) DO UPDATE SET pos = excluded.pos, ends = excluded.ends, saved_at = now()
+"""
+_HEAD = "SELECT h.epoch, h.pos, coalesce(c.pos, 0) FROM log_head h LEFT JOIN relay_checkpoint c ON true"
+
+_SESSION = {
+    "application_name": "relay",
+    # Losing the last checkpoint in a crash costs some duplicates, waiting for each one costs every second.
+    "synchronous_commit": "off",
+    # A server that no longer hears us gives the lock to the next relay.
+    "tcp_keepalives_idle": "10",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+}
+COMMAND_TIMEOUT = 30.0
+
+
+class HoleError(Exception):
+    """A position is missing: the log promises that there is none, so nothing after it is published."""
+
+    def __init__(self, pos: int) -> None:
+        super().__init__(f"position {pos} is missing")
+        self.pos = pos
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    epoch: int
+    pos: int
+    checkpoint: int
+
+    @property
+    def lag(self) -> int:
+        return self.pos - self.checkpoint
+
+
+class RelayLog:
+    """One session with the database; the lock ends with it."""
+
+    def __init__(self, connection: asyncpg.Connection) -> None:
+        self._connection = connection
+
+    @classmethod
+    async def connect(cls, dsn: str, wake: Callable[[], None]) -> Self:
+        """`wake` is called for each append, and when the connection is lost."""
+        connection = await asyncpg.connect(dsn, server_settings=_SESSION, command_timeout=COMMAND_TIMEOUT)
+        connection.add_termination_listener(lambda _: wake())
+        await connection.add_listener(CHANNEL, lambda *_: wake())
+        return cls(connection)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._connection.terminate() if kind else await self._connection.close()
+
+    async def take_lock(self) -> bool:
+        """Tried, not waited for: a waiting statement would hold a snapshot and keep vacuum from its work."""
+        taken: bool = await self._connection.fetchval("SELECT pg_try_advisory_lock($1)", LOCK)
+        return taken
+
+    async def checkpoint(self) -> tuple[Arrived, Ends]:
+        row = await self._connection.fetchrow(_CHECKPOINT)
+        if row is None:
+            return Arrived(0, None), {}
+        return Arrived(row["pos"], row["recorded_at"]), _ends(row["ends"])
+
+    async def save(self, pos: int, ends: Ends) -> None:
+        by_topic: dict[str, dict[str, int]] = {}
+        for (topic, partition), offset in ends.items():
+            by_topic.setdefault(topic, {})[str(partition)] = offset
+        await self._connection.execute(_SAVE, pos, json.dumps(by_topic))
+
+    async def read(self, after: int, limit: int) -> Sequence[Stored]:
+        """The next events; raises HoleError."""
+        events = [Stored(*row) for row in await self._connection.fetch(_EVENTS, after, limit)]
+        for expected, event in enumerate(events, after + 1):
+            if event.pos != expected:
+                raise HoleError(expected)
+        return events
+
+    async def head(self) -> Head:
+        row = await self._connection.fetchrow(_HEAD)
+        if row is None:
+            raise HoleError(0)
+        return Head(*row)
+
+    async def quiet_moment(self, acknowledged: int, now: datetime) -> datetime | None:
+        """None if there is something after `acknowledged`; must survive a crash, so it is waited for."""
+        async with self._connection.transaction():
+            await self._connection.execute("SET LOCAL synchronous_commit = on")
+            moment: datetime | None = await self._connection.fetchval(
+                "SELECT quiet_moment($1, $2)", acknowledged, now
+            )
+        return moment
+
+
+def _ends(text: str) -> Ends:
+    return {
+        (topic, int(partition)): offset
+        for topic, by_partition in json.loads(text).items()
+        for partition, offset in by_partition.items()
+    }

@@ -1,0 +1,164 @@
+"""The producer that the relay drives: in order, each record until it is acknowledged."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Mapping
+from functools import partial
+from threading import Thread
+from types import TracebackType
+from typing import Self
+
+from confluent_kafka import KafkaError, Message, Producer
+
+from chassis.relay.acknowledging import Acknowledgements, Window
+from chassis.relay.records import CONTENT_TYPE, Stored, outgoing
+from chassis.relay.tracing import Hop
+from sifasuo.common.v1.watermark_pb2 import Watermark
+
+SETTINGS: Mapping[str, str | int | bool] = {
+    "acks": "all",
+    "enable.idempotence": True,
+    # A record that could only be given up, with later ones behind it, stops the producer instead.
+    "enable.gapless.guarantee": True,
+    "message.timeout.ms": 0,
+    "linger.ms": 2,
+    "partitioner": "murmur2_random",
+    "queue.buffering.max.kbytes": 32_768,
+}
+POLL_SECONDS = 1.0
+
+
+class RecordRefusedError(Exception):
+    """Kafka does not take a record: the session ends, so that nothing is published past it."""
+
+    def __init__(self, pos: int, error: KafkaError) -> None:
+        super().__init__(f"position {pos}: {error.str()}")
+        self.pos = pos
+
+
+class ProducerLostError(Exception):
+    """The producer cannot go on; a new one can."""
+
+
+_Report = tuple[int, Hop | None, KafkaError | None, Message]
+
+
+class Producing:
+    """An idempotent producer with a thread that serves its callbacks.
+
+    Callbacks only take notes; `settle` works them off where everything else happens. `wake` is called
+    in the loop whenever there is something to settle.
+    """
+
+    def __init__(
+        self,
+        kafka: Mapping[str, str],
+        service: str,
+        acknowledgements: Acknowledgements,
+        window: Window,
+        wake: Callable[[], None],
+    ) -> None:
+        self.acknowledgements = acknowledgements
+        self.window = window
+        self.trouble: str | None = None
+        self._service = service
+        self._wake = wake
+        self._loop = asyncio.get_running_loop()
+        self._reports: deque[_Report] = deque()
+        self._fatal: str | None = None
+        self._watermark_in_flight = False
+        self._closing = False
+        self._producer = Producer({**SETTINGS, **kafka, "error_cb": self._complained})
+        self._thread = Thread(target=self._serve, name="relay-acknowledgements", daemon=True)
+
+    async def __aenter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """What is still on its way may or may not arrive; the next session publishes it again."""
+        self._closing = True
+        await asyncio.to_thread(self._close)
+
+    def _close(self) -> None:
+        self._producer.purge()
+        self._thread.join()
+        self._producer.close()
+
+    @property
+    def room(self) -> int:
+        return self.window.size - self.acknowledgements.in_flight
+
+    def publish(self, stored: Stored) -> None:
+        """Hand the record over, to be acknowledged later.
+
+        Raises BufferError when the producer is full, KafkaException when the record cannot be sent and
+        UnknownEventTypeError when newer code wrote it; then nothing was sent.
+        """
+        record = outgoing(stored, self._service)
+        hop = Hop.begin(record.traceparent, record.topic, stored.pos)
+        traceparent = hop.traceparent if hop else record.traceparent
+        self._producer.produce(
+            record.topic,
+            value=record.value,
+            key=record.key,
+            headers=[*record.headers, ("traceparent", traceparent)] if traceparent else [*record.headers],
+            on_delivery=partial(self._delivered, stored.pos, hop),
+        )
+        self.acknowledgements.sent(stored.pos, stored.recorded_at)
+
+    def publish_watermark(self, topic: str, watermark: Watermark) -> None:
+        """At most one is on its way: an old one is worth nothing."""
+        if self._watermark_in_flight:
+            return
+        self._watermark_in_flight = True
+        self._producer.produce(
+            topic,
+            value=watermark.SerializeToString(deterministic=True),
+            key=watermark.service,
+            headers=[("content-type", CONTENT_TYPE)],
+            on_delivery=self._watermark_delivered,
+        )
+
+    def settle(self) -> None:
+        """Raises RecordRefusedError or ProducerLostError when this producer has come to its end."""
+        arrived = 0
+        while self._reports:
+            pos, hop, error, message = self._reports.popleft()
+            if hop:
+                hop.end(error)
+            if error:
+                raise RecordRefusedError(pos, error)
+            self.acknowledgements.acknowledge(pos, *_place(message))
+            arrived += 1
+        if self._fatal:
+            raise ProducerLostError(self._fatal)
+        self.window.acknowledged(arrived)
+
+    def _delivered(self, pos: int, hop: Hop | None, error: KafkaError | None, message: Message) -> None:
+        self._reports.append((pos, hop, error, message))
+        self.trouble = error.str() if error else None
+
+    def _watermark_delivered(self, error: KafkaError | None, _: Message) -> None:
+        self._watermark_in_flight = False
+        self.trouble = f"watermark: {error.str()}" if error else None
+
+    def _complained(self, error: KafkaError) -> None:
+        """A wrong password is told here and nowhere else."""
+        self.trouble = error.str()
+        if error.fatal():
+            self._fatal = error.str()
+
+    def _serve(self) -> None:
+        while not self._closing:
+            if self._producer.poll(POLL_SECONDS):
+                self._loop.call_soon_threadsafe(self._wake)
+
+
+def _place(message: Message) -> tuple[str, int, int]:
+    topic, partition, offset = message.topic(), message.partition(), message.offset()
+    if topic is None or partition is None or offset is None:
+        raise ProducerLostError("an acknowledged record without a place")
+    return topic, partition, offset

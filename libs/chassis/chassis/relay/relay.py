@@ -1,0 +1,104 @@
+"""The relay: from the log to Kafka, every event, in order, at least once (DESIGN section 5)."""
+
+import asyncio
+
+import asyncpg
+import structlog
+from confluent_kafka import KafkaException
+
+from chassis.backoff import Backoff, wait_for_event
+from chassis.clock import Clock
+from chassis.health import OK, Health
+from chassis.relay import metrics
+from chassis.relay.acknowledging import Acknowledgements, Window
+from chassis.relay.log import HoleError, RelayLog
+from chassis.relay.producing import ProducerLostError, Producing, RecordRefusedError
+from chassis.relay.session import TICK_SECONDS, Condition, RelaySettings, Session
+
+log = structlog.get_logger(__name__)
+
+_POSTGRES = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
+_KAFKA = (KafkaException, RecordRefusedError, ProducerLostError)
+
+
+class Relay:
+    """Exactly one is active per service; another waits for its lock.
+
+    It runs session after session: connection, lock and producer live and die together, and each session
+    goes on from the checkpoint.
+    """
+
+    def __init__(self, settings: RelaySettings, clock: Clock) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._condition = Condition()
+        self._backoff = Backoff()
+
+    @property
+    def active(self) -> bool:
+        return self._condition.active
+
+    def health(self) -> Health:
+        """`lag` counts the events that are recorded and not known to be in Kafka."""
+        now = self._condition
+        checks = {"postgres": now.postgres or OK, "kafka": now.kafka or OK, "log": now.log or OK}
+        return Health(checks, now.head.lag if now.head else None)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until `stop`; then what is on its way may still arrive."""
+        while not stop.is_set():
+            try:
+                await self._session(stop)
+            except _POSTGRES as error:
+                self._condition.postgres = str(error) or repr(error)
+                await self._recover(error, stop)
+            except _KAFKA as error:
+                self._condition.kafka = str(error)
+                await self._recover(error, stop)
+            except HoleError as error:
+                self._condition.log = str(error)
+                await self._recover(error, stop)
+
+    async def _recover(self, error: Exception, stop: asyncio.Event) -> None:
+        log.error("relay.interrupted", reason=repr(error))
+        await self._backoff.pause(stop)
+
+    async def _session(self, stop: asyncio.Event) -> None:
+        wake = asyncio.Event()
+        async with await RelayLog.connect(self._settings.dsn, wake.set) as events:
+            if not await self._lock(events, stop):
+                return
+            self._active(True)
+            try:
+                await self._publish(events, wake, stop)
+            finally:
+                self._active(False)
+
+    async def _lock(self, events: RelayLog, stop: asyncio.Event) -> bool:
+        while not await events.take_lock():
+            self._condition.head, self._condition.postgres = await events.head(), None
+            if await wait_for_event(stop, TICK_SECONDS):
+                return False
+        return True
+
+    async def _publish(self, events: RelayLog, wake: asyncio.Event, stop: asyncio.Event) -> None:
+        arrived, ends = await events.checkpoint()
+        log.info("relay.active", after=arrived.pos)
+        acknowledgements = Acknowledgements(arrived, ends)
+        window = Window(self._settings.in_flight)
+        async with Producing(
+            self._settings.kafka, self._settings.service, acknowledgements, window, wake.set
+        ) as producing:
+            session = Session(
+                self._settings,
+                self._clock,
+                events=events,
+                producing=producing,
+                condition=self._condition,
+                backoff=self._backoff,
+            )
+            await session.run(wake, stop)
+
+    def _active(self, active: bool) -> None:
+        self._condition.active = active
+        metrics.ACTIVE.set(active)

@@ -1,0 +1,165 @@
+"""One session of the active relay: it holds the lock, and a connection and a producer of its own."""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+from confluent_kafka import KafkaException
+
+from chassis.backoff import Backoff, wait_for_event
+from chassis.clock import Clock
+from chassis.messages import UnknownEventTypeError
+from chassis.relay import metrics
+from chassis.relay.acknowledging import Acknowledgements
+from chassis.relay.log import Head, RelayLog
+from chassis.relay.producing import Producing
+from chassis.relay.records import Stored
+from chassis.relay.watermark import TOPIC, watermark
+
+log = structlog.get_logger(__name__)
+
+TICK_SECONDS = 1.0
+"""Between two watermarks, and between two looks at the log when nobody calls."""
+
+SAVE_SECONDS = 0.1
+"""Between two checkpoints while records keep flowing."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelaySettings:
+    """`dsn` is of the relay role. `in_flight` and `page` bound what is held in memory."""
+
+    service: str
+    dsn: str
+    kafka: Mapping[str, str]
+    watermark_topic: str = TOPIC
+    in_flight: int = 20_000
+    page: int = 1_000
+    drain_seconds: float = 5.0
+
+
+@dataclass(slots=True)
+class Condition:
+    """What is wrong, by what it is about; it outlives the session that met it."""
+
+    head: Head | None = None
+    postgres: str | None = None
+    kafka: str | None = None
+    log: str | None = None
+    active: bool = False
+
+
+class Session:
+    """Reads, publishes, saves and marks until it is stopped; raises what ends it before."""
+
+    def __init__(
+        self,
+        settings: RelaySettings,
+        clock: Clock,
+        *,
+        events: RelayLog,
+        producing: Producing,
+        condition: Condition,
+        backoff: Backoff,
+    ) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._events = events
+        self._producing = producing
+        self._condition = condition
+        self._backoff = backoff
+        self._page: deque[Stored] = deque()
+        self._read = self._saved = self._acknowledgements.arrived.pos
+        self._saved_at = 0.0
+
+    @property
+    def _acknowledgements(self) -> Acknowledgements:
+        return self._producing.acknowledgements
+
+    async def run(self, wake: asyncio.Event, stop: asyncio.Event) -> None:
+        next_tick = time.monotonic()
+        while not stop.is_set():
+            wake.clear()
+            await self._step()
+            if time.monotonic() >= next_tick:
+                await self._tick()
+                next_tick = time.monotonic() + TICK_SECONDS
+            await wait_for_event(wake, next_tick - time.monotonic())
+        await self._drain(wake)
+
+    async def _step(self) -> None:
+        self._producing.settle()
+        await self._publish()
+        await self._save()
+
+    async def _publish(self) -> None:
+        while self._producing.room > 0 and await self._has_more():
+            try:
+                self._send()
+            except BufferError:
+                return  # acknowledgements make room, and wake us
+            except (UnknownEventTypeError, KafkaException) as error:
+                self._blocked_by(error)
+                return
+            self._condition.log = None
+
+    async def _has_more(self) -> bool:
+        if not self._page:
+            self._page.extend(await self._events.read(self._read, self._settings.page))
+        return bool(self._page)
+
+    def _send(self) -> None:
+        for _ in range(min(self._producing.room, len(self._page))):
+            self._producing.publish(self._page[0])
+            self._read = self._page.popleft().pos
+
+    def _blocked_by(self, error: Exception) -> None:
+        """The next record cannot be sent: nothing goes past it, and each tick tries anew."""
+        trouble = f"position {self._page[0].pos}: {error!r}"
+        if trouble != self._condition.log:
+            log.error("relay.blocked", position=self._page[0].pos, reason=repr(error))
+        self._condition.log = trouble
+
+    async def _save(self) -> None:
+        arrived = self._acknowledgements.arrived.pos
+        quiet = not self._acknowledgements.in_flight
+        if arrived == self._saved or not (quiet or time.monotonic() - self._saved_at >= SAVE_SECONDS):
+            return
+        await self._events.save(arrived, self._acknowledgements.ends)
+        metrics.PUBLISHED.inc(arrived - self._saved)
+        self._saved, self._saved_at = arrived, time.monotonic()
+        self._backoff.succeeded()
+
+    async def _tick(self) -> None:
+        head = await self._events.head()
+        self._condition.head, self._condition.postgres = head, None
+        metrics.LAG.set(head.lag)
+        if self._producing.trouble or not self._acknowledgements.in_flight:
+            self._condition.kafka = self._producing.trouble
+        not_before = await self._not_before()
+        if not_before:
+            mark = watermark(self._settings.service, head.epoch, not_before, self._acknowledgements.ends)
+            with suppress(BufferError):
+                self._producing.publish_watermark(self._settings.watermark_topic, mark)
+
+    async def _not_before(self) -> datetime | None:
+        """The earliest moment at which anything not yet acknowledged can have been recorded."""
+        if not self._page and not self._acknowledgements.in_flight:
+            quiet = await self._events.quiet_moment(self._acknowledgements.arrived.pos, self._clock())
+            if quiet:
+                return quiet
+        return self._acknowledgements.arrived.moment
+
+    async def _drain(self, wake: asyncio.Event) -> None:
+        """Nothing new is read; what is on its way gets a moment to arrive."""
+        deadline = time.monotonic() + self._settings.drain_seconds
+        while self._acknowledgements.in_flight and time.monotonic() < deadline:
+            await wait_for_event(wake, deadline - time.monotonic())
+            wake.clear()
+            self._producing.settle()
+        await self._save()
