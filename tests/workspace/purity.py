@@ -15,7 +15,6 @@ from importlinter.domain import fields
 SIDE_EFFECTS = frozenset(
     {
         "asyncio",
-        "io",
         "logging",
         "os",
         "pathlib",
