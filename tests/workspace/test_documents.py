@@ -1,0 +1,35 @@
+"""What the documents point to exists: links, the index of decisions, the make targets they name."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.workspace.tree import ROOT, sources
+
+DOCUMENTS = list(sources(".md"))
+TITLE = re.compile(r"^# (\d+)\. (.+)$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_between_documents_lead_somewhere(document: Path) -> None:
+    targets = re.findall(r"\]\((?!\w+:|#)([^)#]+)", document.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (document.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_make_targets_in_documents_exist(document: Path) -> None:
+    known = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = re.findall(
+        r"(?:^|`)make ([a-z]+(?: [a-z]+)*)", document.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert {target for names in named for target in names.split()} <= known
+
+
+def test_the_index_lists_every_decision_in_order() -> None:
+    folder = ROOT / "docs/adr"
+    records = sorted(folder.glob("[0-9]*.md"))
+    titles = [TITLE.search(record.read_text(encoding="utf-8")) for record in records]
+    lines = [f"{t[1]}. [{t[2]}]({r.name})" for r, t in zip(records, titles, strict=True) if t is not None]
+    index = (folder / "README.md").read_text(encoding="utf-8").splitlines()
+    assert [line for line in index if re.match(r"\d", line)] == lines
