@@ -1,8 +1,5 @@
 """What every question to the read models has in common: its two times, its map, its page."""
 
-import base64
-import binascii
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -11,11 +8,17 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
+from chassis.http.errors import CursorMalformedError
+from chassis.http.paging import cursor, parse_cursor
+
 Connection: TypeAlias = asyncpg.Connection | PoolConnectionProxy
 Map = Literal["day", "today"]
 
 ALL_WE_KNOW = datetime(9999, 12, 31, tzinfo=UTC)
 """Later than any recording and earlier than the end of time, with which open intervals end."""
+
+CursorError = CursorMalformedError
+"""The cursor was not made here."""
 
 Item = TypeVar("Item")
 
@@ -63,30 +66,13 @@ class Cut:
         """The sort key of the last item seen, or as many None; raises CursorError."""
         if self.cursor is None:
             return (None,) * len(kinds)
+        parts = parse_cursor(self.cursor, *(str for _ in kinds))
         try:
-            return tuple(kind(part) for kind, part in zip(kinds, _decode(self.cursor), strict=True))
+            return tuple(kind(str(part)) for kind, part in zip(kinds, parts, strict=True))
         except ValueError as error:
-            raise CursorError(self.cursor) from error
+            raise CursorError from error
 
     def page(self, found: Sequence[Item], key: Callable[[Item], Sequence[str]]) -> Page[Item]:
         """A page out of `limit + 1` rows: the one too many tells that there is a next page."""
         items = tuple(found[: self.limit])
-        return Page(items, _encode(key(items[-1])) if len(found) > self.limit else None)
-
-
-class CursorError(ValueError):
-    """The cursor was not made here."""
-
-
-def _encode(key: Sequence[str]) -> str:
-    return base64.urlsafe_b64encode(json.dumps(list(key)).encode()).decode().rstrip("=")
-
-
-def _decode(cursor: str) -> tuple[str, ...]:
-    try:
-        parts = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (binascii.Error, ValueError) as error:
-        raise CursorError(cursor) from error
-    if not isinstance(parts, list) or not all(isinstance(part, str) for part in parts):
-        raise CursorError(cursor)
-    return tuple(parts)
+        return Page(items, cursor(*key(items[-1])) if len(found) > self.limit else None)

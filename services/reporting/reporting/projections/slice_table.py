@@ -53,7 +53,7 @@ class SliceTable(Generic[Value]):
         await rewrite(connection, self.name, self.subject, planes.keys(), columns=columns, records=records)
 
     def _slice(self, row: asyncpg.Record) -> Slice[Value]:
-        value = self.value(**{name: _frozen(row[name]) for name in self.columns})
+        value = self.value(**{name: frozen(row[name]) for name in self.columns})
         return Slice(
             row["valid_from"], row["valid_to"], row["recorded_from"], _moment(row["recorded_to"]), value
         )
@@ -78,5 +78,6 @@ def _moment(found: datetime) -> datetime:
     return found if found.tzinfo else OPEN_MOMENT
 
 
-def _frozen(value: Any) -> Any:
+def frozen(value: Any) -> Any:
+    """Arrays come as lists; values that are compared hold tuples."""
     return tuple(value) if isinstance(value, list) else value

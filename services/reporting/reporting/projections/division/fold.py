@@ -8,6 +8,7 @@ import asyncpg
 from chassis.messages import Recorded
 from chassis.projecting.projection import Change
 from reporting.projections.bitemporal import Slice
+from reporting.projections.division import places
 from reporting.projections.division.atlas import Atlas, Placed
 from reporting.projections.division.facts import EVENTS, PLACING, Fact, stated
 from reporting.projections.slice_table import SliceTable
@@ -61,6 +62,6 @@ async def _ids(connection: asyncpg.Connection, query: str, start: Collection[UUI
 def _changes(versions: Mapping[UUID, Iterable[Slice[Placed]]]) -> list[Change]:
     """Pages of all these divisions, and of those above them then or now, show something new."""
     paths = {path for plane in versions.values() for one in plane if (path := one.value.path)}
-    above = {UUID(step) for path in paths for step in path.split("/")[1:]}
+    above = {step for path in paths for step in places.steps(path)}
     subjects = tuple(sorted(above | versions.keys()))
     return [Change("division", subjects), Change("coverage", subjects)]

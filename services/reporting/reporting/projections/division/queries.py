@@ -8,6 +8,7 @@ from uuid import UUID
 import asyncpg
 
 from reporting.asking import Connection, Cut, Moment, Page
+from reporting.projections.division import places
 
 COLUMNS = """v.division_id, v.level, v.code, v.name, v.parent_id, v.path, v.designations, v.without_government,
     v.dissolved, v.successor_id, v.valid_from, nullif(v.valid_to, 'infinity') AS valid_to,
@@ -102,7 +103,7 @@ async def divisions(
             AND u.valid_from <= $1 AND u.valid_to > $1 AND u.recorded_from <= $2 AND u.recorded_to > $2
         WHERE {HOLDS} AND NOT v.dissolved
             AND ($3::text IS NULL OR strpos(v.name, $3) > 0 OR starts_with(v.code, $3))
-            AND ($4::uuid IS NULL OR (v.path >= u.path AND v.path < u.path || '0'))
+            AND ($4::uuid IS NULL OR (v.path >= u.path AND v.path < u.path || chr(1114111)))
             AND ($5::text IS NULL OR v.level = $5)
             AND ($6::text IS NULL OR (v.code, v.division_id) > ($6, $7::uuid))
         ORDER BY v.code, v.division_id LIMIT $8"""  # noqa: S608
@@ -114,8 +115,5 @@ async def divisions(
 
 
 def to_division(row: asyncpg.Record) -> Division:
-    values = dict(row)
-    path = row["path"] or ""
-    values["path"] = tuple(UUID(step) for step in path.split("/") if step)
-    values["designations"] = tuple(row["designations"])
-    return Division(**values)
+    path = places.steps(row["path"]) if row["path"] else ()
+    return Division(**{**row, "path": path, "designations": tuple(row["designations"])})

@@ -42,4 +42,14 @@ CREATE INDEX ON division_version (path);
 CREATE INDEX ON division_version (parent_id);
 CREATE INDEX ON division_version (code, division_id);
 
-GRANT SELECT ON division_fact, division_version TO reporting_reader;
+-- The counties in the caller's division, as it lies today: what row-level security measures restricted rows by.
+-- A setting that a transaction made falls back to '' and not to NULL; then nothing is in scope.
+CREATE VIEW county_in_scope WITH (security_invoker) AS
+    SELECT division_id FROM division_version
+    WHERE path >= nullif(current_setting('sifasuo.scope', true), '')
+        AND path < nullif(current_setting('sifasuo.scope', true), '') || chr(1114111)
+        AND valid_from <= nullif(current_setting('sifasuo.today', true), '')::date
+        AND valid_to > nullif(current_setting('sifasuo.today', true), '')::date
+        AND recorded_to = 'infinity' AND level = 'county';
+
+GRANT SELECT ON division_fact, division_version, county_in_scope TO reporting_reader;

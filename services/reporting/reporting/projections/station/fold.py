@@ -33,7 +33,7 @@ async def _changes(
 ) -> list[Change]:
     """Pages of these stations, of the divisions that they serve or served, and of those above."""
     divisions = {division for plane in planes.values() for division in _divisions(plane)}
-    around = divisions | await places.above(connection, divisions)
+    around = await places.around(connection, divisions)
     return [
         Change("station", tuple(sorted(planes.keys() | around))),
         Change("coverage", tuple(sorted(around))),

@@ -1,0 +1,199 @@
+"""A change on the board: what its events make of it, one after the other."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from chassis.messages import Recorded
+from reporting.projections.codes import code
+from reporting.projections.payload import payload
+from sifasuo.common.v1.envelope_pb2 import NoteReference
+from sifasuo.registry.v1.division_pb2 import DivisionLevel
+from sifasuo.registry.v1.establishment_change_pb2 import (
+    ChangeApproved,
+    ChangeFiled,
+    ChangeKind,
+    ChangeNotEffected,
+    ChangeProposed,
+    ChangeReferred,
+    ChangeRejected,
+    ChangeTookEffect,
+    ChangeWithdrawn,
+    ReferralReason,
+    RejectionReason,
+    WithdrawalReason,
+)
+
+EVENTS = (
+    ChangeProposed,
+    ChangeReferred,
+    ChangeApproved,
+    ChangeRejected,
+    ChangeWithdrawn,
+    ChangeTookEffect,
+    ChangeNotEffected,
+    ChangeFiled,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`station` and `broken` are JSON; `reason` and `note_id` are those of the last step that gave any."""
+
+    change_id: UUID
+    status: str
+    kind: str
+    station_id: UUID
+    county_id: UUID
+    prefecture_id: UUID
+    proposer_division_id: UUID
+    station: str
+    former_township_ids: tuple[UUID, ...]
+    effective_on: date
+    corrects_change_id: UUID | None
+    authority_level: str
+    authority_division_id: UUID
+    decision_due_on: date
+    proposed_at: datetime
+    changed_at: datetime
+    note_id: UUID | None
+    reason: str | None = None
+    document_number: str | None = None
+    broken: str = "[]"
+    filing_division_id: UUID | None = None
+    filing_due_on: date | None = None
+    filed_on: date | None = None
+    waiting_body: str | None = None
+    waiting_division_id: UUID | None = None
+    waiting_until: date | None = None
+    version: int = 0
+    position: int = 0
+
+
+def evolved(row: Row | None, recorded: Recorded) -> Row:
+    """The change once this event is recorded too."""
+    stepped = _stepped(row, recorded)
+    body, division_id, until = _waiting(stepped)
+    return replace(
+        stepped,
+        waiting_body=body,
+        waiting_division_id=division_id,
+        waiting_until=until,
+        version=recorded.version,
+        changed_at=recorded.recorded_at,
+        position=recorded.position,
+    )
+
+
+def _stepped(row: Row | None, recorded: Recorded) -> Row:  # noqa: PLR0911 - a case each
+    match row, recorded.event:
+        case _, ChangeProposed() as event:
+            return _proposed(event, recorded.recorded_at)
+        case Row(), ChangeReferred() as event:
+            return _referred(row, event)
+        case Row(), ChangeApproved() as event:
+            return _approved(row, event)
+        case Row(), ChangeRejected() as event:
+            reason = code(RejectionReason.DESCRIPTOR, event.reason)
+            return replace(row, status="rejected", reason=reason, note_id=_note(event.note))
+        case Row(), ChangeWithdrawn() as event:
+            reason = code(WithdrawalReason.DESCRIPTOR, event.reason)
+            return replace(row, status="withdrawn", reason=reason, note_id=_note(event.note))
+        case Row(), ChangeTookEffect() as event:
+            return _took_effect(row, event)
+        case Row(), ChangeNotEffected() as event:
+            return replace(row, status="not_effected", broken=_json([payload(b) for b in event.broken]))
+        case Row(), ChangeFiled() as event:
+            return replace(row, status="filed", filed_on=date.fromisoformat(event.filed_on))
+        case _, event:
+            raise TypeError(f"{type(event).__name__} before ChangeProposed")
+
+
+def _proposed(event: ChangeProposed, proposed_at: datetime) -> Row:
+    """From nothing, or from the start again after ChangeNotEffected."""
+    return Row(
+        change_id=UUID(event.change_id),
+        status="proposed",
+        kind=code(ChangeKind.DESCRIPTOR, event.kind),
+        station_id=UUID(event.station_id),
+        county_id=UUID(event.county_id),
+        prefecture_id=UUID(event.prefecture_id),
+        proposer_division_id=UUID(event.proposer_division_id or event.county_id),
+        station=_json(payload(event.station)),
+        former_township_ids=_ids(event.former_township_ids),
+        effective_on=date.fromisoformat(event.effective_on),
+        corrects_change_id=UUID(event.corrects_change_id) if event.corrects_change_id else None,
+        authority_level=code(DivisionLevel.DESCRIPTOR, event.authority_level),
+        authority_division_id=UUID(event.authority_division_id),
+        decision_due_on=date.fromisoformat(event.decision_due_on),
+        proposed_at=proposed_at,
+        changed_at=proposed_at,
+        note_id=_note(event.note),
+    )
+
+
+def _referred(row: Row, event: ChangeReferred) -> Row:
+    return replace(
+        row,
+        reason=code(ReferralReason.DESCRIPTOR, event.reason),
+        note_id=_note(event.note),
+        authority_level=code(DivisionLevel.DESCRIPTOR, event.authority_level),
+        authority_division_id=UUID(event.authority_division_id),
+        decision_due_on=date.fromisoformat(event.decision_due_on),
+    )
+
+
+def _approved(row: Row, event: ChangeApproved) -> Row:
+    return replace(
+        row,
+        status="approved",
+        reason=None,
+        document_number=event.document_number,
+        effective_on=date.fromisoformat(event.effective_on),
+    )
+
+
+def _took_effect(row: Row, event: ChangeTookEffect) -> Row:
+    return replace(
+        row,
+        status="in_effect",
+        effective_on=date.fromisoformat(event.effective_on),
+        filing_division_id=UUID(event.filing_division_id),
+        filing_due_on=date.fromisoformat(event.filing_due_on),
+    )
+
+
+def _waiting(row: Row) -> tuple[str | None, UUID | None, date | None]:
+    """On which body's step it waits, of which division, until when; an approved change waits for its day."""
+    match row.status:
+        case "proposed":
+            return "staffing_authority", row.authority_division_id, row.decision_due_on
+        case "approved":
+            return None, None, row.effective_on
+        case "in_effect":
+            return _bureau(row, row.filing_division_id), row.filing_division_id, row.filing_due_on
+        case "not_effected":
+            return _bureau(row, row.proposer_division_id), row.proposer_division_id, None
+        case _:
+            return None, None, None
+
+
+def _bureau(row: Row, division_id: UUID | None) -> str:
+    """The justice organ of that level."""
+    if division_id == row.county_id:
+        return "county_bureau"
+    return "prefecture_bureau" if division_id == row.prefecture_id else "region_department"
+
+
+def _note(reference: NoteReference) -> UUID | None:
+    return UUID(reference.note_id) if reference.note_id else None
+
+
+def _ids(texts: Iterable[str]) -> tuple[UUID, ...]:
+    return tuple(UUID(text) for text in texts)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

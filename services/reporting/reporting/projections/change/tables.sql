@@ -1,0 +1,44 @@
+-- The board: each establishment change as it stands.
+
+CREATE TABLE change (
+    change_id             uuid PRIMARY KEY,
+    version               integer NOT NULL,
+    status                text NOT NULL,
+    kind                  text NOT NULL,
+    station_id            uuid NOT NULL,
+    county_id             uuid NOT NULL,
+    prefecture_id         uuid NOT NULL,
+    proposer_division_id  uuid NOT NULL,
+    station               jsonb NOT NULL,
+    former_township_ids   uuid[] NOT NULL,
+    effective_on          date NOT NULL,
+    corrects_change_id    uuid,
+    authority_level       text NOT NULL,
+    authority_division_id uuid NOT NULL,
+    decision_due_on       date NOT NULL,
+    document_number       text,
+    reason                text,
+    note_id               uuid,
+    broken                jsonb NOT NULL,
+    filing_division_id    uuid,
+    filing_due_on         date,
+    filed_on              date,
+    waiting_body          text,
+    waiting_division_id   uuid,
+    waiting_until         date,
+    proposed_at           timestamptz NOT NULL,
+    changed_at            timestamptz NOT NULL,
+    position              bigint NOT NULL
+);
+CREATE INDEX ON change (position);
+CREATE INDEX ON change (status, position);
+CREATE INDEX ON change (county_id, position);
+CREATE INDEX ON change (station_id);
+
+ALTER TABLE change ENABLE ROW LEVEL SECURITY;
+ALTER TABLE change FORCE ROW LEVEL SECURITY;
+CREATE POLICY within_scope ON change FOR SELECT TO reporting_reader USING (
+    county_id IN (SELECT division_id FROM county_in_scope)
+);
+
+GRANT SELECT ON change TO reporting_reader;

@@ -1,0 +1,50 @@
+-- Every event as its service's log holds it, and which station, change or division it touches.
+
+CREATE TABLE event_line (
+    service        text NOT NULL,
+    epoch          integer NOT NULL,
+    position       bigint NOT NULL,
+    stream_id      uuid NOT NULL,
+    stream_version integer NOT NULL,
+    event_id       uuid NOT NULL,
+    type           text NOT NULL,
+    recorded_at    timestamptz NOT NULL,
+    effective_on   date,
+    actor_id       uuid,
+    body           text,
+    division_id    uuid,
+    policy_version text,
+    note_id        uuid,
+    restricted     boolean NOT NULL,
+    county_id      uuid,
+    subjects       uuid[] NOT NULL,
+    payload        jsonb NOT NULL,
+    PRIMARY KEY (service, position, epoch)
+);
+
+-- A table of its own, since searching an array by its elements is not leakproof: under row-level security no index
+-- would serve it.
+CREATE TABLE event_subject (
+    subject_id  uuid NOT NULL,
+    service     text NOT NULL,
+    epoch       integer NOT NULL,
+    position    bigint NOT NULL,
+    recorded_at timestamptz NOT NULL,
+    restricted  boolean NOT NULL,
+    county_id   uuid,
+    PRIMARY KEY (subject_id, recorded_at, service, position, epoch)
+);
+
+ALTER TABLE event_line ENABLE ROW LEVEL SECURITY;
+ALTER TABLE event_line FORCE ROW LEVEL SECURITY;
+CREATE POLICY within_scope ON event_line FOR SELECT TO reporting_reader USING (
+    NOT restricted OR county_id IN (SELECT division_id FROM county_in_scope)
+);
+
+ALTER TABLE event_subject ENABLE ROW LEVEL SECURITY;
+ALTER TABLE event_subject FORCE ROW LEVEL SECURITY;
+CREATE POLICY within_scope ON event_subject FOR SELECT TO reporting_reader USING (
+    NOT restricted OR county_id IN (SELECT division_id FROM county_in_scope)
+);
+
+GRANT SELECT ON event_line, event_subject TO reporting_reader;

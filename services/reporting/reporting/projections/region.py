@@ -1,0 +1,52 @@
+"""The region's read model: divisions, stations, coverage, the board of changes and the history behind them.
+
+One projection, so that a page sees all of them in one state: a figure, the list that it counts and the
+change behind it come out of the same transaction. Divisions go first: the others look up places.
+"""
+
+from collections.abc import Sequence
+from importlib.resources import files
+
+import asyncpg
+from google.protobuf.message import Message
+
+from chassis.consuming.consumed import Consumed
+from chassis.messages import topic_of
+from chassis.projecting.projection import Change, Projection
+from reporting.projections.change import fold as change
+from reporting.projections.change.row import EVENTS as CHANGE_EVENTS
+from reporting.projections.division import fold as division
+from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
+from reporting.projections.history import fold as history
+from reporting.projections.station import fold as station
+from reporting.projections.station.facts import EVENTS as STATION_EVENTS
+from sifasuo.registry.v1.division_pb2 import DivisionsImported
+
+EVENTS: frozenset[type[Message]] = frozenset(
+    {*DIVISION_EVENTS, *STATION_EVENTS, *CHANGE_EVENTS, DivisionsImported}
+)
+PARTS = ("division", "station", "coverage", "change", "history")
+
+
+async def fold(connection: asyncpg.Connection, batch: Sequence[Consumed]) -> Sequence[Change]:
+    recorded = [consumed.recorded for consumed in batch]
+    await history.fold(connection, batch)
+    return [
+        *await division.fold(connection, recorded),
+        *await station.fold(connection, recorded),
+        *await change.fold(connection, recorded),
+    ]
+
+
+def _tables() -> str:
+    return "\n".join((files(__package__) / part / "tables.sql").read_text(encoding="utf-8") for part in PARTS)
+
+
+REGION = Projection(
+    name="region",
+    topics=tuple(sorted({topic_of(event.DESCRIPTOR.full_name) for event in EVENTS})),
+    tables=_tables(),
+    folds=EVENTS,
+    ignores=frozenset(),
+    fold=fold,
+)
