@@ -10,8 +10,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from devstack.addresses import urls as stack_urls
 from devstack.commands.options import DEFAULT, AsJson, StackName
-from devstack.commands.welcome import urls as stack_urls
 from devstack.environment import oidc_environment, process_environment
 from devstack.errors import DevstackError, NotRunningError, UnknownNameError
 from devstack.health import Health, stack_health

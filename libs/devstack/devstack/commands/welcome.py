@@ -1,5 +1,6 @@
 """What a person needs next: where to look, and as whom to sign in."""
 
+from devstack.addresses import urls
 from devstack.stack import Stack
 from devstack.text import Text
 
@@ -10,17 +11,6 @@ LOGINS = (
     ("prefecture-5401", Text("拉萨市司法局，受理备案", "the prefecture bureau, takes the filing")),
     ("operator", Text("运维", "operations")),
 )
-
-
-def urls(stack: Stack) -> dict[str, str]:
-    return {
-        "console": stack.url("reporting-api"),
-        "registry": stack.url("registry-api"),
-        "reporting": stack.url("reporting-api"),
-        "oidc": stack.issuer,
-        "kafka": stack.kafka()["bootstrap.servers"],
-        "postgres": stack.postgres_admin.rpartition("@")[2].partition("/")[0],
-    }
 
 
 def welcome(stack: Stack, infrastructure_only: bool) -> str:

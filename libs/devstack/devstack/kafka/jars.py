@@ -6,12 +6,14 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-
-from jgo.maven import MavenContext
+from typing import TYPE_CHECKING
 
 from devstack.errors import JarError
 from devstack.folder import user_cache
 from devstack.locking import exclusive
+
+if TYPE_CHECKING:
+    from jgo.maven import MavenContext
 
 LOCK = Path(__file__).with_name("jars.lock")
 
@@ -31,7 +33,10 @@ def repository() -> Path:
     return user_cache() / "maven"
 
 
-def maven() -> MavenContext:
+def maven() -> "MavenContext":
+    """Imported here: it brings an HTTP client of its own, and all but the first start fetch nothing."""
+    from jgo.maven import MavenContext  # noqa: PLC0415
+
     mirror = os.environ.get("SIFASUO_MAVEN_REPOSITORY")
     return MavenContext(
         repo_cache=repository(), remote_repos={"central": mirror} if mirror else None, timeout=60

@@ -2,6 +2,7 @@
 # confluent_kafka.admin does not say what it exports
 # mypy: disable-error-code="attr-defined"
 
+import os
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Literal
@@ -18,6 +19,7 @@ from confluent_kafka.admin import (
 from pydantic import Field
 
 from devstack.declaration import DEPLOY, Declared, read_declaration
+from devstack.stack import Stack
 
 FILE = DEPLOY / "kafka" / "topics.yaml"
 SECONDS = 30.0
@@ -52,6 +54,12 @@ def milliseconds(duration: timedelta) -> str:
 
 def read_topics() -> tuple[Topic, ...]:
     return read_declaration(FILE, Topics).topics
+
+
+def replication(stack: Stack) -> int | None:
+    """Our own broker is alone."""
+    given = os.environ.get("SIFASUO_KAFKA_REPLICATION")
+    return int(given) if given else 1 if stack.is_ours("kafka") else None
 
 
 def apply_topics(admin: AdminClient, declared: Iterable[Topic], replication: int | None = None) -> list[str]:

@@ -1,12 +1,10 @@
 """PostgreSQL, Kafka and the identity provider: brought up side by side, each with what belongs into it."""
 
-import os
-
 from devstack.kafka import server as kafka_server
 from devstack.kafka.clients import admin_client, broker_account
 from devstack.kafka.jars import fetch_jars, locked_jars
 from devstack.kafka.principals import Principals, apply_accounts, apply_grants, set_passwords
-from devstack.kafka.topics import apply_topics, read_topics
+from devstack.kafka.topics import apply_topics, read_topics, replication
 from devstack.migrations import migrate
 from devstack.postgres import server as postgres_server
 from devstack.postgres.roles import Databases, apply_databases
@@ -59,12 +57,6 @@ def apply_kafka(stack: Stack, principals: Principals) -> list[str]:
         # On a foreign broker an account may stand from before, with a password that is not ours.
         set_passwords(admin, {name: word for name, word in passwords.items() if name != "admin"})
     return changes + apply_grants(admin, principals, whole_broker=ours)
-
-
-def replication(stack: Stack) -> int | None:
-    """Our own broker is alone."""
-    given = os.environ.get("SIFASUO_KAFKA_REPLICATION")
-    return int(given) if given else 1 if stack.is_ours("kafka") else None
 
 
 def bring_up_oidc(stack: Stack, progress: Progress) -> None:
