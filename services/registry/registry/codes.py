@@ -1,0 +1,30 @@
+"""Values of the contracts' enums as the codes that people and JSON use: `STATION_KIND_JOINT` is `joint`."""
+
+from typing import Any, TypeVar, cast
+
+Value = TypeVar("Value", bound=int)
+
+
+def code_of(enum: type[Value], value: Value) -> str:
+    name: str = wrapper(enum).Name(value)
+    return name.removeprefix(prefix(enum)).lower()
+
+
+def value_of(enum: type[Value], code: str) -> Value:
+    """Raises ValueError for a code that the enum does not have."""
+    return cast(Value, wrapper(enum).Value(f"{prefix(enum)}{code.upper()}"))
+
+
+def codes_of(enum: type[Value]) -> tuple[str, ...]:
+    """All codes but that of the value left out."""
+    return tuple(code_of(enum, value) for value in wrapper(enum).values() if value)
+
+
+def prefix(enum: type[Value]) -> str:
+    unspecified: str = wrapper(enum).Name(0)
+    return unspecified.removesuffix("UNSPECIFIED")
+
+
+def wrapper(enum: type[Value]) -> Any:
+    """At run time the class is an EnumTypeWrapper, which the generated stubs show as a type."""
+    return enum

@@ -1,0 +1,86 @@
+"""Why a command on a division is refused."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from chassis.errors import DomainError
+
+
+@dataclass(eq=False)
+class AlreadyRegisteredError(DomainError):
+    division_id: UUID
+
+
+@dataclass(eq=False)
+class CodeFormError(DomainError):
+    """A code has as many digits as its level asks for (GB/T 2260, GB/T 10114)."""
+
+    article: ClassVar[str | None] = "GB/T 2260"
+    field: ClassVar[str | None] = "/code"
+
+    division_code: str
+    digits: int
+
+
+@dataclass(eq=False)
+class CodeTakenError(DomainError):
+    field: ClassVar[str | None] = "/code"
+
+    division_code: str
+    division_id: UUID
+
+
+@dataclass(eq=False)
+class ParentLevelError(DomainError):
+    """A division lies in one of the next higher level; only the region lies in none."""
+
+    field: ClassVar[str | None] = "/parent_id"
+
+    expected: str | None
+
+
+@dataclass(eq=False)
+class SuccessorLevelError(DomainError):
+    """A division is dissolved into others of its own level."""
+
+    division_id: UUID
+    expected: str
+
+
+@dataclass(eq=False)
+class DesignationLevelError(DomainError):
+    """Populous, on the border or a transport hub: that is said of townships (O-1)."""
+
+    article: ClassVar[str | None] = "O-1"
+    field: ClassVar[str | None] = "/designations"
+
+
+@dataclass(eq=False)
+class LaterFactsKnownError(DomainError):
+    """What holds from a later date is known already: dates of one property never fall."""
+
+    field: ClassVar[str | None] = "/effective_on"
+
+    effective_on: date
+    known_on: date
+
+
+@dataclass(eq=False)
+class StillHasChildrenError(DomainError):
+    """What lies in a division must be moved or dissolved before it is dissolved itself."""
+
+    children: tuple[UUID, ...]
+
+
+@dataclass(eq=False)
+class VanishedError(DomainError):
+    """A division stands no longer in the file: whether merged, split or moved must be said first.
+
+    `namesakes` are codes in the file that bear its name.
+    """
+
+    division_code: str
+    name: str
+    namesakes: tuple[str, ...]

@@ -1,0 +1,43 @@
+"""Refusals that more than one aggregate speaks."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from chassis.errors import DomainError
+
+
+@dataclass(eq=False)
+class NotFoundError(DomainError):
+    """Nothing of that kind lies at this address."""
+
+    kind: str
+
+
+@dataclass(eq=False)
+class DivisionUnknownError(DomainError):
+    """No division of that id, or none yet on that day."""
+
+    division_id: UUID
+
+
+@dataclass(eq=False)
+class DivisionDissolvedError(DomainError):
+    """The division was merged or split by that day."""
+
+    division_id: UUID
+    name: str
+
+
+@dataclass(eq=False)
+class NothingToChangeError(DomainError):
+    """What is asked for is already so."""
+
+
+@dataclass(eq=False)
+class StationUnknownError(DomainError):
+    """No station of that id has been established."""
+
+    field: ClassVar[str | None] = "/station_id"
+
+    station_id: UUID

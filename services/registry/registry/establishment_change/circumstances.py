@@ -1,0 +1,73 @@
+"""What a decision on a change looks at beside the change itself."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from chassis.auth.caller import Caller
+from registry.places import Places
+from registry.policy import Policy
+from sifasuo.registry.v1.station_pb2 import StationFunction, StationGrade, StationKind
+
+
+@dataclass(frozen=True, slots=True)
+class StationNow:
+    """A station as its last change left it; `changed_on` is the day from which that holds."""
+
+    station_id: UUID
+    name: str
+    grade: StationGrade
+    kind: StationKind
+    seat_id: UUID
+    township_ids: frozenset[UUID]
+    functions: frozenset[StationFunction]
+    changed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A station has a township or a name, from a day until the day before another, by what was approved."""
+
+    station_id: UUID
+    since: date
+    until: date | None
+
+    def reaches(self, day: date) -> bool:
+        """Whether it holds on that day or later."""
+        return self.until is None or self.until > day
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The change that a correction names."""
+
+    change_id: UUID
+    station_id: UUID
+    county_id: UUID
+    took_effect: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """`townships_held` and `name_held` are by others than the change's own station; `pending` is an approved
+    change of that station which has not taken effect; `served_now` is who serves a township in fact,
+    whatever was approved.
+    """
+
+    today: date
+    office: Caller
+    policy: Policy
+    places: Places
+    station: StationNow | None = None
+    townships_held: Mapping[UUID, tuple[Holding, ...]] = field(default_factory=dict)
+    name_held: tuple[Holding, ...] = ()
+    pending: UUID | None = None
+    served_now: Mapping[UUID, UUID] = field(default_factory=dict)
+    corrected: Corrected | None = None
+    proposers: frozenset[UUID] = frozenset()
+
+
+def holding_on(holdings: Iterable[Holding], day: date) -> Holding | None:
+    """The first that stands in the way from that day on."""
+    return next((holding for holding in holdings if holding.reaches(day)), None)

@@ -1,0 +1,85 @@
+"""The steps of the procedure by which a station changes (O-1)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+from uuid import UUID
+
+from sifasuo.common.v1.envelope_pb2 import NoteReference
+from sifasuo.registry.v1.establishment_change_pb2 import (
+    ReferralReason,
+    RejectionReason,
+    WithdrawalReason,
+)
+from sifasuo.registry.v1.station_pb2 import StationFunction, StationGrade, StationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Establish:
+    """A station that is to be."""
+
+    name: str
+    grade: StationGrade
+    kind: StationKind
+    seat_id: UUID
+    township_ids: frozenset[UUID]
+    functions: frozenset[StationFunction]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCoverage:
+    """Which townships a station is to serve, and as what kind."""
+
+    kind: StationKind
+    township_ids: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Propose:
+    """Opens the procedure, or opens it again after the change did not take effect."""
+
+    change_id: UUID
+    station_id: UUID
+    asked: Establish | ChangeCoverage
+    effective_on: date
+    corrects: UUID | None = None
+    note: NoteReference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refer:
+    reason: ReferralReason
+    note: NoteReference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Approve:
+    """`effective_on` moves the date to a later one."""
+
+    document_number: str
+    effective_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    reason: RejectionReason
+    note: NoteReference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    reason: WithdrawalReason
+    note: NoteReference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeEffect:
+    """On the day: by the calendar, never by a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    filed_on: date | None = None
+
+
+Command: TypeAlias = Propose | Refer | Approve | Reject | Withdraw | TakeEffect | File

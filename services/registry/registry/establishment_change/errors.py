@@ -1,0 +1,231 @@
+"""Why a step of the procedure is refused, or an approved change did not take effect."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from chassis.errors import DomainError
+
+
+@dataclass(eq=False)
+class NotATownshipError(DomainError):
+    """Stations sit in townships and serve townships."""
+
+    article: ClassVar[str | None] = "O-1"
+    field: ClassVar[str | None] = "/station/township_ids"
+
+    division_id: UUID
+    name: str
+
+
+@dataclass(eq=False)
+class TownshipOfAnotherCountyError(DomainError):
+    """A county bureau sets up stations in its own county."""
+
+    article: ClassVar[str | None] = "O-1"
+    field: ClassVar[str | None] = "/station/township_ids"
+
+    division_id: UUID
+    name: str
+    county: str
+
+
+@dataclass(eq=False)
+class TownshipAlreadyServedError(DomainError):
+    """On each day a township is served by one station."""
+
+    article: ClassVar[str | None] = "O-1"
+    field: ClassVar[str | None] = "/station/township_ids"
+
+    division_id: UUID
+    name: str
+    station_id: UUID
+    since: date
+
+
+@dataclass(eq=False)
+class SeatNotServedError(DomainError):
+    """A station serves the township where it sits."""
+
+    article: ClassVar[str | None] = "O-1"
+    field: ClassVar[str | None] = "/station/seat_id"
+
+    division_id: UUID
+
+
+@dataclass(eq=False)
+class KindAndTownshipsDisagreeError(DomainError):
+    """A standalone station serves one township, a central or joint one several."""
+
+    article: ClassVar[str | None] = "O-1"
+    field: ClassVar[str | None] = "/station/kind"
+
+    kind: str
+    townships: int
+
+
+@dataclass(eq=False)
+class StationOfItsOwnError(DomainError):
+    """A township that is populous, on the border or a transport hub has a station of its own."""
+
+    article: ClassVar[str | None] = "O-1"
+    field: ClassVar[str | None] = "/station/township_ids"
+
+    division_id: UUID
+    name: str
+    designations: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class StationNameError(DomainError):
+    """A station is named after its county's bureau and the place of its seat."""
+
+    article: ClassVar[str | None] = "O-9"
+    field: ClassVar[str | None] = "/station/name"
+
+    name: str
+    expected: str
+
+
+@dataclass(eq=False)
+class NameTakenError(DomainError):
+    article: ClassVar[str | None] = "O-9"
+    field: ClassVar[str | None] = "/station/name"
+
+    name: str
+    station_id: UUID
+
+
+@dataclass(eq=False)
+class EffectiveDatePassedError(DomainError):
+    """A change takes effect in the past only as a correction of an earlier one (REG)."""
+
+    article: ClassVar[str | None] = "REG"
+    field: ClassVar[str | None] = "/effective_on"
+
+    effective_on: date
+    earliest: date
+
+
+@dataclass(eq=False)
+class EffectiveDateTooFarError(DomainError):
+    article: ClassVar[str | None] = "REG"
+    field: ClassVar[str | None] = "/effective_on"
+
+    effective_on: date
+    latest: date
+
+
+@dataclass(eq=False)
+class LaterChangeInEffectError(DomainError):
+    """The station changed already as of a later day: what it did before is not changed behind that."""
+
+    article: ClassVar[str | None] = "REG"
+    field: ClassVar[str | None] = "/effective_on"
+
+    effective_on: date
+    earliest: date
+
+
+@dataclass(eq=False)
+class NothingToCorrectError(DomainError):
+    """A correction names a change of the same county that took effect, and of the same station if it has one."""
+
+    article: ClassVar[str | None] = "REG"
+    field: ClassVar[str | None] = "/corrects"
+
+    change_id: UUID
+
+
+@dataclass(eq=False)
+class AnotherSubjectError(DomainError):
+    """Proposed again, a change keeps its kind and its station."""
+
+    kind: str
+    station_id: UUID
+
+
+@dataclass(eq=False)
+class AnotherChangeApprovedError(DomainError):
+    """Changes of one station take effect one after another: the next is approved when the last is in effect."""
+
+    article: ClassVar[str | None] = "REG"
+
+    change_id: UUID
+
+
+@dataclass(eq=False)
+class SelfApprovalError(DomainError):
+    """Nobody decides on what they proposed themselves."""
+
+    article: ClassVar[str | None] = "REG"
+
+
+@dataclass(eq=False)
+class WaitsForAnotherAuthorityError(DomainError):
+    """The proposal lies with another staffing authority."""
+
+    article: ClassVar[str | None] = "O-1"
+
+    level: str
+    division_id: UUID
+
+
+@dataclass(eq=False)
+class NotCompetentError(DomainError):
+    """This kind and grade is for a higher staffing authority: the proposal has to be referred to it."""
+
+    article: ClassVar[str | None] = "O-1"
+
+    level: str
+    division_id: UUID
+
+
+@dataclass(eq=False)
+class ReferralUnfoundedError(DomainError):
+    """The authority is competent: it can refer at its discretion, not for lack of competence."""
+
+    article: ClassVar[str | None] = "O-1"
+    field: ClassVar[str | None] = "/reason"
+
+    level: str
+
+
+@dataclass(eq=False)
+class NoHigherAuthorityError(DomainError):
+    """Above the region nobody decides on stations."""
+
+    article: ClassVar[str | None] = "O-1"
+
+
+@dataclass(eq=False)
+class EffectiveDayReachedError(DomainError):
+    """From its effective date on a change cannot be withdrawn."""
+
+    effective_on: date
+
+
+@dataclass(eq=False)
+class NotYetDueError(DomainError):
+    effective_on: date
+
+
+@dataclass(eq=False)
+class TownshipNotYetFreeError(DomainError):
+    """Another approved change is to free the township and has not taken effect: this one waits for it."""
+
+    division_id: UUID
+    station_id: UUID
+
+
+@dataclass(eq=False)
+class FiledOnError(DomainError):
+    """A filing is made after the change took effect, and not in the future."""
+
+    article: ClassVar[str | None] = "O-1"
+    field: ClassVar[str | None] = "/filed_on"
+
+    filed_on: date
+    earliest: date
+    latest: date

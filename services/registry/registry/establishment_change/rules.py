@@ -1,0 +1,136 @@
+"""What a station must be like on its first day (O-1, O-9): checked at proposal, at approval and on the day."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from uuid import UUID
+
+from chassis.errors import DomainError
+from registry.codes import code_of
+from registry.errors import DivisionDissolvedError, DivisionUnknownError
+from registry.establishment_change.circumstances import Circumstances, holding_on
+from registry.establishment_change.errors import (
+    KindAndTownshipsDisagreeError,
+    NameTakenError,
+    NotATownshipError,
+    SeatNotServedError,
+    StationNameError,
+    StationOfItsOwnError,
+    TownshipAlreadyServedError,
+    TownshipOfAnotherCountyError,
+)
+from registry.establishment_change.naming import expected_name
+from registry.establishment_change.state import Plan
+from registry.places import Place
+from sifasuo.registry.v1.division_pb2 import (
+    DIVISION_LEVEL_COUNTY,
+    DIVISION_LEVEL_TOWNSHIP,
+    Designation,
+)
+from sifasuo.registry.v1.establishment_change_pb2 import (
+    RULE_DIVISION_DISSOLVED,
+    RULE_DIVISION_UNKNOWN,
+    RULE_KIND_AND_TOWNSHIPS_DISAGREE,
+    RULE_NAME_NOT_AS_PRESCRIBED,
+    RULE_NAME_TAKEN,
+    RULE_SEAT_NOT_SERVED,
+    RULE_STATION_OF_ITS_OWN,
+    RULE_TOWNSHIP_ALREADY_SERVED,
+    RULE_TOWNSHIP_OF_ANOTHER_COUNTY,
+    Rule,
+    RuleBroken,
+)
+from sifasuo.registry.v1.station_pb2 import STATION_KIND_STANDALONE, StationKind
+
+RULES: Mapping[type[DomainError], Rule] = {
+    DivisionUnknownError: RULE_DIVISION_UNKNOWN,
+    NotATownshipError: RULE_DIVISION_UNKNOWN,
+    DivisionDissolvedError: RULE_DIVISION_DISSOLVED,
+    TownshipOfAnotherCountyError: RULE_TOWNSHIP_OF_ANOTHER_COUNTY,
+    TownshipAlreadyServedError: RULE_TOWNSHIP_ALREADY_SERVED,
+    StationNameError: RULE_NAME_NOT_AS_PRESCRIBED,
+    NameTakenError: RULE_NAME_TAKEN,
+    KindAndTownshipsDisagreeError: RULE_KIND_AND_TOWNSHIPS_DISAGREE,
+    StationOfItsOwnError: RULE_STATION_OF_ITS_OWN,
+    SeatNotServedError: RULE_SEAT_NOT_SERVED,
+}
+
+
+def broken_rules(
+    plan: Plan, county_id: UUID, day: date, now: Circumstances, *, named: bool
+) -> Iterator[DomainError]:
+    """Every rule that the station would break on that day; `named` if it is to get its name by this change."""
+    yield from of_seat(plan)
+    yield from of_kind(plan)
+    for township_id in sorted(plan.township_ids):
+        yield from of_township(township_id, plan, county_id, day, now)
+    if named:
+        yield from of_name(plan, day, now)
+
+
+def of_seat(plan: Plan) -> Iterator[DomainError]:
+    if plan.seat_id not in plan.township_ids:
+        yield SeatNotServedError(plan.seat_id)
+
+
+def of_kind(plan: Plan) -> Iterator[DomainError]:
+    alone = plan.kind == STATION_KIND_STANDALONE
+    if alone != (len(plan.township_ids) == 1):
+        yield KindAndTownshipsDisagreeError(code_of(StationKind, plan.kind), len(plan.township_ids))
+
+
+def of_township(
+    township_id: UUID, plan: Plan, county_id: UUID, day: date, now: Circumstances
+) -> Iterator[DomainError]:
+    township = now.places.at(township_id, day)
+    if township is None:
+        yield DivisionUnknownError(township_id)
+    elif township.dissolved:
+        yield DivisionDissolvedError(township_id, township.name)
+    elif township.level != DIVISION_LEVEL_TOWNSHIP:
+        yield NotATownshipError(township_id, township.name)
+    else:
+        yield from of_county(township, county_id, day, now)
+        yield from of_own_station(township, plan, now)
+        yield from of_service(township, day, now)
+
+
+def of_county(township: Place, county_id: UUID, day: date, now: Circumstances) -> Iterator[DomainError]:
+    county = now.places.above(township.division_id, DIVISION_LEVEL_COUNTY, day)
+    if county is None or county.division_id != county_id:
+        name = county.name if county else ""
+        yield TownshipOfAnotherCountyError(township.division_id, township.name, name)
+
+
+def of_own_station(township: Place, plan: Plan, now: Circumstances) -> Iterator[DomainError]:
+    """O-1: such a township is served only by a standalone station that sits there."""
+    special = township.designations & now.policy.station_of_own
+    alone = plan.kind == STATION_KIND_STANDALONE and plan.seat_id == township.division_id
+    if special and not alone:
+        codes = tuple(code_of(Designation, designation) for designation in sorted(special))
+        yield StationOfItsOwnError(township.division_id, township.name, codes)
+
+
+def of_service(township: Place, day: date, now: Circumstances) -> Iterator[DomainError]:
+    """O-1: on each day one station, so nobody else may have the township on that day or later."""
+    held = holding_on(now.townships_held.get(township.division_id, ()), day)
+    if held:
+        yield TownshipAlreadyServedError(township.division_id, township.name, held.station_id, held.since)
+
+
+def of_name(plan: Plan, day: date, now: Circumstances) -> Iterator[DomainError]:
+    expected = expected_name(plan.seat_id, now.places, day, now.policy)
+    if expected is not None and plan.name != expected:
+        yield StationNameError(plan.name, expected)
+    if held := holding_on(now.name_held, day):
+        yield NameTakenError(plan.name, held.station_id)
+
+
+def as_broken(error: DomainError) -> RuleBroken:
+    """The rule as the event tells it: which, its article, whom it concerns."""
+    data = error.data()
+    return RuleBroken(
+        rule=RULES[type(error)],
+        article=error.article or "REG",
+        division_id=str(data.get("division_id", "")),
+        station_id=str(data.get("station_id", "")),
+    )

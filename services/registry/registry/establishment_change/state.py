@@ -1,0 +1,223 @@
+"""How far a change has come: a type for each status."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, TypeAlias
+from uuid import UUID
+
+from sifasuo.registry.v1.division_pb2 import DivisionLevel
+from sifasuo.registry.v1.establishment_change_pb2 import (
+    CHANGE_KIND_CHANGE_COVERAGE,
+    ChangeApproved,
+    ChangeFiled,
+    ChangeKind,
+    ChangeNotEffected,
+    ChangeProposed,
+    ChangeReferred,
+    ChangeRejected,
+    ChangeTookEffect,
+    ChangeWithdrawn,
+    ProposedStation,
+)
+from sifasuo.registry.v1.station_pb2 import StationFunction, StationGrade, StationKind
+
+Event: TypeAlias = (
+    ChangeProposed
+    | ChangeReferred
+    | ChangeApproved
+    | ChangeRejected
+    | ChangeWithdrawn
+    | ChangeTookEffect
+    | ChangeNotEffected
+    | ChangeFiled
+)
+
+Status: TypeAlias = Literal[
+    "none", "proposed", "approved", "in_effect", "not_effected", "filed", "rejected", "withdrawn"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the station is to be once the change takes effect."""
+
+    name: str
+    grade: StationGrade
+    kind: StationKind
+    seat_id: UUID
+    township_ids: frozenset[UUID]
+    functions: frozenset[StationFunction]
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The staffing authority that a proposal waits for."""
+
+    level: DivisionLevel
+    division_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    change_id: UUID
+    station_id: UUID
+    kind: ChangeKind
+    county_id: UUID
+    prefecture_id: UUID
+    proposer_id: UUID
+    plan: Plan
+    former_township_ids: frozenset[UUID]
+    effective_on: date
+    corrects: UUID | None
+    authority: Authority
+    decision_due_on: date
+
+    @property
+    def changes_coverage(self) -> bool:
+        return self.kind == CHANGE_KIND_CHANGE_COVERAGE
+
+    @property
+    def added(self) -> frozenset[UUID]:
+        return self.plan.township_ids - self.former_township_ids
+
+    @property
+    def dropped(self) -> frozenset[UUID]:
+        return self.former_township_ids - self.plan.township_ids
+
+
+@dataclass(frozen=True, slots=True)
+class NoChange:
+    """Nothing was proposed under this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """`proposal` has the effective date that was approved, and the coverage that the station has until then."""
+
+    proposal: Proposal
+    approved_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class InEffect:
+    """To be filed: the term counts from `opened_on`."""
+
+    proposal: Proposal
+    opened_on: date
+    filing_division_id: UUID
+    filing_due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class NotEffected:
+    """Back with the proposer: on its day it broke a rule."""
+
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    proposal: Proposal
+
+
+Opened: TypeAlias = Proposed | Approved | InEffect | NotEffected | Filed | Rejected | Withdrawn
+Change: TypeAlias = NoChange | Opened
+
+STATUSES: dict[type, Status] = {
+    NoChange: "none",
+    Proposed: "proposed",
+    Approved: "approved",
+    InEffect: "in_effect",
+    NotEffected: "not_effected",
+    Filed: "filed",
+    Rejected: "rejected",
+    Withdrawn: "withdrawn",
+}
+
+
+def status_of(change: Change) -> Status:
+    return STATUSES[type(change)]
+
+
+def evolve(change: Change, event: Event) -> Change:  # noqa: PLR0911 - a case each
+    match change, event:
+        case NoChange() | NotEffected(), ChangeProposed():
+            return Proposed(proposal_of(event))
+        case Proposed(proposal), ChangeReferred():
+            return Proposed(referred(proposal, event))
+        case Proposed(proposal), ChangeApproved():
+            return Approved(approved(proposal, event), day(event.approved_on))
+        case Proposed(proposal), ChangeRejected():
+            return Rejected(proposal)
+        case Proposed(proposal) | Approved(proposal) | NotEffected(proposal), ChangeWithdrawn():
+            return Withdrawn(proposal)
+        case Approved(proposal, approved_on), ChangeTookEffect():
+            opened_on = max(proposal.effective_on, approved_on)
+            return InEffect(proposal, opened_on, UUID(event.filing_division_id), day(event.filing_due_on))
+        case Approved(proposal), ChangeNotEffected():
+            return NotEffected(proposal)
+        case InEffect(proposal), ChangeFiled():
+            return Filed(proposal)
+        case _:
+            raise ValueError(f"{type(event).__name__} cannot follow {status_of(change)}")
+
+
+def proposal_of(event: ChangeProposed) -> Proposal:
+    return Proposal(
+        UUID(event.change_id),
+        UUID(event.station_id),
+        event.kind,
+        UUID(event.county_id),
+        UUID(event.prefecture_id),
+        UUID(event.proposer_division_id),
+        plan_of(event.station),
+        ids(event.former_township_ids),
+        day(event.effective_on),
+        UUID(event.corrects_change_id) if event.corrects_change_id else None,
+        Authority(event.authority_level, UUID(event.authority_division_id)),
+        day(event.decision_due_on),
+    )
+
+
+def plan_of(station: ProposedStation) -> Plan:
+    return Plan(
+        station.name,
+        station.grade,
+        station.kind,
+        UUID(station.seat_id),
+        ids(station.township_ids),
+        frozenset(station.functions),
+    )
+
+
+def referred(proposal: Proposal, event: ChangeReferred) -> Proposal:
+    authority = Authority(event.authority_level, UUID(event.authority_division_id))
+    return replace(proposal, authority=authority, decision_due_on=day(event.decision_due_on))
+
+
+def approved(proposal: Proposal, event: ChangeApproved) -> Proposal:
+    former = ids(event.former_township_ids)
+    return replace(proposal, effective_on=day(event.effective_on), former_township_ids=former)
+
+
+def ids(values: Iterable[str]) -> frozenset[UUID]:
+    return frozenset(UUID(value) for value in values)
+
+
+day = date.fromisoformat

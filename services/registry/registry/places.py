@@ -1,0 +1,55 @@
+"""Divisions as they stand on a date: what every rule that speaks of a township or county looks at."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from sifasuo.registry.v1.division_pb2 import Designation, DivisionLevel
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A division on a date; once dissolved it keeps what it was."""
+
+    division_id: UUID
+    level: DivisionLevel
+    code: str
+    name: str
+    parent_id: UUID | None
+    designations: frozenset[Designation]
+    without_government: bool
+    dissolved: bool
+
+
+class Dated(Protocol):
+    """Anything that knows what it is on a date, None before it was registered."""
+
+    def as_of(self, day: date) -> Place | None: ...
+
+
+class Places:
+    """The divisions that a decision looks at, on any date."""
+
+    def __init__(self, divisions: Mapping[UUID, Dated]) -> None:
+        self._divisions = divisions
+
+    def at(self, division_id: UUID, day: date) -> Place | None:
+        division = self._divisions.get(division_id)
+        return division.as_of(day) if division else None
+
+    def lineage(self, division_id: UUID, day: date) -> Iterator[Place]:
+        """The division itself, its parent and so on up to the region."""
+        place = self.at(division_id, day)
+        while place:
+            yield place
+            place = self.at(place.parent_id, day) if place.parent_id else None
+
+    def above(self, division_id: UUID, level: DivisionLevel, day: date) -> Place | None:
+        """The division of that level in which it lies, itself included."""
+        return next((p for p in self.lineage(division_id, day) if p.level == level), None)
+
+    def inside(self, division_id: UUID, of: UUID, day: date) -> bool:
+        """Whether it is the division `of` or lies in it on that day."""
+        return any(p.division_id == of for p in self.lineage(division_id, day))
