@@ -175,6 +175,7 @@ CHANGES: tuple[Message, ...] = (
         effective_on="2024-06-01",
         filing_division_id=PREFECTURE,
         filing_due_on="2024-06-14",
+        former_township_ids=[TOWNSHIP],
     ),
     change.ChangeNotEffected(
         change_id=CHANGE,
