@@ -66,9 +66,11 @@ class Cut:
         """The sort key of the last item seen, or as many None; raises CursorError."""
         if self.cursor is None:
             return (None,) * len(kinds)
-        parts = parse_cursor(self.cursor, *(str for _ in kinds))
+        parts = [str(part) for part in parse_cursor(self.cursor, *(str for _ in kinds))]
+        if any("\0" in part for part in parts):  # PostgreSQL holds no such text
+            raise CursorError
         try:
-            return tuple(kind(str(part)) for kind, part in zip(kinds, parts, strict=True))
+            return tuple(kind(part) for kind, part in zip(kinds, parts, strict=True))
         except ValueError as error:
             raise CursorError from error
 
@@ -76,3 +78,11 @@ class Cut:
         """A page out of `limit + 1` rows: the one too many tells that there is a next page."""
         items = tuple(found[: self.limit])
         return Page(items, cursor(*key(items[-1])) if len(found) > self.limit else None)
+
+
+def bigint(text: str) -> int:
+    """A number that PostgreSQL can hold; raises ValueError."""
+    number = int(text)
+    if abs(number) >= 1 << 63:
+        raise ValueError(text)
+    return number

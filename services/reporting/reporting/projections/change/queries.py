@@ -3,11 +3,40 @@
 Row-level security shows a caller only what lies in their division: ask within `reading.reading`.
 """
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from reporting.asking import Connection, Cut, Page
+import asyncpg
+
+from reporting.asking import Connection, Cut, Page, bigint
+
+STATUSES = ("proposed", "approved", "in_effect", "not_effected", "filed", "rejected", "withdrawn")
+"""In the procedure's order, what is open first."""
+OPEN = STATUSES[:4]
+
+_LISTED = """
+    FROM read.change c WHERE ($1::text IS NULL OR c.status = $1)
+        AND ($2::uuid IS NULL OR c.county_id IN (
+            SELECT v.division_id FROM read.division_version u JOIN read.division_version v
+                ON v.path >= u.path AND v.path < u.path || chr(1114111)
+                AND v.valid_from <= current_setting('sifasuo.today')::date
+                AND v.valid_to > current_setting('sifasuo.today')::date AND v.recorded_to = 'infinity'
+            WHERE u.division_id = $2 AND u.valid_from <= current_setting('sifasuo.today')::date
+                AND u.valid_to > current_setting('sifasuo.today')::date AND u.recorded_to = 'infinity'
+        ))
+        AND ($3::text IS NULL OR c.waiting_body = $3)
+        AND ($4::uuid IS NULL OR c.waiting_division_id = $4)
+        AND ($5::uuid IS NULL OR c.station_id = $5)
+        AND ($6::date IS NULL OR c.waiting_until < $6)"""
+"""What lists and tallies alike choose from."""
+_CHANGES = (
+    f"SELECT c.* {_LISTED} AND ($7::bigint IS NULL OR c.position < $7) ORDER BY c.position DESC LIMIT $8"
+)
+_TALLIES = f"SELECT c.status, count(*) AS count {_LISTED} GROUP BY c.status"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +70,7 @@ class RuleBroken:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`status` is proposed, approved, rejected, withdrawn, in_effect, not_effected or filed."""
+    """`status` is one of STATUSES; `reason` and `note_id` are those of the last step that gave any."""
 
     change_id: UUID
     version: int
@@ -50,6 +79,7 @@ class Change:
     station_id: UUID
     county_id: UUID
     prefecture_id: UUID
+    proposer_division_id: UUID
     station: ProposedStation
     former_township_ids: tuple[UUID, ...]
     effective_on: date
@@ -57,8 +87,10 @@ class Change:
     waiting_on: WaitingOn | None
     authority_level: str
     authority_division_id: UUID
+    decision_due_on: date
     document_number: str | None
     reason: str | None
+    note_id: UUID | None
     broken: tuple[RuleBroken, ...]
     filing_division_id: UUID | None
     filing_due_on: date | None
@@ -69,14 +101,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many changes stand at a status; `changes(status=…)` lists exactly these."""
+    """How many changes stand at a status; `changes(status=…)` with the same other choices lists exactly these."""
 
     status: str
     count: int
 
 
 async def change(connection: Connection, change_id: UUID) -> Change | None:
-    raise NotImplementedError
+    """None where there is none, or none that the caller may see."""
+    row = await connection.fetchrow("SELECT * FROM read.change WHERE change_id = $1", change_id)
+    return _change(row) if row else None
 
 
 async def changes(
@@ -86,6 +120,7 @@ async def changes(
     status: str | None = None,
     under: UUID | None = None,
     waiting_on: str | None = None,
+    waiting_division_id: UUID | None = None,
     station_id: UUID | None = None,
     overdue_on: date | None = None,
 ) -> Page[Change]:
@@ -93,11 +128,62 @@ async def changes(
 
     `overdue_on` keeps those whose term had lapsed before that day.
     """
-    raise NotImplementedError
+    chosen = (status, under, waiting_on, waiting_division_id, station_id, overdue_on)
+    rows = await connection.fetch(_CHANGES, *chosen, *cut.after(bigint), cut.limit + 1)
+    page = cut.page(rows, lambda row: (str(row["position"]),))
+    return Page(tuple(_change(row) for row in page.items), page.next_cursor)
 
 
 async def tallies(
-    connection: Connection, *, under: UUID | None = None, waiting_on: str | None = None
+    connection: Connection,
+    *,
+    under: UUID | None = None,
+    waiting_on: str | None = None,
+    waiting_division_id: UUID | None = None,
+    station_id: UUID | None = None,
+    overdue_on: date | None = None,
 ) -> tuple[Tally, ...]:
-    """Every status that occurs, in the procedure's order."""
-    raise NotImplementedError
+    """Every status, in the procedure's order."""
+    chosen = (None, under, waiting_on, waiting_division_id, station_id, overdue_on)
+    counted = {row["status"]: row["count"] for row in await connection.fetch(_TALLIES, *chosen)}
+    return tuple(Tally(status, counted.get(status, 0)) for status in STATUSES)
+
+
+def _change(row: asyncpg.Record) -> Change:
+    made: dict[str, Any] = {
+        "station": _station(json.loads(row["station"])),
+        "broken": tuple(_broken(one) for one in json.loads(row["broken"])),
+        "former_township_ids": tuple(row["former_township_ids"]),
+        "waiting_on": _waiting_on(row),
+    }
+    return Change(**{name: made[name] if name in made else row[name] for name in Change.__slots__})
+
+
+def _waiting_on(row: asyncpg.Record) -> WaitingOn | None:
+    if row["status"] not in OPEN:
+        return None
+    return WaitingOn(row["waiting_body"], row["waiting_division_id"], row["waiting_until"])
+
+
+def _station(found: Mapping[str, Any]) -> ProposedStation:
+    return ProposedStation(
+        name=found.get("name", ""),
+        grade=found.get("grade", ""),
+        kind=found.get("kind", ""),
+        seat_id=_id(found.get("seat_id")),
+        township_ids=tuple(UUID(text) for text in found.get("township_ids", ())),
+        functions=tuple(found.get("functions", ())),
+    )
+
+
+def _broken(found: Mapping[str, Any]) -> RuleBroken:
+    return RuleBroken(
+        rule=found.get("rule", ""),
+        article=found.get("article", ""),
+        division_id=_id(found.get("division_id")),
+        station_id=_id(found.get("station_id")),
+    )
+
+
+def _id(text: str | None) -> UUID | None:
+    return UUID(text) if text else None

@@ -1,10 +1,51 @@
 """Coverage: the figure at every level and the list of townships that it counts, from one definition."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from uuid import UUID
 
+import asyncpg
+
 from reporting.asking import Connection, Cut, Mapped, Page
+from reporting.projections.coverage.definition import COUNTED
+
+STEP = 37
+"""Characters of a path for each level: a slash and an id."""
+
+_FIGURES = f"""
+    WITH counted AS MATERIALIZED ({COUNTED}),
+    top AS (
+        SELECT path, length(path) / {STEP} AS depth FROM read.division_version
+        WHERE division_id = $1 AND NOT dissolved
+            AND valid_from <= $4 AND valid_to > $4 AND recorded_from <= $5 AND recorded_to > $5
+    ),
+    sums AS (
+        SELECT left(c.path, steps * {STEP}) AS path, count(*) AS townships, count(c.station_id) AS served
+        FROM top, counted c, generate_series(top.depth, least(top.depth + $6, length(c.path) / {STEP})) steps
+        GROUP BY 1
+    )
+    SELECT v.division_id, v.level, v.code, v.name, v.without_government, v.path,
+        coalesce(s.townships, 0) AS townships, coalesce(s.served, 0) AS served
+    FROM top JOIN read.division_version v ON v.path >= top.path AND v.path < top.path || chr(1114111)
+        AND v.valid_from <= $4 AND v.valid_to > $4 AND v.recorded_from <= $5 AND v.recorded_to > $5
+        AND NOT v.dissolved AND v.level <> 'village' AND length(v.path) <= (top.depth + $6) * {STEP}
+    LEFT JOIN sums s ON s.path = v.path
+    ORDER BY v.code, v.division_id"""  # noqa: S608 - constants
+
+_TOWNSHIPS = f"""
+    WITH counted AS ({COUNTED})
+    SELECT c.township_id, c.code, c.name, v.division_id AS county_id, v.name AS county_name, c.station_id,
+        (SELECT name FROM read.station_version WHERE station_id = c.station_id
+            AND valid_from <= $2 AND valid_to > $2 AND recorded_from <= $3 AND recorded_to > $3) AS station_name
+    FROM counted c
+    LEFT JOIN read.division_version v ON v.division_id = substr(c.path, {2 * STEP + 2}, {STEP - 1})::uuid
+        AND v.valid_from <= $4 AND v.valid_to > $4 AND v.recorded_from <= $5 AND v.recorded_to > $5
+    WHERE ($6::boolean IS NULL OR (c.station_id IS NOT NULL) = $6)
+        AND ($7::text IS NULL OR strpos(c.name, $7) > 0 OR starts_with(c.code, $7))
+        AND ($8::text IS NULL OR (c.code, c.township_id) > ($8, $9::uuid))
+    ORDER BY c.code, c.township_id LIMIT $10"""  # noqa: S608 - constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +73,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Township:
-    """A township that a figure counts, with the division above it on the figure's map and its station."""
+    """A township that a figure counts, with its county on the figure's map and its station."""
 
     township_id: UUID
     code: str
@@ -50,11 +91,16 @@ class Township:
 async def coverage(
     connection: Connection, division_id: UUID, mapped: Mapped, depth: int = 1
 ) -> Figure | None:
-    """The division's figure with those below it, `depth` levels down; their sums are always equal.
+    """The division's figure with those below it, `depth` levels down; what they count adds up to its own.
 
     None where the division is not on the map.
     """
-    raise NotImplementedError
+    rows = await connection.fetch(_FIGURES, division_id, *_times(mapped), depth)
+    below: dict[str, list[asyncpg.Record]] = defaultdict(list)
+    for row in rows:
+        below[row["path"][:-STEP]].append(row)
+    top = next((row for row in rows if row["division_id"] == division_id), None)
+    return _figure(top, below) if top else None
 
 
 async def townships(
@@ -67,4 +113,18 @@ async def townships(
     q: str | None = None,
 ) -> Page[Township]:
     """The townships that the figure of `division_id` counts, or of these the served or the others, by code."""
-    raise NotImplementedError
+    code, last = cut.after(str, UUID)
+    rows = await connection.fetch(
+        _TOWNSHIPS, division_id, *_times(mapped), covered, q, code, last, cut.limit + 1
+    )
+    return cut.page([Township(**row) for row in rows], lambda t: (t.code, str(t.township_id)))
+
+
+def _times(mapped: Mapped) -> tuple[object, ...]:
+    asked, drawn = mapped.moment, mapped.drawn
+    return asked.as_of, asked.known_at, drawn.as_of, drawn.known_at
+
+
+def _figure(row: asyncpg.Record, below: Mapping[str, Sequence[asyncpg.Record]]) -> Figure:
+    values = {name: row[name] for name in row.keys() if name != "path"}  # noqa: SIM118 - a Record iterates values
+    return Figure(**values, children=tuple(_figure(child, below) for child in below.get(row["path"], ())))

@@ -10,7 +10,7 @@ from chassis.consuming.consumed import Consumed
 from reporting.projections.history.line import Line, line
 
 COLUMNS = tuple(f.name for f in fields(Line))
-OF_SUBJECT = ("service", "epoch", "position", "recorded_at", "restricted", "county_id")
+OF_SUBJECT = ("service", "position", "recorded_at", "restricted", "county_id")
 
 
 async def fold(connection: asyncpg.Connection, batch: Sequence[Consumed]) -> None:

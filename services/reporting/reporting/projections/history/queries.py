@@ -3,12 +3,22 @@
 Row-level security shows restricted events only inside the caller's division: ask within `reading.reading`.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from reporting.asking import Connection, Cut, Page
+import asyncpg
+
+from reporting.asking import Connection, Cut, Page, bigint
+
+_HISTORY = """
+    SELECT e.* FROM read.event_subject s JOIN read.event_line e USING (service, position)
+    WHERE s.subject_id = $1
+        AND ($2::timestamptz IS NULL OR (s.recorded_at, s.service, s.position) < ($2, $3::text, $4::bigint))
+    ORDER BY s.recorded_at DESC, s.service DESC, s.position DESC LIMIT $5"""
+_EVENT = "SELECT e.* FROM read.event_line e WHERE e.service = $1 AND e.position = $2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +49,18 @@ class EventLine:
 
 async def history(connection: Connection, subject: UUID, cut: Cut) -> Page[EventLine]:
     """The events that touch a station, change or division, the latest first."""
-    raise NotImplementedError
+    after = cut.after(datetime.fromisoformat, str, bigint)
+    rows = await connection.fetch(_HISTORY, subject, *after, cut.limit + 1)
+    lines = [_line(row) for row in rows]
+    return cut.page(lines, lambda e: (e.recorded_at.isoformat(), e.service, str(e.position)))
 
 
 async def event(connection: Connection, service: str, position: int) -> EventLine | None:
-    raise NotImplementedError
+    """None where there is none, or none that the caller may see."""
+    row = await connection.fetchrow(_EVENT, service, position)
+    return _line(row) if row else None
+
+
+def _line(row: asyncpg.Record) -> EventLine:
+    made = {"subjects": tuple(row["subjects"]), "payload": json.loads(row["payload"])}
+    return EventLine(**{name: made[name] if name in made else row[name] for name in EventLine.__slots__})

@@ -19,7 +19,7 @@ CREATE TABLE event_line (
     county_id      uuid,
     subjects       uuid[] NOT NULL,
     payload        jsonb NOT NULL,
-    PRIMARY KEY (service, position, epoch)
+    PRIMARY KEY (service, position)
 );
 
 -- A table of its own, since searching an array by its elements is not leakproof: under row-level security no index
@@ -27,12 +27,11 @@ CREATE TABLE event_line (
 CREATE TABLE event_subject (
     subject_id  uuid NOT NULL,
     service     text NOT NULL,
-    epoch       integer NOT NULL,
     position    bigint NOT NULL,
     recorded_at timestamptz NOT NULL,
     restricted  boolean NOT NULL,
     county_id   uuid,
-    PRIMARY KEY (subject_id, recorded_at, service, position, epoch)
+    PRIMARY KEY (subject_id, recorded_at, service, position)
 );
 
 ALTER TABLE event_line ENABLE ROW LEVEL SECURITY;

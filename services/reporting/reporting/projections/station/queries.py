@@ -4,7 +4,29 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+import asyncpg
+
 from reporting.asking import Connection, Cut, Moment, Page
+
+COLUMNS = """s.station_id, s.name, s.grade, s.kind, s.county_id, s.seat_id, s.township_ids, s.functions, s.change_id,
+    s.valid_from, nullif(s.valid_to, 'infinity') AS valid_to,
+    s.recorded_from, nullif(s.recorded_to, 'infinity') AS recorded_to"""
+HOLDS = "s.valid_from <= $1 AND s.valid_to > $1 AND s.recorded_from <= $2 AND s.recorded_to > $2"
+
+_STATION = f"SELECT {COLUMNS} FROM read.station_version s WHERE {HOLDS} AND s.station_id = $3"  # noqa: S608 - constants
+_VERSIONS = f"""SELECT {COLUMNS} FROM read.station_version s
+    WHERE s.station_id = $1 ORDER BY s.recorded_from, s.valid_from"""  # noqa: S608 - constants
+_STATIONS = f"""
+    SELECT {COLUMNS}, coalesce(v.code, '') AS seat_code FROM read.station_version s
+    LEFT JOIN read.division_version v ON v.division_id = s.seat_id
+        AND v.valid_from <= $1 AND v.valid_to > $1 AND v.recorded_from <= $2 AND v.recorded_to > $2
+    LEFT JOIN read.division_version u ON u.division_id = $4
+        AND u.valid_from <= $1 AND u.valid_to > $1 AND u.recorded_from <= $2 AND u.recorded_to > $2
+    WHERE {HOLDS} AND ($3::text IS NULL OR strpos(s.name, $3) > 0)
+        AND ($4::uuid IS NULL OR (v.path >= u.path AND v.path < u.path || chr(1114111)))
+        AND ($5::text IS NULL OR s.kind = $5)
+        AND ($6::text IS NULL OR (coalesce(v.code, ''), s.station_id) > ($6, $7::uuid))
+    ORDER BY seat_code, s.station_id LIMIT $8"""  # noqa: S608 - constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +49,9 @@ class Station:
 
 
 async def station(connection: Connection, station_id: UUID, moment: Moment) -> Station | None:
-    raise NotImplementedError
+    """None where there was no such station then."""
+    row = await connection.fetchrow(_STATION, moment.as_of, moment.known_at, station_id)
+    return _station(row) if row else None
 
 
 async def stations(
@@ -39,10 +63,21 @@ async def stations(
     under: UUID | None = None,
     kind: str | None = None,
 ) -> Page[Station]:
-    """Those with `q` in their name, of that kind, whose county lies in or below `under`, by seat's code."""
-    raise NotImplementedError
+    """Those with `q` in their name, of that kind, with their seat in or below `under`, by the seat's code."""
+    code, last = cut.after(str, UUID)
+    rows = await connection.fetch(
+        _STATIONS, moment.as_of, moment.known_at, q, under, kind, code, last, cut.limit + 1
+    )
+    page = cut.page(rows, lambda row: (row["seat_code"], str(row["station_id"])))
+    return Page(tuple(_station(row) for row in page.items), page.next_cursor)
 
 
 async def versions(connection: Connection, station_id: UUID) -> tuple[Station, ...]:
     """Everything ever known of it, in the order in which it became known."""
-    raise NotImplementedError
+    return tuple(_station(row) for row in await connection.fetch(_VERSIONS, station_id))
+
+
+def _station(row: asyncpg.Record) -> Station:
+    values = {name: row[name] for name in Station.__slots__}
+    lists = {name: tuple(row[name]) for name in ("township_ids", "functions")}
+    return Station(**{**values, **lists})
