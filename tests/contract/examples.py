@@ -150,6 +150,7 @@ CHANGES: tuple[Message, ...] = (
         document_number="甲编发〔2024〕7号",
         effective_on="2024-06-01",
         approved_on="2024-05-15",
+        former_township_ids=[TOWNSHIP],
     ),
     change.ChangeRejected(
         change_id=CHANGE,
@@ -175,7 +176,6 @@ CHANGES: tuple[Message, ...] = (
         effective_on="2024-06-01",
         filing_division_id=PREFECTURE,
         filing_due_on="2024-06-14",
-        former_township_ids=[TOWNSHIP],
     ),
     change.ChangeNotEffected(
         change_id=CHANGE,
