@@ -1,6 +1,6 @@
 """How a part of a process is doing, as `/readyz` tells it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 OK = "ok"
@@ -8,10 +8,14 @@ OK = "ok"
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Each check is `ok` or says what is wrong; `lag` counts what waits to be worked off."""
+    """Each check is `ok` or says what is wrong; `lag` counts what waits to be worked off.
+
+    Warnings are for a person to look into; the work goes on all the same.
+    """
 
     checks: Mapping[str, str]
     lag: int | None = None
+    warnings: Sequence[str] = ()
 
     @property
     def ready(self) -> bool:

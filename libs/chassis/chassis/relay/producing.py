@@ -12,6 +12,7 @@ from confluent_kafka import KafkaError, Message, Producer
 
 from chassis.relay.acknowledging import Acknowledgements, Window
 from chassis.relay.records import CONTENT_TYPE, Stored, outgoing
+from chassis.relay.settings import RelaySettings
 from chassis.relay.tracing import Hop
 from sifasuo.common.v1.watermark_pb2 import Watermark
 
@@ -52,23 +53,22 @@ class Producing:
 
     def __init__(
         self,
-        kafka: Mapping[str, str],
-        service: str,
+        settings: RelaySettings,
         acknowledgements: Acknowledgements,
-        window: Window,
         wake: Callable[[], None],
     ) -> None:
         self.acknowledgements = acknowledgements
-        self.window = window
         self.trouble: str | None = None
-        self._service = service
+        self._window = Window(settings.in_flight)
+        self._service = settings.service
+        self._prefix = settings.topic_prefix
         self._wake = wake
         self._loop = asyncio.get_running_loop()
         self._reports: deque[_Report] = deque()
         self._fatal: str | None = None
         self._watermark_in_flight = False
         self._closing = False
-        self._producer = Producer({**SETTINGS, **kafka, "error_cb": self._complained})
+        self._producer = Producer({**SETTINGS, **settings.kafka, "error_cb": self._complained})
         self._thread = Thread(target=self._serve, name="relay-acknowledgements", daemon=True)
 
     async def __aenter__(self) -> Self:
@@ -89,7 +89,7 @@ class Producing:
 
     @property
     def room(self) -> int:
-        return self.window.size - self.acknowledgements.in_flight
+        return self._window.size - self.acknowledgements.in_flight
 
     def publish(self, stored: Stored) -> None:
         """Hand the record over, to be acknowledged later.
@@ -101,7 +101,7 @@ class Producing:
         hop = Hop.begin(record.traceparent, record.topic, stored.pos)
         traceparent = hop.traceparent if hop else record.traceparent
         self._producer.produce(
-            record.topic,
+            self._prefix + record.topic,
             value=record.value,
             key=record.key,
             headers=[*record.headers, ("traceparent", traceparent)] if traceparent else [*record.headers],
@@ -115,7 +115,7 @@ class Producing:
             return
         self._watermark_in_flight = True
         self._producer.produce(
-            topic,
+            self._prefix + topic,
             value=watermark.SerializeToString(deterministic=True),
             key=watermark.service,
             headers=[("content-type", CONTENT_TYPE)],
@@ -135,7 +135,7 @@ class Producing:
             arrived += 1
         if self._fatal:
             raise ProducerLostError(self._fatal)
-        self.window.acknowledged(arrived)
+        self._window.acknowledged(arrived)
 
     def _delivered(self, pos: int, hop: Hop | None, error: KafkaError | None, message: Message) -> None:
         self._reports.append((pos, hop, error, message))

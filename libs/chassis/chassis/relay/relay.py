@@ -10,10 +10,11 @@ from chassis.backoff import Backoff, wait_for_event
 from chassis.clock import Clock
 from chassis.health import OK, Health
 from chassis.relay import metrics
-from chassis.relay.acknowledging import Acknowledgements, Window
+from chassis.relay.acknowledging import Acknowledgements
 from chassis.relay.log import HoleError, RelayLog
 from chassis.relay.producing import ProducerLostError, Producing, RecordRefusedError
-from chassis.relay.session import TICK_SECONDS, Condition, RelaySettings, Session
+from chassis.relay.session import TICK_SECONDS, Condition, Session
+from chassis.relay.settings import RelaySettings
 
 log = structlog.get_logger(__name__)
 
@@ -84,11 +85,7 @@ class Relay:
     async def _publish(self, events: RelayLog, wake: asyncio.Event, stop: asyncio.Event) -> None:
         arrived, ends = await events.checkpoint()
         log.info("relay.active", after=arrived.pos)
-        acknowledgements = Acknowledgements(arrived, ends)
-        window = Window(self._settings.in_flight)
-        async with Producing(
-            self._settings.kafka, self._settings.service, acknowledgements, window, wake.set
-        ) as producing:
+        async with Producing(self._settings, Acknowledgements(arrived, ends), wake.set) as producing:
             session = Session(
                 self._settings,
                 self._clock,

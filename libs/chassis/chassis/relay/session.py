@@ -3,7 +3,6 @@
 import asyncio
 import time
 from collections import deque
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +18,7 @@ from chassis.relay.acknowledging import Acknowledgements
 from chassis.relay.log import Head, RelayLog
 from chassis.relay.producing import Producing
 from chassis.relay.records import Stored
+from chassis.relay.settings import RelaySettings
 from chassis.relay.watermark import TOPIC, watermark
 
 log = structlog.get_logger(__name__)
@@ -28,19 +28,6 @@ TICK_SECONDS = 1.0
 
 SAVE_SECONDS = 0.1
 """Between two checkpoints while records keep flowing."""
-
-
-@dataclass(frozen=True, slots=True)
-class RelaySettings:
-    """`dsn` is of the relay role. `in_flight` and `page` bound what is held in memory."""
-
-    service: str
-    dsn: str
-    kafka: Mapping[str, str]
-    watermark_topic: str = TOPIC
-    in_flight: int = 20_000
-    page: int = 1_000
-    drain_seconds: float = 5.0
 
 
 @dataclass(slots=True)
@@ -145,7 +132,7 @@ class Session:
         if not_before:
             mark = watermark(self._settings.service, head.epoch, not_before, self._acknowledgements.ends)
             with suppress(BufferError):
-                self._producing.publish_watermark(self._settings.watermark_topic, mark)
+                self._producing.publish_watermark(TOPIC, mark)
 
     async def _not_before(self) -> datetime | None:
         """The earliest moment at which anything not yet acknowledged can have been recorded."""

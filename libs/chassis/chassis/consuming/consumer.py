@@ -1,0 +1,83 @@
+"""A consumer: from Kafka into the database, each event once (DESIGN section 6)."""
+
+import asyncio
+from typing import Generic
+
+import asyncpg
+import structlog
+from confluent_kafka import KafkaException
+
+from chassis.backoff import Backoff
+from chassis.consuming.errors import FencedError
+from chassis.consuming.session import Condition, Session
+from chassis.consuming.subscription import ConsumerSettings, Outcome, Subscription
+from chassis.health import OK, Health
+
+log = structlog.get_logger(__name__)
+
+LONGEST_PAUSE = 5.0
+CLOSE_SECONDS = 5.0
+_SESSION = {
+    # A consumer that stands still in the middle of a transaction holds up whoever took its partitions over.
+    "idle_in_transaction_session_timeout": "60s",
+    "tcp_keepalives_idle": "10",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+}
+CHECKS = ("postgres", "kafka", "folding")
+
+
+class Consumer(Generic[Outcome]):
+    """Runs session after session until it is stopped: connection and membership live and die together.
+
+    Each session goes on from the offsets in the database, and first tries what is parked.
+    """
+
+    def __init__(self, subscription: Subscription[Outcome], settings: ConsumerSettings) -> None:
+        self._subscription = subscription
+        self._settings = settings
+        self._backoff = Backoff(longest=LONGEST_PAUSE)
+        self._condition = Condition({"kafka": "not joined yet"})
+
+    def health(self) -> Health:
+        """`lag` counts the records in Kafka that are not committed here."""
+        now = self._condition
+        troubles = ({"kafka": now.kafka} if now.kafka else {}) | now.troubles
+        parked = [f"{now.parked} streams are parked"] if now.parked else []
+        return Health({check: troubles.get(check, OK) for check in CHECKS}, now.lag, parked)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until `stop`; the batch in hand is committed first."""
+        while not stop.is_set():
+            try:
+                await self._session(stop)
+            except FencedError:
+                log.warning("consumer.fenced", group=self._subscription.group)
+                await self._backoff.pause(stop)
+            except Exception as error:
+                self._condition.troubles[_about(error)] = str(error) or repr(error)
+                log.exception("consumer.interrupted", group=self._subscription.group)
+                await self._backoff.pause(stop)
+
+    async def _session(self, stop: asyncio.Event) -> None:
+        connection = await asyncpg.connect(
+            self._settings.dsn,
+            server_settings=_SESSION
+            | {"application_name": self._subscription.group, "search_path": self._subscription.schema},
+        )
+        try:
+            await Session(self._subscription, self._settings, connection, self._condition, self._backoff).run(
+                stop
+            )
+        finally:
+            connection.terminate()
+
+
+def _about(error: Exception) -> str:
+    match error:
+        case KafkaException():
+            return "kafka"
+        case asyncpg.PostgresError() | asyncpg.InterfaceError() | OSError():
+            return "postgres"
+        case _:
+            return "folding"

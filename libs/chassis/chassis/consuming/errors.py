@@ -1,0 +1,52 @@
+"""What ends or holds a consumer, and which of PostgreSQL's errors mean what."""
+
+import asyncpg
+from asyncpg import exceptions
+
+
+class FencedError(Exception):
+    """Somebody else has moved these offsets: this consumer no longer owns the partitions and writes nothing."""
+
+
+class TooManyParkedError(Exception):
+    """More streams would be parked than the settings allow: nothing is written until a person has looked."""
+
+    def __init__(self, parked: int, limit: int) -> None:
+        super().__init__(f"{parked} streams would be parked, {limit} are allowed")
+
+
+class VoidedFactsError(Exception):
+    """What is held here was recorded and then lost by its service: it must be built anew."""
+
+    def __init__(self, service: str, epoch: int, first_position: int, streams: int) -> None:
+        super().__init__(
+            f"{service} opened epoch {epoch} at position {first_position};"
+            f" {streams} streams here hold later events of an earlier one: rebuild"
+        )
+
+
+class RecordsLostError(Exception):
+    """Kafka no longer has the offset from which to go on."""
+
+
+_TRANSIENT = (
+    OSError,
+    exceptions.PostgresConnectionError,
+    exceptions.TransactionRollbackError,
+    exceptions.InsufficientResourcesError,
+    exceptions.OperatorInterventionError,
+    exceptions.PostgresSystemError,
+    exceptions.LockNotAvailableError,
+    exceptions.ReadOnlySQLTransactionError,
+)
+
+
+def is_transient(error: Exception, connection: asyncpg.Connection) -> bool:
+    """The same may well succeed later; nothing is wrong with the record."""
+    return isinstance(error, _TRANSIENT) or connection.is_closed()
+
+
+def is_poison(error: Exception, connection: asyncpg.Connection) -> bool:
+    """The record itself is refused. A missing table or grant is no record's fault, and would park them all."""
+    installation = isinstance(error, exceptions.SyntaxOrAccessError)
+    return not installation and not is_transient(error, connection)

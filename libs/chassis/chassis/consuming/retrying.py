@@ -1,0 +1,72 @@
+"""Parked streams, tried again: after newer code came, a gap closed, or a person has mended what was wrong."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+import asyncpg
+
+from chassis.consuming import state
+from chassis.consuming.epochs import Epochs
+from chassis.consuming.folding import fold
+from chassis.consuming.sorting import Read, read
+from chassis.consuming.subscription import Outcome, Subscription
+
+_STREAMS = "SELECT DISTINCT stream_id FROM parked_records WHERE stream_id IS NOT NULL ORDER BY stream_id"
+# The consumer's next batch of these partitions waits until this is committed, and then sees it.
+_LOCK = """
+    SELECT FROM consumed_offsets o WHERE EXISTS (
+        SELECT FROM parked_records p
+        WHERE p.stream_id = $1 AND (p.topic_id, p.partition) = (o.topic_id, o.partition)
+    ) ORDER BY o.topic_id, o.partition FOR UPDATE
+"""
+_TAKE = "DELETE FROM parked_records WHERE stream_id = $1 RETURNING *"
+_KEEP_SINCE = """
+    UPDATE parked_records p SET parked_at = k.parked_at
+    FROM unnest($1::text[], $2::int[], $3::bigint[], $4::timestamptz[]) AS k(topic_id, partition, log_offset, parked_at)
+    WHERE (p.topic_id, p.partition, p.log_offset) = (k.topic_id, k.partition, k.log_offset)
+"""
+
+
+async def retry_parked(
+    connection: asyncpg.Connection,
+    subscription: Subscription[Outcome],
+    streams: Iterable[UUID] | None = None,
+) -> int:
+    """Fold what is parked (of these streams, or all) as far as it goes; tells how many streams are free again.
+
+    Each stream has a transaction of its own. The search path must begin with the subscription's schema.
+    """
+    epochs = Epochs()
+    await epochs.load(connection)
+    chosen = (
+        [row["stream_id"] for row in await connection.fetch(_STREAMS)] if streams is None else sorted(streams)
+    )
+    freed = 0
+    for stream in chosen:
+        async with connection.transaction():
+            freed += await _retry(connection, subscription, stream, epochs)
+    return freed
+
+
+async def _retry(
+    connection: asyncpg.Connection,
+    subscription: Subscription[Outcome],
+    stream: UUID,
+    epochs: Epochs,
+) -> bool:
+    await connection.execute(_LOCK, stream)
+    rows = await connection.fetch(_TAKE, stream)
+    reads = epochs.valid(sorted((read(state.parked_raw(row)) for row in rows), key=_order))
+    result = await fold(connection, subscription, reads, carefully=True)
+    await _keep_since(connection, rows)
+    return bool(rows) and not result.parked
+
+
+async def _keep_since(connection: asyncpg.Connection, rows: Sequence[asyncpg.Record]) -> None:
+    names = ("topic_id", "partition", "log_offset", "parked_at")
+    await connection.execute(_KEEP_SINCE, *([row[name] for row in rows] for name in names))
+
+
+def _order(one: Read) -> tuple[bool, int, int]:
+    """By version; what has none comes last, so that it does not hold back what has."""
+    return one.envelope is None, one.envelope.version if one.envelope else 0, one.raw.offset

@@ -1,0 +1,148 @@
+"""One session of a consumer: a connection, a membership of the group, and what was learnt meanwhile."""
+
+import asyncio
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Generic
+
+import asyncpg
+import structlog
+
+from chassis.backoff import Backoff
+from chassis.consuming import metrics, state
+from chassis.consuming.epochs import Epochs
+from chassis.consuming.errors import is_transient
+from chassis.consuming.folding import Folded, PoisonError, fold
+from chassis.consuming.polling import Polling
+from chassis.consuming.records import Raw
+from chassis.consuming.retrying import retry_parked
+from chassis.consuming.sorting import Read, read
+from chassis.consuming.state import Place
+from chassis.consuming.subscription import ConsumerSettings, Outcome, Subscription
+from chassis.consuming.tracing import record_commit
+
+log = structlog.get_logger(__name__)
+
+Moves = Mapping[Place, tuple[int, int]]
+
+
+@dataclass(slots=True)
+class Condition:
+    """What health tells; it outlives the session that met it."""
+
+    troubles: dict[str, str] = field(default_factory=dict)
+    kafka: str | None = None
+    lag: int | None = None
+    parked: int = 0
+
+
+class Session(Generic[Outcome]):
+    """Reads and folds until it is stopped; raises what ends it before."""
+
+    def __init__(
+        self,
+        subscription: Subscription[Outcome],
+        settings: ConsumerSettings,
+        connection: asyncpg.Connection,
+        condition: Condition,
+        backoff: Backoff,
+    ) -> None:
+        self._subscription = subscription
+        self._settings = settings
+        self._connection = connection
+        self._condition = condition
+        self._backoff = backoff
+        self._epochs = Epochs()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        await self._epochs.load(self._connection)
+        await retry_parked(self._connection, self._subscription)
+        await self._count_parked()
+        starts = partial(state.positions, self._connection)
+        topics, group = self._subscription.topics, self._subscription.group
+        async with Polling(self._settings.kafka, group, topics, starts) as polling:
+            while not stop.is_set():
+                await self._step(polling)
+
+    async def _step(self, polling: Polling) -> None:
+        records = await polling.take(self._settings.batch)
+        if records:
+            await self._work(polling, records)
+        elif self._connection.is_closed():
+            raise ConnectionError("the database closed the connection")
+        self._tell(polling, worked=bool(records))
+        if self._condition.parked:
+            await self._count_parked()
+
+    async def _work(self, polling: Polling, records: Sequence[Raw]) -> None:
+        started_ns = time.time_ns()
+        reads = [read(record) for record in records]
+        await self._epochs.meet(self._connection, reads)
+        valid = self._epochs.valid(reads)
+        moves = _moves(polling.positions, records)
+        done = await self._until_done(polling, valid, moves)
+        polling.committed(moves)
+        self._backoff.succeeded()
+        record_commit(self._subscription.name, (one.event for one in done.folded if one.event), started_ns)
+        await self._account(done, void=len(reads) - len(valid))
+
+    async def _until_done(self, polling: Polling, reads: Sequence[Read], moves: Moves) -> Folded[Outcome]:
+        """Again, carefully, after poison; again, later, after what passes by itself."""
+        carefully = False
+        while True:
+            try:
+                return await self._transaction(reads, moves, carefully=carefully)
+            except PoisonError:
+                carefully = True
+            except Exception as error:
+                if self._connection.is_closed() or not is_transient(error, self._connection):
+                    raise
+                log.warning("consumer.held", group=self._subscription.group, reason=repr(error))
+                self._condition.troubles["postgres"] = repr(error)
+                await polling.hold(self._backoff.delay())
+
+    async def _transaction(self, reads: Sequence[Read], moves: Moves, *, carefully: bool) -> Folded[Outcome]:
+        async with self._connection.transaction():
+            await state.move(self._connection, moves)
+            return await fold(
+                self._connection,
+                self._subscription,
+                reads,
+                carefully=carefully,
+                parked_limit=self._settings.parked_limit,
+            )
+
+    async def _account(self, done: Folded[Outcome], void: int) -> None:
+        group = self._subscription.group
+        metrics.FOLDED.labels(group).inc(len(done.folded))
+        metrics.KNOWN.labels(group).inc(done.known)
+        metrics.VOID.labels(group).inc(void)
+        if void:
+            log.warning("consumer.void", group=group, records=void)
+        for parked in done.parked:
+            raw, fault = parked.read.raw, parked.fault
+            place = f"{raw.topic}[{raw.partition}]@{raw.offset}"
+            log.error("consumer.parked", group=group, place=place, reason=fault.reason, detail=fault.detail)
+        if done.healed:
+            await retry_parked(self._connection, self._subscription, done.healed)
+        if done.parked or done.healed:
+            await self._count_parked()
+
+    async def _count_parked(self) -> None:
+        self._condition.parked = await state.parked_streams(self._connection)
+        metrics.PARKED.labels(self._subscription.group).set(self._condition.parked)
+
+    def _tell(self, polling: Polling, *, worked: bool) -> None:
+        self._condition.kafka = polling.trouble
+        self._condition.lag = polling.lag
+        metrics.LAG.labels(self._subscription.group).set(polling.lag or 0)
+        if worked or (polling.joined and not polling.lag):
+            self._condition.troubles.clear()
+
+
+def _moves(positions: Mapping[Place, int], records: Sequence[Raw]) -> Moves:
+    """From where each partition stood to behind the last of its records."""
+    ends = {(record.topic_id, record.partition): record.offset + 1 for record in records}
+    return {place: (positions[place], end) for place, end in ends.items()}
