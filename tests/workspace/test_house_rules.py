@@ -1,6 +1,7 @@
 """Rules of the house that a machine can hold: size, names, and what may not stand in any file."""
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,3 +50,17 @@ def test_every_python_file_of_a_member_is_in_a_package() -> None:
     members = [p for p in sources(".py") if p.relative_to(ROOT).parts[0] in {"libs", "services"}]
     inside = [p for p in members if "tests" not in p.relative_to(ROOT).parts]
     assert [p for p in inside if not (p.parent / "__init__.py").exists()] == []
+
+
+def test_all_python_is_type_checked() -> None:
+    content = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    packages = [tuple(name.split(".")) for name in content["tool"]["mypy"]["packages"]]
+    assert [
+        path for path in sources(".py") if not any(is_within(path, package) for package in packages)
+    ] == []
+
+
+def is_within(path: Path, package: tuple[str, ...]) -> bool:
+    parts = path.relative_to(ROOT).parts
+    module = parts if "tests" in parts else parts[2:]  # members are installed, tests are found from the root
+    return module[: len(package)] == package
