@@ -1,6 +1,8 @@
-"""Values of the contracts' enums as the codes that people and JSON use: `STATION_KIND_JOINT` is `joint`."""
+"""Between the domain and the contracts: `STATION_KIND_JOINT` is `joint` to people, ids are text in events."""
 
+from collections.abc import Iterable
 from typing import Any, TypeVar, cast
+from uuid import UUID
 
 Value = TypeVar("Value", bound=int)
 
@@ -28,3 +30,8 @@ def prefix(enum: type[Value]) -> str:
 def wrapper(enum: type[Value]) -> Any:
     """At run time the class is an EnumTypeWrapper, which the generated stubs show as a type."""
     return enum
+
+
+def texts(ids: Iterable[UUID]) -> list[str]:
+    """In one order, so that equal sets make equal events."""
+    return sorted(str(one) for one in ids)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
-from registry.codes import value_of
+from chassis.policy import Policy as Parameters
+from chassis.policy import PolicyError
+from registry.codes import codes_of, value_of
 from sifasuo.registry.v1.division_pb2 import Designation, DivisionLevel
 from sifasuo.registry.v1.establishment_change_pb2 import ChangeKind
 from sifasuo.registry.v1.station_pb2 import StationGrade
@@ -41,45 +42,48 @@ class Policy:
     without_government: WithoutGovernment
 
 
-def policy_from(figures: Mapping[str, Any], version: str) -> Policy:
-    """From the values of the file's parameters, table by table."""
+def policy_from(parameters: Parameters) -> Policy:
+    """What holds on a day, each parameter with its type checked; raises PolicyError."""
     return Policy(
-        version=version,
-        approval_within=period(figures["approval"]["within"]),
-        filing_within=timedelta(days=figures["filing"]["days"]),
-        filing_level=value_of(DivisionLevel, figures["filing"]["level"]),
-        backdating=timedelta(days=figures["backdating"]["days"]),
-        planning=timedelta(days=figures["planning"]["days"]),
-        competence=competence(figures["competence"]),
+        version=parameters.version,
+        approval_within=period(parameters.value("approval.within", str)),
+        filing_within=timedelta(days=parameters.value("filing.days", int)),
+        filing_level=level(parameters, "filing.level"),
+        backdating=timedelta(days=parameters.value("backdating.days", int)),
+        planning=timedelta(days=parameters.value("planning.days", int)),
+        competence=competence(parameters),
         station_of_own=frozenset(
-            value_of(Designation, code) for code in figures["station_of_own"]["designations"]
+            value_of(Designation, code) for code in parameters.value("station_of_own.designations", list)
         ),
-        border_by_county=figures["station_of_own"]["border_by"] == "county",
-        name_form=figures["naming"]["form"],
-        office_words=tuple(figures["naming"]["office_words"]),
-        without_government=without_government(figures["without_government"]),
+        border_by_county=parameters.value("station_of_own.border_by", str) == "county",
+        name_form=parameters.value("naming.form", str),
+        office_words=tuple(parameters.value("naming.office_words", list)),
+        without_government=WithoutGovernment(
+            frozenset(parameters.value("without_government.codes", list)),
+            level(parameters, "without_government.acting_level"),
+            level(parameters, "without_government.filing_level"),
+        ),
     )
 
 
-def competence(table: Mapping[str, Mapping[str, str]]) -> Competence:
+def competence(parameters: Parameters) -> Competence:
+    """Every kind of change in every grade: a gap would be found only when somebody proposes it."""
     return {
-        (value_of(ChangeKind, kind), value_of(StationGrade, grade)): value_of(DivisionLevel, level)
-        for kind, levels in table.items()
-        for grade, level in levels.items()
+        (value_of(ChangeKind, kind), value_of(StationGrade, grade)): level(
+            parameters, f"competence.{kind}.{grade}"
+        )
+        for kind in codes_of(ChangeKind)
+        for grade in codes_of(StationGrade)
     }
 
 
-def without_government(table: Mapping[str, Any]) -> WithoutGovernment:
-    return WithoutGovernment(
-        frozenset(table["codes"]),
-        value_of(DivisionLevel, table["acting_level"]),
-        value_of(DivisionLevel, table["filing_level"]),
-    )
+def level(parameters: Parameters, name: str) -> DivisionLevel:
+    return value_of(DivisionLevel, parameters.value(name, str))
 
 
 def period(text: str) -> timedelta:
     """`P30D`; in days, since a period counts by days."""
     found = re.fullmatch(r"P(\d+)D", text)
     if not found:
-        raise ValueError(f"not a period in days: {text}")
+        raise PolicyError(f"not a period in days: {text}")
     return timedelta(days=int(found[1]))

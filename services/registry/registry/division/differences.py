@@ -37,10 +37,12 @@ class Difference:
 def difference(event: Event, places: Places) -> Difference:
     """`places` has the division and those that the event names, after the change."""
     kind, former, present = told(event, places)
-    return Difference(kind, UUID(event.division_id), codes([event.division_id], event, places), former, present)
+    return Difference(
+        kind, UUID(event.division_id), codes([event.division_id], event, places), former, present
+    )
 
 
-def told(event: Event, places: Places) -> tuple[Kind, str | None, str | None]:
+def told(event: Event, places: Places) -> tuple[Kind, str | None, str | None]:  # noqa: PLR0911 - a case each
     match event:
         case DivisionRegistered():
             return "registered", None, event.name
@@ -49,7 +51,11 @@ def told(event: Event, places: Places) -> tuple[Kind, str | None, str | None]:
         case DivisionRecoded():
             return "recoded", event.former_code, event.code
         case DivisionMoved():
-            return "moved", codes([event.former_parent_id], event, places), codes([event.parent_id], event, places)
+            return (
+                "moved",
+                codes([event.former_parent_id], event, places),
+                codes([event.parent_id], event, places),
+            )
         case DivisionDesignated():
             return "designated", names(event.former_designations), names(event.designations)
         case DivisionMerged():

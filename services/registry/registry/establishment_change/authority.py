@@ -1,40 +1,96 @@
 """Who may do which step: bodies, roles and jurisdiction over the county (O-1)."""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from chassis.auth.caller import Body, Caller, Role
 from chassis.errors import NotPermittedError
+from registry.bureaus import BODIES, Bureau, bureau_of
 from registry.codes import code_of
+from registry.errors import DivisionUnknownError
 from registry.establishment_change.circumstances import Circumstances
 from registry.establishment_change.errors import (
     NotCompetentError,
     SelfApprovalError,
     WaitsForAnotherAuthorityError,
 )
-from registry.establishment_change.naming import acting_for
-from registry.establishment_change.state import Authority, InEffect, Proposal
-from registry.places import Place
+from registry.establishment_change.state import Authority, Proposal
+from registry.places import Place, Places
 from registry.policy import Policy
 from sifasuo.registry.v1.division_pb2 import (
-    DIVISION_LEVEL_COUNTY,
-    DIVISION_LEVEL_PREFECTURE,
-    DIVISION_LEVEL_REGION,
     DivisionLevel,
 )
+from sifasuo.registry.v1.establishment_change_pb2 import ChangeKind
+from sifasuo.registry.v1.station_pb2 import StationGrade
 
-BUREAUS = {
-    DIVISION_LEVEL_REGION: Body.REGION_DEPARTMENT,
-    DIVISION_LEVEL_PREFECTURE: Body.PREFECTURE_BUREAU,
-    DIVISION_LEVEL_COUNTY: Body.COUNTY_BUREAU,
-}
-"""The justice organ of each level."""
-
-READERS = frozenset({*BUREAUS.values(), Body.STAFFING_AUTHORITY})
+READERS = frozenset({*BODIES.values(), Body.STAFFING_AUTHORITY})
 
 
-@dataclass(frozen=True, slots=True)
-class Bureau:
-    body: Body
-    division_id: UUID
+def bureau_at(division_id: UUID, now: Circumstances) -> Bureau:
+    place = now.places.at(division_id, now.today)
+    if place is None:
+        raise DivisionUnknownError(division_id)
+    return bureau_of(place)
+
+
+def receiver_of(county_id: UUID, now: Circumstances, day: date) -> Place:
+    """With whom a change is filed: the prefecture, or for a unit without government the region (O-1, REG)."""
+    county = now.places.at(county_id, day)
+    apart = now.policy.without_government
+    level = apart.filing_level if county and county.without_government else now.policy.filing_level
+    receiver = now.places.above(county_id, level, day)
+    if receiver is None:
+        raise DivisionUnknownError(county_id)
+    return receiver
+
+
+def required_level(kind: ChangeKind, grade: StationGrade, county: Place, policy: Policy) -> DivisionLevel:
+    """The lowest level whose staffing authority may decide on that kind and grade there."""
+    level = policy.competence[kind, grade]
+    return min(level, policy.without_government.acting_level) if county.without_government else level
+
+
+def permit_proposer(bureau: Bureau, office: Caller) -> None:
+    if not bureau.employs(office):
+        raise NotPermittedError(f"{bureau.body}_clerk")
+
+
+def permit_filing(bureaus: tuple[Bureau, ...], office: Caller) -> None:
+    """The proposer files; what reached the receiver otherwise, the receiver may enter."""
+    if not any(bureau.employs(office) for bureau in bureaus):
+        raise NotPermittedError(f"{bureaus[0].body}_clerk")
+
+
+def permit_approver(proposal: Proposal, now: Circumstances) -> None:
+    """An approver of the staffing authority that the proposal waits for, never its proposer."""
+    if now.office.actor_id in now.proposers:
+        raise SelfApprovalError
+    if now.office.body != Body.STAFFING_AUTHORITY or Role.APPROVER not in now.office.roles:
+        raise NotPermittedError("staffing_authority_approver")
+    if now.office.division_id != proposal.authority.division_id:
+        raise WaitsForAnotherAuthorityError(
+            code_of(DivisionLevel, proposal.authority.level), proposal.authority.division_id
+        )
+
+
+def refuse_incompetent(proposal: Proposal, now: Circumstances) -> None:
+    """O-1: approved and rejected by the authority competent for that kind and grade; says who that is."""
+    competent = competent_authority(proposal, now)
+    if proposal.authority.level > competent.level:
+        raise NotCompetentError(code_of(DivisionLevel, competent.level), competent.division_id)
+
+
+def competent_authority(proposal: Proposal, now: Circumstances) -> Authority:
+    """The lowest authority that may decide; the one waited for, where the map knows no other."""
+    county = now.places.at(proposal.county_id, now.today)
+    if county is None:
+        return proposal.authority
+    level = required_level(proposal.kind, proposal.plan.grade, county, now.policy)
+    place = now.places.above(proposal.county_id, level, now.today)
+    return Authority(level, place.division_id) if place else proposal.authority
+
+
+def may_read(office: Caller, county_id: UUID, authority_id: UUID, places: Places, day: date) -> bool:
+    """Justice and staffing bodies within whose division the county lies, or which are to decide."""
+    inside = office.division_id == authority_id or places.inside(county_id, office.division_id, day)
+    return office.body in READERS and inside

@@ -50,9 +50,10 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """`townships_held` and `name_held` are by others than the change's own station; `pending` is an approved
-    change of that station which has not taken effect; `served_now` is who serves a township in fact,
-    whatever was approved.
+    """What is held is held by other stations than the change's own.
+
+    `pending` is an approved change of that station which has not taken effect; `served_now` says which other
+    station serves a township in fact, whatever was approved.
     """
 
     today: date

@@ -174,7 +174,7 @@ class WaitsForAnotherAuthorityError(DomainError):
 
 @dataclass(eq=False)
 class NotCompetentError(DomainError):
-    """This kind and grade is for a higher staffing authority: the proposal has to be referred to it."""
+    """A higher staffing authority decides on this kind and grade: the proposal has to be referred to it."""
 
     article: ClassVar[str | None] = "O-1"
 
@@ -229,3 +229,14 @@ class FiledOnError(DomainError):
     filed_on: date
     earliest: date
     latest: date
+
+
+@dataclass(eq=False)
+class EffectiveDateMovedError(DomainError):
+    """At approval the effective date may become later, never earlier."""
+
+    article: ClassVar[str | None] = "REG"
+    field: ClassVar[str | None] = "/effective_on"
+
+    effective_on: date
+    earliest: date

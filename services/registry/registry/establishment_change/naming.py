@@ -3,7 +3,8 @@
 from datetime import date
 from uuid import UUID
 
-from registry.places import Place, Places
+from registry.bureaus import acting_for
+from registry.places import Places
 from registry.policy import Policy
 from sifasuo.registry.v1.division_pb2 import DIVISION_LEVEL_COUNTY
 
@@ -19,13 +20,6 @@ def expected_name(seat_id: UUID, places: Places, day: date, policy: Policy) -> s
         return None
     bureau = acting_for(county, places, day, policy)
     return policy.name_form.format(county=bureau.name, place=place_name(seat.name, policy))
-
-
-def acting_for(county: Place, places: Places, day: date, policy: Policy) -> Place:
-    """The division whose bureau runs the county's stations: the prefecture where there is no government."""
-    if not county.without_government:
-        return county
-    return places.above(county.division_id, policy.without_government.acting_level, day) or county
 
 
 def place_name(township: str, policy: Policy) -> str:

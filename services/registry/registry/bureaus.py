@@ -1,0 +1,43 @@
+"""The justice organs, and which of them runs the stations of a county (O-2)."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from chassis.auth.caller import Body, Caller, Role
+from registry.places import Place, Places
+from registry.policy import Policy
+from sifasuo.registry.v1.division_pb2 import (
+    DIVISION_LEVEL_COUNTY,
+    DIVISION_LEVEL_PREFECTURE,
+    DIVISION_LEVEL_REGION,
+)
+
+BODIES = {
+    DIVISION_LEVEL_REGION: Body.REGION_DEPARTMENT,
+    DIVISION_LEVEL_PREFECTURE: Body.PREFECTURE_BUREAU,
+    DIVISION_LEVEL_COUNTY: Body.COUNTY_BUREAU,
+}
+"""The justice organ of each level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bureau:
+    body: Body
+    division_id: UUID
+
+    def employs(self, office: Caller) -> bool:
+        """Whether the caller is a clerk of it."""
+        own = (office.body, office.division_id) == (self.body, self.division_id)
+        return own and Role.CLERK in office.roles
+
+
+def bureau_of(place: Place) -> Bureau:
+    return Bureau(BODIES[place.level], place.division_id)
+
+
+def acting_for(county: Place, places: Places, day: date, policy: Policy) -> Place:
+    """The division whose bureau runs the county's stations: the prefecture where there is no government (REG)."""
+    if not county.without_government:
+        return county
+    return places.above(county.division_id, policy.without_government.acting_level, day) or county

@@ -1,0 +1,244 @@
+"""The procedure by which a station changes: proposed, decided, in effect, filed (O-1)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from chassis.decider import Evolution
+from chassis.errors import DomainError, OutOfTurnError, refuse_all
+from registry.codes import code_of, codes_of, texts, value_of
+from registry.establishment_change.authority import (
+    bureau_at,
+    competent_authority,
+    permit_approver,
+    permit_filing,
+    permit_proposer,
+    receiver_of,
+    refuse_incompetent,
+)
+from registry.establishment_change.circumstances import Circumstances
+from registry.establishment_change.commands import (
+    Approve,
+    Command,
+    File,
+    Propose,
+    Refer,
+    Reject,
+    TakeEffect,
+    Withdraw,
+)
+from registry.establishment_change.errors import (
+    AnotherChangeApprovedError,
+    EffectiveDateMovedError,
+    EffectiveDayReachedError,
+    FiledOnError,
+    NoHigherAuthorityError,
+    NotYetDueError,
+    ReferralUnfoundedError,
+    TownshipNotYetFreeError,
+)
+from registry.establishment_change.proposing import (
+    above,
+    of_correction,
+    of_coverage,
+    of_date,
+    propose,
+    propose_again,
+)
+from registry.establishment_change.rules import as_broken, broken_rules
+from registry.establishment_change.state import (
+    Approved,
+    Change,
+    Event,
+    InEffect,
+    NoChange,
+    NotEffected,
+    Proposal,
+    Proposed,
+    evolve,
+    status_of,
+)
+from sifasuo.registry.v1.division_pb2 import DIVISION_LEVEL_REGION, DivisionLevel
+from sifasuo.registry.v1.establishment_change_pb2 import (
+    REFERRAL_REASON_BEYOND_COMPETENCE,
+    ChangeApproved,
+    ChangeFiled,
+    ChangeNotEffected,
+    ChangeReferred,
+    ChangeRejected,
+    ChangeTookEffect,
+    ChangeWithdrawn,
+)
+
+CHANGE = Evolution[Change, Event](NoChange(), evolve)
+
+
+def decide(command: Command, change: Change, now: Circumstances) -> list[Event]:  # noqa: PLR0911 - a case each
+    match command, change:
+        case Propose(), NoChange():
+            return [propose(command, now)]
+        case Propose(), NotEffected(former):
+            return [propose_again(command, former, now)]
+        case Refer(), Proposed(proposal):
+            return [refer(command, proposal, now)]
+        case Approve(), Proposed(proposal):
+            return [approve(command, proposal, now)]
+        case Reject(), Proposed(proposal):
+            return [reject(command, proposal, now)]
+        case Withdraw(), Proposed(proposal) | NotEffected(proposal):
+            return [withdraw(command, proposal, now)]
+        case Withdraw(), Approved(proposal):
+            return [withdraw_approved(command, proposal, now)]
+        case TakeEffect(), Approved(proposal, approved_on):
+            return [take_effect(proposal, approved_on, now)]
+        case File(), InEffect():
+            return [file(command, change, now)]
+        case _:
+            raise OutOfTurnError(type(command).__name__, status_of(change))
+
+
+def refer(command: Refer, proposal: Proposal, now: Circumstances) -> ChangeReferred:
+    """To the next level's authority, whose term to decide begins anew."""
+    permit_approver(proposal, now)
+    former = proposal.authority
+    if former.level == DIVISION_LEVEL_REGION:
+        raise NoHigherAuthorityError
+    competent = former.level <= competent_authority(proposal, now).level
+    if competent and command.reason == REFERRAL_REASON_BEYOND_COMPETENCE:
+        raise ReferralUnfoundedError(code_of(DivisionLevel, former.level))
+    level = next_level(former.level)
+    return ChangeReferred(
+        change_id=str(proposal.change_id),
+        station_id=str(proposal.station_id),
+        county_id=str(proposal.county_id),
+        former_authority_level=former.level,
+        former_authority_division_id=str(former.division_id),
+        authority_level=level,
+        authority_division_id=str(above(former.division_id, level, now.today, now).division_id),
+        decision_due_on=str(now.today + now.policy.approval_within),
+        reason=command.reason,
+        note=command.note,
+    )
+
+
+def next_level(level: DivisionLevel) -> DivisionLevel:
+    return value_of(DivisionLevel, codes_of(DivisionLevel)[level - 2])
+
+
+def approve(command: Approve, proposal: Proposal, now: Circumstances) -> ChangeApproved:
+    """Binds townships and name from the effective date, which may be moved to a later one."""
+    permit_approver(proposal, now)
+    refuse_incompetent(proposal, now)
+    day = command.effective_on or proposal.effective_on
+    refuse_all(cannot_approve(proposal, day, now))
+    return ChangeApproved(
+        change_id=str(proposal.change_id),
+        station_id=str(proposal.station_id),
+        county_id=str(proposal.county_id),
+        kind=proposal.kind,
+        authority_level=proposal.authority.level,
+        authority_division_id=str(proposal.authority.division_id),
+        document_number=command.document_number,
+        effective_on=str(day),
+        approved_on=str(now.today),
+        former_township_ids=texts(now.station.township_ids if now.station else ()),
+    )
+
+
+def cannot_approve(proposal: Proposal, day: date, now: Circumstances) -> Iterator[DomainError]:
+    if day < proposal.effective_on:
+        yield EffectiveDateMovedError(day, proposal.effective_on)
+    if now.pending:
+        yield AnotherChangeApprovedError(now.pending)
+    yield from of_date(day, proposal.corrects, now)
+    yield from of_correction(proposal.corrects, proposal.county_id, now)
+    yield from of_coverage(proposal.plan, now.station)
+    yield from broken_on(day, proposal, now)
+
+
+def broken_on(day: date, proposal: Proposal, now: Circumstances) -> Iterator[DomainError]:
+    return broken_rules(proposal.plan, proposal.county_id, day, now, named=not proposal.changes_coverage)
+
+
+def reject(command: Reject, proposal: Proposal, now: Circumstances) -> ChangeRejected:
+    permit_approver(proposal, now)
+    refuse_incompetent(proposal, now)
+    return ChangeRejected(
+        change_id=str(proposal.change_id),
+        station_id=str(proposal.station_id),
+        county_id=str(proposal.county_id),
+        authority_level=proposal.authority.level,
+        authority_division_id=str(proposal.authority.division_id),
+        reason=command.reason,
+        note=command.note,
+    )
+
+
+def withdraw(command: Withdraw, proposal: Proposal, now: Circumstances) -> ChangeWithdrawn:
+    permit_proposer(bureau_at(proposal.proposer_id, now), now.office)
+    return ChangeWithdrawn(
+        change_id=str(proposal.change_id),
+        station_id=str(proposal.station_id),
+        county_id=str(proposal.county_id),
+        reason=command.reason,
+        note=command.note,
+    )
+
+
+def withdraw_approved(command: Withdraw, proposal: Proposal, now: Circumstances) -> ChangeWithdrawn:
+    """Until the effective date; from then on only the calendar may say that it did not come about."""
+    withdrawn = withdraw(command, proposal, now)
+    if proposal.effective_on <= now.today:
+        raise EffectiveDayReachedError(proposal.effective_on)
+    return withdrawn
+
+
+def take_effect(
+    proposal: Proposal, approved_on: date, now: Circumstances
+) -> ChangeTookEffect | ChangeNotEffected:
+    """Judged as of its own date, on which the days that the calendar missed have no bearing."""
+    day = proposal.effective_on
+    if now.today < day:
+        raise NotYetDueError(day)
+    if broken := list(broken_on(day, proposal, now)):
+        return not_effected(proposal, broken)
+    for township_id in sorted(proposal.added & now.served_now.keys()):
+        raise TownshipNotYetFreeError(township_id, now.served_now[township_id])
+    receiver = receiver_of(proposal.county_id, now, day)
+    return ChangeTookEffect(
+        change_id=str(proposal.change_id),
+        station_id=str(proposal.station_id),
+        county_id=str(proposal.county_id),
+        kind=proposal.kind,
+        effective_on=str(day),
+        filing_division_id=str(receiver.division_id),
+        filing_due_on=str(max(day, approved_on) + now.policy.filing_within),
+    )
+
+
+def not_effected(proposal: Proposal, broken: list[DomainError]) -> ChangeNotEffected:
+    return ChangeNotEffected(
+        change_id=str(proposal.change_id),
+        station_id=str(proposal.station_id),
+        county_id=str(proposal.county_id),
+        effective_on=str(proposal.effective_on),
+        broken=[as_broken(error) for error in broken],
+    )
+
+
+def file(command: File, change: InEffect, now: Circumstances) -> ChangeFiled:
+    """With the prefecture, as a rule; late is possible and shows against the date when it was due."""
+    proposal = change.proposal
+    permit_filing(
+        (bureau_at(proposal.proposer_id, now), bureau_at(change.filing_division_id, now)), now.office
+    )
+    filed_on = command.filed_on or now.today
+    if not change.opened_on <= filed_on <= now.today:
+        raise FiledOnError(filed_on, change.opened_on, now.today)
+    return ChangeFiled(
+        change_id=str(proposal.change_id),
+        station_id=str(proposal.station_id),
+        county_id=str(proposal.county_id),
+        filing_division_id=str(change.filing_division_id),
+        filed_on=str(filed_on),
+        filing_due_on=str(change.filing_due_on),
+    )

@@ -1,0 +1,113 @@
+"""How a change stands: on whom it waits and until when, and what the caller may do about it now."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+from uuid import UUID
+
+from chassis.auth.caller import Body
+from chassis.errors import DomainError
+from registry.establishment_change.authority import (
+    bureau_at,
+    permit_approver,
+    permit_filing,
+    permit_proposer,
+    refuse_incompetent,
+)
+from registry.establishment_change.circumstances import Circumstances
+from registry.establishment_change.errors import NoHigherAuthorityError
+from registry.establishment_change.state import (
+    Approved,
+    Change,
+    InEffect,
+    NotEffected,
+    Proposal,
+    Proposed,
+)
+from sifasuo.registry.v1.division_pb2 import DIVISION_LEVEL_REGION
+
+Step: TypeAlias = Literal["propose", "refer", "approve", "reject", "withdraw", "file"]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingOn:
+    """Whose step comes next, and until when; no body where the change only waits for its day."""
+
+    body: Body | None
+    division_id: UUID | None
+    until: date | None
+
+
+def waiting_on(change: Change, now: Circumstances) -> WaitingOn | None:
+    """None once the procedure has ended."""
+    match change:
+        case Proposed(proposal):
+            return WaitingOn(
+                Body.STAFFING_AUTHORITY, proposal.authority.division_id, proposal.decision_due_on
+            )
+        case Approved(proposal):
+            return WaitingOn(None, None, proposal.effective_on)
+        case NotEffected(proposal):
+            return proposer(proposal, None, now)
+        case InEffect(proposal):
+            return proposer(proposal, change.filing_due_on, now)
+        case _:
+            return None
+
+
+def proposer(proposal: Proposal, until: date | None, now: Circumstances) -> WaitingOn:
+    bureau = bureau_at(proposal.proposer_id, now)
+    return WaitingOn(bureau.body, bureau.division_id, until)
+
+
+def allowed(change: Change, now: Circumstances) -> list[Step]:
+    """The steps that the caller's body, role and jurisdiction allow in this status."""
+    return [step for step, permit in steps(change, now).items() if passes(permit)]
+
+
+def steps(change: Change, now: Circumstances) -> dict[Step, Callable[[], None]]:
+    match change:
+        case Proposed(proposal):
+            return {
+                "refer": lambda: referable(proposal, now),
+                "approve": lambda: decidable(proposal, now),
+                "reject": lambda: decidable(proposal, now),
+                "withdraw": lambda: owned(proposal, now),
+            }
+        case Approved(proposal) if proposal.effective_on > now.today:
+            return {"withdraw": lambda: owned(proposal, now)}
+        case NotEffected(proposal):
+            return {"propose": lambda: owned(proposal, now), "withdraw": lambda: owned(proposal, now)}
+        case InEffect():
+            return {"file": lambda: filable(change, now)}
+        case _:
+            return {}
+
+
+def referable(proposal: Proposal, now: Circumstances) -> None:
+    permit_approver(proposal, now)
+    if proposal.authority.level == DIVISION_LEVEL_REGION:
+        raise NoHigherAuthorityError
+
+
+def decidable(proposal: Proposal, now: Circumstances) -> None:
+    permit_approver(proposal, now)
+    refuse_incompetent(proposal, now)
+
+
+def owned(proposal: Proposal, now: Circumstances) -> None:
+    permit_proposer(bureau_at(proposal.proposer_id, now), now.office)
+
+
+def filable(change: InEffect, now: Circumstances) -> None:
+    bureaus = bureau_at(change.proposal.proposer_id, now), bureau_at(change.filing_division_id, now)
+    permit_filing(bureaus, now.office)
+
+
+def passes(permit: Callable[[], None]) -> bool:
+    try:
+        permit()
+    except DomainError:
+        return False
+    return True

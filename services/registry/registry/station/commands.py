@@ -1,0 +1,45 @@
+"""What may be asked of a station. Only a change procedure establishes it or changes its coverage (O-1)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+from uuid import UUID
+
+from sifasuo.registry.v1.station_pb2 import StationFunction, StationGrade, StationKind
+
+
+@dataclass(frozen=True, slots=True)
+class EstablishStation:
+    """By a change that took effect."""
+
+    station_id: UUID
+    change_id: UUID
+    county_id: UUID
+    name: str
+    grade: StationGrade
+    kind: StationKind
+    seat_id: UUID
+    township_ids: frozenset[UUID]
+    functions: frozenset[StationFunction]
+    effective_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeStationCoverage:
+    """By a change that took effect."""
+
+    change_id: UUID
+    county_id: UUID
+    kind: StationKind
+    township_ids: frozenset[UUID]
+    effective_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class EntrustFunctions:
+    """By the bureau that runs the station: which of the ten functions it performs (O-15)."""
+
+    functions: frozenset[StationFunction]
+
+
+Command: TypeAlias = EstablishStation | ChangeStationCoverage | EntrustFunctions

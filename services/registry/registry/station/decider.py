@@ -1,0 +1,98 @@
+"""Stations: established and changed by the change procedure alone (O-1), entrusted with functions (O-15)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from chassis.auth.caller import Caller
+from chassis.decider import Evolution
+from chassis.errors import NotPermittedError, OutOfTurnError
+from registry.bureaus import Bureau
+from registry.codes import texts
+from registry.errors import NothingToChangeError
+from registry.station.commands import (
+    ChangeStationCoverage,
+    Command,
+    EntrustFunctions,
+    EstablishStation,
+)
+from registry.station.errors import NoFunctionsError
+from registry.station.state import Event, NoStation, State, Station, evolve
+from sifasuo.registry.v1.station_pb2 import (
+    StationCoverageChanged,
+    StationEstablished,
+    StationFunctionsEntrusted,
+)
+
+STATION = Evolution[State, Event](NoStation(), evolve)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Who asks, on which day, and which bureau runs the station then."""
+
+    today: date
+    office: Caller
+    bureau: Bureau
+
+
+def decide(command: Command, state: State, now: Circumstances) -> list[Event]:
+    match command, state:
+        case EstablishStation(), NoStation():
+            return establish(command)
+        case ChangeStationCoverage(), Station():
+            return [change_coverage(command, state)]
+        case EntrustFunctions(), Station():
+            return [entrust(command, state, now)]
+        case _:
+            raise OutOfTurnError(type(command).__name__, type(state).__name__)
+
+
+def establish(command: EstablishStation) -> list[Event]:
+    established = StationEstablished(
+        station_id=str(command.station_id),
+        change_id=str(command.change_id),
+        county_id=str(command.county_id),
+        name=command.name,
+        grade=command.grade,
+        kind=command.kind,
+        seat_id=str(command.seat_id),
+        township_ids=texts(command.township_ids),
+        effective_on=str(command.effective_on),
+    )
+    entrusted = StationFunctionsEntrusted(
+        station_id=str(command.station_id),
+        county_id=str(command.county_id),
+        functions=sorted(command.functions),
+        effective_on=str(command.effective_on),
+    )
+    return [established, entrusted]
+
+
+def change_coverage(command: ChangeStationCoverage, station: Station) -> StationCoverageChanged:
+    return StationCoverageChanged(
+        station_id=str(station.station_id),
+        change_id=str(command.change_id),
+        county_id=str(command.county_id),
+        former_kind=station.kind,
+        kind=command.kind,
+        former_township_ids=texts(station.township_ids),
+        township_ids=texts(command.township_ids),
+        effective_on=str(command.effective_on),
+    )
+
+
+def entrust(command: EntrustFunctions, station: Station, now: Circumstances) -> StationFunctionsEntrusted:
+    """O-15: by a clerk of the bureau that runs the station; says anew all that it performs."""
+    if not now.bureau.employs(now.office):
+        raise NotPermittedError(f"{now.bureau.body}_clerk")
+    if not command.functions:
+        raise NoFunctionsError
+    if command.functions == station.functions:
+        raise NothingToChangeError
+    return StationFunctionsEntrusted(
+        station_id=str(station.station_id),
+        county_id=str(station.county_id),
+        former_functions=sorted(station.functions),
+        functions=sorted(command.functions),
+        effective_on=str(now.today),
+    )
