@@ -1,15 +1,14 @@
 """The FastAPI application of a service: problems, limits, health, telemetry and documents all alike."""
 
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import Any
 
 from fastapi import APIRouter, FastAPI
 
 from chassis.http.documents import document
 from chassis.http.guarding import Guarding
-from chassis.http.health import PATHS, Readiness
+from chassis.http.health import Readiness
 from chassis.http.limiting import Limiting
 from chassis.http.observing import Observing
 from chassis.http.problems import TEXTS, Problems
@@ -36,7 +35,7 @@ def create_app(
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
-        telemetry={"metrics": False, "logs": False, "operation_spans": False, "exclude": _of_health},
+        telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     problems = Problems(Texts.load([TEXTS, texts] if texts else [TEXTS]))
     problems.install(app)
@@ -49,7 +48,3 @@ def create_app(
         app.include_router(router)
     document(app)
     return app
-
-
-def _of_health(scope: MutableMapping[str, Any]) -> bool:
-    return scope["path"] in PATHS

@@ -1,6 +1,8 @@
 """What a command brings beside its body: who calls, the key of a repeat, the version that was seen."""
 
 import re
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -18,12 +20,22 @@ from chassis.http.errors import (
 )
 
 LONGEST_KEY = 128
-KEY = re.compile(r"[!-~]{1,128}")
-STRONG_TAG = re.compile(r'"(0|[1-9][0-9]{0,9})"')
+KEY = re.compile(rf"[!-~]{{1,{LONGEST_KEY}}}")
+STRONG_TAG = re.compile(r'"(0|[1-9][0-9]{0,8})"')
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """`request_hash` tells a repeat from another request under the same key; `expected` is If-Match."""
+
+    caller: Caller
+    key: str
+    request_hash: bytes
+    expected: int | None
 
 
 class BearerToken(SecurityBase):
-    """The caller behind `Authorization: Bearer …`; `app.state.tokens` is the verifier."""
+    """Gives the caller behind `Authorization: Bearer …`; `app.state.tokens` is the verifier."""
 
     def __init__(self) -> None:
         self.model = BearerScheme(bearerFormat="JWT")
@@ -37,11 +49,23 @@ class BearerToken(SecurityBase):
         return await verifier.caller(token.strip())
 
 
-current_caller = BearerToken()
+class Submitting(SecurityBase):
+    """Gives all of it in one step: FastAPI's dependencies are dear, and every command pays for them."""
+
+    def __init__(self, token: BearerToken, *, conditional: bool) -> None:
+        self.model = token.model
+        self.scheme_name = token.scheme_name
+        self.conditional = conditional
+        self._token = token
+
+    async def __call__(self, request: Request) -> Submission:
+        caller = await self._token(request)
+        key = idempotency_key(request)
+        expected = if_match(request) if self.conditional else None
+        return Submission(caller, key, await _hash(request), expected)
 
 
-async def idempotency_key(request: Request) -> str:
-    """The header Idempotency-Key, which every command needs."""
+def idempotency_key(request: Request) -> str:
     key = request.headers.get("idempotency-key")
     if key is None:
         raise IdempotencyKeyMissingError
@@ -50,8 +74,7 @@ async def idempotency_key(request: Request) -> str:
     return key
 
 
-async def if_match(request: Request) -> int:
-    """The version in If-Match, which every command on something that exists needs."""
+def if_match(request: Request) -> int:
     tag = request.headers.get("if-match")
     if tag is None:
         raise IfMatchMissingError
@@ -60,10 +83,20 @@ async def if_match(request: Request) -> int:
     return int(found[1])
 
 
+async def _hash(request: Request) -> bytes:
+    """Of path, query and body, as each of them may say what is wanted."""
+    scope = request.scope
+    return sha256(b"\n".join((scope["path"].encode(), scope["query_string"], await request.body()))).digest()
+
+
 def etag(version: int) -> str:
     return f'"{version}"'
 
 
+current_caller = BearerToken()
+to_create = Submitting(current_caller, conditional=False)
+to_change = Submitting(current_caller, conditional=True)
+
 CurrentCaller = Annotated[Caller, Depends(current_caller)]
-IdempotencyKey = Annotated[str, Depends(idempotency_key)]
-IfMatch = Annotated[int, Depends(if_match)]
+ToCreate = Annotated[Submission, Depends(to_create)]
+ToChange = Annotated[Submission, Depends(to_change)]

@@ -6,7 +6,7 @@ from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute, iter_route_contexts
 
-from chassis.http.commands import idempotency_key, if_match
+from chassis.http.commands import KEY, STRONG_TAG, Submitting
 
 PROBLEM = {
     "type": "object",
@@ -28,23 +28,21 @@ ANSWER = {
     "description": "A problem document (RFC 9457), in the language of Accept-Language: zh or en",
     "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
 }
-HEADERS = {
-    idempotency_key: {
-        "name": "Idempotency-Key",
-        "in": "header",
-        "required": True,
-        "description": "The same key with the same body is carried out once and answered alike.",
-        "schema": {"type": "string", "pattern": "^[!-~]{1,128}$"},
-        "example": "5e1f0f6a-8f2b-4a51-9f0e-0c7f3c1f6f10",
-    },
-    if_match: {
-        "name": "If-Match",
-        "in": "header",
-        "required": True,
-        "description": "The ETag of the version that the sender saw.",
-        "schema": {"type": "string", "pattern": '^"(0|[1-9][0-9]{0,9})"$'},
-        "example": '"3"',
-    },
+IDEMPOTENCY_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": True,
+    "description": "The same key with the same request is carried out once and answered alike.",
+    "schema": {"type": "string", "pattern": f"^{KEY.pattern}$"},
+    "example": "5e1f0f6a-8f2b-4a51-9f0e-0c7f3c1f6f10",
+}
+IF_MATCH = {
+    "name": "If-Match",
+    "in": "header",
+    "required": True,
+    "description": "The ETag of the version that the sender saw.",
+    "schema": {"type": "string", "pattern": f"^{STRONG_TAG.pattern}$"},
+    "example": '"3"',
 }
 
 
@@ -72,12 +70,15 @@ def _complete(schema: dict[str, Any], app: FastAPI) -> None:
 
 
 def _complete_operation(operation: dict[str, Any], dependant: Dependant) -> None:
-    needed = _calls(dependant)
-    headers = [header for call, header in HEADERS.items() if call in needed]
-    if headers:
-        operation["parameters"] = [*operation.get("parameters", []), *headers]
+    operation["parameters"] = [*operation.get("parameters", []), *_headers(_calls(dependant))]
     operation["responses"].pop("422", None)
     operation["responses"] |= {"4XX": ANSWER, "5XX": ANSWER}
+
+
+def _headers(calls: set[object]) -> list[dict[str, Any]]:
+    submitting = [call for call in calls if isinstance(call, Submitting)]
+    conditional = any(call.conditional for call in submitting)
+    return [IDEMPOTENCY_KEY] * bool(submitting) + [IF_MATCH] * conditional
 
 
 def _calls(dependant: Dependant) -> set[object]:

@@ -1,6 +1,6 @@
 """Every metric, named, typed and explained in one place; `/metrics` serves them."""
 
-from prometheus_client import Counter, Gauge, Histogram
+from prometheus_client import Counter, Histogram
 
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
@@ -10,5 +10,4 @@ HTTP_SECONDS = Histogram(
     ["method", "route", "status"],
     buckets=SECONDS,
 )
-HTTP_IN_FLIGHT = Gauge("sifasuo_http_requests_in_flight", "Requests that are being answered")
 HTTP_PROBLEMS = Counter("sifasuo_http_problems_total", "Requests refused, by the problem's code", ["code"])
