@@ -33,3 +33,20 @@ def test_the_index_lists_every_decision_in_order() -> None:
     lines = [f"{t[1]}. [{t[2]}]({r.name})" for r, t in zip(records, titles, strict=True) if t is not None]
     index = (folder / "README.md").read_text(encoding="utf-8").splitlines()
     assert [line for line in index if re.match(r"\d", line)] == lines
+
+
+def test_ci_runs_exactly_what_the_readme_says() -> None:
+    block = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Test it")[2].split("```")[1]
+    named = re.findall(r"^make \w+", block, re.MULTILINE)
+    run = (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
+    assert named == ["make check", "make test"]
+    assert [line for line in run if line in named] == named
+
+
+def test_every_hook_calls_a_check_that_exists() -> None:
+    hooks = re.findall(
+        r"make --no-print-directory check-(\w+)", (ROOT / ".pre-commit-config.yaml").read_text()
+    )
+    checks = re.findall(r"^check\.(\w+) =", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert hooks
+    assert set(hooks) <= set(checks)
