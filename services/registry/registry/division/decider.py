@@ -49,7 +49,7 @@ from sifasuo.registry.v1.division_pb2 import (
 DIGITS = (0, 2, 4, 6, 9, 12)
 """Of a code, by level."""
 
-DIVISION = Evolution[State, Event](NoDivision(), evolve)
+DIVISION: Evolution[State, Event] = Evolution(NoDivision(), evolve)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,8 @@ def decide(command: Command, state: State, now: Circumstances) -> list[Event]:  
 
 def register(command: RegisterDivision, now: Circumstances) -> DivisionRegistered:
     permit(now, command.parent_id or command.division_id, command.effective_on)
+    if command.level == DIVISION_LEVEL_REGION and command.division_id != now.office.division_id:
+        raise NotPermittedError("region_administrator")
     refuse_all(
         [*of_code(command.code, command.level, now), *of_parent(command, now), *of_designations(command)]
     )
@@ -181,14 +183,11 @@ def split(command: SplitDivision, division: Division, now: Circumstances) -> Div
 
 
 def permit(now: Circumstances, division_id: UUID, day: date) -> None:
-    """Only an administrator of the department in whose region the division lies, or which opens it."""
-    lineage = [place.division_id for place in now.places.lineage(division_id, day)] or [division_id]
-    office = now.office
-    if not (
-        office.body == Body.REGION_DEPARTMENT
-        and Role.ADMINISTRATOR in office.roles
-        and office.division_id in lineage
-    ):
+    """Only an administrator of the department in whose region the division lies."""
+    administrator = now.office.body == Body.REGION_DEPARTMENT and Role.ADMINISTRATOR in now.office.roles
+    lineage = [place.division_id for place in now.places.lineage(division_id, day)]
+    # What lies nowhere is refused for that.
+    if not administrator or (lineage and now.office.division_id not in lineage):
         raise NotPermittedError("region_administrator")
 
 

@@ -102,9 +102,11 @@ def _errors(content: bytes, reading: Reading) -> Iterator[DomainError]:
         if tuple(next(rows, ())) != COLUMNS:
             yield HeaderError(1, ",".join(COLUMNS))
             return
-        for values in rows:
+        empty = True
+        for values in filter(None, rows):
+            empty = False
             yield from _take(Row(rows.line_num, tuple(values)), reading)
-        if not reading.units:
+        if empty:
             yield NoRowsError()
     except UnicodeDecodeError as error:
         yield EncodingError(content.count(b"\n", 0, error.start) + 1)
