@@ -173,18 +173,16 @@ def _waiting(row: Row) -> tuple[str | None, UUID | None, date | None]:
         case "approved":
             return None, None, row.effective_on
         case "in_effect":
-            return _bureau(row, row.filing_division_id), row.filing_division_id, row.filing_due_on
+            return _proposer(row), row.proposer_division_id, row.filing_due_on
         case "not_effected":
-            return _bureau(row, row.proposer_division_id), row.proposer_division_id, None
+            return _proposer(row), row.proposer_division_id, None
         case _:
             return None, None, None
 
 
-def _bureau(row: Row, division_id: UUID | None) -> str:
-    """The justice organ of that level."""
-    if division_id == row.county_id:
-        return "county_bureau"
-    return "prefecture_bureau" if division_id == row.prefecture_id else "region_department"
+def _proposer(row: Row) -> str:
+    """The county's bureau; for a unit without a county government the prefecture's."""
+    return "county_bureau" if row.proposer_division_id == row.county_id else "prefecture_bureau"
 
 
 def _note(reference: NoteReference) -> UUID | None:

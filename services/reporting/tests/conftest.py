@@ -1,0 +1,19 @@
+from collections.abc import AsyncIterator
+
+import asyncpg
+import pytest_asyncio
+
+from devstack.testing import Infrastructure
+from services.reporting.tests.read_model import ReadModel, prepare
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def model(infrastructure: Infrastructure) -> AsyncIterator[ReadModel]:
+    """An empty read model; several tests of a module may fill it one after the other, each calls `empty` first."""
+    with infrastructure.fresh_database("reporting") as database:
+        await prepare(database.dsn("migrator"))
+        async with (
+            asyncpg.create_pool(database.dsn("projector"), min_size=1, max_size=1) as projector,
+            asyncpg.create_pool(database.dsn("reader"), min_size=1, max_size=4) as reader,
+        ):
+            yield ReadModel(projector, reader)

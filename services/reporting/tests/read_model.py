@@ -1,0 +1,73 @@
+"""The region's read model on a real PostgreSQL, fed without Kafka."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import asyncpg
+
+from chassis.consuming.consumed import Consumed
+from chassis.projecting.projection import Change
+from reporting.projections.region import REGION
+
+TABLES = (
+    "division_fact",
+    "division_version",
+    "station_version",
+    "serving",
+    "change",
+    "event_line",
+    "event_subject",
+)
+
+
+@dataclass(frozen=True)
+class ReadModel:
+    projector: asyncpg.Pool
+    reader: asyncpg.Pool
+
+    async def empty(self) -> None:
+        async with self.projector.acquire() as connection:
+            await connection.execute(f"SET search_path = region_g1; TRUNCATE {', '.join(TABLES)}")
+
+    async def fold(self, *batches: Sequence[Consumed]) -> list[Change]:
+        """Each batch in a transaction of its own, as the projector does it."""
+        changes: list[Change] = []
+        async with self.projector.acquire() as connection:
+            await connection.execute("SET search_path = region_g1")
+            for batch in batches:
+                async with connection.transaction():
+                    changes += await REGION.fold(connection, batch)
+        return changes
+
+    async def rows(self) -> dict[str, list[tuple[object, ...]]]:
+        """Everything, in an order that does not tell how it came there."""
+        async with self.projector.acquire() as connection:
+            await connection.execute("SET search_path = region_g1")
+            return {table: await _rows(connection, table) for table in TABLES}
+
+
+async def _rows(connection: asyncpg.Connection, table: str) -> list[tuple[object, ...]]:
+    return sorted(row["row"] for row in await connection.fetch(f"SELECT {table}::text AS row FROM {table}"))
+
+
+async def prepare(migrator: str) -> None:
+    connection = await asyncpg.connect(migrator)
+    try:
+        await connection.execute("SET ROLE reporting_owner")
+        await connection.execute("CREATE SCHEMA region_g1; SET search_path = region_g1")
+        await connection.execute(REGION.tables)
+        await connection.execute("CREATE SCHEMA read")
+        await connection.execute(views(TABLES))
+        await connection.execute("""
+            GRANT USAGE ON SCHEMA region_g1, read TO reporting_reader, reporting_projector;
+            GRANT ALL ON ALL TABLES IN SCHEMA region_g1 TO reporting_projector;
+            GRANT SELECT ON ALL TABLES IN SCHEMA read TO reporting_reader;""")
+    finally:
+        await connection.close()
+
+
+def views(tables: Iterable[str]) -> str:
+    return ";".join(
+        f"CREATE VIEW read.{table} WITH (security_invoker) AS SELECT * FROM region_g1.{table}"
+        for table in tables
+    )

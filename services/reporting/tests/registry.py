@@ -1,0 +1,114 @@
+"""The registry's events, as short as tests want to say them. Divisions and stations go by name."""
+
+from datetime import date
+
+from services.reporting.tests.recording import Log, named
+from sifasuo.registry.v1 import division_pb2 as divisions
+from sifasuo.registry.v1 import establishment_change_pb2 as changes
+from sifasuo.registry.v1 import station_pb2 as stations
+
+LEVELS = {"R": 1, "P": 2, "C": 3, "T": 4}
+"""A division's name begins with its level."""
+
+
+class Registry(Log):
+    def register(self, name: str, parent: str | None, since: date, *, bare: bool = False) -> None:
+        event = divisions.DivisionRegistered(
+            division_id=str(named(name)),
+            code=f"{LEVELS[name[0]]}{name[1:]}",
+            name=name,
+            level=LEVELS[name[0]],  # type: ignore[arg-type] # an enum's number
+            parent_id=str(named(parent)) if parent else "",
+            without_government=bare,
+            effective_on=str(since),
+        )
+        self.append(named(name), event)
+
+    def rename(self, name: str, now: str, since: date) -> None:
+        event = divisions.DivisionRenamed(division_id=str(named(name)), name=now, effective_on=str(since))
+        self.append(named(name), event)
+
+    def move(self, name: str, parent: str, since: date) -> None:
+        event = divisions.DivisionMoved(
+            division_id=str(named(name)), parent_id=str(named(parent)), effective_on=str(since)
+        )
+        self.append(named(name), event)
+
+    def merge(self, name: str, into: str, since: date) -> None:
+        event = divisions.DivisionMerged(
+            division_id=str(named(name)), into_id=str(named(into)), effective_on=str(since)
+        )
+        self.append(named(name), event)
+
+    def establish(self, station: str, county: str, townships: list[str], since: date) -> None:
+        event = stations.StationEstablished(
+            station_id=str(named(station)),
+            change_id=str(named(f"change of {station}")),
+            county_id=str(named(county)),
+            name=station,
+            grade=stations.STATION_GRADE_SUB_SECTION,
+            kind=stations.STATION_KIND_STANDALONE if len(townships) == 1 else stations.STATION_KIND_CENTRAL,
+            seat_id=str(named(townships[0])),
+            township_ids=[str(named(township)) for township in townships],
+            effective_on=str(since),
+        )
+        self.append(named(station), event)
+
+    def cover(self, station: str, county: str, townships: list[str], since: date) -> None:
+        event = stations.StationCoverageChanged(
+            station_id=str(named(station)),
+            change_id=str(named(f"coverage of {station}")),
+            county_id=str(named(county)),
+            kind=stations.STATION_KIND_CENTRAL,
+            township_ids=[str(named(township)) for township in townships],
+            effective_on=str(since),
+        )
+        self.append(named(station), event)
+
+    def entrust(self, station: str, county: str, since: date) -> None:
+        event = stations.StationFunctionsEntrusted(
+            station_id=str(named(station)),
+            county_id=str(named(county)),
+            functions=[stations.STATION_FUNCTION_LEGAL_AID, stations.STATION_FUNCTION_MEDIATION],
+            effective_on=str(since),
+        )
+        self.append(named(station), event)
+
+    def propose(self, change: str, county: str, prefecture: str, since: date) -> None:
+        event = changes.ChangeProposed(
+            change_id=str(named(change)),
+            station_id=str(named(f"station of {change}")),
+            county_id=str(named(county)),
+            prefecture_id=str(named(prefecture)),
+            proposer_division_id=str(named(county)),
+            kind=changes.CHANGE_KIND_ESTABLISH,
+            station=changes.ProposedStation(
+                name="所", kind=stations.STATION_KIND_STANDALONE, seat_id=str(named("T1")), functions=[1, 5]
+            ),
+            effective_on=str(since),
+            authority_level=divisions.DIVISION_LEVEL_COUNTY,
+            authority_division_id=str(named(county)),
+            decision_due_on=str(since),
+        )
+        self.append(named(change), event)
+
+    def approve(self, change: str, county: str, since: date) -> None:
+        event = changes.ChangeApproved(
+            change_id=str(named(change)),
+            station_id=str(named(f"station of {change}")),
+            county_id=str(named(county)),
+            document_number="编发〔2024〕1号",
+            effective_on=str(since),
+        )
+        self.append(named(change), event)
+
+    def take_effect(self, change: str, county: str, prefecture: str, since: date, due: date) -> None:
+        event = changes.ChangeTookEffect(
+            change_id=str(named(change)),
+            station_id=str(named(f"station of {change}")),
+            county_id=str(named(county)),
+            effective_on=str(since),
+            filing_division_id=str(named(prefecture)),
+            filing_due_on=str(due),
+        )
+        self.append(named(change), event)
