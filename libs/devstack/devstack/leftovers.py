@@ -1,18 +1,24 @@
 """When supervisord itself was killed, what it ran goes on without it and must end before a new start."""
 
+import signal
+
 import psutil
 
 from devstack.folder import StackFolder
+from devstack.waiting import wait_until
+
+SECONDS = 30
 
 
 def end_leftovers(folder: StackFolder) -> list[str]:
     found = leftovers(folder)
     names = [process.name() for process in found]
     for process in found:
-        process.terminate()
-    _, alive = psutil.wait_procs(found, timeout=30)
-    for process in alive:
-        process.kill()
+        # To PostgreSQL, INT is a fast shutdown; TERM would wait for every session to leave.
+        process.send_signal(signal.SIGINT if process.name() == "postgres" else signal.SIGTERM)
+    if not wait_until(lambda: not any(is_alive(process) for process in found), SECONDS):
+        for process in found:
+            process.kill()
     return [f"ended leftover {name}" for name in names]
 
 
@@ -21,6 +27,14 @@ def leftovers(folder: StackFolder) -> list[psutil.Process]:
     marked = [process for process in psutil.process_iter() if server_url(process) == mark]
     postmaster = leftover_postmaster(folder)
     return [*marked, postmaster] if postmaster else marked
+
+
+def is_alive(process: psutil.Process) -> bool:
+    """A zombie has ended; in a container without an init nobody collects it."""
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
 
 
 def server_url(process: psutil.Process) -> str | None:

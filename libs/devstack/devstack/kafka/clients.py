@@ -36,8 +36,10 @@ def admin_client(account: dict[str, str], errors: list[KafkaError] | None = None
 def refusal(account: dict[str, str], seconds: float = 2) -> str | None:
     """Why this account cannot reach the broker; nothing when it can."""
     errors: list[KafkaError] = []
+    admin = admin_client(account, errors)
     try:
-        admin_client(account, errors).list_topics(timeout=seconds)
+        admin.list_topics(timeout=seconds)
     except KafkaException as error:
+        admin.poll(0)
         return str(errors[-1].str() if errors else error)
     return None

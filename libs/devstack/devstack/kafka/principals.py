@@ -22,6 +22,7 @@ from confluent_kafka.admin import (
 from pydantic import Field, model_validator
 
 from devstack.declaration import DEPLOY, Declared, read_declaration
+from devstack.waiting import wait_until
 
 FILE = DEPLOY / "kafka" / "principals.yaml"
 SECONDS = 30.0
@@ -131,9 +132,11 @@ def described_bindings(admin: AdminClient) -> list[AclBinding]:
 
 
 def create_bindings(admin: AdminClient, bindings: Iterable[AclBinding]) -> None:
+    """The controller answers before the broker knows; this returns when it does."""
     wanted = list(bindings)
     for future in admin.create_acls(wanted).values() if wanted else ():
         future.result(SECONDS)
+    wait_until(lambda: set(wanted) <= set(described_bindings(admin)), SECONDS)
 
 
 def delete_bindings(admin: AdminClient, bindings: Iterable[AclBinding]) -> None:

@@ -20,6 +20,7 @@ from pydantic import Field
 
 from devstack.declaration import DEPLOY, Declared, read_declaration
 from devstack.stack import Stack
+from devstack.waiting import wait_until
 
 FILE = DEPLOY / "kafka" / "topics.yaml"
 SECONDS = 30.0
@@ -89,6 +90,9 @@ def create_topics(admin: AdminClient, topics: list[Topic], replication: int | No
     ]
     for future in admin.create_topics(wanted).values() if wanted else ():
         future.result(SECONDS)
+    wait_until(
+        lambda: {topic.name for topic in topics} <= set(admin.list_topics(timeout=SECONDS).topics), SECONDS
+    )
 
 
 def grow_topics(admin: AdminClient, topics: list[Topic]) -> None:

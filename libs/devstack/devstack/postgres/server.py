@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from importlib.metadata import distribution
 from pathlib import Path
+from typing import Any
 
 from devstack.errors import CommandFailedError
 from devstack.stack import HOST, POSTGRES_ADMIN, Stack
@@ -43,6 +44,7 @@ def command(stack: Stack) -> list[str]:
 def initialise(stack: Stack) -> list[str]:
     """Makes the data directory of a new stack, beside its place first: half a one is never taken for whole."""
     folder = stack.folder.postgres
+    open_way_to(folder, BIN)
     if folder.exists():
         return []
     draft = folder.with_name("postgres.new")
@@ -64,7 +66,7 @@ def run_initdb(folder: Path, password: Path) -> None:
     login = [f"--username={POSTGRES_ADMIN}", "--auth=scram-sha-256", f"--pwfile={password}"]
     done = subprocess.run(  # noqa: S603 -- our own words, no shell
         [BIN / "initdb", f"--pgdata={folder}", *locale, *login],
-        user=system_user(),
+        **identity(),
         capture_output=True,
         text=True,
         check=False,
@@ -73,21 +75,24 @@ def run_initdb(folder: Path, password: Path) -> None:
         raise CommandFailedError("initdb", done.returncode, done.stderr)
 
 
-def hand_over(*paths: Path) -> None:
-    """When we are root: these paths to the account that PostgreSQL runs as, and a way to them and to its programs."""
+def identity() -> dict[str, Any]:
+    """Without root's groups, whose members folders may shut out."""
     user = system_user()
-    if not user:
+    return {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []} if user else {}
+
+
+def hand_over(*paths: Path) -> None:
+    """When we are root, to the account that PostgreSQL runs as."""
+    if user := system_user():
+        for path in paths:
+            shutil.chown(path, user)
+
+
+def open_way_to(*paths: Path) -> None:
+    """When we are root: that account may pass the folders above, still without listing them."""
+    if not system_user():
         return
-    account = pwd.getpwnam(user)
-    for path in paths:
-        os.chown(path, account.pw_uid, account.pw_gid)
-    for path in (*paths, BIN / "postgres"):
-        let_through(path.resolve())
-
-
-def let_through(path: Path) -> None:
-    """Others may pass the folders above, still without listing them."""
-    for folder in path.parents:
+    for folder in {parent for path in paths for parent in path.resolve().parents}:
         mode = folder.stat().st_mode
         if not mode & 0o001:
             folder.chmod(mode | 0o001)

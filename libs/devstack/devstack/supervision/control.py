@@ -45,6 +45,9 @@ class Supervisor:
             self._call("getState")
         except (OSError, http.client.HTTPException):
             return False
+        except xmlrpc.client.Fault:
+            # It answers, to say that it is shutting down.
+            return True
         return True
 
     def start_daemon(self) -> None:
