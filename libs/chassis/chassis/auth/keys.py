@@ -60,6 +60,12 @@ class SigningKeys:
             return found
         raise KeysUnavailableError if self._failed else TokenRefusedError(Fault.UNKNOWN_KEY)
 
+    async def close(self) -> None:
+        """Give up a fetch that nobody waits for any more."""
+        if self._fetching:
+            self._fetching.cancel()
+            await asyncio.wait([self._fetching])
+
     def _may_fetch(self) -> bool:
         return self._older_than(self._tried, self._cool_down)
 

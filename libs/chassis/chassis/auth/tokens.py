@@ -151,4 +151,8 @@ async def token_verifier(
 ) -> AsyncIterator[TokenVerifier]:
     """A verifier with its own client to the issuer; the keys are fetched when the first token comes."""
     async with httpx2.AsyncClient(timeout=3) as client:
-        yield TokenVerifier(settings, pseudonym, SigningKeys(settings.issuer, settings.algorithm, client))
+        keys = SigningKeys(settings.issuer, settings.algorithm, client)
+        try:
+            yield TokenVerifier(settings, pseudonym, keys)
+        finally:
+            await keys.close()
