@@ -12,8 +12,9 @@ async def model(infrastructure: Infrastructure) -> AsyncIterator[ReadModel]:
     """An empty read model; several tests of a module may fill it one after the other, each calls `empty` first."""
     with infrastructure.fresh_database("reporting") as database:
         await prepare(database.dsn("migrator"))
-        async with (
-            asyncpg.create_pool(database.dsn("projector"), min_size=1, max_size=1) as projector,
-            asyncpg.create_pool(database.dsn("reader"), min_size=1, max_size=4) as reader,
-        ):
+        projector = await asyncpg.connect(
+            database.dsn("projector"), server_settings={"search_path": "region_g1"}
+        )
+        async with asyncpg.create_pool(database.dsn("reader"), min_size=1, max_size=2) as reader:
             yield ReadModel(projector, reader)
+        await projector.close()

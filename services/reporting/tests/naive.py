@@ -30,9 +30,10 @@ class Naive:
     def counted(self, division_id: UUID, mapped: Mapped) -> Iterator[UUID]:
         for township in self._ids(divisions.DivisionRegistered):
             first = self._first(township)
-            if first.level == divisions.DIVISION_LEVEL_TOWNSHIP and self._lives(township, mapped.moment):
-                if division_id in self.path(township, mapped.drawn):
-                    yield township
+            is_township = first.level == divisions.DIVISION_LEVEL_TOWNSHIP
+            lies_there = division_id in self.path(township, mapped.drawn)
+            if is_township and lies_there and self._lives(township, mapped.moment):
+                yield township
 
     def path(self, division_id: UUID, at: Moment) -> tuple[UUID, ...]:
         """From the region down; empty where the way up breaks off."""

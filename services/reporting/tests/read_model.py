@@ -22,28 +22,23 @@ TABLES = (
 
 @dataclass(frozen=True)
 class ReadModel:
-    projector: asyncpg.Pool
+    projector: asyncpg.Connection
     reader: asyncpg.Pool
 
     async def empty(self) -> None:
-        async with self.projector.acquire() as connection:
-            await connection.execute(f"SET search_path = region_g1; TRUNCATE {', '.join(TABLES)}")
+        await self.projector.execute(f"TRUNCATE {', '.join(TABLES)}")
 
     async def fold(self, *batches: Sequence[Consumed]) -> list[Change]:
         """Each batch in a transaction of its own, as the projector does it."""
         changes: list[Change] = []
-        async with self.projector.acquire() as connection:
-            await connection.execute("SET search_path = region_g1")
-            for batch in batches:
-                async with connection.transaction():
-                    changes += await REGION.fold(connection, batch)
+        for batch in batches:
+            async with self.projector.transaction():
+                changes += await REGION.fold(self.projector, batch)
         return changes
 
     async def rows(self) -> dict[str, list[tuple[object, ...]]]:
         """Everything, in an order that does not tell how it came there."""
-        async with self.projector.acquire() as connection:
-            await connection.execute("SET search_path = region_g1")
-            return {table: await _rows(connection, table) for table in TABLES}
+        return {table: await _rows(self.projector, table) for table in TABLES}
 
 
 async def _rows(connection: asyncpg.Connection, table: str) -> list[tuple[object, ...]]:

@@ -83,7 +83,10 @@ class Registry(Log):
             proposer_division_id=str(named(county)),
             kind=changes.CHANGE_KIND_ESTABLISH,
             station=changes.ProposedStation(
-                name="所", kind=stations.STATION_KIND_STANDALONE, seat_id=str(named("T1")), functions=[1, 5]
+                name="所",
+                kind=stations.STATION_KIND_STANDALONE,
+                seat_id=str(named("T1")),
+                functions=["STATION_FUNCTION_MEDIATION", "STATION_FUNCTION_LEGAL_AID"],
             ),
             effective_on=str(since),
             authority_level=divisions.DIVISION_LEVEL_COUNTY,

@@ -1,0 +1,134 @@
+"""No row of the board or of restricted history shows to a caller beyond their jurisdiction."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from datetime import date
+from uuid import UUID
+
+import asyncpg
+import pytest
+import pytest_asyncio
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from chassis.auth.caller import Body, Caller
+from reporting.asking import Connection, Cut
+from reporting.projections.change.queries import change, changes, tallies
+from reporting.projections.history.queries import event, history
+from reporting.reading import RESTRICTED_TO, reading
+from services.reporting.tests.read_model import ReadModel
+from services.reporting.tests.recording import day, named
+from services.reporting.tests.registry import Registry
+
+COUNTIES = ("C1", "C2", "C3")
+DIVISIONS = ("R", "P1", "P2", "C1", "C2", "C3", "T1", "nowhere")
+MOVED_ON = day(10)
+"""C2 leaves P1 for P2 that day; C3 is merged into C2 then."""
+
+callers = st.tuples(st.sampled_from(list(Body)), st.sampled_from(DIVISIONS))
+endings = st.sampled_from(["commit", "error", "left"])
+days = st.sampled_from([day(5), MOVED_ON])
+
+
+def region() -> Registry:
+    log = Registry()
+    parents = {"R": None, "P1": "R", "P2": "R", "C1": "P1", "C2": "P1", "C3": "P1", "T1": "C1"}
+    for name, parent in parents.items():
+        log.register(name, parent, day(0))
+    log.move("C2", "P2", MOVED_ON)
+    log.merge("C3", "C2", MOVED_ON)
+    for county in COUNTIES:
+        log.propose(f"change in {county}", county, "P1", day(5))
+        log.approve(f"change in {county}", county, day(5))
+    return log
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def region_filled(model: ReadModel) -> AsyncIterator[ReadModel]:
+    await model.empty()
+    await model.fold(region().consumed())
+    yield model
+
+
+def visible(body: Body, division: str, today_is_moved: bool) -> set[str]:
+    """The counties whose changes that caller may see."""
+    before = {"R": {"C1", "C2", "C3"}, "P1": {"C1", "C2", "C3"}, "C1": {"C1"}, "C2": {"C2"}, "C3": {"C3"}}
+    after = {"R": {"C1", "C2", "C3"}, "P1": {"C1"}, "P2": {"C2", "C3"}, "C1": {"C1"}, "C2": {"C2", "C3"}}
+    return (after if today_is_moved else before).get(division, set()) if body in RESTRICTED_TO else set()
+
+
+def caller(body: Body, division: str) -> Caller:
+    return Caller("someone", named("someone"), "", body, named(division), frozenset())
+
+
+class LeftError(Exception):
+    pass
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(visits=st.lists(st.tuples(callers, days, endings), min_size=1, max_size=6))
+async def test_no_row_leaks_whatever_the_connection_was_used_for_before(
+    region_filled: ReadModel, visits: list[tuple[tuple[Body, str], date, str]]
+) -> None:
+    """Visitors one after the other on the same two connections, with every way to end a transaction."""
+    pool = region_filled.reader
+    for (body, division), today, ending in visits:
+        async with AsyncExitStack() as stack:
+            if ending != "commit":
+                stack.enter_context(pytest.raises((LeftError, asyncpg.DivisionByZeroError)))
+            connection = await stack.enter_async_context(reading(pool, caller(body, division), today))
+            await assert_sees(connection, visible(body, division, today >= MOVED_ON))
+            await end(connection, ending)
+        await assert_nothing_is_seen_without_a_caller(pool)
+
+
+async def test_visitors_at_the_same_time_each_see_their_own(region_filled: ReadModel) -> None:
+    async def visit(division: str) -> None:
+        async with reading(region_filled.reader, caller(Body.COUNTY_BUREAU, division), day(5)) as connection:
+            await assert_sees(connection, visible(Body.COUNTY_BUREAU, division, today_is_moved=False))
+
+    await asyncio.gather(*(visit(division) for division in ("C1", "C2", "C3", "R", "T1") * 4))
+
+
+async def test_neither_owner_nor_reader_is_above_the_policies(region_filled: ReadModel) -> None:
+    rows = await region_filled.projector.fetch(
+        "SELECT relname, relrowsecurity AND relforcerowsecurity AS forced FROM pg_class"
+        " WHERE oid = ANY($1::regclass[])",
+        ["change", "event_line", "event_subject"],
+    )
+    assert {row["relname"] for row in rows if row["forced"]} == {"change", "event_line", "event_subject"}
+    async with region_filled.reader.acquire() as connection:
+        assert not await connection.fetchval("SELECT rolbypassrls FROM pg_roles WHERE rolname = current_user")
+
+
+async def end(connection: Connection, ending: str) -> None:
+    match ending:
+        case "error":
+            await connection.execute("SELECT 1 / 0")
+        case "left":
+            raise LeftError
+
+
+async def assert_sees(connection: Connection, counties: set[str]) -> None:
+    """By every question there is, and by none more than these."""
+    seen = {named(county) for county in counties}
+    assert {c.county_id for c in (await changes(connection, Cut())).items} == seen
+    assert sum(tally.count for tally in await tallies(connection)) == len(seen)
+    for county in COUNTIES:
+        hidden = county not in counties
+        change_id = named(f"change in {county}")
+        assert (await change(connection, change_id) is None) == hidden
+        assert (not (await history(connection, change_id, Cut())).items) == hidden
+        of_county = (await history(connection, named(county), Cut())).items
+        assert any(line.restricted for line in of_county) != hidden
+    lines = [await event(connection, "registry", position) for position in range(1, 20)]
+    assert {UUID(str(line.payload["county_id"])) for line in lines if line and line.restricted} == seen
+
+
+async def assert_nothing_is_seen_without_a_caller(pool: asyncpg.Pool) -> None:
+    async with pool.acquire() as one, pool.acquire() as other:
+        for connection in (one, other):
+            assert await connection.fetchval("SELECT count(*) FROM read.change") == 0
+            assert await connection.fetchval("SELECT count(*) FROM read.event_line WHERE restricted") == 0
+            assert await connection.fetchval("SELECT count(*) FROM read.event_subject WHERE restricted") == 0
