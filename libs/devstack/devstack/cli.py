@@ -8,7 +8,7 @@ from devstack.commands import clock, inspecting, lifecycle, people
 from devstack.errors import DevstackError
 from devstack.text import Text
 
-INTERRUPTED = 130
+INTERRUPTED = 130  # what Typer makes of Ctrl-C
 app = typer.Typer(
     name="sifasuo",
     help=str(Text("司法所信息系统的本机环境。", "The local stack of sifasuo.")),
@@ -29,9 +29,10 @@ def main() -> None:
     except DevstackError as error:
         tell(error)
         sys.exit(1)
-    except KeyboardInterrupt:
-        sys.stderr.write(f"{Text('已中断。', 'Interrupted.')}\n")
-        sys.exit(INTERRUPTED)
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            sys.stderr.write(f"{Text('已中断。', 'Interrupted.')}\n")
+        raise
 
 
 def tell(error: DevstackError) -> None:

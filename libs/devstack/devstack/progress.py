@@ -58,7 +58,9 @@ class LiveProgress(Progress):
             self._bars.remove_task(task)
 
     def finished(self, mark: str, title: Text, seconds: float, remark: str) -> None:
-        self._bars.console.print(line(mark, title, seconds, remark), highlight=False, markup=False)
+        self._bars.console.print(
+            line(mark, title, seconds, remark), highlight=False, markup=False, soft_wrap=True
+        )
 
 
 def note(changes: list[str]) -> str:

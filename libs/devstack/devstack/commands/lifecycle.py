@@ -45,7 +45,8 @@ def up(
     with progress() as shown:
         running = bring_up(wanted, shown)
     typer.echo(summary(shown, time.monotonic() - begun))
-    typer.echo(welcome(running, wanted.infrastructure_only))
+    if not wanted.infrastructure_only:
+        typer.echo(welcome(running))
 
 
 def summary(shown: Progress, seconds: float) -> str:

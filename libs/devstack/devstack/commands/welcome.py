@@ -13,10 +13,8 @@ LOGINS = (
 )
 
 
-def welcome(stack: Stack, infrastructure_only: bool) -> str:
-    shown = ("oidc", "kafka", "postgres") if infrastructure_only else tuple(urls(stack))
-    lines = [f"  {name:10} {address}" for name, address in urls(stack).items() if name in shown]
+def welcome(stack: Stack) -> str:
+    addresses = [f"  {name:10} {address}" for name, address in urls(stack).items()]
     logins = [f"  {name:16} {meaning}" for name, meaning in LOGINS]
     more = Text("全部用户：sifasuo users（均为虚构，不设密码）", "All: sifasuo users (made up, no passwords)")
-    head = Text("登录用户", "Sign in as")
-    return "\n".join([*lines, "", str(head), *logins, f"  {more}"])
+    return "\n".join([*addresses, "", str(Text("登录用户", "Sign in as")), *logins, f"  {more}"])

@@ -41,7 +41,7 @@ def bring_up(wanted: Wanted, progress: Progress) -> Stack:
     folder = stack_folder(wanted.stack)
     databases, principals = read_databases(), read_principals()
     folder.create()
-    with exclusive(folder.path / "up.lock"), undone_on_failure(Supervisor(folder)):
+    with exclusive(folder.path / "up.lock"), undone_on_failure(Supervisor(folder), progress):
         if wanted.since:
             progress.changes += choose_simulated(folder, wanted.since)
         stack = prepare(folder, databases, principals)
@@ -107,12 +107,13 @@ def start_services(stack: Stack) -> list[str]:
 
 
 @contextmanager
-def undone_on_failure(supervisor: Supervisor) -> Iterator[None]:
+def undone_on_failure(supervisor: Supervisor, progress: Progress) -> Iterator[None]:
     before = running(supervisor)
     try:
         yield
     except BaseException:
-        undo(supervisor, before)
+        if supervisor.is_running():
+            progress.run(Text("停止已启动的进程", "Stop what was started"), lambda: undo(supervisor, before))
         raise
 
 
@@ -122,10 +123,7 @@ def running(supervisor: Supervisor) -> set[str] | None:
     return {name for name, state in supervisor.states().items() if state.is_up}
 
 
-def undo(supervisor: Supervisor, before: set[str] | None) -> None:
-    if not supervisor.is_running():
-        return
+def undo(supervisor: Supervisor, before: set[str] | None) -> list[str]:
     if before is None:
-        supervisor.shut_down()
-    else:
-        supervisor.stop(set(supervisor.states()) - before)
+        return ["supervisord"] if supervisor.shut_down() else []
+    return supervisor.stop(set(supervisor.states()) - before)
