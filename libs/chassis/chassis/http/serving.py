@@ -29,6 +29,11 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         self.up.set()
 
+    @property
+    def port(self) -> int:
+        """The one that the system chose when the settings say 0."""
+        return int(self.servers[0].sockets[0].getsockname()[1])
+
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
@@ -57,20 +62,20 @@ def run_api(app: FastAPI, settings: HttpSettings) -> None:
 
 
 @asynccontextmanager
-async def serve_health(readiness: Readiness, settings: HttpSettings) -> AsyncIterator[None]:
-    """The pages of a process that is no API, while the block runs."""
-    async with serving(Starlette(routes=readiness.routes()), readiness, settings):
-        yield
+async def serve_health(readiness: Readiness, settings: HttpSettings) -> AsyncIterator[int]:
+    """The pages of a process that is no API, while the block runs; gives the port."""
+    async with serving(Starlette(routes=readiness.routes()), readiness, settings) as port:
+        yield port
 
 
 @asynccontextmanager
-async def serving(app: ASGIApp, readiness: Readiness, settings: HttpSettings) -> AsyncIterator[None]:
-    """Answer requests while the block runs, and let those in flight end after it."""
+async def serving(app: ASGIApp, readiness: Readiness, settings: HttpSettings) -> AsyncIterator[int]:
+    """Answer requests while the block runs, and let those in flight end after it; gives the port."""
     server = _Server(_config(app, settings))
     task = asyncio.create_task(server.serve())
     await server.up.wait()
     try:
-        yield
+        yield server.port
     finally:
         readiness.draining = True
         await asyncio.sleep(settings.drain_seconds)

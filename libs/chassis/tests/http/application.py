@@ -1,0 +1,145 @@
+"""A small service, to ask it what every service answers alike."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Annotated, ClassVar
+from uuid import UUID
+
+import asyncpg
+from fastapi import APIRouter, FastAPI, Query, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import StreamingResponse
+
+from chassis.auth.caller import Body, Caller, Role
+from chassis.auth.errors import Fault, TokenRefusedError
+from chassis.errors import DomainError, NotPermittedError, OutOfTurnError, RulesBrokenError
+from chassis.event_store.executing import ContentionError, StaleVersionError
+from chassis.http.app import create_app
+from chassis.http.commands import CurrentCaller, ToChange, ToCreate, etag
+from chassis.settings import HttpSettings
+
+TEXTS = Path(__file__).with_name("problems.toml")
+TIME_LIMIT = 0.2
+CALLER = Caller("droma", UUID(int=1), "卓玛", Body.COUNTY_BUREAU, UUID(int=2), frozenset({Role.CLERK}))
+router = APIRouter(prefix="/v1")
+
+
+@dataclass(eq=False)
+class ThingNameError(DomainError):
+    article: ClassVar[str | None] = "O-9"
+    field: ClassVar[str | None] = "/name"
+
+    expected: str
+
+
+@dataclass(eq=False)
+class ThingDayError(DomainError):
+    field: ClassVar[str | None] = "/on"
+
+    latest: date
+
+
+@dataclass(eq=False)
+class UnwordedError(DomainError):
+    """Nobody wrote texts for it."""
+
+
+class Thing(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(min_length=2)
+    on: date
+    parts: list[int] = []
+
+
+BROKEN: dict[str, Exception] = {
+    "rule": ThingNameError("当雄县"),
+    "rules": RulesBrokenError((ThingNameError("当雄县"), ThingDayError(date(2026, 3, 1)))),
+    "unworded": UnwordedError(),
+    "permission": NotPermittedError("staffing_authority"),
+    "turn": OutOfTurnError("approve", "filed"),
+    "stale": StaleVersionError(3, 5),
+    "contention": ContentionError(),
+    "refused": ConnectionRefusedError("db:5432"),
+    "cut": asyncpg.ConnectionDoesNotExistError("connection was closed"),
+    "starting": asyncpg.CannotConnectNowError("starting up"),
+    "closing": asyncpg.InterfaceError("pool is closing"),
+    "full": asyncpg.TooManyConnectionsError("too many"),
+    "waiting": TimeoutError(),
+    "bug": RuntimeError("password=hunter2"),
+}
+
+
+@router.get("/broken/{how}")
+async def broken(how: str) -> None:
+    raise BROKEN[how]
+
+
+@router.post("/things", status_code=201)
+async def make(thing: Thing, asked: ToCreate) -> dict[str, str]:
+    return {"key": asked.key, "hash": asked.request_hash.hex(), "name": thing.name}
+
+
+@router.post("/things/{thing_id}/rename")
+async def rename(thing_id: UUID, thing: Thing, asked: ToChange, response: Response) -> dict[str, object]:
+    response.headers["ETag"] = etag((asked.expected or 0) + 1)
+    return {"id": str(thing_id), "name": thing.name}
+
+
+@router.get("/things")
+async def things(caller: CurrentCaller, limit: Annotated[int, Query(ge=1, le=100)] = 20) -> dict[str, object]:
+    return {"limit": limit, "for": caller.name}
+
+
+@router.get("/slow")
+async def slow() -> None:
+    await asyncio.Event().wait()
+
+
+@router.get("/live")
+async def live() -> StreamingResponse:
+    async def events() -> AsyncIterator[str]:
+        yield "one"
+        await asyncio.sleep(2 * TIME_LIMIT)
+        yield "two"
+
+    return StreamingResponse(events(), media_type="text/event-stream")
+
+
+@dataclass
+class Gate:
+    """A request that waits inside until it is let go."""
+
+    entered: asyncio.Event = field(default_factory=asyncio.Event)
+    open: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Tokens:
+    """Knows one token."""
+
+    async def caller(self, token: str) -> Caller:
+        if token != "good":
+            raise TokenRefusedError(Fault.EXPIRED)
+        return CALLER
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    app.state.tokens = Tokens()
+    app.state.gate = Gate()
+    yield
+
+
+@router.get("/gate")
+async def gate(request: Request) -> str:
+    request.app.state.gate.entered.set()
+    await request.app.state.gate.open.wait()
+    return "through"
+
+
+def application(settings: HttpSettings) -> FastAPI:
+    return create_app(settings, "Things", lifespan, [router], TEXTS)

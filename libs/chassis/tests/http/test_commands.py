@@ -1,0 +1,74 @@
+from uuid import uuid4
+
+import httpx2
+import pytest
+
+THING = {"name": "公塘", "on": "2026-03-01"}
+RENAME = f"/v1/things/{uuid4()}/rename"
+
+
+def code(answer: httpx2.Response) -> str:
+    return str(answer.json()["type"].removeprefix("urn:sifasuo:problem:"))
+
+
+class TestTheToken:
+    async def test_comes_first(self, client: httpx2.AsyncClient) -> None:
+        del client.headers["Authorization"]
+        answer = await client.post("/v1/things", json={})
+        assert (answer.status_code, code(answer)) == (401, "token-missing")
+        assert answer.headers["www-authenticate"] == 'Bearer realm="sifasuo"'
+
+    @pytest.mark.parametrize("sent", ["Basic Z29vZA==", "Bearer", "good"])
+    async def test_must_be_a_bearer_token(self, client: httpx2.AsyncClient, sent: str) -> None:
+        answer = await client.get("/v1/things", headers={"Authorization": sent})
+        assert (answer.status_code, code(answer)) == (401, "token-missing")
+
+    async def test_that_is_refused_says_why(self, client: httpx2.AsyncClient) -> None:
+        answer = await client.get(
+            "/v1/things", headers={"Authorization": "bearer bad", "Accept-Language": "en"}
+        )
+        assert (answer.status_code, code(answer)) == (401, "token-refused")
+        assert answer.json()["detail"] == "The token is refused: it has expired. Sign in again."
+        assert answer.headers["www-authenticate"] == 'Bearer realm="sifasuo", error="invalid_token"'
+
+
+class TestTheIdempotencyKey:
+    async def test_is_required_of_a_command(self, client: httpx2.AsyncClient) -> None:
+        answer = await client.post("/v1/things", json=THING)
+        assert (answer.status_code, code(answer)) == (400, "idempotency-key-missing")
+
+    @pytest.mark.parametrize("key", ["", "a b", "k" * 129])
+    async def test_must_be_short_and_visible(self, client: httpx2.AsyncClient, key: str) -> None:
+        answer = await client.post("/v1/things", json=THING, headers={"Idempotency-Key": key})
+        assert (answer.status_code, code(answer)) == (400, "idempotency-key-malformed")
+
+    async def test_reaches_the_command(self, client: httpx2.AsyncClient) -> None:
+        key = "k" * 128
+        answer = await client.post("/v1/things", json=THING, headers={"Idempotency-Key": key})
+        assert (answer.status_code, answer.json()["key"]) == (201, key)
+
+    async def test_another_body_or_query_gives_another_hash(self, client: httpx2.AsyncClient) -> None:
+        async def hash_of(path: str, name: str) -> str:
+            body = {**THING, "name": name}
+            answer = await client.post(path, json=body, headers={"Idempotency-Key": "k"})
+            return str(answer.json()["hash"])
+
+        first = await hash_of("/v1/things", "公塘")
+        assert await hash_of("/v1/things", "公塘") == first
+        assert await hash_of("/v1/things", "龙仁") != first
+        assert await hash_of("/v1/things?dry_run=true", "公塘") != first
+
+
+class TestIfMatch:
+    async def test_is_required_on_what_exists(self, client: httpx2.AsyncClient) -> None:
+        answer = await client.post(RENAME, json=THING, headers={"Idempotency-Key": "k"})
+        assert (answer.status_code, code(answer)) == (428, "if-match-missing")
+
+    @pytest.mark.parametrize("tag", ["3", 'W/"3"', "*", '"3", "4"', '"-1"', '"03"', '""', '"99999999999"'])
+    async def test_must_be_one_version(self, client: httpx2.AsyncClient, tag: str) -> None:
+        answer = await client.post(RENAME, json=THING, headers={"Idempotency-Key": "k", "If-Match": tag})
+        assert (answer.status_code, code(answer)) == (400, "if-match-malformed")
+
+    async def test_is_answered_with_the_new_version(self, client: httpx2.AsyncClient) -> None:
+        answer = await client.post(RENAME, json=THING, headers={"Idempotency-Key": "k", "If-Match": '"3"'})
+        assert (answer.status_code, answer.headers["etag"]) == (200, '"4"')
