@@ -16,5 +16,7 @@ async def model(infrastructure: Infrastructure) -> AsyncIterator[ReadModel]:
             database.dsn("projector"), server_settings={"search_path": "region_g1"}
         )
         async with asyncpg.create_pool(database.dsn("reader"), min_size=1, max_size=2) as reader:
-            yield ReadModel(projector, reader)
+            yield ReadModel(
+                projector, reader, database.dsn("reader"), infrastructure.admin_dsn, database.name
+            )
         await projector.close()

@@ -1,0 +1,70 @@
+"""What one client hears: server-sent events that can be taken up where they broke off, and lose no subject."""
+
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from chassis.auth.caller import Caller
+from reporting.live.following import Following
+from reporting.live.log import Entry
+from reporting.reading import RESTRICTED_TO
+
+MEDIA_TYPE = "text/event-stream"
+HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+KEEP_ALIVE_SECONDS = 10.0
+RETRY_MILLISECONDS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """`since` is the last number that the client has, None for from now on.
+
+    `is_welcome` is asked again and again: once the token or session does not hold any more, the stream ends.
+    """
+
+    caller: Caller
+    since: int | None
+    is_welcome: Callable[[], Awaitable[bool]]
+
+    def may_hear(self, entry: Entry) -> bool:
+        """A change is told of within the division in which it lies, as row-level security shows it."""
+        if entry.kind != "change":
+            return True
+        return self.caller.body in RESTRICTED_TO and self.caller.division_id in entry.subjects
+
+
+async def stream(log: Following, listener: Listener) -> AsyncIterator[bytes]:
+    """Ends with the listener's welcome or with the process; the client then comes again from where it was."""
+    seq = log.head if listener.since is None else listener.since
+    yield f"retry: {RETRY_MILLISECONDS}\n\n".encode()
+    if not await log.reaches(seq):
+        seq = log.head
+        yield _message(seq, "reset", ())
+    while await listener.is_welcome() and not log.ended:
+        entries = await log.after(seq)
+        if log.head > seq and (not entries or entries[0].seq > seq + 1):
+            seq = log.head
+            yield _message(seq, "reset", ())
+        elif entries:
+            for message in _messages(seq, entries, listener):
+                yield message
+            seq = entries[-1].seq
+        elif not await log.news(seq, KEEP_ALIVE_SECONDS):
+            yield b": keep-alive\n\n"
+
+
+def _messages(seq: int, entries: Sequence[Entry], listener: Listener) -> Iterator[bytes]:
+    """One for each kind. Only the last takes the client past `seq`: broken off before, it hears all of them anew."""
+    told: dict[str, set[UUID]] = {}
+    for entry in filter(listener.may_hear, entries):
+        told.setdefault(entry.kind, set()).update(entry.subjects)
+    if not told:
+        yield f"id: {entries[-1].seq}\n\n".encode()
+    for number, (kind, subjects) in enumerate(told.items(), 1):
+        yield _message(entries[-1].seq if number == len(told) else seq, kind, sorted(subjects))
+
+
+def _message(seq: int, kind: str, subjects: Iterable[UUID]) -> bytes:
+    data = json.dumps({"subjects": [str(subject) for subject in subjects]}, separators=(",", ":"))
+    return f"id: {seq}\nevent: {kind}\ndata: {data}\n\n".encode()
