@@ -1,6 +1,7 @@
 """The Kafka side of a consumer: a plain confluent Consumer that lives in one thread of its own."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -28,6 +29,8 @@ POLL_SECONDS = 0.5
 KAFKA_SECONDS = 10.0
 REPORT_SECONDS = 1.0
 """Between two commits of offsets to Kafka, which only tools read, and two looks at the lag."""
+
+_log = logging.getLogger(__name__)
 
 Starts = Callable[[Sequence[tuple[str, str, int]]], Awaitable[Mapping[Place, int]]]
 Answer = TypeVar("Answer")
@@ -93,9 +96,8 @@ class Polling:
 
     def _open(self) -> None:
         self._topic_ids = topic_ids(AdminClient(dict(self._kafka)), self._topics)
-        self._consumer = Consumer(
-            {**SETTINGS, **self._kafka, "group.id": self._group, "error_cb": self._complained}
-        )
+        settings = {**SETTINGS, **self._kafka, "group.id": self._group, "error_cb": self._complained}
+        self._consumer = Consumer(settings, logger=_log)
         self._consumer.subscribe(self._topics, on_assign=self._assigned, on_revoke=self._revoked)
 
     def _take(self, limit: int) -> list[Raw]:

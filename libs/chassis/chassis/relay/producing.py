@@ -1,6 +1,7 @@
 """The producer that the relay drives: in order, each record until it is acknowledged."""
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -8,7 +9,7 @@ from threading import Thread
 from types import TracebackType
 from typing import Self
 
-from confluent_kafka import KafkaError, Message, Producer
+from confluent_kafka import KafkaError, KafkaException, Message, Producer
 
 from chassis.relay.acknowledging import Acknowledgements, Window
 from chassis.relay.records import CONTENT_TYPE, Stored, outgoing
@@ -26,7 +27,8 @@ SETTINGS: Mapping[str, str | int | bool] = {
     "partitioner": "murmur2_random",
     "queue.buffering.max.kbytes": 32_768,
 }
-POLL_SECONDS = 1.0
+POLL_SECONDS = 0.25
+_log = logging.getLogger(__name__)
 
 
 class RecordRefusedError(Exception):
@@ -68,7 +70,7 @@ class Producing:
         self._fatal: str | None = None
         self._watermark_in_flight = False
         self._closing = False
-        self._producer = Producer({**SETTINGS, **settings.kafka, "error_cb": self._complained})
+        self._producer = Producer({**SETTINGS, **settings.kafka, "error_cb": self._complained}, logger=_log)
         self._thread = Thread(target=self._serve, name="relay-acknowledgements", daemon=True)
 
     async def __aenter__(self) -> Self:
@@ -130,12 +132,17 @@ class Producing:
             if hop:
                 hop.end(error)
             if error:
-                raise RecordRefusedError(pos, error)
+                raise self._end(pos, error)
             self.acknowledgements.acknowledge(pos, *_place(message))
             arrived += 1
         if self._fatal:
             raise ProducerLostError(self._fatal)
         self._window.acknowledged(arrived)
+
+    def _end(self, pos: int, error: KafkaError) -> Exception:
+        """A producer that has failed purges all that it holds: not their fault."""
+        purged = error.code() in {KafkaError._PURGE_QUEUE, KafkaError._PURGE_INFLIGHT}  # noqa: SLF001
+        return ProducerLostError(self._fatal or error.str()) if purged else RecordRefusedError(pos, error)
 
     def _delivered(self, pos: int, hop: Hop | None, error: KafkaError | None, message: Message) -> None:
         self._reports.append((pos, hop, error, message))
@@ -153,8 +160,16 @@ class Producing:
 
     def _serve(self) -> None:
         while not self._closing:
-            if self._producer.poll(POLL_SECONDS):
+            if self._poll():
                 self._loop.call_soon_threadsafe(self._wake)
+
+    def _poll(self) -> bool:
+        """Whether there is something to settle."""
+        try:
+            return self._producer.poll(POLL_SECONDS) > 0
+        except KafkaException as error:  # a fatal error comes here too, and may come here alone
+            self._fatal = str(error)
+            return True
 
 
 def _place(message: Message) -> tuple[str, int, int]:

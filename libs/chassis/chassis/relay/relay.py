@@ -26,7 +26,7 @@ class Relay:
     """Exactly one is active per service; another waits for its lock.
 
     It runs session after session: connection, lock and producer live and die together, and each session
-    goes on from the checkpoint.
+    goes on from the checkpoint. The modules of the service's events must be imported.
     """
 
     def __init__(self, settings: RelaySettings, clock: Clock) -> None:
@@ -69,11 +69,13 @@ class Relay:
         async with await RelayLog.connect(self._settings.dsn, wake.set) as events:
             if not await self._lock(events, stop):
                 return
+            waking = asyncio.create_task(_set_at(stop, wake))
             self._active(True)
             try:
                 await self._publish(events, wake, stop)
             finally:
                 self._active(False)
+                waking.cancel()
 
     async def _lock(self, events: RelayLog, stop: asyncio.Event) -> bool:
         while not await events.take_lock():
@@ -99,3 +101,8 @@ class Relay:
     def _active(self, active: bool) -> None:
         self._condition.active = active
         metrics.ACTIVE.set(active)
+
+
+async def _set_at(stop: asyncio.Event, wake: asyncio.Event) -> None:
+    await stop.wait()
+    wake.set()

@@ -4,7 +4,7 @@ import asyncio
 import inspect
 import time
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import TypeVar, overload
 
 Answer = TypeVar("Answer")
 
@@ -12,6 +12,10 @@ WITHIN = 20.0
 EVERY = 0.02
 
 
+@overload
+async def eventually(condition: Callable[[], Awaitable[Answer]], within: float = WITHIN) -> Answer: ...
+@overload
+async def eventually(condition: Callable[[], Answer], within: float = WITHIN) -> Answer: ...
 async def eventually(condition: Callable[[], Awaitable[Answer] | Answer], within: float = WITHIN) -> Answer:
     """The condition's first true answer; fails with its last answer, or the assertion that it last broke."""
     deadline = time.monotonic() + within

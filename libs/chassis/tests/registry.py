@@ -1,0 +1,108 @@
+"""A registry to test with: its log, the events that one appends to it, and the topics they go to."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import asyncpg
+
+import chassis
+from chassis.clock import Clock, real_clock
+from chassis.event_store.port import Append, Request
+from chassis.event_store.postgres import PostgresEventStore
+from chassis.migrating import migrate
+from chassis.relay.settings import RelaySettings
+from chassis.testing.waiting import eventually
+from devstack.testing import FreshDatabase
+from sifasuo.common.v1.envelope_pb2 import Meta
+from sifasuo.registry.v1.division_pb2 import DivisionRenamed
+
+CHASSIS = Path(chassis.__path__[0])
+DIVISIONS = "sifasuo.registry.division.v1"
+WATERMARKS = "sifasuo.internal.watermark.v1"
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """A log of its own in a database of its own, published to topics of its own."""
+
+    database: FreshDatabase
+    topics: Mapping[str, str]
+    kafka: Mapping[str, str]
+
+    @property
+    def prefix(self) -> str:
+        return self.topics[DIVISIONS].removesuffix(DIVISIONS)
+
+    def relay_settings(self, dsn: str | None = None, kafka: Mapping[str, str] | None = None) -> RelaySettings:
+        return RelaySettings(
+            "registry", dsn or self.database.dsn("relay"), kafka or self.kafka, topic_prefix=self.prefix
+        )
+
+    @asynccontextmanager
+    async def store(self, clock: Clock = real_clock) -> AsyncIterator[PostgresEventStore]:
+        async with asyncpg.create_pool(self.database.dsn("append"), min_size=1, max_size=4) as pool:
+            yield PostgresEventStore(pool, clock)
+
+    async def rename(self, stream: UUID, *names: str, expected: int = 0, meta: Meta | None = None) -> None:
+        """Append one DivisionRenamed per name."""
+        async with self.store() as store:
+            await store.append(
+                Request([Append(stream, expected, [renamed(stream, name) for name in names])], meta or Meta())
+            )
+
+    async def rename_many(self, streams: int, times: int) -> list[UUID]:
+        """So many streams of so many events each, the streams' events interleaved in the log."""
+        made = [uuid4() for _ in range(streams)]
+        async with self.store() as store:
+            for version in range(times):
+                appends = [Append(s, version, [renamed(s, f"{version}")]) for s in made]
+                await store.append(Request(appends, Meta()))
+        return made
+
+    async def record_unknown(self, stream: UUID) -> None:
+        """Append an event of a type that no code here knows, as a newer version of the service might."""
+        connection = await asyncpg.connect(self.database.dsn("append"))
+        event = (1, stream, 1, "sifasuo.registry.v1.DivisionDissolved", uuid4(), b"", b"")
+        append = "SELECT * FROM append($1, $2, $3, '{}', '{}', '{}')"
+        try:
+            await connection.fetch(append, real_clock(), [(1, stream, 0)], [event])
+        finally:
+            await connection.close()
+
+    async def caught_up(self, *, to: int | None = None) -> None:
+        """The relay's checkpoint has come to the log's last position, or to this one."""
+        query = "SELECT c.pos >= coalesce($1, h.pos) FROM relay_checkpoint c, log_head h"
+        connection = await asyncpg.connect(self.database.dsn("relay"))
+        try:
+            await eventually(lambda: connection.fetchval(query, to))
+        finally:
+            await connection.close()
+
+    async def as_owner(self, statement: str, *values: object) -> None:
+        connection = await asyncpg.connect(self.database.dsn("migrator"))
+        try:
+            await connection.execute("SET ROLE registry_owner")
+            await connection.execute(statement, *values)
+        finally:
+            await connection.close()
+
+    async def cut_connections(self, application: str) -> int:
+        """The server ends them, as in a restart; tells how many there were."""
+        connection = await asyncpg.connect(self.database.stack.postgres_admin)
+        query = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE (application_name, datname) = ($1, $2)"
+        try:
+            return len(await connection.fetch(query, application, self.database.name))
+        finally:
+            await connection.close()
+
+
+def renamed(stream: UUID, name: str) -> DivisionRenamed:
+    return DivisionRenamed(division_id=str(stream), name=name, effective_on="2026-01-01")
+
+
+def prepare(database: FreshDatabase) -> None:
+    directories = [CHASSIS / part / "migrations" for part in ("event_store", "relay")]
+    migrate(database.dsn("migrator"), "registry_owner", directories, say=lambda _: None)
