@@ -1,0 +1,103 @@
+import os
+
+import pytest
+from pydantic_settings import BaseSettings
+
+from chassis.settings import (
+    ConsoleSettings,
+    DsnSettings,
+    HttpSettings,
+    KafkaSettings,
+    ProcessSettings,
+    PseudonymSettings,
+    SettingsError,
+    load,
+)
+
+SECRET = "a-password-nobody-may-see-in-a-log"
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """An environment without any variable of ours."""
+    for name in [name for name in os.environ if name.startswith("SIFASUO_")]:
+        monkeypatch.delenv(name)
+    return monkeypatch
+
+
+class TestAMissingVariable:
+    @pytest.mark.parametrize(
+        ("group", "names"),
+        [
+            (ProcessSettings, ["SIFASUO_SERVICE is missing", "SIFASUO_PROCESS is missing"]),
+            (HttpSettings, ["SIFASUO_HTTP_PORT is missing"]),
+            (KafkaSettings, ["SIFASUO_KAFKA_BOOTSTRAP is missing"]),
+        ],
+    )
+    def test_is_named(self, group: type[BaseSettings], names: list[str]) -> None:
+        with pytest.raises(SettingsError) as error:
+            load(group)
+        assert str(error.value).splitlines() == names
+
+    def test_of_a_role_is_named_when_it_is_asked_for(self) -> None:
+        with pytest.raises(SettingsError, match="SIFASUO_DSN_APPEND is missing"):
+            load(DsnSettings).of("append")
+
+    def test_of_a_kafka_account_is_named(self, bare: pytest.MonkeyPatch) -> None:
+        bare.setenv("SIFASUO_KAFKA_BOOTSTRAP", "localhost:9092")
+        with pytest.raises(SettingsError, match="SIFASUO_KAFKA_PASSWORD"):
+            load(KafkaSettings).client_config()
+
+    def test_a_malformed_one_is_named_with_what_is_right(self, bare: pytest.MonkeyPatch) -> None:
+        bare.setenv("SIFASUO_HTTP_PORT", "eighty")
+        with pytest.raises(SettingsError, match=r"^SIFASUO_HTTP_PORT: .*integer"):
+            load(HttpSettings)
+
+
+class TestSecrets:
+    def test_are_not_shown(self, bare: pytest.MonkeyPatch) -> None:
+        bare.setenv("SIFASUO_DSN_READER", f"postgresql://reader:{SECRET}@localhost/registry")
+        bare.setenv("SIFASUO_KAFKA_BOOTSTRAP", "localhost:9092")
+        bare.setenv("SIFASUO_KAFKA_PASSWORD", SECRET)
+        assert SECRET not in repr(load(DsnSettings))
+        assert SECRET not in repr(load(KafkaSettings))
+        assert SECRET in load(DsnSettings).of("reader")
+
+    def test_are_not_shown_when_they_are_too_short(self, bare: pytest.MonkeyPatch) -> None:
+        bare.setenv("SIFASUO_PSEUDONYM_KEY", "hunter2")
+        with pytest.raises(SettingsError) as error:
+            load(PseudonymSettings)
+        assert "SIFASUO_PSEUDONYM_KEY" in str(error.value)
+        assert "hunter2" not in str(error.value)
+
+
+class TestGroups:
+    def test_kafka_gives_what_a_client_takes(self, bare: pytest.MonkeyPatch) -> None:
+        bare.setenv("SIFASUO_KAFKA_BOOTSTRAP", "localhost:9092")
+        bare.setenv("SIFASUO_KAFKA_USERNAME", "registry-relay")
+        bare.setenv("SIFASUO_KAFKA_PASSWORD", SECRET)
+        assert load(KafkaSettings).client_config() == {
+            "bootstrap.servers": "localhost:9092",
+            "security.protocol": "SASL_PLAINTEXT",
+            "sasl.mechanism": "SCRAM-SHA-512",
+            "sasl.username": "registry-relay",
+            "sasl.password": SECRET,
+        }
+
+    def test_a_broker_without_accounts_needs_none(self, bare: pytest.MonkeyPatch) -> None:
+        bare.setenv("SIFASUO_KAFKA_BOOTSTRAP", "localhost:9092")
+        bare.setenv("SIFASUO_KAFKA_SECURITY_PROTOCOL", "PLAINTEXT")
+        assert "sasl.username" not in load(KafkaSettings).client_config()
+
+    def test_the_console_has_the_names_of_the_environment(self, bare: pytest.MonkeyPatch) -> None:
+        bare.setenv("SIFASUO_OIDC_CLIENT_ID", "console")
+        bare.setenv("SIFASUO_OIDC_CLIENT_SECRET", SECRET)
+        bare.setenv("SIFASUO_SECRET_KEY", SECRET)
+        bare.setenv("SIFASUO_REGISTRY_URL", "http://localhost:8001")
+        bare.setenv("SIFASUO_PUBLIC_URL", "http://localhost:8002")
+        assert load(ConsoleSettings).oidc_client_id == "console"
+
+    def test_a_process_has_the_name_that_status_shows(self, bare: pytest.MonkeyPatch) -> None:
+        bare.setenv("SIFASUO_SERVICE", "registry")
+        bare.setenv("SIFASUO_PROCESS", "api")
+        assert load(ProcessSettings).name == "registry-api"
