@@ -120,8 +120,12 @@ SETTINGS = {
     "share.coordinator.state.topic.replication.factor": "1",
     "share.coordinator.state.topic.min.isr": "1",
     "share.coordinator.state.topic.num.partitions": "1",
-    # A node that is alone has little to tell itself.
-    "metadata.max.idle.interval.ms": "30000",
+    # Each thread wakes several times a second; a node that is alone has little to tell itself.
     "num.network.threads": "2",
-    "num.io.threads": "4",
+    "listener.name.internal.num.network.threads": "1",
+    "listener.name.controller.num.network.threads": "1",
+    "num.io.threads": "2",
+    "metadata.max.idle.interval.ms": "30000",
+    "broker.heartbeat.interval.ms": "6000",
+    "broker.session.timeout.ms": "30000",
 }
