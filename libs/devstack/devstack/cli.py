@@ -5,6 +5,7 @@ import sys
 import typer
 
 from devstack.commands import clock, inspecting, lifecycle, people
+from devstack.demo import command as demo
 from devstack.errors import DevstackError
 from devstack.text import Text
 
@@ -20,6 +21,7 @@ lifecycle.add_to(app)
 inspecting.add_to(app)
 people.add_to(app)
 app.add_typer(clock.app, name="clock")
+app.add_typer(demo.app, name="demo")
 
 
 def main() -> None:
