@@ -14,7 +14,7 @@ from chassis.settings import (
     load,
 )
 
-SECRET = "a-password-nobody-may-see-in-a-log"
+HIDDEN = "a-password-nobody-may-see-in-a-log"
 
 
 @pytest.fixture(autouse=True)
@@ -56,12 +56,12 @@ class TestAMissingVariable:
 
 class TestSecrets:
     def test_are_not_shown(self, bare: pytest.MonkeyPatch) -> None:
-        bare.setenv("SIFASUO_DSN_READER", f"postgresql://reader:{SECRET}@localhost/registry")
+        bare.setenv("SIFASUO_DSN_READER", f"postgresql://reader:{HIDDEN}@localhost/registry")
         bare.setenv("SIFASUO_KAFKA_BOOTSTRAP", "localhost:9092")
-        bare.setenv("SIFASUO_KAFKA_PASSWORD", SECRET)
-        assert SECRET not in repr(load(DsnSettings))
-        assert SECRET not in repr(load(KafkaSettings))
-        assert SECRET in load(DsnSettings).of("reader")
+        bare.setenv("SIFASUO_KAFKA_PASSWORD", HIDDEN)
+        assert HIDDEN not in repr(load(DsnSettings))
+        assert HIDDEN not in repr(load(KafkaSettings))
+        assert HIDDEN in load(DsnSettings).of("reader")
 
     def test_are_not_shown_when_they_are_too_short(self, bare: pytest.MonkeyPatch) -> None:
         bare.setenv("SIFASUO_PSEUDONYM_KEY", "hunter2")
@@ -75,13 +75,13 @@ class TestGroups:
     def test_kafka_gives_what_a_client_takes(self, bare: pytest.MonkeyPatch) -> None:
         bare.setenv("SIFASUO_KAFKA_BOOTSTRAP", "localhost:9092")
         bare.setenv("SIFASUO_KAFKA_USERNAME", "registry-relay")
-        bare.setenv("SIFASUO_KAFKA_PASSWORD", SECRET)
+        bare.setenv("SIFASUO_KAFKA_PASSWORD", HIDDEN)
         assert load(KafkaSettings).client_config() == {
             "bootstrap.servers": "localhost:9092",
             "security.protocol": "SASL_PLAINTEXT",
             "sasl.mechanism": "SCRAM-SHA-512",
             "sasl.username": "registry-relay",
-            "sasl.password": SECRET,
+            "sasl.password": HIDDEN,
         }
 
     def test_a_broker_without_accounts_needs_none(self, bare: pytest.MonkeyPatch) -> None:
@@ -91,8 +91,8 @@ class TestGroups:
 
     def test_the_console_has_the_names_of_the_environment(self, bare: pytest.MonkeyPatch) -> None:
         bare.setenv("SIFASUO_OIDC_CLIENT_ID", "console")
-        bare.setenv("SIFASUO_OIDC_CLIENT_SECRET", SECRET)
-        bare.setenv("SIFASUO_SECRET_KEY", SECRET)
+        bare.setenv("SIFASUO_OIDC_CLIENT_SECRET", HIDDEN)
+        bare.setenv("SIFASUO_SECRET_KEY", HIDDEN)
         bare.setenv("SIFASUO_REGISTRY_URL", "http://localhost:8001")
         bare.setenv("SIFASUO_PUBLIC_URL", "http://localhost:8002")
         assert load(ConsoleSettings).oidc_client_id == "console"

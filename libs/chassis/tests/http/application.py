@@ -100,11 +100,17 @@ async def slow() -> None:
     await asyncio.Event().wait()
 
 
+async def over_time() -> None:
+    passed = asyncio.Event()
+    asyncio.get_running_loop().call_later(2 * TIME_LIMIT, passed.set)
+    await passed.wait()
+
+
 @router.get("/live")
 async def live() -> StreamingResponse:
     async def events() -> AsyncIterator[str]:
         yield "one"
-        await asyncio.sleep(2 * TIME_LIMIT)
+        await over_time()
         yield "two"
 
     return StreamingResponse(events(), media_type="text/event-stream")
