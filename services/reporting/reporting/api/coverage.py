@@ -1,0 +1,60 @@
+"""Coverage at every level, and the townships behind each number."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+
+from reporting.api.answers import CoverageAnswer, Paged
+from reporting.api.asked import Moments, Pages, Search
+from reporting.api.errors import NotFoundError
+from reporting.api.sources import Asking
+from reporting.projections.coverage import queries
+from reporting.projections.coverage.definition import COVERAGE, Indicator
+from reporting.projections.coverage.queries import Township
+from reporting.projections.division.queries import region
+
+router = APIRouter(prefix="/v1", tags=["coverage"])
+
+COVERED = {"yes": True, "no": False}
+
+
+@router.get("/coverage")
+async def coverage(
+    asker: Asking,
+    asked: Moments,
+    division: Annotated[UUID | None, Query(description="without it, the region")] = None,
+    depth: Annotated[int, Query(ge=0, le=3, description="levels below it")] = 1,
+) -> CoverageAnswer:
+    """The figure of a division and of those below it; what they count adds up to its own."""
+    async with asker.reading() as connection:
+        if division is None:
+            top = await region(connection, asked.mapped.drawn)
+            division = top.division_id if top else None
+        figure = await queries.coverage(connection, division, asked.mapped, depth) if division else None
+    if figure is None:
+        raise NotFoundError
+    return CoverageAnswer.of(figure, asked, pending=asker.pending)
+
+
+@router.get("/townships")
+async def townships(
+    asker: Asking,
+    asked: Moments,
+    cut: Pages,
+    *,
+    under: Annotated[UUID, Query(description="the division whose figure counts them")],
+    covered: Literal["yes", "no"] | None = None,
+    q: Search = None,
+) -> Paged[Township]:
+    """The townships that a figure of coverage counts, each with the station that serves it."""
+    served = COVERED[covered] if covered else None
+    async with asker.reading() as connection:
+        page = await queries.townships(connection, under, asked.mapped, cut, covered=served, q=q)
+    return Paged[Township].of(page, pending=asker.pending)
+
+
+@router.get("/indicators/coverage")
+async def indicator(_: Asking) -> Indicator:
+    """What coverage is: its method, numerator and denominator in words, its article and goal."""
+    return COVERAGE

@@ -1,0 +1,57 @@
+"""Administrative divisions."""
+
+from typing import Literal
+from uuid import UUID
+
+from fastapi import APIRouter
+
+from reporting.api.answers import DivisionAnswer, Paged
+from reporting.api.asked import Moments, Pages, Search
+from reporting.api.errors import NotFoundError
+from reporting.api.sources import Asking
+from reporting.projections.division import queries
+from reporting.projections.division.queries import Division
+from reporting.projections.history.queries import EventLine, history
+
+router = APIRouter(prefix="/v1/divisions", tags=["divisions"])
+
+Level = Literal["region", "prefecture", "county", "township", "village"]
+
+
+@router.get("")
+async def divisions(
+    asker: Asking,
+    asked: Moments,
+    cut: Pages,
+    *,
+    q: Search = None,
+    under: UUID | None = None,
+    level: Level | None = None,
+) -> Paged[Division]:
+    """Divisions by code, in or below `under`."""
+    async with asker.reading() as connection:
+        page = await queries.divisions(connection, asked.moment, cut, q=q, under=under, level=level)
+    return Paged[Division].of(page, pending=asker.pending)
+
+
+@router.get("/{division_id}")
+async def division(asker: Asking, asked: Moments, division_id: UUID) -> DivisionAnswer:
+    """One division on a day, with the way down to it and what lies directly in it."""
+    async with asker.reading() as connection:
+        found = await queries.division(connection, division_id, asked.moment)
+        if found is None:
+            raise NotFoundError
+        return DivisionAnswer(
+            division=found,
+            way=await queries.breadcrumb(connection, division_id, asked.moment),
+            children=await queries.children(connection, division_id, asked.moment),
+            versions=await queries.versions(connection, division_id),
+            pending=asker.pending,
+        )
+
+
+@router.get("/{division_id}/history")
+async def division_history(asker: Asking, cut: Pages, division_id: UUID) -> Paged[EventLine]:
+    """Every event that touches it, the latest first."""
+    async with asker.reading() as connection:
+        return Paged[EventLine].of(await history(connection, division_id, cut), pending=asker.pending)

@@ -1,0 +1,26 @@
+"""One event, as its service's log holds it."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path
+
+from reporting.api.errors import NotFoundError
+from reporting.api.sources import Asking
+from reporting.projections.history import queries
+from reporting.projections.history.queries import EventLine
+
+router = APIRouter(prefix="/v1/events", tags=["events"])
+
+
+@router.get("/{service}/{position}")
+async def event(
+    asker: Asking,
+    service: Annotated[str, Path(pattern="^[a-z]{1,32}$")],
+    position: Annotated[int, Path(ge=1, lt=1 << 63)],
+) -> EventLine:
+    """Position, time, who, for which body, under which policy, and what it says."""
+    async with asker.reading() as connection:
+        found = await queries.event(connection, service, position)
+    if found is None:
+        raise NotFoundError
+    return found

@@ -1,0 +1,52 @@
+"""The directory of stations."""
+
+from typing import Literal
+from uuid import UUID
+
+from fastapi import APIRouter
+
+from reporting.api.answers import Paged, StationAnswer
+from reporting.api.asked import Moments, Pages, Search
+from reporting.api.errors import NotFoundError
+from reporting.api.sources import Asking
+from reporting.projections.history.queries import EventLine, history
+from reporting.projections.station import queries
+from reporting.projections.station.queries import Station
+
+router = APIRouter(prefix="/v1/stations", tags=["stations"])
+
+Kind = Literal["standalone", "central", "joint"]
+
+
+@router.get("")
+async def stations(
+    asker: Asking,
+    asked: Moments,
+    cut: Pages,
+    *,
+    q: Search = None,
+    under: UUID | None = None,
+    kind: Kind | None = None,
+) -> Paged[Station]:
+    """Stations by their seat's code, seated in or below `under`."""
+    async with asker.reading() as connection:
+        page = await queries.stations(connection, asked.moment, cut, q=q, under=under, kind=kind)
+    return Paged[Station].of(page, pending=asker.pending)
+
+
+@router.get("/{station_id}")
+async def station(asker: Asking, asked: Moments, station_id: UUID) -> StationAnswer:
+    """One station on a day, and all that was ever known of it."""
+    async with asker.reading() as connection:
+        found = await queries.station(connection, station_id, asked.moment)
+        if found is None:
+            raise NotFoundError
+        versions = await queries.versions(connection, station_id)
+    return StationAnswer(station=found, versions=versions, pending=asker.pending)
+
+
+@router.get("/{station_id}/history")
+async def station_history(asker: Asking, cut: Pages, station_id: UUID) -> Paged[EventLine]:
+    """Every event that touches it, the latest first."""
+    async with asker.reading() as connection:
+        return Paged[EventLine].of(await history(connection, station_id, cut), pending=asker.pending)
