@@ -27,7 +27,5 @@ async def reading(pool: asyncpg.Pool, caller: Caller, today: date) -> AsyncItera
         pool.acquire() as connection,
         connection.transaction(isolation="repeatable_read", readonly=True),
     ):
-        await connection.execute(
-            _BOUND, caller.division_id, today, ALL_WE_KNOW, caller.body in RESTRICTED_TO
-        )
+        await connection.execute(_BOUND, caller.division_id, today, ALL_WE_KNOW, caller.body in RESTRICTED_TO)
         yield connection
