@@ -1,0 +1,84 @@
+"""The procedure's steps: load, decide, append, with townships and names claimed and the day noted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from chassis.errors import NotPermittedError
+from chassis.event_store.executing import Executed, execute
+from chassis.event_store.port import AgendaItem, Append, Note, Request, Stream
+from registry.errors import NotFoundError
+from registry.establishment_change.authority import may_read
+from registry.establishment_change.circumstances import Circumstances
+from registry.establishment_change.commands import Command, Propose
+from registry.establishment_change.decider import CHANGE, decide
+from registry.establishment_change.state import (
+    Approved,
+    Change,
+    NoChange,
+    Withdrawn,
+)
+from registry.handling.circumstances import Gathered, gather
+from registry.handling.claiming import Claiming, on_approval, on_undoing
+from registry.handling.folding import advanced, folded
+from registry.handling.registry import Asked, Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    registry: Registry
+
+    async def carry_out(
+        self, change_id: UUID, command: Command, asked: Asked, notes: Sequence[Note] = ()
+    ) -> Executed:
+        """One step by a person; `notes` are the texts that the command refers to."""
+
+        async def decided(stream: Stream) -> Request:
+            change = folded(CHANGE, stream)
+            if isinstance(change, NoChange) and not isinstance(command, Propose):
+                raise NotFoundError("establishment_change")
+            gathered = await gather(self.registry, command, change, stream, asked.caller)
+            refuse_outsiders(change, gathered.circumstances)
+            events = decide(command, change, gathered.circumstances)
+            after = advanced(CHANGE, change, events)
+            claiming = claimed(change, after, gathered)
+            return Request(
+                appends=[Append(change_id, stream.version, events)],
+                meta=asked.command.meta,
+                releases=claiming.releases,
+                claims=claiming.claims,
+                notes=notes,
+                agenda=agenda(change_id, change, after),
+            )
+
+        return await execute(self.registry.store, change_id, asked.command, decided)
+
+
+def refuse_outsiders(change: Change, now: Circumstances) -> None:
+    """Who may not read a change is not told how it stands either."""
+    if isinstance(change, NoChange):
+        return
+    proposal = change.proposal
+    if not may_read(now.office, proposal.county_id, proposal.authority.division_id, now.places, now.today):
+        raise NotPermittedError("bodies_in_charge")
+
+
+def claimed(before: Change, after: Change, gathered: Gathered) -> Claiming:
+    match before, after:
+        case _, Approved(proposal):
+            return on_approval(proposal)
+        case Approved(proposal), Withdrawn():
+            return on_undoing(proposal, gathered.claims)
+        case _:
+            return Claiming()
+
+
+def agenda(change_id: UUID, before: Change, after: Change) -> list[AgendaItem]:
+    """An approved change is taken up on its effective date."""
+    match before, after:
+        case _, Approved(proposal):
+            return [AgendaItem(change_id, proposal.effective_on)]
+        case Approved(), _:
+            return [AgendaItem(change_id, None)]
+        case _:
+            return []

@@ -1,0 +1,193 @@
+"""Gathers what a decision on a change looks at: the map, the station, what is held, what is corrected."""
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from chassis.auth.caller import Caller
+from chassis.event_store.port import Claim, EventStore, Stream
+from registry.establishment_change.circumstances import Circumstances, Corrected, Holding, StationNow
+from registry.establishment_change.commands import (
+    Approve,
+    ChangeCoverage,
+    Command,
+    Establish,
+    Propose,
+    TakeEffect,
+)
+from registry.establishment_change.decider import CHANGE
+from registry.establishment_change.state import (
+    Approved,
+    Change,
+    Filed,
+    InEffect,
+    NoChange,
+    Proposal,
+    Proposed,
+)
+from registry.handling.claiming import NAME, PENDING, TOWNSHIP, Held
+from registry.handling.folding import folded
+from registry.handling.registry import Registry
+from registry.station.decider import STATION
+from registry.station.state import Station
+from sifasuo.registry.v1.establishment_change_pb2 import ChangeProposed
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the rules are asked about. `name` is None where a change leaves it as it is."""
+
+    station_id: UUID
+    township_ids: frozenset[UUID]
+    name: str | None
+    seat_id: UUID | None
+    corrects: UUID | None
+
+
+NOTHING = Subject(UUID(int=0), frozenset(), "", None, None)
+"""For steps that no rule about stations governs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """`claims` are all those on the townships, also by the change's own station."""
+
+    circumstances: Circumstances
+    claims: Held
+
+
+async def gather(
+    registry: Registry, command: Command, change: Change, stream: Stream, office: Caller
+) -> Gathered:
+    subject = subject_of(command, change)
+    townships = sorted(subject.township_ids | dropped(change))
+    station, corrected, claims, names, pending = await asyncio.gather(
+        station_now(registry.store, subject),
+        corrected_by(registry.store, subject.corrects),
+        held_on(registry.store, TOWNSHIP, townships),
+        held_on(registry.store, NAME, [subject.name] if subject.name else []),
+        held_on(registry.store, PENDING, [] if subject.name is not None else [subject.station_id]),
+    )
+    held = by_township(claims)
+    seat = station.seat_id if station else subject.seat_id
+    looked_at = {*townships, *([seat] if seat else []), *division_ids(change)}
+    return Gathered(
+        Circumstances(
+            today=registry.today(),
+            office=office,
+            policy=registry.policy(),
+            places=await registry.places(looked_at),
+            station=station,
+            townships_held={t: holdings(c, subject.station_id) for t, c in held.items()},
+            name_held=holdings(names, subject.station_id),
+            pending=next((claim.holder for claim in pending if not is_own(claim, change)), None),
+            served_now=await served_now(registry.store, command, held, subject.station_id),
+            corrected=corrected,
+            proposers=proposers(stream),
+        ),
+        held,
+    )
+
+
+def subject_of(command: Command, change: Change) -> Subject:
+    match command, change:
+        case Propose(asked=Establish() as asked), _:
+            return Subject(
+                command.station_id, asked.township_ids, asked.name, asked.seat_id, command.corrects
+            )
+        case Propose(asked=ChangeCoverage() as asked), _:
+            return Subject(command.station_id, asked.township_ids, None, None, command.corrects)
+        case Approve() | TakeEffect(), Proposed(proposal) | Approved(proposal):
+            name = None if proposal.changes_coverage else proposal.plan.name
+            plan = proposal.plan
+            return Subject(proposal.station_id, plan.township_ids, name, plan.seat_id, proposal.corrects)
+        case _:
+            return NOTHING
+
+
+def dropped(change: Change) -> frozenset[UUID]:
+    """What goes back to its station if an approved change is undone."""
+    return change.proposal.dropped if isinstance(change, Approved) else frozenset()
+
+
+def division_ids(change: Change) -> Iterable[UUID]:
+    if isinstance(change, NoChange):
+        return
+    proposal: Proposal = change.proposal
+    yield from (proposal.county_id, proposal.proposer_id, proposal.authority.division_id)
+    if isinstance(change, InEffect):
+        yield change.filing_division_id
+
+
+async def station_now(store: EventStore, subject: Subject) -> StationNow | None:
+    """The station whose coverage is to change."""
+    if subject.name is not None:
+        return None
+    station = folded(STATION, await store.load(subject.station_id))
+    if not isinstance(station, Station):
+        return None
+    return StationNow(
+        station.station_id,
+        station.name,
+        station.grade,
+        station.kind,
+        station.seat_id,
+        station.township_ids,
+        station.functions,
+        station.changed_on,
+    )
+
+
+async def corrected_by(store: EventStore, corrects: UUID | None) -> Corrected | None:
+    if corrects is None:
+        return None
+    change = folded(CHANGE, await store.load(corrects))
+    if isinstance(change, NoChange):
+        return None
+    proposal = change.proposal
+    took_effect = isinstance(change, InEffect | Filed)
+    return Corrected(corrects, proposal.station_id, proposal.county_id, took_effect)
+
+
+async def held_on(store: EventStore, kind: str, keys: Sequence[object]) -> Sequence[Claim]:
+    return await store.claims(kind, [str(key) for key in keys]) if keys else ()
+
+
+def by_township(claims: Iterable[Claim]) -> dict[UUID, list[Claim]]:
+    held: dict[UUID, list[Claim]] = {}
+    for claim in claims:
+        held.setdefault(UUID(claim.key), []).append(claim)
+    return held
+
+
+def holdings(claims: Iterable[Claim], station_id: UUID) -> tuple[Holding, ...]:
+    """Of other stations."""
+    return tuple(Holding(c.holder, c.since, c.until) for c in claims if c.holder != station_id)
+
+
+def is_own(claim: Claim, change: Change) -> bool:
+    return not isinstance(change, NoChange) and claim.holder == change.proposal.change_id
+
+
+async def served_now(
+    store: EventStore, command: Command, held: Mapping[UUID, Sequence[Claim]], station_id: UUID
+) -> dict[UUID, UUID]:
+    """On the day: the other station that serves a township in fact, though its claim may have ended."""
+    if not isinstance(command, TakeEffect):
+        return {}
+    holders = {claim.holder for claims in held.values() for claim in claims} - {station_id}
+    streams = await store.load_many(sorted(holders))
+    stations = [folded(STATION, stream) for stream in streams.values()]
+    return {
+        township: station.station_id
+        for station in stations
+        if isinstance(station, Station)
+        for township in station.township_ids
+    }
+
+
+def proposers(stream: Stream) -> frozenset[UUID]:
+    """Whoever proposed it, the first time or again."""
+    proposals = (r for r in stream.recorded if isinstance(r.event, ChangeProposed))
+    return frozenset(UUID(recorded.meta.actor_id) for recorded in proposals)

@@ -1,0 +1,82 @@
+"""What every handler works with: the log, the clock, the policy and the map."""
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from chassis.auth.caller import Caller
+from chassis.clock import Clock, local_date
+from chassis.event_store.executing import Command
+from chassis.event_store.port import EventStore, Stream
+from chassis.policy import PolicySet
+from registry.division.decider import DIVISION
+from registry.division.state import Division, State
+from registry.handling.folding import folded
+from registry.places import Places
+from registry.policy import Policy, policy_from
+
+SERVICE = "registry"
+
+DivisionIds = Callable[[], Awaitable[Sequence[UUID]]]
+"""The ids of all divisions ever registered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A command as it came: by whom, under which key, on which version."""
+
+    caller: Caller
+    command: Command
+
+
+@dataclass(slots=True)
+class Registry:
+    store: EventStore
+    clock: Clock
+    policies: PolicySet
+    division_ids: DivisionIds
+    _policy: tuple[date, Policy] | None = None
+    _parents: dict[UUID, frozenset[UUID]] = field(default_factory=dict)
+
+    def today(self) -> date:
+        return local_date(self.clock())
+
+    def policy(self) -> Policy:
+        """As of today; made anew when the day changes."""
+        today = self.today()
+        if self._policy is None or self._policy[0] != today:
+            self._policy = today, policy_from(self.policies.as_of(today))
+        return self._policy[1]
+
+    async def places(self, division_ids: Iterable[UUID]) -> Places:
+        """These divisions and all that they ever lay in, as they are in the log now.
+
+        Who lay in whom is remembered, so that the whole lineage is loaded at once; it is only a hint of what
+        to load, and what it misses is loaded after.
+        """
+        loaded: dict[UUID, State] = {}
+        missing = self._expected(division_ids)
+        while missing:
+            streams = await self.store.load_many(list(missing))
+            loaded |= {found: folded(DIVISION, stream) for found, stream in streams.items()}
+            self._parents |= {found: above for found in missing if (above := parents(loaded[found]))}
+            missing = {parent for found in missing for parent in parents(loaded[found])} - loaded.keys()
+        return Places(loaded)
+
+    def _expected(self, division_ids: Iterable[UUID]) -> set[UUID]:
+        expected: set[UUID] = set()
+        ahead = set(division_ids)
+        while ahead:
+            expected |= ahead
+            ahead = {parent for found in ahead for parent in self._parents.get(found, ())} - expected
+        return expected
+
+    async def all_divisions(self) -> dict[UUID, Stream]:
+        return await self.store.load_many(await self.division_ids())
+
+
+def parents(state: State) -> frozenset[UUID]:
+    """Every division that it ever lies in directly."""
+    steps = state.parents.steps if isinstance(state, Division) else ()
+    return frozenset(parent for _, parent in steps if parent)

@@ -1,0 +1,123 @@
+"""The day of an approved change: it takes effect on its station, or goes back to its proposer, in one request."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from uuid import UUID, uuid5
+
+from chassis.auth.caller import Body, Caller
+from chassis.event_store.executing import Command as Submitted
+from chassis.event_store.executing import Executed, execute
+from chassis.event_store.port import AgendaItem, Append, Request, Stream
+from chassis.ids import NAMESPACE_COMMAND
+from registry.establishment_change.authority import bureau_at
+from registry.establishment_change.circumstances import Circumstances
+from registry.establishment_change.commands import TakeEffect
+from registry.establishment_change.decider import CHANGE, decide
+from registry.establishment_change.state import Approved, Change, InEffect, Proposal
+from registry.handling.circumstances import Gathered, gather
+from registry.handling.claiming import Claiming, on_effect, on_undoing
+from registry.handling.folding import advanced, folded
+from registry.handling.meta import meta_of
+from registry.handling.registry import Registry
+from registry.station.commands import ChangeStationCoverage, EstablishStation
+from registry.station.commands import Command as StationCommand
+from registry.station.decider import STATION
+from registry.station.decider import Circumstances as StationCircumstances
+from registry.station.decider import decide as decide_station
+
+ACTOR = uuid5(NAMESPACE_COMMAND, "registry calendar")
+"""Who acts when a day comes: no person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An approved change and its approval, which make the id of the command: a repeat finds what was done."""
+
+    proposal: Proposal
+    version: int
+
+    @property
+    def command_id(self) -> UUID:
+        return uuid5(self.proposal.change_id, f"{self.proposal.effective_on}/{self.version}")
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """By date; of one day those first that drop townships which others may take."""
+        return self.proposal.effective_on, not self.proposal.dropped, self.proposal.change_id
+
+
+@dataclass(frozen=True, slots=True)
+class TakingEffect:
+    registry: Registry
+
+    async def due(self) -> list[Due]:
+        """What is on the agenda up to today, in the order in which it is to be taken up."""
+        streams = await self.registry.store.load_many(await self.registry.store.due(self.registry.today()))
+        changes = ((folded(CHANGE, stream), stream.version) for stream in streams.values())
+        due = [Due(c.proposal, version) for c, version in changes if isinstance(c, Approved)]
+        return sorted(due, key=lambda one: one.order)
+
+    async def take(self, due: Due) -> Executed:
+        """Once, however often it is tried; what was withdrawn meanwhile raises OutOfTurnError."""
+        calendar = await self._calendar(due)
+
+        async def decided(stream: Stream) -> Request:
+            change = folded(CHANGE, stream)
+            gathered = await gather(self.registry, TakeEffect(), change, stream, calendar)
+            events = decide(TakeEffect(), change, gathered.circumstances)
+            after = advanced(CHANGE, change, events)
+            claiming = claimed(due.proposal, after, gathered)
+            return Request(
+                appends=[
+                    Append(stream.stream_id, stream.version, events),
+                    *await self._station(due.proposal, after, gathered.circumstances),
+                ],
+                meta=submitted.meta,
+                releases=claiming.releases,
+                claims=claiming.claims,
+                agenda=[AgendaItem(stream.stream_id, None)],
+            )
+
+        submitted = Submitted(
+            meta_of(calendar, due.command_id, sha256(due.command_id.bytes).digest(), self.registry.policy())
+        )
+        return await execute(self.registry.store, due.proposal.change_id, submitted, decided)
+
+    async def _calendar(self, due: Due) -> Caller:
+        """The process that acts, for the operations of the region in which the county lies."""
+        places = await self.registry.places([due.proposal.county_id])
+        *_, region = places.lineage(due.proposal.county_id, self.registry.today())
+        return Caller("calendar", ACTOR, "calendar", Body.OPERATIONS, region.division_id, frozenset())
+
+    async def _station(self, proposal: Proposal, after: Change, now: Circumstances) -> list[Append]:
+        """When a change took effect, its station does what was planned."""
+        if not isinstance(after, InEffect):
+            return []
+        stream = await self.registry.store.load(proposal.station_id)
+        on_the_day = StationCircumstances(now.today, now.office, bureau_at(proposal.proposer_id, now))
+        events = decide_station(when_change_took_effect(proposal), folded(STATION, stream), on_the_day)
+        return [Append(proposal.station_id, stream.version, events)]
+
+
+def claimed(proposal: Proposal, after: Change, gathered: Gathered) -> Claiming:
+    return on_effect(proposal) if isinstance(after, InEffect) else on_undoing(proposal, gathered.claims)
+
+
+def when_change_took_effect(proposal: Proposal) -> StationCommand:
+    plan = proposal.plan
+    if proposal.changes_coverage:
+        return ChangeStationCoverage(
+            proposal.change_id, proposal.county_id, plan.kind, plan.township_ids, proposal.effective_on
+        )
+    return EstablishStation(
+        proposal.station_id,
+        proposal.change_id,
+        proposal.county_id,
+        plan.name,
+        plan.grade,
+        plan.kind,
+        plan.seat_id,
+        plan.township_ids,
+        plan.functions,
+        proposal.effective_on,
+    )
