@@ -1,4 +1,6 @@
-"""PostgreSQL, Kafka and the identity provider: brought up side by side, each with what belongs into it."""
+"""PostgreSQL, Kafka and the identity provider: each brought up with what belongs into it."""
+
+from dataclasses import dataclass
 
 from devstack.kafka import server as kafka_server
 from devstack.kafka.clients import admin_client, broker_account
@@ -8,7 +10,7 @@ from devstack.kafka.topics import apply_topics, read_topics, replication
 from devstack.migrations import migrate
 from devstack.postgres import server as postgres_server
 from devstack.postgres.roles import Databases, apply_databases
-from devstack.processes import MIGRATIONS
+from devstack.processes import MIGRATIONS, Process
 from devstack.progress import Progress, together
 from devstack.stack import Stack, principal_secret, role_secret
 from devstack.starting.readiness import await_ready
@@ -16,34 +18,55 @@ from devstack.supervision.control import Supervisor
 from devstack.text import Text
 
 
-def bring_up_postgres(stack: Stack, databases: Databases, progress: Progress) -> None:
-    if stack.is_ours("postgres"):
-        progress.run(
-            Text("建立数据目录", "Make PostgreSQL's data directory"),
-            lambda: postgres_server.initialise(stack),
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The three may be brought up side by side; a piece that is not ours is only asked whether it answers."""
+
+    stack: Stack
+    progress: Progress
+
+    def postgres(self, databases: Databases, *, migrated: bool) -> None:
+        stack, run = self.stack, self.progress.run
+        if stack.is_ours("postgres"):
+            run(
+                Text("建立数据目录", "Make PostgreSQL's data directory"),
+                lambda: postgres_server.initialise(stack),
+            )
+        run(Text("启动 PostgreSQL", "Start PostgreSQL"), lambda: start(stack, "postgres"))
+        passwords = role_passwords(stack, databases)
+        run(
+            Text("建立数据库与角色", "Apply databases and roles"),
+            lambda: apply_databases(stack.postgres_admin, databases, passwords),
         )
-    progress.run(Text("启动 PostgreSQL", "Start PostgreSQL"), lambda: start(stack, "postgres"))
-    progress.run(
-        Text("建立数据库与角色", "Apply databases and roles"),
-        lambda: apply_databases(stack.postgres_admin, databases, role_passwords(stack, databases)),
-    )
+        if migrated:
+            together(*(lambda process=process: self._migrate(process) for process in MIGRATIONS))
+
+    def _migrate(self, process: Process) -> None:
+        title = Text(f"迁移 {process.service} 数据库", f"Migrate the database of {process.service}")
+        self.progress.run(title, lambda: migrate(self.stack, process))
+
+    def kafka(self, principals: Principals) -> None:
+        stack, run = self.stack, self.progress.run
+        if stack.is_ours("kafka"):
+            run(Text("取得 Kafka 组件", "Get Kafka's jars"), lambda: fetch_jars(locked_jars()))
+            run(
+                Text("格式化 Kafka 存储", "Format Kafka's storage"),
+                lambda: kafka_server.format_storage(stack),
+            )
+        run(Text("启动 Kafka", "Start Kafka"), lambda: start(stack, "kafka"))
+        run(
+            Text("建立主题、账户与授权", "Apply topics, accounts and grants"),
+            lambda: apply_kafka(stack, principals),
+        )
+
+    def oidc(self) -> None:
+        self.progress.run(
+            Text("启动身份服务", "Start the identity provider"), lambda: start(self.stack, "oidc")
+        )
 
 
 def role_passwords(stack: Stack, databases: Databases) -> dict[str, str]:
     return {role: stack.secret(role_secret(role)) for role in databases.login_roles()}
-
-
-def bring_up_kafka(stack: Stack, principals: Principals, progress: Progress) -> None:
-    if stack.is_ours("kafka"):
-        progress.run(Text("取得 Kafka 组件", "Get Kafka's jars"), lambda: fetch_jars(locked_jars()))
-        progress.run(
-            Text("格式化 Kafka 存储", "Format Kafka's storage"), lambda: kafka_server.format_storage(stack)
-        )
-    progress.run(Text("启动 Kafka", "Start Kafka"), lambda: start(stack, "kafka"))
-    progress.run(
-        Text("建立主题、账户与授权", "Apply topics, accounts and grants"),
-        lambda: apply_kafka(stack, principals),
-    )
 
 
 def apply_kafka(stack: Stack, principals: Principals) -> list[str]:
@@ -59,21 +82,7 @@ def apply_kafka(stack: Stack, principals: Principals) -> list[str]:
     return changes + apply_grants(admin, principals, whole_broker=ours)
 
 
-def bring_up_oidc(stack: Stack, progress: Progress) -> None:
-    progress.run(Text("启动身份服务", "Start the identity provider"), lambda: start(stack, "oidc"))
-
-
-def run_migrations(stack: Stack, progress: Progress) -> None:
-    def work(index: int) -> None:
-        process = MIGRATIONS[index]
-        title = Text(f"迁移 {process.service} 数据库", f"Migrate the database of {process.service}")
-        progress.run(title, lambda: migrate(stack, process))
-
-    together(*(lambda index=index: work(index) for index in range(len(MIGRATIONS))))
-
-
 def start(stack: Stack, process: str) -> list[str]:
-    """A piece that is not ours is only asked whether it answers."""
     started = Supervisor(stack.folder).start([process]) if stack.is_ours(process) else []
     await_ready(stack, process)
     return started

@@ -9,7 +9,6 @@ from devstack.clock import choose_simulated
 from devstack.divisions import register_divisions
 from devstack.external import external_from
 from devstack.folder import StackFolder, stack_folder
-from devstack.kafka import server as kafka_server
 from devstack.kafka.principals import Principals, read_principals
 from devstack.leftovers import end_leftovers
 from devstack.locking import exclusive
@@ -18,7 +17,7 @@ from devstack.postgres.roles import Databases, read_databases
 from devstack.processes import PROCESSES
 from devstack.progress import Progress, together
 from devstack.stack import KAFKA_LISTENERS, Stack, prepared_stack
-from devstack.starting.infrastructure import bring_up_kafka, bring_up_oidc, bring_up_postgres, run_migrations
+from devstack.starting.infrastructure import Pieces
 from devstack.starting.readiness import await_ready
 from devstack.state import load_state, write_private
 from devstack.supervision.config import supervisor_config
@@ -46,7 +45,12 @@ def bring_up(wanted: Wanted, progress: Progress) -> Stack:
             progress.changes += choose_simulated(folder, wanted.since)
         stack = prepare(folder, databases, principals)
         progress.run(Text("准备环境", "Prepare the machine"), lambda: supervise(stack))
-        bring_up_infrastructure(stack, databases, principals, progress)
+        pieces = Pieces(stack, progress)
+        together(
+            lambda: pieces.postgres(databases, migrated=not wanted.infrastructure_only),
+            lambda: pieces.kafka(principals),
+            pieces.oidc,
+        )
         if not wanted.infrastructure_only:
             bring_up_services(stack, progress)
     return stack
@@ -78,20 +82,7 @@ def require_ports(stack: Stack) -> None:
         require_free(name, stack.port(name))
 
 
-def bring_up_infrastructure(
-    stack: Stack, databases: Databases, principals: Principals, progress: Progress
-) -> None:
-    if stack.is_ours("kafka"):
-        kafka_server.java()
-    together(
-        lambda: bring_up_postgres(stack, databases, progress),
-        lambda: bring_up_kafka(stack, principals, progress),
-        lambda: bring_up_oidc(stack, progress),
-    )
-
-
 def bring_up_services(stack: Stack, progress: Progress) -> None:
-    run_migrations(stack, progress)
     progress.run(Text("启动各服务", "Start the services"), lambda: start_services(stack))
     progress.run(
         Text("登记行政区划（705 个乡镇）", "Register the divisions (705 townships)"),
