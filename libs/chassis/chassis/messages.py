@@ -9,6 +9,7 @@ from uuid import UUID
 from google.protobuf.descriptor_pool import Default
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
+
 from sifasuo.common.v1.envelope_pb2 import Meta
 from sifasuo.common.v1.options_pb2 import EventOptions, event
 
