@@ -35,6 +35,14 @@ class External(Strict):
     kafka: ExternalKafka | None = None
     oidc: ExternalOidc | None = None
 
+    def or_else(self, remembered: "External") -> "External":
+        """A stack that began with a real service goes on with it, also when the variable is not set again."""
+        return External(
+            postgres=self.postgres or remembered.postgres,
+            kafka=self.kafka or remembered.kafka,
+            oidc=self.oidc or remembered.oidc,
+        )
+
 
 def external_from(env: Mapping[str, str] = os.environ) -> External:
     return External(postgres=env.get(POSTGRES), kafka=external_kafka(env), oidc=external_oidc(env))

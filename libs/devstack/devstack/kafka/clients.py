@@ -41,5 +41,11 @@ def refusal(account: dict[str, str], seconds: float = 2) -> str | None:
         admin.list_topics(timeout=seconds)
     except KafkaException as error:
         admin.poll(0)
-        return str(errors[-1].str() if errors else error)
+        return most_telling(errors) or str(error)
     return None
+
+
+def most_telling(errors: list[KafkaError]) -> str | None:
+    """That a password is wrong, rather than that no broker is left to ask."""
+    ranked = sorted(errors, key=lambda error: error.code() != KafkaError._AUTHENTICATION)  # noqa: SLF001 -- public
+    return ranked[0].str() if ranked else None

@@ -57,7 +57,8 @@ def bring_up(wanted: Wanted, progress: Progress) -> Stack:
 
 
 def prepare(folder: StackFolder, databases: Databases, principals: Principals) -> Stack:
-    state = load_state(folder.state).model_copy(update={"external": external_from()})
+    remembered = load_state(folder.state)
+    state = remembered.model_copy(update={"external": external_from().or_else(remembered.external)})
     return prepared_stack(folder, state, databases.login_roles(), list(principals.principals))
 
 
