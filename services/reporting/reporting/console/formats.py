@@ -1,0 +1,56 @@
+"""Numbers, shares and moments as people read them, in their language and in local time."""
+
+from datetime import date, datetime
+from fractions import Fraction
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from chassis.clock import LOCAL
+from chassis.http.texts import Language
+
+LOCALES = {"zh": "zh_CN", "en": "en_GB"}
+STEPS = (Fraction(0), Fraction(1, 2), Fraction(4, 5), Fraction(1))
+"""Where the map's colours change: none, under a half, under four fifths, under all, all."""
+
+
+def percent(share: Fraction | None) -> str:
+    """Cut to a tenth, never rounded up: 100 says that nothing is missing."""
+    if share is None:
+        return "–"
+    tenths = share.numerator * 1000 // share.denominator
+    return "100" if share == 1 else f"{tenths // 10}.{tenths % 10}"
+
+
+def step(share: Fraction | None) -> int:
+    """Which of the map's five colours a share has."""
+    if not share:
+        return 0
+    return next(index for index, limit in enumerate((*STEPS[1:], Fraction(2)), start=1) if share < limit)
+
+
+def number(value: int, language: Language) -> str:
+    return format_decimal(value, locale=LOCALES[language])
+
+
+def day(value: date, language: Language) -> str:
+    """`2025年3月1日`, `1 Mar 2025`."""
+    return format_date(value, "long" if language == "zh" else "medium", locale=LOCALES[language])
+
+
+def cite(article: str, language: Language) -> str:
+    """`O-9` as people cite it; other marks stand as they are."""
+    mark, _, paragraph = article.partition("-")
+    if language == "en":
+        return article
+    if mark == "O" and paragraph:
+        return f"《意见》第{paragraph}条"
+    return "本区规定" if mark == "REG" else article
+
+
+def moment(value: datetime, language: Language) -> str:
+    return f"{day(value.astimezone(LOCAL).date(), language)} {clock_time(value)}"
+
+
+def clock_time(value: datetime) -> str:
+    return value.astimezone(LOCAL).strftime("%H:%M:%S")

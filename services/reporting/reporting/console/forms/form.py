@@ -1,0 +1,59 @@
+"""A form as it is shown: what was entered, what was wrong with it, and the key that makes a repeat harmless."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from uuid import uuid4
+
+from starlette.datastructures import FormData
+
+from reporting.console.registry import Fault
+
+KEY = "key"
+APART = frozenset({KEY, "csrf", "version", "intent"})
+"""Hidden fields: not of what a person entered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """`name` is the prefix of its fields' ids, so that several may stand on one page."""
+
+    name: str
+    key: str
+    values: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+    fields: frozenset[str] = frozenset()
+    """Those beside which an error can stand."""
+
+    def value(self, name: str) -> str:
+        return next(iter(self.values.get(name, ())), "")
+
+    def chosen(self, name: str) -> Sequence[str]:
+        return self.values.get(name, ())
+
+    def faults_of(self, name: str) -> tuple[Fault, ...]:
+        return tuple(fault for fault in self.faults if field_of(fault) == name)
+
+    def anchor(self, fault: Fault) -> str | None:
+        """The id of the field that an error is about, if it stands in this form."""
+        name = field_of(fault)
+        return f"{self.name}-{name}" if name in self.fields else None
+
+    def refused(self, faults: Sequence[Fault]) -> "Form":
+        return replace(self, faults=tuple(faults))
+
+
+def blank(name: str, fields: frozenset[str], values: Mapping[str, Sequence[str]] | None = None) -> Form:
+    """A form for a new command: its key is minted with it."""
+    return Form(name, uuid4().hex, values or {}, fields=fields)
+
+
+def sent(name: str, fields: frozenset[str], data: FormData) -> Form:
+    """What came in; it keeps its key, so that sending it again means the same command."""
+    values = {key: [str(value) for value in data.getlist(key)] for key in data if key not in APART}
+    return Form(name, str(data.get(KEY) or uuid4().hex), values, fields=fields)
+
+
+def field_of(fault: Fault) -> str | None:
+    """`/station/township_ids/0` is about the field `township_ids`."""
+    parts = [part for part in (fault.field or "").split("/") if part and not part.isdecimal()]
+    return parts[-1] if parts else None

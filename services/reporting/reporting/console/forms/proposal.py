@@ -1,0 +1,82 @@
+"""A proposal as a form: a new station, or other townships for one that exists."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from reporting.console.forms.form import Form
+from reporting.console.words import FUNCTIONS
+from reporting.projections.change.queries import Change
+from reporting.projections.station.queries import Station
+
+Kind = Literal["establish", "change_coverage"]
+
+FIELDS: Mapping[Kind, frozenset[str]] = {
+    "establish": frozenset(
+        {"seat_id", "name", "kind", "grade", "township_ids", "functions", "effective_on", "corrects", "note"}
+    ),
+    "change_coverage": frozenset(
+        {"station_id", "station_kind", "township_ids", "effective_on", "corrects", "note"}
+    ),
+}
+
+
+def body(kind: Kind, form: Form) -> Mapping[str, Any]:
+    """The registry's request; what was left empty is left out, so that the registry says what it misses."""
+    rest = {name: form.value(name).strip() for name in ("effective_on", "corrects", "note")}
+    return {"kind": kind, **(_station(form) if kind == "establish" else _coverage(form)), **_filled(rest)}
+
+
+def _station(form: Form) -> Mapping[str, Any]:
+    single = {name: form.value(name).strip() for name in ("name", "grade", "kind", "seat_id")}
+    seat = [form.value("seat_id")] if form.value("seat_id") else []
+    lists = {
+        "township_ids": list(form.chosen("township_ids")) or seat,
+        "functions": list(form.chosen("functions")),
+    }
+    return {"station": {**_filled(single), **lists}}
+
+
+def _coverage(form: Form) -> Mapping[str, Any]:
+    single = {"station_id": form.value("station_id"), "station_kind": form.value("station_kind")}
+    return {**_filled(single), "township_ids": list(form.chosen("township_ids"))}
+
+
+def _filled(values: Mapping[str, str]) -> Mapping[str, str]:
+    return {name: value for name, value in values.items() if value}
+
+
+def untouched(kind: Kind, today: str, station: Station | None) -> Mapping[str, list[str]]:
+    """What a new form begins with: all ten functions, one township, today."""
+    if kind == "establish":
+        return {
+            "functions": list(FUNCTIONS),
+            "kind": ["standalone"],
+            "grade": ["sub_section"],
+            "effective_on": [today],
+        }
+    start = {"effective_on": [today]}
+    if station is None:
+        return start
+    return {
+        **start,
+        "station_id": [str(station.station_id)],
+        "station_kind": [station.kind],
+        "township_ids": [str(i) for i in station.township_ids],
+    }
+
+
+def again(change: Change) -> Mapping[str, list[str]]:
+    """What a change that did not take effect was proposed with."""
+    planned = change.station
+    return {
+        "station_id": [str(change.station_id)],
+        "seat_id": [str(planned.seat_id)],
+        "name": [planned.name],
+        "kind": [planned.kind],
+        "station_kind": [planned.kind],
+        "grade": [planned.grade],
+        "township_ids": [str(i) for i in planned.township_ids],
+        "functions": list(planned.functions),
+        "effective_on": [change.effective_on.isoformat()],
+        "corrects": [str(change.corrects_change_id)] if change.corrects_change_id else [],
+    }

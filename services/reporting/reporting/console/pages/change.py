@@ -1,0 +1,117 @@
+"""One change: where it stands, its history, and the forms of exactly those steps that this person may do now."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from starlette.responses import Response
+
+from reporting.asking import Cut, Moment
+from reporting.console.asked import asked_id
+from reporting.console.forms.form import Form, blank, sent
+from reporting.console.forms.proposal import FIELDS
+from reporting.console.forms.steps import STEPS, Step, body, unconfirmed
+from reporting.console.naming import names
+from reporting.console.registry import RefusedError, RegistryAwayError, Standing
+from reporting.console.translations import N_
+from reporting.console.troubles import NotFoundError
+from reporting.console.visiting import SignedVisit
+from reporting.projections.change.queries import Change, change
+from reporting.projections.history.queries import EventLine, history
+
+WHOLE = Cut(limit=200)
+STALE = 412
+UNCONFIRMED = N_("Tick the box to confirm: this cannot be undone.")
+
+
+async def one(visit: SignedVisit) -> Response:
+    return await shown(visit, asked_id(visit.request.path_params["change_id"]))
+
+
+async def step(visit: SignedVisit) -> Response:
+    """Sends one step on to the registry; refused, the page comes back with what was entered."""
+    change_id = asked_id(visit.request.path_params["change_id"])
+    wanted = STEPS.get(visit.request.path_params["step"])
+    if wanted is None:
+        raise NotFoundError
+    form = sent(wanted.name, wanted.fields, visit.form)
+    if missing := unconfirmed(wanted, form, visit.visit.text(UNCONFIRMED)):
+        return await shown(visit, change_id, form.refused(missing), status=422)
+    version = str(visit.form.get("version", ""))
+    try:
+        done = await visit.console.registry.command(
+            visit.person,
+            f"/v1/establishment-changes/{change_id}/{wanted.name}",
+            body(form),
+            key=form.key,
+            version=int(version) if version.isdecimal() else None,
+        )
+    except RefusedError as error:
+        seen = int(version) if error.status == STALE and version.isdecimal() else None
+        return await shown(visit, change_id, form.refused(error.faults), status=error.status, seen=seen)
+    return visit.visit.redirect(f"/changes/{change_id}?after={done.position}&done={wanted.name}")
+
+
+async def shown(
+    visit: SignedVisit, change_id: UUID, form: Form | None = None, status: int = 200, seen: int | None = None
+) -> Response:
+    """The change's page; `form` is one that was refused, `seen` the version it was filled in on."""
+    pending = not await visit.arrived()
+    async with visit.reading() as connection:
+        found = await change(connection, change_id)
+        lines = (await history(connection, change_id, WHOLE)).items
+        known = await names(connection, _named(found, lines), Moment(visit.console.today()))
+    if found is None and not pending:
+        raise NotFoundError
+    if found is None:
+        return visit.pending_page("pending.html", {"done": _done(visit, change_id)})
+    standing = await _standing(visit, change_id)
+    values: Mapping[str, Any] = {
+        "change": found,
+        "lines": lines,
+        "names": known,
+        "standing": standing,
+        "steps": _steps(standing, form),
+        "refused": form,
+        "seen": seen,
+        "pending": pending,
+        "done": _done(visit, change_id),
+    }
+    return visit.pending_page("change.html", values) if pending else visit.page("change.html", values, status)
+
+
+def _done(visit: SignedVisit, change_id: UUID) -> tuple[str, ...]:
+    """The drafts that are of no more use once this page shows what was recorded."""
+    done = visit.request.query_params.get("done")
+    return (done, f"{done}-{change_id}") if done in {*STEPS, *FIELDS} else ()
+
+
+def _steps(standing: Standing | None, form: Form | None) -> tuple[tuple[Step, Form], ...]:
+    """Each permitted step with its form; one that was refused is shown even if it is permitted no more."""
+    allowed = standing.allowed if standing else frozenset()
+    return tuple(
+        (step, form if form and form.name == step.name else blank(step.name, step.fields))
+        for step in STEPS.values()
+        if step.name in allowed or (form is not None and form.name == step.name)
+    )
+
+
+async def _standing(visit: SignedVisit, change_id: UUID) -> Standing | None:
+    """None if the registry cannot be asked: the page shows, its forms do not."""
+    try:
+        return await visit.console.registry.standing(visit.person, change_id)
+    except (RegistryAwayError, RefusedError):
+        return None
+
+
+def _named(found: Change | None, lines: tuple[EventLine, ...]) -> set[UUID | None]:
+    """The divisions whose names the page shows."""
+    acting = {line.division_id for line in lines}
+    if found is None:
+        return acting
+    waiting = {found.waiting_on.division_id} if found.waiting_on else set()
+    places = {found.county_id, found.prefecture_id, found.station.seat_id, found.authority_division_id}
+    broken = {rule.division_id for rule in found.broken}
+    return (
+        acting | waiting | places | broken | set(found.station.township_ids) | set(found.former_township_ids)
+    )

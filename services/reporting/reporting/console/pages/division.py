@@ -1,0 +1,56 @@
+"""A prefecture, county or township: its figure, what lies below it, its stations, and what is under way."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from starlette.responses import Response
+
+from reporting.asking import Connection, Cut
+from reporting.console.asked import Asked, asked, asked_id
+from reporting.console.lanes import places, under_way
+from reporting.console.naming import names
+from reporting.console.pages.overview import border_divisions
+from reporting.console.troubles import NotFoundError
+from reporting.console.visiting import SignedVisit
+from reporting.projections.coverage.queries import coverage, townships
+from reporting.projections.division.queries import breadcrumb
+from reporting.projections.station.queries import stations
+
+SOME = Cut(limit=30)
+"""Of each list; the rest is behind its number."""
+A_FEW = Cut(limit=5)
+ALL_OF_A_COUNTY = Cut(limit=500)
+
+
+async def division(visit: SignedVisit) -> Response:
+    division_id = asked_id(visit.request.path_params["division_id"])
+    question = asked(visit.request.query_params, visit.console.today())
+    async with visit.reading() as connection:
+        trail = await breadcrumb(connection, division_id, question.mapped.drawn)
+        if not trail:
+            raise NotFoundError
+        if trail[-1].level == "region":
+            return visit.visit.redirect(question.to("/"))
+        values = await _below(connection, division_id, question)
+    return visit.page("division.html", {"asked": question, "trail": trail, "division": trail[-1], **values})
+
+
+async def _below(connection: Connection, division_id: UUID, question: Asked) -> Mapping[str, Any]:
+    figure = await coverage(connection, division_id, question.mapped)
+    if figure is None:
+        raise NotFoundError
+    listed = await townships(connection, division_id, question.mapped, ALL_OF_A_COUNTY)
+    unserved = await townships(connection, division_id, question.mapped, SOME, covered=False)
+    found = await stations(connection, question.moment, SOME, under=division_id)
+    lanes = await under_way(connection, division_id, A_FEW)
+    acting = places(change for lane in lanes for change in lane.changes)
+    return {
+        "figure": figure,
+        "borders": await border_divisions(connection, figure, question.mapped.drawn),
+        "townships": listed.items,
+        "unserved": unserved,
+        "stations": found,
+        "under_way": lanes,
+        "names": await names(connection, acting, question.moment),
+    }

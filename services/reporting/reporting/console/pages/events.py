@@ -1,0 +1,50 @@
+"""One event as the log holds it: where it stands, when, who, why, and what it says."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from starlette.responses import Response
+
+from reporting.asking import Moment
+from reporting.console.naming import names
+from reporting.console.payload import fields, ids
+from reporting.console.registry import RefusedError, RegistryAwayError
+from reporting.console.troubles import NotFoundError
+from reporting.console.visiting import SignedVisit
+from reporting.projections.history.queries import event
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The reason in words, which only the registry has: its text, or why there is none to show."""
+
+    text: str | None = None
+    withheld: bool = False
+    away: bool = False
+
+
+async def one(visit: SignedVisit) -> Response:
+    position = visit.request.path_params["position"]
+    async with visit.reading() as connection:
+        found = await event(connection, visit.request.path_params["service"], position)
+        if found is None:
+            raise NotFoundError
+        wanted = {*ids(found.payload), found.division_id}
+        known = await names(connection, wanted, Moment(visit.console.today()))
+    note = await _note(visit, found.note_id) if found.note_id else None
+    values = {
+        "event": found,
+        "fields": fields(found.payload, found.type, known),
+        "names": known,
+        "note": note,
+    }
+    return visit.page("event.html", values)
+
+
+async def _note(visit: SignedVisit, note_id: UUID) -> Note:
+    try:
+        return Note(await visit.console.registry.note(visit.person, note_id))
+    except RefusedError:
+        return Note(withheld=True)
+    except RegistryAwayError:
+        return Note(away=True)

@@ -1,0 +1,60 @@
+"""Signing in and out, and the page that explains it."""
+
+from starlette.responses import Response
+
+from reporting.console.sessions.identity import ATTEMPT_SECONDS, Attempt, SignInError
+from reporting.console.sessions.sealing import BrokenSealError
+from reporting.console.visiting import SignedVisit, Visit, local_address
+
+PLACE = b"sign-in"
+
+
+async def login(visit: Visit) -> Response:
+    then = local_address(visit.request.query_params.get("then"))
+    return visit.page("login.html", {"then": then, "failed": "failed" in visit.request.query_params})
+
+
+async def start(visit: Visit) -> Response:
+    then = local_address(visit.request.query_params.get("then"))
+    url, attempt = await visit.console.gate.identity.begin(then)
+    response = visit.redirect(url)
+    sealed = visit.console.attempt_sealing.seal(attempt.to_bytes(), PLACE)
+    visit.console.attempts.write(response, sealed.hex(), max_age=ATTEMPT_SECONDS)
+    return response
+
+
+async def callback(visit: Visit) -> Response:
+    """Back from the provider: a session of its own, and on to where the person wanted to go."""
+    gate, query = visit.console.gate, visit.request.query_params
+    attempt = _attempt(visit)
+    if attempt is None or "code" not in query:
+        return visit.redirect("/login?failed")
+    try:
+        tokens = await gate.identity.finish(attempt, query.get("state", ""), query["code"])
+    except SignInError:
+        return visit.redirect("/login?failed")
+    response = visit.redirect(local_address(attempt.then))
+    await gate.leave(visit.request)
+    gate.cookie.write(response, await gate.sessions.open(tokens))
+    visit.console.attempts.clear(response)
+    return response
+
+
+async def logout(visit: SignedVisit) -> Response:
+    """Ends the session here and then, where the provider offers it, there."""
+    gate = visit.console.gate
+    await gate.sessions.close(visit.session)
+    farewell = await gate.identity.farewell(visit.session.tokens)
+    response = visit.visit.redirect(farewell or "/login")
+    gate.cookie.clear(response)
+    response.headers["clear-site-data"] = '"cache"'
+    return response
+
+
+def _attempt(visit: Visit) -> Attempt | None:
+    cookie = visit.console.attempts.read(visit.request)
+    try:
+        sealed = bytes.fromhex(cookie) if cookie else None
+        return Attempt.from_bytes(visit.console.attempt_sealing.unseal(sealed, PLACE)) if sealed else None
+    except (ValueError, BrokenSealError):
+        return None

@@ -1,0 +1,22 @@
+"""What needs no figures: help, and the visitor's choice of language and theme."""
+
+from starlette.responses import Response
+
+from reporting.console.preferences import A_YEAR, LANGUAGE_COOKIE, THEME_COOKIE, as_language, as_theme
+from reporting.console.visiting import SignedVisit, Visit, local_address
+from reporting.projections.coverage.definition import COVERAGE
+
+
+async def help_page(visit: SignedVisit) -> Response:
+    return visit.page("help.html", {"indicators": [COVERAGE]})
+
+
+async def prefer(visit: Visit) -> Response:
+    query = visit.request.query_params
+    response = visit.redirect(local_address(query.get("then")))
+    secure = visit.console.attempts.secure
+    chosen = {LANGUAGE_COOKIE: as_language(query.get("language")), THEME_COOKIE: as_theme(query.get("theme"))}
+    for name, value in chosen.items():
+        if value:
+            response.set_cookie(name, value, max_age=A_YEAR, secure=secure, httponly=True, samesite="lax")
+    return response

@@ -1,0 +1,131 @@
+"""A new proposal, or a change proposed again: the form, and what the registry says to it."""
+
+from dataclasses import dataclass, replace
+from typing import cast
+from uuid import UUID
+
+from starlette.responses import JSONResponse, Response
+
+from reporting.asking import Mapped, Moment
+from reporting.console.asked import asked_id, asked_optional_id
+from reporting.console.forms.form import Form, blank, sent
+from reporting.console.forms.proposal import FIELDS, Kind, again, body, untouched
+from reporting.console.proposing import County, counties, county
+from reporting.console.registry import RefusedError, RegistryAwayError
+from reporting.console.troubles import NotFoundError, UnreadableError, trouble
+from reporting.console.visiting import SignedVisit
+from reporting.console.words import FUNCTIONS
+from reporting.projections.change.queries import Change, change
+from reporting.projections.division.queries import Division
+
+PROPOSALS = "/v1/establishment-changes"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the form is for; `change` is one that comes back after it did not take effect."""
+
+    kind: Kind
+    change: Change | None = None
+
+    @property
+    def address(self) -> str:
+        return f"/changes/{self.change.change_id}/again" if self.change else f"/changes/new?kind={self.kind}"
+
+    @property
+    def command(self) -> str:
+        return f"{PROPOSALS}/{self.change.change_id}/propose" if self.change else PROPOSALS
+
+
+async def form(visit: SignedVisit) -> Response:
+    proposal = await _proposal(visit)
+    return await _shown(visit, proposal, None)
+
+
+async def propose(visit: SignedVisit) -> Response:
+    proposal = await _proposal(visit)
+    filled = sent(proposal.kind, FIELDS[proposal.kind], visit.form)
+    if visit.form.get("intent") == "name":
+        return await _shown(visit, proposal, await _named(visit, filled))
+    version = str(visit.form.get("version", ""))
+    try:
+        done = await visit.console.registry.command(
+            visit.person,
+            proposal.command,
+            body(proposal.kind, filled),
+            key=filled.key,
+            version=int(version) if version.isdecimal() else None,
+        )
+    except RefusedError as error:
+        return await _shown(visit, proposal, filled.refused(error.faults), error.status)
+    return visit.visit.redirect(f"/changes/{done.subject}?after={done.position}&done={proposal.kind}")
+
+
+async def name(visit: SignedVisit) -> Response:
+    """The prescribed name for a seat (O-9), for a script to fill in."""
+    seat = asked_optional_id(visit.request.query_params, "seat_id")
+    if seat is None:
+        raise UnreadableError("seat_id")
+    try:
+        return JSONResponse({"name": await visit.console.registry.station_name(visit.person, seat)})
+    except RefusedError as error:
+        return JSONResponse({"name": None}, error.status)
+
+
+async def _proposal(visit: SignedVisit) -> Proposal:
+    if "change_id" not in visit.request.path_params:
+        kind = visit.request.query_params.get("kind", "establish")
+        if kind not in FIELDS:
+            raise UnreadableError(kind)
+        return Proposal(cast("Kind", kind))
+    change_id = asked_id(visit.request.path_params["change_id"])
+    async with visit.reading() as connection:
+        found = await change(connection, change_id)
+    if found is None:
+        raise NotFoundError
+    return Proposal(cast("Kind", found.kind), found)
+
+
+async def _named(visit: SignedVisit, filled: Form) -> Form:
+    """With the prescribed name filled in, where there is one."""
+    try:
+        prescribed = await visit.console.registry.station_name(visit.person, UUID(filled.value("seat_id")))
+    except (ValueError, RefusedError, RegistryAwayError):
+        return filled
+    return replace(filled, values={**filled.values, "name": [prescribed]})
+
+
+async def _shown(visit: SignedVisit, proposal: Proposal, filled: Form | None, status: int = 200) -> Response:
+    may, chosen = await _counties(visit, proposal)
+    if chosen is None:
+        return trouble(visit.visit, "not-a-proposer")
+    station_id = asked_optional_id(visit.request.query_params, "station")
+    station = next((s for s in chosen.stations if s.station_id == station_id), None)
+    if filled is None:
+        today = visit.console.today().isoformat()
+        begun = again(proposal.change) if proposal.change else untouched(proposal.kind, today, station)
+        filled = blank(proposal.kind, FIELDS[proposal.kind], begun)
+    values = {
+        "proposal": proposal,
+        "form": filled,
+        "county": chosen,
+        "counties": may,
+        "functions": tuple(FUNCTIONS),
+    }
+    return visit.page("proposal.html", values, status)
+
+
+async def _counties(visit: SignedVisit, proposal: Proposal) -> tuple[tuple[Division, ...], County | None]:
+    """Those that this person may propose for, and the one it is for: the change's, the one asked for, or the first."""
+    today = visit.console.today()
+    async with visit.reading() as connection:
+        may = await counties(connection, visit.caller, Moment(today))
+        asked = (
+            proposal.change.county_id
+            if proposal.change
+            else asked_optional_id(visit.request.query_params, "county")
+        )
+        chosen = next(
+            (division for division in may if division.division_id == asked), may[0] if may else None
+        )
+        return may, await county(connection, chosen, Mapped(Moment(today), today)) if chosen else None

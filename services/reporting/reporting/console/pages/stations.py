@@ -1,0 +1,62 @@
+"""The directory of stations, and one station with its facts and its whole history."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from starlette.responses import Response
+
+from reporting.asking import Cut, Moment
+from reporting.console.asked import asked, asked_cut, asked_id, asked_optional_id, asked_text
+from reporting.console.naming import in_order, names
+from reporting.console.troubles import NotFoundError, UnreadableError
+from reporting.console.visiting import SignedVisit
+from reporting.console.words import FUNCTIONS, STATION_KINDS
+from reporting.projections.division.queries import breadcrumb, divisions_by_id
+from reporting.projections.history.queries import history
+from reporting.projections.station.queries import Station, station, stations
+
+ROWS = 50
+WHOLE = Cut(limit=200)
+
+
+async def directory(visit: SignedVisit) -> Response:
+    query = visit.request.query_params
+    question = asked(query, visit.console.today())
+    q, under, kind = asked_text(query, "q"), asked_optional_id(query, "under"), asked_text(query, "kind")
+    if kind is not None and kind not in STATION_KINDS:
+        raise UnreadableError(kind)
+    async with visit.reading() as connection:
+        page = await stations(
+            connection, question.moment, asked_cut(query, ROWS), q=q, under=under, kind=kind
+        )
+        known = await names(connection, _places(page.items, under), question.moment)
+    values = {"asked": question, "page": page, "names": known, "q": q, "under": under, "kind": kind}
+    return visit.page("stations.html", {**values, "cursor": query.get("cursor")})
+
+
+def _places(shown: Iterable[Station], under: UUID | None) -> set[UUID | None]:
+    return {under, *(place for s in shown for place in (s.county_id, s.seat_id))}
+
+
+async def one(visit: SignedVisit) -> Response:
+    station_id = asked_id(visit.request.path_params["station_id"])
+    query = visit.request.query_params
+    question = asked(query, visit.console.today())
+    async with visit.reading() as connection:
+        found = await station(connection, station_id, question.moment)
+        lines = await history(connection, station_id, Cut(query.get("cursor") or None, WHOLE.limit))
+        if found is None and not lines.items:
+            raise NotFoundError
+        places = await divisions_by_id(connection, found.township_ids, question.moment) if found else {}
+        trail = await breadcrumb(connection, found.county_id, question.mapped.drawn) if found else ()
+        now = Moment(visit.console.today())
+        acting = await names(connection, [line.division_id for line in lines.items], now)
+    values: dict[str, Any] = {
+        "asked": question,
+        "station": found,
+        "townships": in_order(places),
+        "trail": trail,
+    }
+    values["functions"] = tuple(FUNCTIONS)
+    return visit.page("station.html", {**values, "lines": lines, "acting": acting, "station_id": station_id})

@@ -1,0 +1,60 @@
+"""The list that a number of townships opens; its heading repeats the number."""
+
+from starlette.responses import Response
+
+from reporting.console.asked import asked, asked_cut, asked_optional_id, asked_text
+from reporting.console.troubles import NotFoundError, UnreadableError
+from reporting.console.visiting import SignedVisit
+from reporting.projections.coverage.queries import Figure, coverage, townships
+from reporting.projections.division.queries import breadcrumb, region
+
+ROWS = 100
+COVERED = {"yes": True, "no": False}
+
+
+async def listed(visit: SignedVisit) -> Response:
+    query = visit.request.query_params
+    question = asked(query, visit.console.today())
+    covered = _covered(asked_text(query, "covered"))
+    q = asked_text(query, "q")
+    async with visit.reading() as connection:
+        whole = await region(connection, question.mapped.drawn)
+        under = asked_optional_id(query, "under") or (whole.division_id if whole else None)
+        figure = await coverage(connection, under, question.mapped, depth=0) if under else None
+        if figure is None:
+            raise NotFoundError
+        trail = await breadcrumb(connection, figure.division_id, question.mapped.drawn)
+        page = await townships(
+            connection, figure.division_id, question.mapped, asked_cut(query, ROWS), covered=covered, q=q
+        )
+    return visit.page(
+        "townships.html",
+        {
+            "asked": question,
+            "figure": figure,
+            "trail": trail,
+            "page": page,
+            "covered": covered,
+            "count": _count(figure, covered),
+            "q": q,
+            "cursor": query.get("cursor"),
+        },
+    )
+
+
+def _covered(value: str | None) -> bool | None:
+    if value is None:
+        return None
+    if value not in COVERED:
+        raise UnreadableError(value)
+    return COVERED[value]
+
+
+def _count(figure: Figure, covered: bool | None) -> int:
+    match covered:
+        case True:
+            return figure.served
+        case False:
+            return figure.unserved
+        case None:
+            return figure.townships

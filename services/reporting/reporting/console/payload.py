@@ -1,0 +1,153 @@
+"""An event's content as labelled rows: codes in words, ids as links to what they name."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from reporting.console.translations import N_
+
+LABELS: Mapping[str, str] = {
+    "division_id": N_("Division"),
+    "code": N_("Code"),
+    "former_code": N_("Code before"),
+    "name": N_("Name"),
+    "former_name": N_("Name before"),
+    "level": N_("Level"),
+    "parent_id": N_("Belongs to"),
+    "former_parent_id": N_("Belonged to"),
+    "designations": N_("Designations"),
+    "former_designations": N_("Designations before"),
+    "without_government": N_("Without a county government"),
+    "into_id": N_("Merged into"),
+    "into_ids": N_("Split into"),
+    "effective_on": N_("In effect from"),
+    "station_id": N_("Station"),
+    "change_id": N_("Change"),
+    "county_id": N_("County"),
+    "prefecture_id": N_("Prefecture"),
+    "grade": N_("Grade"),
+    "kind": N_("Kind"),
+    "former_kind": N_("Kind before"),
+    "seat_id": N_("Seat"),
+    "township_ids": N_("Townships served"),
+    "former_township_ids": N_("Townships served before"),
+    "functions": N_("Functions"),
+    "former_functions": N_("Functions before"),
+    "station": N_("Proposed"),
+    "authority_level": N_("Level of the authority"),
+    "authority_division_id": N_("Authority of"),
+    "former_authority_level": N_("Level of the authority before"),
+    "former_authority_division_id": N_("Authority before, of"),
+    "decision_due_on": N_("Decision due"),
+    "corrects_change_id": N_("Corrects"),
+    "proposer_division_id": N_("Proposed by the bureau of"),
+    "reason": N_("Reason"),
+    "document_number": N_("Document number"),
+    "filing_division_id": N_("Filed with the bureau of"),
+    "filing_due_on": N_("Filing due"),
+    "filed_on": N_("Filed on"),
+    "broken": N_("Rules broken"),
+    "rule": N_("Rule"),
+    "article": N_("Article"),
+}
+
+GROUPS: Mapping[str, str] = {
+    "level": "level",
+    "authority_level": "level",
+    "former_authority_level": "level",
+    "designations": "designation",
+    "former_designations": "designation",
+    "grade": "grade",
+    "functions": "function",
+    "former_functions": "function",
+    "former_kind": "kind",
+    "reason": "reason",
+    "rule": "rule",
+}
+"""The group of words that a field's codes belong to; `kind` depends on the event."""
+
+LINKS: Mapping[str, str] = {
+    "station_id": "/stations/",
+    "change_id": "/changes/",
+    "corrects_change_id": "/changes/",
+}
+LEFT_OUT = frozenset({"note"})
+"""Shown by itself, once the registry has said whether this person may read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """`group` is set for a code, `href` for what can be opened, `day` for a date."""
+
+    text: str
+    group: str | None = None
+    href: str | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    label: str
+    values: tuple[Value, ...]
+
+
+def fields(payload: Mapping[str, object], event_type: str, names: Mapping[UUID, str]) -> tuple[Field, ...]:
+    return tuple(_fields(payload, _kind_group(event_type), names))
+
+
+def ids(payload: object) -> Iterator[UUID]:
+    """Every id in it, however deep."""
+    match payload:
+        case Mapping():
+            for value in payload.values():
+                yield from ids(value)
+        case list() | tuple():
+            for value in payload:
+                yield from ids(value)
+        case str():
+            if found := as_id(payload):
+                yield found
+
+
+def _fields(payload: Mapping[str, object], kind_group: str, names: Mapping[UUID, str]) -> Iterator[Field]:
+    for key, content in payload.items():
+        if key in LEFT_OUT:
+            continue
+        parts = list(content) if isinstance(content, list | tuple) else [content]
+        inner = "kind" if key == "station" else kind_group
+        nested = [part for part in parts if isinstance(part, Mapping)]
+        for part in nested:
+            yield from _fields(part, inner, names)
+        if not nested:
+            yield Field(LABELS.get(key, key), tuple(_values(key, parts, kind_group, names)))
+
+
+def _values(key: str, parts: Iterable[object], kind_group: str, names: Mapping[UUID, str]) -> Iterator[Value]:
+    group = kind_group if key == "kind" else GROUPS.get(key)
+    for part in parts:
+        text = str(part)
+        if found := as_id(part):
+            yield _link(key, found, names)
+        elif key.endswith("_on"):
+            yield Value(text, day=date.fromisoformat(text))
+        else:
+            yield Value(text.lower(), "truth") if isinstance(part, bool) else Value(text, group)
+
+
+def _link(key: str, found: UUID, names: Mapping[UUID, str]) -> Value:
+    """To the page of what the id names; of other ids the first digits stand for themselves."""
+    text = names.get(found, str(found)[:8])
+    path = LINKS.get(key) or ("/divisions/" if found in names else None)
+    return Value(text, href=f"{path}{found}" if path else None)
+
+
+def _kind_group(event_type: str) -> str:
+    return "change_kind" if event_type.startswith("Change") else "kind"
+
+
+def as_id(value: object) -> UUID | None:
+    try:
+        return UUID(value) if isinstance(value, str) else None
+    except ValueError:
+        return None

@@ -1,0 +1,49 @@
+"""Who may propose for which county, and what a proposal chooses from there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from chassis.auth.caller import Body, Caller, Role
+from reporting.asking import Connection, Cut, Mapped, Moment
+from reporting.projections.coverage.queries import Township, townships
+from reporting.projections.division.queries import Division, children, division
+from reporting.projections.station.queries import Station, stations
+
+ALL_OF_A_COUNTY = Cut(limit=500)
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """`townships` as they are served today; `designations` of those that have any."""
+
+    division: Division
+    townships: tuple[Township, ...]
+    designations: Mapping[UUID, tuple[str, ...]]
+    stations: tuple[Station, ...]
+
+
+async def counties(connection: Connection, caller: Caller, now: Moment) -> tuple[Division, ...]:
+    """The bureau's own county; for a unit without county government the prefecture's bureau proposes (O-1, REG).
+
+    What is offered here is only a convenience: the registry decides.
+    """
+    if Role.CLERK not in caller.roles:
+        return ()
+    match caller.body:
+        case Body.COUNTY_BUREAU:
+            own = await division(connection, caller.division_id, now)
+            return (own,) if own and not own.dissolved else ()
+        case Body.PREFECTURE_BUREAU:
+            below = await children(connection, caller.division_id, now)
+            return tuple(county for county in below if county.without_government)
+        case _:
+            return ()
+
+
+async def county(connection: Connection, chosen: Division, mapped: Mapped) -> County:
+    below = await children(connection, chosen.division_id, mapped.moment)
+    served = await townships(connection, chosen.division_id, mapped, ALL_OF_A_COUNTY)
+    found = await stations(connection, mapped.moment, ALL_OF_A_COUNTY, under=chosen.division_id)
+    marked = {d.division_id: d.designations for d in below if d.designations}
+    return County(chosen, served.items, marked, found.items)

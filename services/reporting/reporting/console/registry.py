@@ -1,0 +1,135 @@
+"""The registry as the console calls it: always with the person's own token, so that it decides who may do what."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import httpx2
+
+from chassis.http.texts import Language
+
+PROBLEM = "urn:sifasuo:problem:"
+
+
+class RegistryAwayError(Exception):
+    """It cannot be reached, or answers that it is not ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that the registry refused; `field` is a JSON pointer into what was sent."""
+
+    code: str
+    detail: str
+    article: str | None
+    field: str | None
+    expected: str | None
+
+
+class RefusedError(Exception):
+    """The registry said no, in the reader's language."""
+
+    def __init__(self, status: int, code: str, title: str, faults: Sequence[Fault]) -> None:
+        super().__init__(code)
+        self.status = status
+        self.code = code
+        self.title = title
+        self.faults = tuple(faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A command was carried out; `position` is what a read model waits for."""
+
+    subject: UUID
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a change stands with the registry now: its version and the steps this person may do."""
+
+    version: int
+    status: str
+    allowed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    token: str
+    language: Language
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"authorization": f"Bearer {self.token}", "accept-language": self.language}
+
+
+class Registry:
+    def __init__(self, client: httpx2.AsyncClient) -> None:
+        """`client` has the registry's address as its base."""
+        self._client = client
+
+    async def standing(self, person: Person, change_id: UUID) -> Standing:
+        answer = await self._get(person, f"/v1/establishment-changes/{change_id}")
+        return Standing(answer["version"], answer["status"], frozenset(answer["allowed"]))
+
+    async def station_name(self, person: Person, seat_id: UUID) -> str:
+        answer = await self._get(person, "/v1/station-names", {"seat_id": str(seat_id)})
+        name: str = answer["name"]
+        return name
+
+    async def note(self, person: Person, note_id: UUID) -> str | None:
+        """None once it was deleted; raises RefusedError for whom it is not meant."""
+        try:
+            answer = await self._get(person, f"/v1/notes/{note_id}")
+        except RefusedError as error:
+            if error.status in {404, 410}:
+                return None
+            raise
+        text: str = answer["text"]
+        return text
+
+    async def command(
+        self, person: Person, path: str, body: Mapping[str, Any], *, key: str, version: int | None = None
+    ) -> Done:
+        """POST it; a repeat with the same key is harmless."""
+        headers = {**person.headers, "idempotency-key": key}
+        if version is not None:
+            headers["if-match"] = f'"{version}"'
+        answer = await self._send(self._client.build_request("POST", path, json=dict(body), headers=headers))
+        return Done(UUID(answer["id"]), answer["position"])
+
+    async def _get(self, person: Person, path: str, query: Mapping[str, str] | None = None) -> dict[str, Any]:
+        return await self._send(self._client.build_request("GET", path, params=query, headers=person.headers))
+
+    async def _send(self, request: httpx2.Request) -> dict[str, Any]:
+        try:
+            response = await self._client.send(request)
+            answer: dict[str, Any] = response.json()
+        except (httpx2.HTTPError, ValueError) as error:
+            raise RegistryAwayError from error
+        if response.status_code >= httpx2.codes.INTERNAL_SERVER_ERROR:
+            raise RegistryAwayError
+        if response.is_error:
+            raise refused(answer)
+        return answer
+
+
+def refused(problem: Mapping[str, Any]) -> RefusedError:
+    """Of a problem document: its own error, or all those it lists."""
+    code = str(problem.get("type", "")).removeprefix(PROBLEM)
+    listed = problem.get("errors") or [{**problem, "code": code}]
+    faults = [_fault(part) for part in listed]
+    return RefusedError(int(problem.get("status", 400)), code, str(problem.get("title", "")), faults)
+
+
+def _fault(part: Mapping[str, Any]) -> Fault:
+    expected = part.get("expected")
+    return Fault(
+        code=str(part.get("code", "")),
+        detail=str(part.get("detail", "")),
+        article=part.get("article"),
+        field=part.get("field"),
+        expected=None if expected is None else str(expected),
+    )

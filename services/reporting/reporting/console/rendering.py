@@ -1,0 +1,57 @@
+"""Jinja2 as the pages use it: autoescaped, strict about undefined names, in the visitor's language."""
+
+from collections.abc import Mapping
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from chassis.http.texts import Language
+from reporting.console import formats
+from reporting.console.static_files import StaticFiles
+from reporting.console.words import word
+
+TEMPLATES = Path(__file__).parent / "templates"
+EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.do")
+
+
+class Rendering:
+    def __init__(self, static: StaticFiles, translations: Mapping[Language, NullTranslations]) -> None:
+        self._environments = {
+            language: _environment(language, static, catalogue)
+            for language, catalogue in translations.items()
+        }
+
+    def render(self, language: Language, template: str, values: Mapping[str, Any]) -> str:
+        return self._environments[language].get_template(template).render(values)
+
+    def text(self, language: Language, message: str) -> str:
+        """One message outside a template."""
+        translate: Any = self._environments[language].globals["gettext"]
+        translated: str = translate(message)
+        return translated
+
+
+def _environment(language: Language, static: StaticFiles, catalogue: NullTranslations) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=EXTENSIONS,
+    )
+    install: Any = environment
+    install.install_gettext_translations(catalogue, newstyle=True)
+    environment.globals["static"] = static.url
+    environment.globals["english"] = word
+    environment.globals["word"] = lambda group, code: catalogue.gettext(word(group, code))
+    environment.filters["percent"] = formats.percent
+    environment.filters["step"] = formats.step
+    environment.filters["clock"] = formats.clock_time
+    environment.filters["cite"] = lambda article: formats.cite(article, language)
+    environment.filters["number"] = lambda value: formats.number(value, language)
+    environment.filters["day"] = lambda value: formats.day(value, language)
+    environment.filters["moment"] = lambda value: formats.moment(value, language)
+    return environment

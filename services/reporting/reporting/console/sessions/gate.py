@@ -1,0 +1,60 @@
+"""From a cookie to a caller: the session's token is checked on every request, and renewed in time."""
+
+import time
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from chassis.auth.caller import Caller
+from chassis.auth.errors import TokenRefusedError
+from chassis.auth.tokens import TokenVerifier
+from reporting.console.sessions.cookies import Cookie
+from reporting.console.sessions.identity import IdentityProvider, SignInError
+from reporting.console.sessions.store import Session, Sessions
+
+LIVE_HEADER = "x-live"
+"""A page sends it when it refreshes itself: that does not prolong the session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    caller: Caller
+    session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    cookie: Cookie
+    sessions: Sessions
+    identity: IdentityProvider
+    verifier: TokenVerifier
+
+    async def enter(self, request: Request) -> Entered | None:
+        """None for whoever must sign in; raises ProviderAwayError or KeysUnavailableError."""
+        session = await self._session(request)
+        if session is None:
+            return None
+        try:
+            return Entered(await self.verifier.caller(session.tokens.access), session)
+        except TokenRefusedError:
+            return None
+
+    async def _session(self, request: Request) -> Session | None:
+        value = self.cookie.read(request)
+        if value is None:
+            return None
+        session = await self.sessions.load(value, seen=LIVE_HEADER not in request.headers)
+        if session is None or not session.tokens.is_stale(time.time()):
+            return session
+        try:
+            return await self.sessions.renewed(session, self.identity.renew)
+        except SignInError:
+            await self.sessions.close(session)
+            return None
+
+    async def leave(self, request: Request) -> None:
+        """Ends the session that the browser brings, if it brings one."""
+        value = self.cookie.read(request)
+        session = await self.sessions.load(value, seen=False) if value else None
+        if session:
+            await self.sessions.close(session)

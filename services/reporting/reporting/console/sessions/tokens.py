@@ -1,0 +1,39 @@
+"""What the identity provider gave for a person; it never leaves the server."""
+
+import json
+from dataclasses import asdict, dataclass
+
+REFRESH_AHEAD = 30
+"""Seconds before its end from which an access token is renewed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """`expires_at` is that of the access token, in seconds of the epoch."""
+
+    access: str
+    expires_at: float
+    identity: str | None = None
+    refresh: str | None = None
+
+    def is_stale(self, now: float) -> bool:
+        return now >= self.expires_at - REFRESH_AHEAD
+
+    def packed(self) -> dict[str, object]:
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The sealed part of a session."""
+
+    tokens: Tokens
+    csrf: bytes
+
+    def to_bytes(self) -> bytes:
+        return json.dumps({"tokens": self.tokens.packed(), "csrf": self.csrf.hex()}).encode()
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> "Kept":
+        document = json.loads(content)
+        return cls(Tokens(**document["tokens"]), bytes.fromhex(document["csrf"]))

@@ -1,0 +1,13 @@
+// What scripts add to pages that work without them.
+import { keepDrafts } from "./drafts.js";
+import { followLive } from "./live.js";
+import { fillProposal } from "./proposal.js";
+import { sendOnce, showErrors } from "./sending.js";
+import { walkTiles } from "./tiles.js";
+
+walkTiles();
+keepDrafts();
+sendOnce();
+showErrors();
+fillProposal();
+followLive();

@@ -1,0 +1,62 @@
+// What is entered into a form is kept in this browser until it was recorded or the person signed out: with
+// the form's key, so that what was sent on a bad line and is sent again after a reload is the same command.
+
+const PREFIX = "sifasuo:draft:";
+const NEVER = new Set(["csrf", "version", "intent"]);
+
+export function keepDrafts() {
+  forgetDone();
+  document.querySelector("[data-logout]")?.addEventListener("submit", forgetAll);
+  for (const form of document.querySelectorAll("form[data-draft]")) {
+    if (!("sent" in form.dataset)) restore(form);
+    form.addEventListener("input", () => save(form));
+    form.addEventListener("submit", () => save(form));
+    if ("sent" in form.dataset) save(form);
+  }
+}
+
+const place = (name) => `${PREFIX}${document.body.dataset.person}:${name}`;
+
+function save(form) {
+  const entries = [...new FormData(form)].filter(([name]) => !NEVER.has(name));
+  keep(() => localStorage.setItem(place(form.dataset.draft), JSON.stringify(entries)));
+}
+
+function restore(form) {
+  const kept = keep(() => localStorage.getItem(place(form.dataset.draft)));
+  if (!kept) return;
+  const entries = JSON.parse(kept);
+  for (const field of form.elements) {
+    if (!field.name || NEVER.has(field.name)) continue;
+    const values = entries.filter(([name]) => name === field.name).map(([, value]) => value);
+    if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
+    else if (values.length) field.value = values[0];
+  }
+  form.closest("details")?.setAttribute("open", "");
+  const note = document.getElementById("draft-note")?.content.cloneNode(true);
+  if (!note) return;
+  note.querySelector("button").addEventListener("click", () => {
+    keep(() => localStorage.removeItem(place(form.dataset.draft)));
+    location.reload();
+  });
+  form.prepend(note);
+}
+
+/** The page after a step that was recorded names the drafts that it came from. */
+function forgetDone() {
+  const done = document.querySelector("[data-done]")?.dataset.done ?? "";
+  for (const name of done.split(" ")) keep(() => localStorage.removeItem(place(name)));
+}
+
+function forgetAll() {
+  keep(() => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).forEach((key) => localStorage.removeItem(key)));
+}
+
+/** Storage may be full or forbidden; then there is no draft, and nothing else is lost. */
+function keep(act) {
+  try {
+    return act();
+  } catch {
+    return null;
+  }
+}

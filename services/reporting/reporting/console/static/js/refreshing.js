@@ -1,0 +1,96 @@
+// Refreshing the regions of a page that changed: the page is asked for again without its frame, and each
+// region that differs is morphed in place, so that focus, scroll and open details stay.
+
+const PAUSE = 250;
+const TELL = 5000;
+
+/** `ended` is told once the sign-in is over. */
+export function refresher({ ended }) {
+  let due = new Set();
+  let running = null;
+  let over = false;
+  document.addEventListener("visibilitychange", () => run());
+
+  function some(kind, subjects) {
+    for (const region of regions()) if (concerns(region, kind, subjects)) due.add(region.id);
+    run();
+  }
+
+  function all() {
+    for (const region of regions()) due.add(region.id);
+    return run();
+  }
+
+  /** One at a time, at most four a second; what comes meanwhile makes one more, so that the last is never lost. */
+  function run() {
+    if (!running && due.size && !document.hidden && !over) {
+      running = once().finally(() => {
+        running = null;
+        if (due.size) run();
+      });
+    }
+    return running;
+  }
+
+  async function once() {
+    const ids = due;
+    due = new Set();
+    const [fresh] = await Promise.all([fetchPage(), pause(PAUSE)]);
+    if (fresh === "ended") {
+      over = true;
+      ended();
+    } else if (fresh) {
+      for (const id of ids) replace(id, fresh);
+      document.dispatchEvent(new CustomEvent("refreshed"));
+      tell();
+    } else {
+      for (const id of ids) due.add(id);
+      await pause(TELL);
+    }
+    return Boolean(fresh) && !over;
+  }
+
+  return { some, all, isOver: () => over };
+}
+
+const regions = () => document.querySelectorAll("[data-live]");
+const pause = (time) => new Promise((done) => setTimeout(done, time));
+
+function concerns(region, kind, subjects) {
+  if (!region.dataset.live.split(" ").includes(kind)) return false;
+  const own = region.dataset.subjects;
+  return !own || subjects.includes(own);
+}
+
+async function fetchPage() {
+  try {
+    const answer = await fetch(location.href, { headers: { "x-fragment": "1", "x-live": "1" } });
+    if (answer.status === 401) return "ended";
+    return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+  } catch {
+    return null;
+  }
+}
+
+function replace(id, fresh) {
+  const old = document.getElementById(id);
+  const next = fresh.getElementById(id);
+  if (!next) return location.reload();
+  if (!old || old.isEqualNode(next)) return;
+  const known = new Set([...old.querySelectorAll("[data-row]")].map((row) => row.id));
+  window.Idiomorph.morph(old, next.outerHTML, { morphStyle: "outerHTML", ignoreActiveValue: true });
+  for (const row of document.getElementById(id).querySelectorAll("[data-row]")) {
+    if (!known.has(row.id)) row.classList.add("fresh");
+  }
+}
+
+let told = 0;
+
+/** For those who listen: the regions' own summary, not more often than one can follow. */
+function tell() {
+  clearTimeout(told);
+  told = setTimeout(() => {
+    const words = [...document.querySelectorAll("[data-told]")].map((region) => region.dataset.told);
+    document.getElementById("told").textContent = words.join(" ");
+  }, TELL);
+}

@@ -1,0 +1,122 @@
+"""One visit to a page: who, in which language, and how the answer is made."""
+
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from chassis.auth.caller import Caller
+from reporting.asking import Connection
+from reporting.console.console import Console
+from reporting.console.preferences import Preferences
+from reporting.console.registry import Person
+from reporting.console.sessions import csrf
+from reporting.console.sessions.store import Session
+from reporting.reading import reading
+
+FRAGMENT_HEADER = "x-fragment"
+"""A page asks for itself without its frame, to refresh what has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Of anybody: signed in or not."""
+
+    console: Console
+    request: Request
+    preferences: Preferences
+    caller: Caller | None = None
+    session: Session | None = None
+
+    def page(self, template: str, values: Mapping[str, Any] | None = None, status: int = 200) -> Response:
+        html = self.console.rendering.render(
+            self.preferences.language, template, {**self._frame(), **(values or {})}
+        )
+        return HTMLResponse(html, status, headers=self._headers())
+
+    def text(self, message: str) -> str:
+        return self.console.rendering.text(self.preferences.language, message)
+
+    def redirect(self, url: str) -> Response:
+        return RedirectResponse(url, 303, headers=self._headers())
+
+    def _frame(self) -> dict[str, Any]:
+        return {
+            "layout": "fragment.html" if FRAGMENT_HEADER in self.request.headers else "page.html",
+            "language": self.preferences.language,
+            "tag": self.preferences.tag,
+            "theme": self.preferences.theme,
+            "caller": self.caller,
+            "path": self.request.url.path,
+            "here": here(self.request),
+            "now": self.console.clock(),
+            "today": self.console.today(),
+            "simulated": self.console.simulated,
+            "sequence": None,
+            "done": (),
+            "csrf": csrf.token(self.session.csrf) if self.session else None,
+        }
+
+    def _headers(self) -> dict[str, str]:
+        return {
+            "content-language": self.preferences.tag,
+            "cache-control": "no-store",
+            "vary": f"cookie, accept-language, {FRAGMENT_HEADER}",
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class SignedVisit:
+    """Of somebody signed in; with a form's values where one was sent, its token already checked."""
+
+    visit: Visit
+    caller: Caller
+    session: Session
+    form: FormData
+
+    @property
+    def console(self) -> Console:
+        return self.visit.console
+
+    @property
+    def request(self) -> Request:
+        return self.visit.request
+
+    def page(self, template: str, values: Mapping[str, Any] | None = None, status: int = 200) -> Response:
+        return self.visit.page(template, values, status)
+
+    @property
+    def person(self) -> Person:
+        """For calls to the registry: they are this person's own."""
+        return Person(self.session.tokens.access, self.visit.preferences.language)
+
+    async def arrived(self) -> bool:
+        """Whether what the address waits for (`after`) is in the read models; waits two seconds at most."""
+        return True
+
+    def pending_page(self, template: str, values: Mapping[str, Any]) -> Response:
+        """A page that comes again by itself, also without scripts."""
+        response = self.page(template, values)
+        response.headers["refresh"] = "2"
+        return response
+
+    def reading(self) -> AbstractAsyncContextManager[Connection]:
+        """A snapshot, in which restricted rows show only inside the caller's division."""
+        return reading(self.console.reader, self.caller, self.console.today())
+
+
+def here(request: Request) -> str:
+    """The address of this page on this host, without what belongs to one moment only."""
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "after"]
+    query = request.url.remove_query_params("after").query if kept else ""
+    return f"{request.url.path}?{query}" if query else request.url.path
+
+
+def local_address(wanted: str | None) -> str:
+    """An address on this host that a visitor may be sent to; anything else leads home."""
+    safe = wanted is not None and wanted.startswith("/") and not wanted.startswith(("//", "/\\"))
+    return wanted if wanted and safe and wanted.isprintable() else "/"

@@ -1,0 +1,162 @@
+"""What codes are called: every code of the contracts that a page may show, in its own group."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from reporting.console.translations import N_
+
+Words = Mapping[str, str]
+
+LEVELS: Words = {
+    "region": N_("Region"),
+    "prefecture": N_("Prefecture"),
+    "county": N_("County"),
+    "township": N_("Township"),
+    "village": N_("Village"),
+}
+
+DESIGNATIONS: Words = {
+    "populous": N_("Populous"),
+    "border": N_("Border"),
+    "transport_hub": N_("Transport hub"),
+}
+
+STATION_KINDS: Words = {
+    "standalone": N_("Standalone station"),
+    "central": N_("Central station"),
+    "joint": N_("Joint station"),
+}
+
+STATION_GRADES: Words = {
+    "sub_section": N_("Sub-section grade"),
+    "deputy_section": N_("Deputy section grade"),
+    "section": N_("Section grade"),
+}
+
+FUNCTIONS: Words = {
+    "mediation": N_("Mediation guidance and hard disputes"),
+    "legal_education": N_("Legal education and rule-of-law governance"),
+    "community_corrections": N_("Community corrections"),
+    "resettlement": N_("Resettlement and assistance"),
+    "legal_aid": N_("Legal-aid intake and advice"),
+    "enforcement_coordination": N_("Administrative-enforcement coordination"),
+    "legal_service_guidance": N_("Guidance of grass-roots legal services"),
+    "legal_counsel": N_("Township and village legal counsel"),
+    "legislation_and_assessors": N_("Legislative suggestions and people's assessors"),
+    "other_matters": N_("Other assigned matters"),
+}
+
+CHANGE_KINDS: Words = {
+    "establish": N_("Establish a station"),
+    "change_coverage": N_("Change the townships served"),
+}
+
+STATUSES: Words = {
+    "proposed": N_("Awaiting decision"),
+    "approved": N_("Approved, awaiting its day"),
+    "in_effect": N_("In effect, awaiting filing"),
+    "not_effected": N_("Returned to its proposer"),
+    "filed": N_("Filed"),
+    "rejected": N_("Rejected"),
+    "withdrawn": N_("Withdrawn"),
+}
+
+REASONS: Words = {
+    "no_quota": N_("No quota"),
+    "not_needed": N_("Not needed"),
+    "papers_incomplete": N_("Papers incomplete"),
+    "against_the_rules": N_("Against the rules"),
+    "entered_in_error": N_("Entered in error"),
+    "circumstances_changed": N_("Circumstances changed"),
+    "superseded": N_("Superseded"),
+    "beyond_competence": N_("Beyond competence"),
+    "at_discretion": N_("Asked for at discretion"),
+    "other": N_("Other reason"),
+}
+
+RULES: Words = {
+    "division_unknown": N_("The division is not known"),
+    "division_dissolved": N_("The division has been dissolved"),
+    "township_of_another_county": N_("The township belongs to another county"),
+    "township_already_served": N_("The township is already served by another station"),
+    "name_not_as_prescribed": N_("The name is not as prescribed"),
+    "name_taken": N_("The name is taken"),
+    "kind_and_townships_disagree": N_("The kind does not fit the number of townships"),
+    "station_of_its_own": N_("The township must have a station of its own"),
+    "seat_not_served": N_("The seat is not among the townships served"),
+}
+
+BODIES: Words = {
+    "region_department": N_("Regional justice department"),
+    "prefecture_bureau": N_("Prefecture justice bureau"),
+    "county_bureau": N_("County justice bureau"),
+    "township_government": N_("Township government"),
+    "staffing_authority": N_("Staffing authority"),
+    "station": N_("Justice station"),
+    "agency": N_("Other agency"),
+    "operations": N_("Operations"),
+}
+
+OFFICES: Words = {
+    "region_department": N_("Justice department of %(name)s"),
+    "prefecture_bureau": N_("Prefecture justice bureau of %(name)s"),
+    "county_bureau": N_("County justice bureau of %(name)s"),
+    "township_government": N_("Government of %(name)s"),
+    "staffing_authority": N_("Staffing authority of %(name)s"),
+}
+"""A body together with its division."""
+
+ROLES: Words = {
+    "clerk": N_("Clerk"),
+    "approver": N_("Approver"),
+    "viewer": N_("Viewer"),
+    "administrator": N_("Administrator"),
+    "operator": N_("Operator"),
+}
+
+EVENTS: Words = {
+    "DivisionRegistered": N_("Division registered"),
+    "DivisionRenamed": N_("Division renamed"),
+    "DivisionRecoded": N_("Division recoded"),
+    "DivisionMoved": N_("Division moved"),
+    "DivisionDesignated": N_("Division designated"),
+    "DivisionMerged": N_("Division merged into another"),
+    "DivisionSplit": N_("Division split"),
+    "StationEstablished": N_("Station established"),
+    "StationFunctionsEntrusted": N_("Functions entrusted"),
+    "StationCoverageChanged": N_("Townships served changed"),
+    "ChangeProposed": N_("Change proposed"),
+    "ChangeReferred": N_("Proposal referred upward"),
+    "ChangeApproved": N_("Change approved"),
+    "ChangeRejected": N_("Change rejected"),
+    "ChangeWithdrawn": N_("Change withdrawn"),
+    "ChangeTookEffect": N_("Change took effect"),
+    "ChangeNotEffected": N_("Change could not take effect"),
+    "ChangeFiled": N_("Change filed"),
+}
+
+TRUTHS: Words = {"true": N_("Yes"), "false": N_("No")}
+
+GROUPS: Mapping[str, Words] = MappingProxyType(
+    {
+        "level": LEVELS,
+        "designation": DESIGNATIONS,
+        "kind": STATION_KINDS,
+        "grade": STATION_GRADES,
+        "function": FUNCTIONS,
+        "change_kind": CHANGE_KINDS,
+        "status": STATUSES,
+        "reason": REASONS,
+        "rule": RULES,
+        "body": BODIES,
+        "office": OFFICES,
+        "role": ROLES,
+        "event": EVENTS,
+        "truth": TRUTHS,
+    }
+)
+
+
+def word(group: str, code: str) -> str:
+    """The English name, to be translated; a code that newer code brought stands for itself."""
+    return GROUPS[group].get(code, code)
