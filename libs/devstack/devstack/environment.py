@@ -29,14 +29,23 @@ def process_environment(stack: Stack, process: Process) -> dict[str, str]:
 def basics(stack: Stack, process: Process) -> dict[str, str]:
     port = stack.state.ports.get(process.name)
     listening = {"SIFASUO_HTTP_HOST": HOST, "SIFASUO_HTTP_PORT": str(port)} if port else {}
-    return listening | {
-        "SIFASUO_SERVICE": process.service,
-        "SIFASUO_PROCESS": process.argument,
-        "SIFASUO_STACK": stack.name,
-        "SIFASUO_CLOCK": clock_setting(stack),
-        "SIFASUO_TRACE_FILE": str(stack.folder.trace(process.name)),
-        "PYTHONUNBUFFERED": "1",
-    }
+    return (
+        listening
+        | tracing(stack, process)
+        | {
+            "SIFASUO_SERVICE": process.service,
+            "SIFASUO_PROCESS": process.argument,
+            "SIFASUO_STACK": stack.name,
+            "SIFASUO_CLOCK": clock_setting(stack),
+            "PYTHONUNBUFFERED": "1",
+        }
+    )
+
+
+def tracing(stack: Stack, process: Process) -> dict[str, str]:
+    """Into a file that `sifasuo trace` reads, unless the standard variables send spans elsewhere."""
+    elsewhere = any(name.startswith("OTEL_EXPORTER_OTLP") for name in os.environ)
+    return {} if elsewhere else {"SIFASUO_TRACE_FILE": str(stack.folder.trace(process.name))}
 
 
 def clock_setting(stack: Stack) -> str:

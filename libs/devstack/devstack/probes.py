@@ -10,6 +10,7 @@ from devstack.kafka.clients import broker_account, refusal
 from devstack.stack import Stack
 
 SECONDS = 2
+HTTP_SECONDS = 5  # a service gives its own checks two seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def oidc(stack: Stack) -> Answer:
 
 def alive_at(url: str) -> Answer:
     try:
-        status = httpx2.get(url, timeout=SECONDS).status_code
+        status = httpx2.get(url, timeout=HTTP_SECONDS).status_code
     except httpx2.HTTPError as error:
         return Answer(alive=False, ready=False, reason=str(error))
     reason = "" if status == httpx2.codes.OK else f"HTTP {status}"
@@ -62,7 +63,7 @@ def service(stack: Stack, process: str) -> Answer:
 
 def ready_at(url: str) -> Answer:
     try:
-        said = httpx2.get(url, timeout=SECONDS).json()
+        said = httpx2.get(url, timeout=HTTP_SECONDS).json()
     except (httpx2.HTTPError, ValueError) as error:
         return Answer(alive=True, ready=False, reason=str(error))
     checks = said.get("checks", {})

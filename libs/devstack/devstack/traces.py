@@ -7,6 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 
+LONGEST_FILE = 64 << 20
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     process: str
@@ -21,6 +24,13 @@ def read_trace(folder: Path, trace_id: str) -> list[Span]:
     """Ids are written as OpenTelemetry's exporter does: with or without a leading 0x."""
     wanted = plain_id(trace_id)
     return [span for file in sorted(folder.glob("*.jsonl")) for span in spans_of(file, wanted)]
+
+
+def drop_long_traces(folder: Path) -> None:
+    """Processes append to their files for as long as they run; between two runs the long ones go."""
+    for file in folder.glob("*.jsonl"):
+        if file.stat().st_size > LONGEST_FILE:
+            file.unlink()
 
 
 def spans_of(file: Path, trace_id: str) -> Iterator[Span]:

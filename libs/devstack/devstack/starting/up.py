@@ -24,6 +24,7 @@ from devstack.supervision.config import supervisor_config
 from devstack.supervision.control import Supervisor
 from devstack.supervision.programs import programs
 from devstack.text import Text
+from devstack.traces import drop_long_traces
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def supervise(stack: Stack) -> list[str]:
     if supervisor.is_running():
         return supervisor.take_up_config() if changed else []
     changes = end_leftovers(stack.folder)
+    drop_long_traces(stack.folder.traces)
     require_ports(stack)
     supervisor.start_daemon()
     return [*changes, "supervisord"]
