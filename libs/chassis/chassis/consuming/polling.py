@@ -25,10 +25,10 @@ SETTINGS: Mapping[str, str | int | bool] = {
     "heartbeat.interval.ms": 3_000,
     "queued.max.messages.kbytes": 16_384,
 }
-POLL_SECONDS = 0.5
+POLL_SECONDS = 0.25
 KAFKA_SECONDS = 10.0
 REPORT_SECONDS = 1.0
-"""Between two commits of offsets to Kafka, which only tools read, and two looks at the lag."""
+"""Between two commits of offsets to Kafka, which only tools read."""
 
 _log = logging.getLogger(__name__)
 
@@ -75,7 +75,7 @@ class Polling:
             self._thread.shutdown()
 
     async def take(self, limit: int) -> list[Raw]:
-        """What is there now, at most `limit`; waits half a second for a first record.
+        """What is there now, at most `limit`; waits a moment for a first record.
 
         Raises KafkaException, RecordsLostError, and whatever `starts` raised.
         """
@@ -174,14 +174,11 @@ class Polling:
         self.trouble = None
 
     def _report(self) -> None:
-        now = time.monotonic()
+        self.lag = self._lag() if self.joined else None
         last, offsets = self._reported
-        if now - last < REPORT_SECONDS:
-            return
-        self.lag = self._lag()
-        if self.positions != offsets:
+        if time.monotonic() - last >= REPORT_SECONDS and self.positions != offsets:
             self._commit()
-        self._reported = (now, dict(self.positions))
+            self._reported = (time.monotonic(), dict(self.positions))
 
     def _names(self) -> dict[str, str]:
         return {topic_id: topic for topic, topic_id in self._topic_ids.items()}
