@@ -23,12 +23,18 @@ class Limiting:
         if scope["type"] != "http" or scope["method"] == "GET":
             await self.app(scope, receive, send)
             return
-        if _announced(scope) > self._largest:
+        announced = _announced(scope)
+        if announced is None:
+            await self.app(scope, self._counted(receive), send)
+        elif announced <= self._largest:
+            await self.app(scope, receive, send)  # the server reads no more than was announced
+        else:
             await self._problems.answer(Request(scope), "too-large")(scope, receive, send)
-            return
+
+    def _counted(self, receive: Receive) -> Receive:
         received = 0
 
-        async def limited() -> Message:
+        async def counted() -> Message:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
@@ -36,9 +42,9 @@ class Limiting:
                 raise HTTPException(TOO_LARGE)
             return message
 
-        await self.app(scope, limited, send)
+        return counted
 
 
-def _announced(scope: Scope) -> int:
-    """The servers in front refuse a length that is no number."""
-    return next((int(value) for name, value in scope["headers"] if name == b"content-length"), 0)
+def _announced(scope: Scope) -> int | None:
+    """The server refuses a length that is no number."""
+    return next((int(value) for name, value in scope["headers"] if name == b"content-length"), None)

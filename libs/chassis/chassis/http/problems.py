@@ -32,6 +32,14 @@ DATABASE_AWAY = (
     OSError,  # refused, reset, no such host; a pool's timeout is one too
 )
 
+UNSTORABLE = {
+    asyncpg.DataError,  # by the driver, of an argument out of its type's range
+    asyncpg.CharacterNotInRepertoireError,  # U+0000, which no text in PostgreSQL holds
+    asyncpg.UntranslatableCharacterError,
+    asyncpg.NumericValueOutOfRangeError,
+    asyncpg.DatetimeFieldOverflowError,
+}
+
 log = structlog.get_logger(__name__)
 
 
@@ -46,6 +54,7 @@ class Problems:
         app.add_exception_handler(RequestValidationError, self._invalid)
         app.add_exception_handler(HTTPException, self._http)
         app.add_exception_handler(ContentionError, self._busy)
+        app.add_exception_handler(asyncpg.DataError, self._unstorable)
         for error in DATABASE_AWAY:
             app.add_exception_handler(error, self._away)
 
@@ -72,7 +81,7 @@ class Problems:
         }
         HTTP_PROBLEMS.labels(code).inc()
         return Response(
-            json.dumps({k: v for k, v in document.items() if v is not None}, ensure_ascii=False),
+            _json({name: value for name, value in document.items() if value is not None}),
             status_code=status or text.status,
             media_type=MEDIA_TYPE,
             headers={"Content-Language": reader, **text.headers, **(headers or {})},
@@ -121,9 +130,21 @@ class Problems:
     async def _busy(self, request: Request, _: Exception) -> Response:
         return self.answer(request, "busy")
 
+    async def _unstorable(self, request: Request, error: Exception) -> Response:
+        """What no check caught and PostgreSQL cannot hold is the sender's fault; the rest is ours."""
+        if type(error) not in UNSTORABLE:
+            raise error
+        log.warning("value that PostgreSQL cannot hold", error=type(error).__name__, path=request.url.path)
+        return self.answer(request, "bad-request")
+
     async def _away(self, request: Request, error: Exception) -> Response:
         log.warning("database away", error=type(error).__name__, path=request.url.path)
         return self.answer(request, "database-away")
+
+
+def _json(document: Mapping[str, object]) -> bytes:
+    """Half of a surrogate pair, which a sender may have put into a name, is written as JSON escapes it."""
+    return json.dumps(document, ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
 def _reader(request: Request) -> Language:

@@ -1,5 +1,6 @@
 """Logs: one JSON object a line on stdout, with the trace it belongs to; no tokens, no query values."""
 
+import json
 import logging
 import sys
 from datetime import UTC, datetime
@@ -64,7 +65,10 @@ class Line:
             **_of_trace(),
             **{key: REDACTED if _secret(key) else value for key, value in event.items()},
         }
-        return orjson.dumps(line, default=repr, option=orjson.OPT_NON_STR_KEYS).decode()
+        try:
+            return orjson.dumps(line, default=repr, option=orjson.OPT_NON_STR_KEYS).decode()
+        except TypeError:  # a number beyond 64 bits, half of a surrogate pair: told all the same
+            return json.dumps(line, default=repr)
 
 
 def _of_trace() -> dict[str, str]:

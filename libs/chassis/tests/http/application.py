@@ -70,6 +70,9 @@ BROKEN: dict[str, Exception] = {
     "closing": asyncpg.InterfaceError("pool is closing"),
     "full": asyncpg.TooManyConnectionsError("too many"),
     "waiting": TimeoutError(),
+    "nul": asyncpg.CharacterNotInRepertoireError("invalid byte sequence"),
+    "range": asyncpg.DataError("value out of int32 range"),
+    "division": asyncpg.DivisionByZeroError("division by zero"),
     "bug": RuntimeError("password=hunter2"),
 }
 

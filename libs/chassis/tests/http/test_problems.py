@@ -124,6 +124,27 @@ class TestInput:
         )
         await problem(answer, 400, "bad-request")
 
+    @pytest.mark.parametrize("body", ["[" * 9_000, '{"name": %s}' % ("9" * 5_000)])
+    async def test_json_that_goes_too_far_is_a_bad_request(
+        self, client: httpx2.AsyncClient, body: str
+    ) -> None:
+        answer = await client.post(
+            "/v1/things", content=body, headers={**KEY, "Content-Type": "application/json"}
+        )
+        await problem(answer, 400, "bad-request")
+
+    async def test_half_a_character_in_a_name_is_answered(self, client: httpx2.AsyncClient) -> None:
+        answer = await client.post(
+            "/v1/things", content=r'{"\ud800": "\ud800"}', headers={**KEY, "Content-Type": "application/json"}
+        )
+        await problem(answer, 422, "invalid-input")
+
+    @pytest.mark.parametrize("how", ["nul", "range"])
+    async def test_what_no_check_caught_and_the_database_cannot_hold_is_a_bad_request(
+        self, client: httpx2.AsyncClient, how: str
+    ) -> None:
+        await problem(await client.get(f"/v1/broken/{how}"), 400, "bad-request")
+
     @pytest.mark.parametrize("body", ["null", '"text"', "[]", "7"])
     async def test_json_of_another_kind_is_refused(self, client: httpx2.AsyncClient, body: str) -> None:
         answer = await client.post(
@@ -162,6 +183,9 @@ class TestTheUnexpected:
         assert "hunter2" not in str(document)
         recorded = next(entry for entry in logs if entry["event"] == "unexpected error")
         assert isinstance(recorded["exc_info"], RuntimeError)
+
+    async def test_a_query_that_is_wrong_is_our_own_fault(self, client: httpx2.AsyncClient) -> None:
+        await problem(await client.get("/v1/broken/division"), 500, "internal")
 
     async def test_the_server_goes_on(self, client: httpx2.AsyncClient) -> None:
         await client.get("/v1/broken/bug")

@@ -33,6 +33,7 @@ with telemetry(settings):
         raise ValueError("wrong")
     except ValueError:
         log.exception("broken")
+    log.info("odd", number=10**30, half="\\ud800")
     log.debug("not said")
 """
 
@@ -87,6 +88,9 @@ class TestALineOfTheLog:
 
     def test_tells_how_an_error_came_about(self, told: Told) -> None:
         assert "ValueError: wrong" in told.log["broken"]["exception"]
+
+    def test_is_written_whatever_is_in_it(self, told: Told) -> None:
+        assert told.log["odd"]["number"] == 10**30
 
     def test_below_the_level_is_not_written(self, told: Told) -> None:
         assert "not said" not in told.log
