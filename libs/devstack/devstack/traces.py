@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-
 LONGEST_FILE = 64 << 20
 
 
