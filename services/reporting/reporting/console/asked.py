@@ -13,6 +13,8 @@ from reporting.asking import ALL_WE_KNOW, Cut, Map, Mapped, Moment
 from reporting.console.troubles import NotFoundError, UnreadableError
 
 MOST_ROWS = 500
+LONGEST_TEXT = 64
+YEARS = range(1900, 9999)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,10 @@ def asked_id(value: object) -> UUID:
 
 
 def asked_text(query: QueryParams, name: str) -> str | None:
-    return query.get(name, "").strip() or None
+    value = query.get(name, "").strip()
+    if len(value) > LONGEST_TEXT or not value.isprintable():
+        raise UnreadableError(name)
+    return value or None
 
 
 def asked_optional_id(query: QueryParams, name: str) -> UUID | None:
@@ -77,9 +82,12 @@ def asked_optional_id(query: QueryParams, name: str) -> UUID | None:
 
 def _day(value: str) -> date:
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError as error:
         raise UnreadableError(value) from error
+    if day.year not in YEARS:
+        raise UnreadableError(value)
+    return day
 
 
 def _known(value: str) -> datetime:
@@ -90,7 +98,7 @@ def _known(value: str) -> datetime:
         moment = datetime.fromisoformat(value)
     except ValueError as error:
         raise UnreadableError(value) from error
-    if moment.tzinfo is None:
+    if moment.tzinfo is None or moment.year not in YEARS:
         raise UnreadableError(value)
     return moment
 

@@ -1,26 +1,25 @@
-"""What the pages stand on, wired once by the service's bootstrap."""
+"""What the pages stand on; made by `wiring`."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
 
 import asyncpg
 
-from chassis.auth.caller import Caller
 from chassis.clock import Clock, local_date
+from chassis.http.position import Position
 from reporting.console.registry import Registry
 from reporting.console.rendering import Rendering
 from reporting.console.sessions.cookies import Cookie
 from reporting.console.sessions.gate import Gate
 from reporting.console.sessions.sealing import Sealing
 from reporting.console.static_files import StaticFiles
-
-Stream = Callable[[Caller, int | None], AsyncIterator[str]]
+from reporting.live.following import Following
 
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """`simulated` says that the stack's clock is not the real one: every page tells."""
+    """`caught_up` waits for a position, not for long; `simulated`: the stack's clock is not the real one."""
 
     gate: Gate
     attempts: Cookie
@@ -32,7 +31,8 @@ class Console:
     clock: Clock
     simulated: bool
     issuer_origin: str
-    stream: Stream
+    log: Following
+    caught_up: Callable[[Position], Awaitable[bool]]
 
     def today(self) -> date:
         return local_date(self.clock())

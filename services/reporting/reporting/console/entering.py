@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from chassis.auth.errors import KeysUnavailableError
+from chassis.http.errors import PositionMalformedError
 from chassis.http.problems import DATABASE_AWAY
 from reporting.asking import CursorError
 from reporting.console.console import Console
@@ -51,7 +52,9 @@ def for_signed(console: Console, handler: Signed) -> Endpoint:
         form = (
             await visit.request.form(max_fields=MOST_FIELDS) if visit.request.method == "POST" else FormData()
         )
-        if visit.request.method == "POST" and not csrf.holds(entered.session.csrf, str(form.get("csrf", ""))):
+        if visit.request.method == "POST" and not csrf.holds(
+            entered.session.kept.csrf, str(form.get("csrf", ""))
+        ):
             return trouble(known, "csrf")
         guest = SignedVisit(known, entered.caller, entered.session, form)
         return await _answered(lambda _: handler(guest), known)
@@ -73,7 +76,7 @@ async def _answered(handler: Open, visit: Visit) -> Response:
         return await handler(visit)
     except NotFoundError:
         return trouble(visit, "not-found")
-    except (UnreadableError, CursorError):
+    except (UnreadableError, CursorError, PositionMalformedError):
         return trouble(visit, "unreadable")
     except HTTPException:
         raise

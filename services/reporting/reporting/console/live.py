@@ -1,17 +1,23 @@
-"""The live stream of a page: reporting's change log as server-sent events, for as long as the session lasts."""
+"""The live stream of a page, for as long as the session lasts."""
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from reporting.console.visiting import SignedVisit
+from reporting.live.streaming import HEADERS, MEDIA_TYPE, Listener, stream
+
+LONGEST_NUMBER = 18
 
 
 async def live(visit: SignedVisit) -> Response:
-    chunks = visit.console.stream(visit.caller, _last_seen(visit.request))
-    return StreamingResponse(chunks, media_type="text/event-stream", headers={"cache-control": "no-store"})
+    async def is_welcome() -> bool:
+        return await visit.console.gate.admits(visit.request)
+
+    listener = Listener(visit.caller, _last_seen(visit.request), is_welcome)
+    return StreamingResponse(stream(visit.console.log, listener), media_type=MEDIA_TYPE, headers=HEADERS)
 
 
 def _last_seen(request: Request) -> int | None:
-    """A reconnecting browser says itself where it was; a new page was rendered at `after`."""
-    value = request.headers.get("last-event-id") or request.query_params.get("after", "")
-    return int(value) if value.isdecimal() else None
+    """A browser that comes again says itself where it was; a new page says what it was rendered from."""
+    value = request.headers.get("last-event-id") or request.query_params.get("since", "")
+    return int(value) if value.isdecimal() and len(value) <= LONGEST_NUMBER else None

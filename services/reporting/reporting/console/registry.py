@@ -8,6 +8,7 @@ from uuid import UUID
 import httpx2
 
 from chassis.http.texts import Language
+from chassis.telemetry.tracing import traceparent
 
 PROBLEM = "urn:sifasuo:problem:"
 
@@ -62,7 +63,8 @@ class Person:
 
     @property
     def headers(self) -> dict[str, str]:
-        return {"authorization": f"Bearer {self.token}", "accept-language": self.language}
+        own = {"authorization": f"Bearer {self.token}", "accept-language": self.language}
+        return {**own, "traceparent": parent} if (parent := traceparent()) else own
 
 
 class Registry:

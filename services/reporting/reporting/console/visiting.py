@@ -1,7 +1,7 @@
 """One visit to a page: who, in which language, and how the answer is made."""
 
-from collections.abc import Mapping
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +10,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from chassis.auth.caller import Caller
+from chassis.http.position import parse_position
 from reporting.asking import Connection
 from reporting.console.console import Console
 from reporting.console.preferences import Preferences
 from reporting.console.registry import Person
 from reporting.console.sessions import csrf
 from reporting.console.sessions.store import Session
+from reporting.live.log import head
 from reporting.reading import reading
 
 FRAGMENT_HEADER = "x-fragment"
@@ -51,14 +53,15 @@ class Visit:
             "tag": self.preferences.tag,
             "theme": self.preferences.theme,
             "caller": self.caller,
+            "home": self.session.kept.division if self.session else None,
             "path": self.request.url.path,
             "here": here(self.request),
             "now": self.console.clock(),
             "today": self.console.today(),
             "simulated": self.console.simulated,
-            "sequence": None,
+            "sequence": getattr(self.request.state, "sequence", None),
             "done": (),
-            "csrf": csrf.token(self.session.csrf) if self.session else None,
+            "csrf": csrf.token(self.session.kept.csrf) if self.session else None,
         }
 
     def _headers(self) -> dict[str, str]:
@@ -96,7 +99,8 @@ class SignedVisit:
 
     async def arrived(self) -> bool:
         """Whether what the address waits for (`after`) is in the read models; waits two seconds at most."""
-        return True
+        token = self.request.query_params.get("after")
+        return token is None or await self.console.caught_up(parse_position(token))
 
     def pending_page(self, template: str, values: Mapping[str, Any]) -> Response:
         """A page that comes again by itself, also without scripts."""
@@ -104,9 +108,12 @@ class SignedVisit:
         response.headers["refresh"] = "2"
         return response
 
-    def reading(self) -> AbstractAsyncContextManager[Connection]:
-        """A snapshot, in which restricted rows show only inside the caller's division."""
-        return reading(self.console.reader, self.caller, self.console.today())
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Connection]:
+        """A snapshot, in which restricted rows show only inside the caller's division; the page tells its number."""
+        async with reading(self.console.reader, self.caller, self.console.today()) as connection:
+            self.request.state.sequence = await head(connection)
+            yield connection
 
 
 def here(request: Request) -> str:

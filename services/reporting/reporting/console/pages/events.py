@@ -13,6 +13,8 @@ from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.history.queries import event
 
+LAST_POSITION = (1 << 63) - 1
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -24,7 +26,9 @@ class Note:
 
 
 async def one(visit: SignedVisit) -> Response:
-    position = visit.request.path_params["position"]
+    position: int = visit.request.path_params["position"]
+    if position > LAST_POSITION:
+        raise NotFoundError
     async with visit.reading() as connection:
         found = await event(connection, visit.request.path_params["service"], position)
         if found is None:

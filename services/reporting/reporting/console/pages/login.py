@@ -2,16 +2,21 @@
 
 from starlette.responses import Response
 
+from chassis.auth.errors import TokenRefusedError
+from reporting.asking import Moment
+from reporting.console.naming import names
 from reporting.console.sessions.identity import ATTEMPT_SECONDS, Attempt, SignInError
 from reporting.console.sessions.sealing import BrokenSealError
+from reporting.console.sessions.tokens import Tokens
 from reporting.console.visiting import SignedVisit, Visit, local_address
+from reporting.reading import reading
 
 PLACE = b"sign-in"
 
 
 async def login(visit: Visit) -> Response:
-    then = local_address(visit.request.query_params.get("then"))
-    return visit.page("login.html", {"then": then, "failed": "failed" in visit.request.query_params})
+    query = visit.request.query_params
+    return visit.page("login.html", {"then": local_address(query.get("then")), "failed": query.get("failed")})
 
 
 async def start(visit: Visit) -> Response:
@@ -28,14 +33,17 @@ async def callback(visit: Visit) -> Response:
     gate, query = visit.console.gate, visit.request.query_params
     attempt = _attempt(visit)
     if attempt is None or "code" not in query:
-        return visit.redirect("/login?failed")
+        return visit.redirect("/login?failed=provider")
     try:
         tokens = await gate.identity.finish(attempt, query.get("state", ""), query["code"])
+        division = await _division(visit, tokens)
     except SignInError:
-        return visit.redirect("/login?failed")
-    response = visit.redirect(local_address(attempt.then))
+        return visit.redirect("/login?failed=provider")
+    except TokenRefusedError:
+        return visit.redirect("/login?failed=office")
     await gate.leave(visit.request)
-    gate.cookie.write(response, await gate.sessions.open(tokens))
+    response = visit.redirect(local_address(attempt.then))
+    gate.cookie.write(response, await gate.sessions.open(tokens, division))
     visit.console.attempts.clear(response)
     return response
 
@@ -47,8 +55,15 @@ async def logout(visit: SignedVisit) -> Response:
     farewell = await gate.identity.farewell(visit.session.tokens)
     response = visit.visit.redirect(farewell or "/login")
     gate.cookie.clear(response)
-    response.headers["clear-site-data"] = '"cache"'
     return response
+
+
+async def _division(visit: Visit, tokens: Tokens) -> str | None:
+    """The name of the person's division, for the head of every page; raises TokenRefusedError."""
+    caller = await visit.console.gate.verifier.caller(tokens.access)
+    today = visit.console.today()
+    async with reading(visit.console.reader, caller, today) as connection:
+        return (await names(connection, [caller.division_id], Moment(today))).get(caller.division_id)
 
 
 def _attempt(visit: Visit) -> Attempt | None:

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from chassis.auth.caller import Caller
-from chassis.auth.errors import TokenRefusedError
+from chassis.auth.errors import KeysUnavailableError, TokenRefusedError
 from chassis.auth.tokens import TokenVerifier
 from reporting.console.sessions.cookies import Cookie
-from reporting.console.sessions.identity import IdentityProvider, SignInError
+from reporting.console.sessions.identity import IdentityProvider, ProviderAwayError, SignInError
 from reporting.console.sessions.store import Session, Sessions
 
 LIVE_HEADER = "x-live"
 """A page sends it when it refreshes itself: that does not prolong the session."""
+
+LIVE_PATH = "/live"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Gate:
         value = self.cookie.read(request)
         if value is None:
             return None
-        session = await self.sessions.load(value, seen=LIVE_HEADER not in request.headers)
+        session = await self.sessions.load(value, seen=_by_hand(request))
         if session is None or not session.tokens.is_stale(time.time()):
             return session
         try:
@@ -52,9 +54,20 @@ class Gate:
             await self.sessions.close(session)
             return None
 
+    async def admits(self, request: Request) -> bool:
+        """Whether the session still holds: asked by live streams, again and again."""
+        try:
+            return await self.enter(request) is not None
+        except (KeysUnavailableError, ProviderAwayError):  # it held before; nothing new is known
+            return True
+
     async def leave(self, request: Request) -> None:
         """Ends the session that the browser brings, if it brings one."""
         value = self.cookie.read(request)
         session = await self.sessions.load(value, seen=False) if value else None
         if session:
             await self.sessions.close(session)
+
+
+def _by_hand(request: Request) -> bool:
+    return LIVE_HEADER not in request.headers and request.url.path != LIVE_PATH

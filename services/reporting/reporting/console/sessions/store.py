@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 import asyncpg
@@ -31,8 +31,11 @@ _SWEEP = "DELETE FROM console.session WHERE ends_at < now() OR seen_at < now() -
 @dataclass(frozen=True, slots=True)
 class Session:
     id_hash: bytes
-    tokens: Tokens
-    csrf: bytes
+    kept: Kept
+
+    @property
+    def tokens(self) -> Tokens:
+        return self.kept.tokens
 
 
 class Sessions:
@@ -40,11 +43,11 @@ class Sessions:
         self._pool = pool
         self._sealing = sealing
 
-    async def open(self, tokens: Tokens) -> str:
+    async def open(self, tokens: Tokens, division: str | None) -> str:
         """A new session's cookie value: never one that the browser brought, so none can be fixed on it."""
         value = secrets.token_urlsafe(32)
         id_hash = _hashed(value)
-        sealed = self._sealing.seal(Kept(tokens, csrf.new_secret()).to_bytes(), id_hash)
+        sealed = self._sealing.seal(Kept(tokens, csrf.new_secret(), division).to_bytes(), id_hash)
         async with self._pool.acquire() as connection:
             await connection.execute(_SWEEP, IDLE_SECONDS)
             await connection.execute(_OPEN, id_hash, sealed, LIMIT_SECONDS)
@@ -67,21 +70,19 @@ class Sessions:
             found = self._opened(session.id_hash, row["sealed"]) if row else None
             if found is None or found.tokens != session.tokens:
                 return found
-            kept = Kept(await renew(found.tokens), found.csrf)
-            await connection.execute(
-                _KEEP, session.id_hash, self._sealing.seal(kept.to_bytes(), session.id_hash)
-            )
-        return Session(session.id_hash, kept.tokens, kept.csrf)
+            kept = replace(found.kept, tokens=await renew(found.tokens))
+            sealed = self._sealing.seal(kept.to_bytes(), session.id_hash)
+            await connection.execute(_KEEP, session.id_hash, sealed)
+        return Session(session.id_hash, kept)
 
     async def close(self, session: Session) -> None:
         await self._pool.execute(_CLOSE, session.id_hash)
 
     def _opened(self, id_hash: bytes, sealed: bytes) -> Session | None:
         try:
-            kept = Kept.from_bytes(self._sealing.unseal(sealed, id_hash))
+            return Session(id_hash, Kept.from_bytes(self._sealing.unseal(sealed, id_hash)))
         except BrokenSealError:
             return None
-        return Session(id_hash, kept.tokens, kept.csrf)
 
 
 def _hashed(value: str) -> bytes:

@@ -19,21 +19,20 @@ class Tokens:
     def is_stale(self, now: float) -> bool:
         return now >= self.expires_at - REFRESH_AHEAD
 
-    def packed(self) -> dict[str, object]:
-        return asdict(self)
-
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The sealed part of a session."""
+    """The sealed part of a session; `division` is the name of the person's, as it was at sign-in."""
 
     tokens: Tokens
     csrf: bytes
+    division: str | None
 
     def to_bytes(self) -> bytes:
-        return json.dumps({"tokens": self.tokens.packed(), "csrf": self.csrf.hex()}).encode()
+        document = {"tokens": asdict(self.tokens), "csrf": self.csrf.hex(), "division": self.division}
+        return json.dumps(document).encode()
 
     @classmethod
     def from_bytes(cls, content: bytes) -> "Kept":
         document = json.loads(content)
-        return cls(Tokens(**document["tokens"]), bytes.fromhex(document["csrf"]))
+        return cls(Tokens(**document["tokens"]), bytes.fromhex(document["csrf"]), document["division"])

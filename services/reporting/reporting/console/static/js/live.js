@@ -15,7 +15,7 @@ export function followLive() {
   let cut = 0;
 
   function connect() {
-    const source = new EventSource(`/live?after=${document.body.dataset.seen ?? ""}`);
+    const source = new EventSource(`/live?since=${document.body.dataset.seen ?? ""}`);
     source.addEventListener("open", () => {
       clearTimeout(cut);
       banner.hidden = true;

@@ -1,0 +1,91 @@
+"""Makes the console from settings and from what the service has open already."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import asyncpg
+import httpx2
+from starlette.applications import Starlette
+
+from chassis.auth.tokens import TokenVerifier
+from chassis.clock import Clock
+from chassis.http.position import Position
+from chassis.settings import ConsoleSettings, OidcSettings
+from reporting.console import static_files, translations
+from reporting.console.app import create_console
+from reporting.console.console import Console
+from reporting.console.registry import Registry
+from reporting.console.rendering import Rendering
+from reporting.console.sessions.cookies import cookie
+from reporting.console.sessions.gate import Gate
+from reporting.console.sessions.identity import IdentityProvider
+from reporting.console.sessions.sealing import Sealing
+from reporting.console.sessions.store import Sessions
+from reporting.live.following import Following
+
+REGISTRY_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the service shares with its console.
+
+    `reader` is of the reader role, whom row-level security binds; `web` of the role that keeps sessions;
+    `simulated` says that the stack's clock is not the real one.
+    """
+
+    reader: asyncpg.Pool
+    web: asyncpg.Pool
+    verifier: TokenVerifier
+    log: Following
+    caught_up: Callable[[Position], Awaitable[bool]]
+    clock: Clock
+    simulated: bool
+
+
+@asynccontextmanager
+async def opened_console(
+    settings: ConsoleSettings, oidc: OidcSettings, surroundings: Surroundings
+) -> AsyncIterator[Starlette]:
+    """The application to mount at `/`, after the routes of the JSON API."""
+    async with httpx2.AsyncClient(base_url=str(settings.registry_url), timeout=REGISTRY_SECONDS) as client:
+        yield create_console(_console(settings, oidc, surroundings, client))
+
+
+def _console(
+    settings: ConsoleSettings, oidc: OidcSettings, surroundings: Surroundings, client: httpx2.AsyncClient
+) -> Console:
+    public_url = str(settings.public_url)
+    secret = settings.secret_key.get_secret_value().encode()
+    static = static_files.load()
+    return Console(
+        gate=Gate(
+            cookie=cookie(public_url, "session"),
+            sessions=Sessions(surroundings.web, Sealing(secret, "sessions")),
+            identity=_identity(settings, oidc.issuer, public_url),
+            verifier=surroundings.verifier,
+        ),
+        attempts=cookie(public_url, "attempt"),
+        attempt_sealing=Sealing(secret, "attempts"),
+        reader=surroundings.reader,
+        registry=Registry(client),
+        rendering=Rendering(static, translations.load()),
+        static=static,
+        clock=surroundings.clock,
+        simulated=surroundings.simulated,
+        issuer_origin=_origin(oidc.issuer),
+        log=surroundings.log,
+        caught_up=surroundings.caught_up,
+    )
+
+
+def _identity(settings: ConsoleSettings, issuer: str, public_url: str) -> IdentityProvider:
+    secret = settings.oidc_client_secret.get_secret_value()
+    return IdentityProvider(issuer, settings.oidc_client_id, secret, public_url)
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
