@@ -15,7 +15,12 @@ async def model(infrastructure: Infrastructure) -> AsyncIterator[ReadModel]:
         projector = await asyncpg.connect(
             database.dsn("projector"), server_settings={"search_path": "region_g1"}
         )
-        async with asyncpg.create_pool(database.dsn("reader"), min_size=1, max_size=2) as reader:
+        async with asyncpg.create_pool(
+            database.dsn("reader"),
+            min_size=1,
+            max_size=2,
+            server_settings={"plan_cache_mode": "force_custom_plan"},
+        ) as reader:
             yield ReadModel(
                 projector, reader, database.dsn("reader"), infrastructure.admin_dsn, database.name
             )

@@ -1,7 +1,7 @@
 """The region's read model on a real PostgreSQL, fed without Kafka."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 import asyncpg
@@ -25,8 +25,8 @@ TABLES = (
 class ReadModel:
     projector: asyncpg.Connection
     reader: asyncpg.Pool
-    reader_dsn: str
-    admin_dsn: str
+    reader_dsn: str = field(repr=False)
+    admin_dsn: str = field(repr=False)
     database: str
 
     async def empty(self) -> None:

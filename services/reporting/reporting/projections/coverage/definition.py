@@ -1,7 +1,10 @@
 """What coverage is, once: its method in words, and the rows that every number and every list is made from (O-1)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+
+from reporting.asking import Map
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,25 @@ COVERAGE = Indicator(
     goal=Decimal(1),
 )
 
-COUNTED = """
-    SELECT t.division_id AS township_id, t.code, t.name, p.path, s.station_id
-    FROM read.division_version u
+_LIES: Mapping[Map, str] = {
+    "day": """t.path FROM read.division_version u
+    JOIN read.division_version t ON t.path >= u.path AND t.path < u.path || chr(1114111)""",
+    "today": """p.path FROM read.division_version u
     JOIN read.division_version p ON p.path >= u.path AND p.path < u.path || chr(1114111)
         AND p.valid_from <= $4 AND p.valid_to > $4 AND p.recorded_from <= $5 AND p.recorded_to > $5
-    JOIN read.division_version t ON t.division_id = p.division_id AND t.level = 'township' AND NOT t.dissolved
+    JOIN read.division_version t ON t.division_id = p.division_id""",
+}
+"""Where a township lies on the map: where it lay on its day, or where it, or its successor, lies today."""
+
+
+def counted(drawn: Map) -> str:
+    """The townships that the figure of division `$1` counts, each once, with their place and their station.
+
+    `$2` is the day and `$3` the knowledge asked about, `$4` and `$5` those of the map.
+    """
+    return f"""
+    SELECT t.division_id AS township_id, t.code, t.name, s.station_id, {_LIES[drawn]}
+        AND t.level = 'township' AND NOT t.dissolved
         AND t.valid_from <= $2 AND t.valid_to > $2 AND t.recorded_from <= $3 AND t.recorded_to > $3
     LEFT JOIN LATERAL (
         SELECT station_id FROM read.serving
@@ -58,8 +74,4 @@ COUNTED = """
         ORDER BY recorded_from DESC, station_id LIMIT 1
     ) s ON true
     WHERE u.division_id = $1 AND NOT u.dissolved
-        AND u.valid_from <= $4 AND u.valid_to > $4 AND u.recorded_from <= $5 AND u.recorded_to > $5"""
-"""The townships that the figure of division `$1` counts, each once, with their place on the map and their station.
-
-`$2` is the day and `$3` the knowledge asked about, `$4` and `$5` those of the map.
-"""
+        AND u.valid_from <= $4 AND u.valid_to > $4 AND u.recorded_from <= $5 AND u.recorded_to > $5"""  # noqa: S608 - constants

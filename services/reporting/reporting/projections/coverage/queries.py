@@ -8,14 +8,16 @@ from uuid import UUID
 
 import asyncpg
 
-from reporting.asking import Connection, Cut, Mapped, Page
-from reporting.projections.coverage.definition import COUNTED
+from reporting.asking import Connection, Cut, Map, Mapped, Page
+from reporting.projections.coverage.definition import counted
 
+MAPS: tuple[Map, ...] = ("day", "today")
 STEP = 37
 """Characters of a path for each level: a slash and an id."""
 
-_FIGURES = f"""
-    WITH counted AS MATERIALIZED ({COUNTED}),
+_FIGURES = {
+    drawn: f"""
+    WITH counted AS MATERIALIZED ({counted(drawn)}),
     top AS (
         SELECT path, length(path) / {STEP} AS depth FROM read.division_version
         WHERE division_id = $1 AND NOT dissolved
@@ -33,9 +35,12 @@ _FIGURES = f"""
         AND NOT v.dissolved AND v.level <> 'village' AND length(v.path) <= (top.depth + $6) * {STEP}
     LEFT JOIN sums s ON s.path = v.path
     ORDER BY v.code, v.division_id"""  # noqa: S608 - constants
+    for drawn in MAPS
+}
 
-_TOWNSHIPS = f"""
-    WITH counted AS ({COUNTED})
+_TOWNSHIPS = {
+    drawn: f"""
+    WITH counted AS ({counted(drawn)})
     SELECT c.township_id, c.code, c.name, v.division_id AS county_id, v.name AS county_name, c.station_id,
         (SELECT name FROM read.station_version WHERE station_id = c.station_id
             AND valid_from <= $2 AND valid_to > $2 AND recorded_from <= $3 AND recorded_to > $3) AS station_name
@@ -46,6 +51,8 @@ _TOWNSHIPS = f"""
         AND ($7::text IS NULL OR strpos(c.name, $7) > 0 OR starts_with(c.code, $7))
         AND ($8::text IS NULL OR (c.code, c.township_id) > ($8, $9::uuid))
     ORDER BY c.code, c.township_id LIMIT $10"""  # noqa: S608 - constants
+    for drawn in MAPS
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,7 @@ async def coverage(
 
     None where the division is not on the map.
     """
-    rows = await connection.fetch(_FIGURES, division_id, *_times(mapped), depth)
+    rows = await connection.fetch(_FIGURES[mapped.map], division_id, *_times(mapped), depth)
     below: dict[str, list[asyncpg.Record]] = defaultdict(list)
     for row in rows:
         below[row["path"][:-STEP]].append(row)
@@ -115,7 +122,7 @@ async def townships(
     """The townships that the figure of `division_id` counts, or of these the served or the others, by code."""
     code, last = cut.after(str, UUID)
     rows = await connection.fetch(
-        _TOWNSHIPS, division_id, *_times(mapped), covered, q, code, last, cut.limit + 1
+        _TOWNSHIPS[mapped.map], division_id, *_times(mapped), covered, q, code, last, cut.limit + 1
     )
     return cut.page([Township(**row) for row in rows], lambda t: (t.code, str(t.township_id)))
 

@@ -20,14 +20,19 @@ _BELOW = """
     WITH RECURSIVE below(division_id) AS (
         SELECT unnest($1::uuid[])
         UNION
-        SELECT f.division_id FROM division_fact f JOIN below b ON b.division_id IN (f.parent_id, f.successor_id)
+        SELECT f.division_id FROM below b, LATERAL (
+            SELECT division_id FROM division_fact WHERE parent_id = b.division_id
+            UNION ALL SELECT division_id FROM division_fact WHERE successor_id = b.division_id
+        ) f
     ) SELECT division_id FROM below"""
 _ABOVE = """
     WITH RECURSIVE above(division_id) AS (
         SELECT unnest($1::uuid[])
         UNION
-        SELECT up.division_id FROM above a JOIN division_fact f USING (division_id),
-            LATERAL (VALUES (f.parent_id), (f.successor_id)) up(division_id) WHERE up.division_id IS NOT NULL
+        SELECT up.division_id FROM above a, LATERAL (
+            SELECT unnest(ARRAY[parent_id, successor_id]) AS division_id FROM division_fact
+            WHERE division_id = a.division_id
+        ) up WHERE up.division_id IS NOT NULL
     ) SELECT division_id FROM above"""
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -77,6 +78,7 @@ def _subjects(message: Message) -> Iterator[UUID]:
             yield from (UUID(one) for one in values)
 
 
+@cache
 def _is_id(descriptor: FieldDescriptor) -> bool:
     extensions: Any = descriptor.GetOptions().Extensions  # protoc types no extension
     return bool(extensions[field].text == TEXT_ID)

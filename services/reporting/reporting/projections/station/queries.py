@@ -17,16 +17,16 @@ _STATION = f"SELECT {COLUMNS} FROM read.station_version s WHERE {HOLDS} AND s.st
 _VERSIONS = f"""SELECT {COLUMNS} FROM read.station_version s
     WHERE s.station_id = $1 ORDER BY s.recorded_from, s.valid_from"""  # noqa: S608 - constants
 _STATIONS = f"""
-    SELECT {COLUMNS}, coalesce(v.code, '') AS seat_code FROM read.station_version s
-    LEFT JOIN read.division_version v ON v.division_id = s.seat_id
+    SELECT {COLUMNS}, v.code AS seat_code FROM read.station_version s
+    JOIN read.division_version v ON v.division_id = s.seat_id
         AND v.valid_from <= $1 AND v.valid_to > $1 AND v.recorded_from <= $2 AND v.recorded_to > $2
     LEFT JOIN read.division_version u ON u.division_id = $4
         AND u.valid_from <= $1 AND u.valid_to > $1 AND u.recorded_from <= $2 AND u.recorded_to > $2
     WHERE {HOLDS} AND ($3::text IS NULL OR strpos(s.name, $3) > 0)
         AND ($4::uuid IS NULL OR (v.path >= u.path AND v.path < u.path || chr(1114111)))
         AND ($5::text IS NULL OR s.kind = $5)
-        AND ($6::text IS NULL OR (coalesce(v.code, ''), s.station_id) > ($6, $7::uuid))
-    ORDER BY seat_code, s.station_id LIMIT $8"""  # noqa: S608 - constants
+        AND ($6::text IS NULL OR (v.code, s.station_id) > ($6, $7::uuid))
+    ORDER BY v.code, s.station_id LIMIT $8"""  # noqa: S608 - constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,10 @@ async def stations(
     under: UUID | None = None,
     kind: str | None = None,
 ) -> Page[Station]:
-    """Those with `q` in their name, of that kind, with their seat in or below `under`, by the seat's code."""
+    """Those with `q` in their name, of that kind, with their seat in or below `under`, by the seat's code.
+
+    A station shows once the division of its seat is known.
+    """
     code, last = cut.after(str, UUID)
     rows = await connection.fetch(
         _STATIONS, moment.as_of, moment.known_at, q, under, kind, code, last, cut.limit + 1
