@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from chassis.http.texts import Language
 from reporting.console import formats
 from reporting.console.static_files import StaticFiles
-from reporting.console.words import word
+from reporting.console.words import office, word
 
 TEMPLATES = Path(__file__).parent / "templates"
 EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.do")
@@ -45,7 +45,7 @@ def _environment(language: Language, static: StaticFiles, catalogue: NullTransla
     install: Any = environment
     install.install_gettext_translations(catalogue, newstyle=True)
     environment.globals["static"] = static.url
-    environment.globals["english"] = word
+    environment.globals["office_pattern"] = office
     environment.globals["word"] = lambda group, code: catalogue.gettext(word(group, code))
     environment.filters["percent"] = formats.percent
     environment.filters["step"] = formats.step

@@ -100,11 +100,19 @@ BODIES: Words = {
 OFFICES: Words = {
     "region_department": N_("Justice department of %(name)s"),
     "prefecture_bureau": N_("Prefecture justice bureau of %(name)s"),
+    "prefecture_office": N_("Prefecture justice office of %(name)s"),
     "county_bureau": N_("County justice bureau of %(name)s"),
     "township_government": N_("Government of %(name)s"),
+    "subdistrict_office": N_("Sub-district office of %(name)s"),
     "staffing_authority": N_("Staffing authority of %(name)s"),
 }
 """A body together with its division."""
+
+BY_DIVISION = {
+    ("prefecture_bureau", "地区"): "prefecture_office",
+    ("township_government", "街道"): "subdistrict_office",
+}
+"""Where a body is called otherwise in divisions whose names end so."""
 
 ROLES: Words = {
     "clerk": N_("Clerk"),
@@ -149,12 +157,19 @@ GROUPS: Mapping[str, Words] = MappingProxyType(
         "reason": REASONS,
         "rule": RULES,
         "body": BODIES,
-        "office": OFFICES,
         "role": ROLES,
         "event": EVENTS,
         "truth": TRUTHS,
     }
 )
+
+
+def office(body: str, name: str | None) -> str | None:
+    """The English pattern for the body of that division; None if it has none, or the division no name."""
+    if name is None:
+        return None
+    kind = next((kind for (of, end), kind in BY_DIVISION.items() if of == body and name.endswith(end)), body)
+    return OFFICES.get(kind)
 
 
 def word(group: str, code: str) -> str:
