@@ -21,12 +21,13 @@ PSEUDONYM = PseudonymSettings(key=SecretStr("a key that only tests have"))
 
 @dataclass
 class Hands:
-    """A clock that the test moves."""
+    """A clock that only the test moves."""
 
+    start: float = field(default_factory=time.time)
     moved: float = 0
 
     def __call__(self) -> float:
-        return time.time() + self.moved
+        return self.start + self.moved
 
 
 @dataclass
@@ -39,6 +40,7 @@ class Door:
     clock: Hands = field(default_factory=Hands)
 
     def __post_init__(self) -> None:
+        self.issuer.clock = lambda: self.clock.start
         self.keys = SigningKeys(
             self.issuer.url, self.settings.algorithm, self.client, cool_down=30, max_age=600, clock=self.clock
         )

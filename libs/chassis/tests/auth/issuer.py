@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -25,6 +25,7 @@ CLAIMS: Mapping[str, object] = {
 class Issuer:
     url: str = ""
     keys: list[RSAKey | ECKey] = field(default_factory=list)
+    clock: Callable[[], float] = time.time
     fetches: int = 0
     away: bool = False
 
@@ -33,7 +34,7 @@ class Issuer:
     ) -> str:
         """A token that holds, but for what is given; what is None is left out."""
         key = key or self.keys[0]
-        now = int(time.time())
+        now = int(self.clock())
         said = {"iss": self.url, "aud": "sifasuo", "iat": now, "exp": now + 60, **CLAIMS, **claims}
         algorithm = "RS256" if isinstance(key, RSAKey) else "ES256"
         return jwt.encode(

@@ -31,13 +31,13 @@ class TestSize:
 
 
 class TestTime:
-    async def test_what_does_not_begin_to_answer_is_ended(self, client: httpx2.AsyncClient) -> None:
-        answer = await client.get("/v1/slow")
+    async def test_what_does_not_begin_to_answer_is_ended(self, hurried: httpx2.AsyncClient) -> None:
+        answer = await hurried.get("/v1/slow")
         assert (answer.status_code, answer.json()["type"]) == (503, "urn:sifasuo:problem:too-slow")
         assert answer.headers["retry-after"] == "5"
 
-    async def test_an_answer_that_has_begun_may_take_its_time(self, client: httpx2.AsyncClient) -> None:
-        assert (await client.get("/v1/live")).text == "onetwo"
+    async def test_an_answer_that_has_begun_may_take_its_time(self, hurried: httpx2.AsyncClient) -> None:
+        assert (await hurried.get("/v1/live")).text == "onetwo"
 
 
 class TestSafeHeaders:
