@@ -24,10 +24,10 @@ def sources(*suffixes: str) -> Iterator[Path]:
 
 
 def lines(path: Path) -> list[str]:
-    """None for a file that is not text."""
+    """None for a file that is not text, or that an editor has just taken away."""
     try:
         return path.read_text(encoding="utf-8").splitlines()
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, FileNotFoundError):
         return []
 
 
