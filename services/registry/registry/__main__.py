@@ -1,0 +1,97 @@
+"""The registry's processes: `python -m registry api | relay | calendar | migrate | open-epoch REASON`."""
+
+import asyncio
+import sys
+from collections.abc import Callable
+
+import psycopg
+
+from chassis.http.health import Readiness
+from chassis.http.serving import run_api, run_process, serve_health
+from chassis.migrating import migrate
+from chassis.relay.relay import Relay
+from chassis.relay.settings import RelaySettings
+from chassis.settings import DsnSettings, HttpSettings, KafkaSettings, ProcessSettings, SettingsError, load
+from chassis.telemetry.start import telemetry
+from registry.api.app import registry_api
+from registry.bootstrap import MIGRATIONS, OWNER, opened_registry
+from registry.calendar import Calendar
+from registry.handling.taking_effect import TakingEffect
+
+USAGE = 64
+
+
+def api() -> None:
+    process = load(ProcessSettings)
+    with telemetry(process):
+        http = load(HttpSettings)
+        run_api(registry_api(process, http), http)
+
+
+def relay() -> None:
+    process = load(ProcessSettings)
+    with telemetry(process):
+        kafka = load(KafkaSettings).client_config()
+        settings = RelaySettings(process.service, load(DsnSettings).of("relay"), kafka)
+        one = Relay(settings, process.now())
+        readiness = Readiness(parts={"relay": one.health})
+
+        async def main(stop: asyncio.Event) -> None:
+            async with serve_health(readiness, load(HttpSettings)):
+                await one.run(stop)
+
+        run_process(main)
+
+
+def calendar() -> None:
+    process = load(ProcessSettings)
+    with telemetry(process):
+        run_process(lambda stop: keep_calendar(process, stop))
+
+
+async def keep_calendar(process: ProcessSettings, stop: asyncio.Event) -> None:
+    dsn = load(DsnSettings).of("append")
+    async with opened_registry(process) as registry:
+        one = Calendar(TakingEffect(registry), dsn, process.now(), simulated=process.clock != "real")
+        async with serve_health(Readiness(parts={"calendar": one.health}), load(HttpSettings)):
+            await one.run(stop)
+
+
+def migrations() -> None:
+    """Tells each migration that it applied, a line each."""
+    migrate(load(DsnSettings).of("migrator"), OWNER, MIGRATIONS)
+
+
+def open_epoch() -> None:
+    """After a restore that may have lost positions: consumers drop what they hold beyond it (DESIGN section 4)."""
+    reason = " ".join(sys.argv[2:])
+    if not reason:
+        sys.exit("open-epoch needs its reason: python -m registry open-epoch restored to 2026-01-01 12:00")
+    with psycopg.connect(load(DsnSettings).of("migrator")) as connection:
+        connection.execute(f"SET ROLE {OWNER}")
+        row = connection.execute("SELECT open_epoch(%s)", (reason,)).fetchone()
+    sys.stdout.write(f"epoch {row[0] if row else '?'}\n")
+
+
+COMMANDS: dict[str, Callable[[], None]] = {
+    "api": api,
+    "relay": relay,
+    "calendar": calendar,
+    "migrate": migrations,
+    "open-epoch": open_epoch,
+}
+
+
+def main() -> None:
+    command = COMMANDS.get(sys.argv[1] if len(sys.argv) > 1 else "")
+    if command is None:
+        sys.stderr.write(f"usage: python -m registry {' | '.join(COMMANDS)}\n")
+        sys.exit(USAGE)
+    try:
+        command()
+    except SettingsError as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()

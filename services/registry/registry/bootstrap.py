@@ -1,0 +1,43 @@
+"""The one place where the registry's parts are wired."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from uuid import UUID
+
+import asyncpg
+
+import chassis.event_store
+import chassis.relay
+from chassis.event_store.postgres import PostgresEventStore
+from chassis.policy import load as load_policies
+from chassis.settings import DsnSettings, ProcessSettings, load
+from registry.handling.divisions import CODE
+from registry.handling.registry import Registry
+
+OWNER = "registry_owner"
+MIGRATIONS = [
+    Path(chassis.event_store.__file__).parent / "migrations",
+    Path(chassis.relay.__file__).parent / "migrations",
+]
+CONNECTIONS = 8
+COMMAND_TIMEOUT = 20
+_DIVISION_IDS = "SELECT DISTINCT holder FROM claims WHERE kind = $1"
+
+
+@asynccontextmanager
+async def opened_registry(process: ProcessSettings) -> AsyncIterator[Registry]:
+    """With a pool of the append role; what was submitted has its outcome when the block ends."""
+    policies = load_policies(process.policy_dir)
+    dsn = load(DsnSettings).of("append")
+    async with asyncpg.create_pool(
+        dsn, min_size=0, max_size=CONNECTIONS, command_timeout=COMMAND_TIMEOUT
+    ) as pool:
+        store = PostgresEventStore(pool, process.now())
+        yield Registry(store, process.now(), policies, lambda: division_ids(pool))
+        await store.close()
+
+
+async def division_ids(pool: asyncpg.Pool) -> Sequence[UUID]:
+    """Every division ever registered has a claim on its code."""
+    return [row["holder"] for row in await pool.fetch(_DIVISION_IDS, CODE)]
