@@ -11,13 +11,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from chassis.auth.caller import Caller
 from chassis.http.position import parse_position
+from chassis.projecting.change_log import head
 from reporting.asking import Connection
 from reporting.console.console import Console
 from reporting.console.preferences import Preferences
 from reporting.console.registry import Person
 from reporting.console.sessions import csrf
 from reporting.console.sessions.store import Session
-from reporting.live.log import head
 from reporting.reading import reading
 
 FRAGMENT_HEADER = "x-fragment"

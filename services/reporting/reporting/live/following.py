@@ -10,8 +10,7 @@ import structlog
 
 from chassis.backoff import Backoff, wait_for_event
 from chassis.health import OK, Health
-from reporting.live import log as change_log
-from reporting.live.log import CHANNEL, Entry
+from chassis.projecting.change_log import CHANNEL, PAGE, Logged, NotInLogError, head, since
 
 REMEMBERED = 4096
 POLL_SECONDS = 1.0
@@ -31,32 +30,32 @@ class Following:
         self._dsn = dsn
         self._pool = pool
         self._draining = draining
-        self._recent: deque[Entry] = deque(maxlen=REMEMBERED)
+        self._recent: deque[Logged] = deque(maxlen=REMEMBERED)
         self._news = asyncio.Event()
+        self._head: int | None = None
         self._listens = False
-        self.head = 0
         self.ended = False
 
-    async def after(self, seq: int) -> Sequence[Entry]:
-        """The next entries, at most a page of them; empty at the head."""
-        if seq >= self.head:
-            return ()
-        if self._recent and seq >= self._recent[0].seq - 1:
-            start = seq - self._recent[0].seq + 1
-            return [self._recent[i] for i in range(start, min(start + change_log.PAGE, len(self._recent)))]
+    async def head(self) -> int:
+        """The last number that is heard of here."""
+        if self._head is not None:
+            return self._head
         async with self._pool.acquire() as connection:
-            return await change_log.after(connection, seq)
+            return await head(connection)
 
-    async def reaches(self, seq: int) -> bool:
-        """Whether the log has come to this number; a page may be rendered from entries not yet heard of here."""
-        if seq <= self.head:
-            return True
+    async def after(self, seq: int) -> Sequence[Logged]:
+        """The next entries, at most a page of them; none at the head. Raises NotInLogError."""
+        if seq == self._head:
+            return ()
+        if self._recent and self._recent[0].seq - 1 <= seq < self._recent[-1].seq:
+            start = seq - self._recent[0].seq + 1
+            return [self._recent[i] for i in range(start, min(start + PAGE, len(self._recent)))]
         async with self._pool.acquire() as connection:
-            return seq <= await change_log.head(connection)
+            return await since(connection, seq)
 
     async def news(self, seq: int, within: float) -> bool:
         """Whether there is something after `seq`, or the end of the process, within that time."""
-        if self.ended or self.head > seq:
+        if self.ended or (self._head is not None and self._head > seq):
             return True
         return await wait_for_event(self._news, within)
 
@@ -70,14 +69,13 @@ class Following:
             with suppress(*AWAY):
                 await self._follow(backoff)
             self._listens = False
-            log.warning("change log away")
+            log.warning("following.away")
             await asyncio.sleep(backoff.delay())
 
     async def _follow(self, backoff: Backoff) -> None:
         rung = asyncio.Event()
         async with _connected(self._dsn) as connection:
             await connection.add_listener(CHANNEL, lambda *_: rung.set())
-            self.head = self.head or await change_log.head(connection)
             while True:
                 rung.clear()
                 await self._catch_up(connection)
@@ -86,15 +84,24 @@ class Following:
                 await wait_for_event(rung, POLL_SECONDS)
 
     async def _catch_up(self, connection: asyncpg.Connection) -> None:
-        while entries := await change_log.after(connection, self.head):
-            if entries[0].seq > self.head + 1:  # away for longer than the log is kept
-                self._recent.clear()
+        if self._head is None:
+            self._head = await head(connection)
+        while entries := await self._next(connection, self._head):
             self._recent.extend(entries)
-            self.head = entries[-1].seq
+            self._head = entries[-1].seq
             self._ring()
         if self._draining() and not self.ended:
             self.ended = True
             self._ring()
+
+    async def _next(self, connection: asyncpg.Connection, seq: int) -> Sequence[Logged]:
+        try:
+            return await since(connection, seq)
+        except NotInLogError:  # away for longer than the log is kept, or the database is another
+            self._recent.clear()
+            self._head = await head(connection)
+            self._ring()
+            return ()
 
     def _ring(self) -> None:
         self._news.set()
@@ -103,7 +110,9 @@ class Following:
 
 @asynccontextmanager
 async def _connected(dsn: str) -> AsyncIterator[asyncpg.Connection]:
-    connection = await asyncpg.connect(dsn, timeout=5, command_timeout=5)
+    connection = await asyncpg.connect(
+        dsn, timeout=5, command_timeout=5, server_settings={"application_name": "following"}
+    )
     try:
         yield connection
     finally:
@@ -114,6 +123,7 @@ async def _connected(dsn: str) -> AsyncIterator[asyncpg.Connection]:
 async def following(
     dsn: str, pool: asyncpg.Pool, draining: Callable[[], bool]
 ) -> AsyncIterator[Following]:
+    """Both `dsn` and `pool` are of the reader."""
     followed = Following(dsn, pool, draining)
     task = asyncio.create_task(followed.follow())
     try:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from chassis.auth.caller import Caller
+from chassis.projecting.change_log import Logged, NotInLogError
 from reporting.live.following import Following
-from reporting.live.log import Entry
+
 from reporting.reading import RESTRICTED_TO
 
 MEDIA_TYPE = "text/event-stream"
@@ -27,7 +28,7 @@ class Listener:
     since: int | None
     is_welcome: Callable[[], Awaitable[bool]]
 
-    def may_hear(self, entry: Entry) -> bool:
+    def may_hear(self, entry: Logged) -> bool:
         """A change is told of within the division in which it lies, as row-level security shows it."""
         if entry.kind != "change":
             return True
@@ -36,17 +37,16 @@ class Listener:
 
 async def stream(log: Following, listener: Listener) -> AsyncIterator[bytes]:
     """Ends with the listener's welcome or with the process; the client then comes again from where it was."""
-    seq = log.head if listener.since is None else listener.since
+    seq = await log.head() if listener.since is None else listener.since
     yield f"retry: {RETRY_MILLISECONDS}\n\n".encode()
-    if not await log.reaches(seq):
-        seq = log.head
-        yield _message(seq, "reset", ())
     while await listener.is_welcome() and not log.ended:
-        entries = await log.after(seq)
-        if log.head > seq and (not entries or entries[0].seq > seq + 1):
-            seq = log.head
+        try:
+            entries = await log.after(seq)
+        except NotInLogError:
+            seq = await log.head()
             yield _message(seq, "reset", ())
-        elif entries:
+            continue
+        if entries:
             for message in _messages(seq, entries, listener):
                 yield message
             seq = entries[-1].seq
@@ -54,7 +54,7 @@ async def stream(log: Following, listener: Listener) -> AsyncIterator[bytes]:
             yield b": keep-alive\n\n"
 
 
-def _messages(seq: int, entries: Sequence[Entry], listener: Listener) -> Iterator[bytes]:
+def _messages(seq: int, entries: Sequence[Logged], listener: Listener) -> Iterator[bytes]:
     """One for each kind. Only the last takes the client past `seq`: broken off before, it hears all of them anew."""
     told: dict[str, set[UUID]] = {}
     for entry in filter(listener.may_hear, entries):
