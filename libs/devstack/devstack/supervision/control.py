@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+import psutil
 from supervisor.xmlrpc import SupervisorTransport
 
 from devstack.environment import machine_environment, python_module
 from devstack.errors import DevstackError
 from devstack.folder import StackFolder
+from devstack.leftovers import is_alive
 from devstack.text import Text
 from devstack.waiting import wait_until
 
@@ -102,9 +104,10 @@ class Supervisor:
         return [*added, *changed, *removed]
 
     def shut_down(self, seconds: float = 120) -> bool:
-        """Services first, then what they stand on; whether all ended in time."""
+        """Services first, then what they stand on, at last the daemon; whether all ended in time."""
+        daemon = psutil.Process(self._call("getPID"))
         self._call("shutdown")
-        return wait_until(lambda: not self.is_running(), seconds)
+        return wait_until(lambda: not is_alive(daemon), seconds)
 
     def _call(self, method: str, *arguments: object) -> Any:
         transport = SupervisorTransport(None, None, f"unix://{self.folder.socket}")
