@@ -1,22 +1,19 @@
-"""W3C trace context as records carry it: one header, `traceparent`."""
+"""Traces as records carry them on: in a header `traceparent`."""
 
 from opentelemetry import trace
 from opentelemetry.context import Context
-from opentelemetry.trace import Span, get_current_span
-from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
+from opentelemetry.trace import Span
 
-_propagator = TraceContextTextMapPropagator()
+from chassis.telemetry.tracing import PROPAGATOR, continued
 
 
 def sampled_parent(traceparent: str) -> Context | None:
     """The context to continue; None when the trace is not sampled, or there is none."""
-    if not traceparent:
-        return None
-    context = _propagator.extract({"traceparent": traceparent})
-    return context if get_current_span(context).get_span_context().trace_flags.sampled else None
+    context = continued(traceparent)
+    return context if trace.get_current_span(context).get_span_context().trace_flags.sampled else None
 
 
 def traceparent_of(span: Span) -> str:
     carrier: dict[str, str] = {}
-    _propagator.inject(carrier, trace.set_span_in_context(span))
-    return carrier.get("traceparent", "")
+    PROPAGATOR.inject(carrier, trace.set_span_in_context(span))
+    return carrier["traceparent"]

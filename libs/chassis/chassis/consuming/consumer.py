@@ -8,6 +8,7 @@ import structlog
 from confluent_kafka import KafkaException
 
 from chassis.backoff import Backoff
+from chassis.consuming.connecting import connect
 from chassis.consuming.errors import FencedError
 from chassis.consuming.session import Condition, Session
 from chassis.consuming.subscription import ConsumerSettings, Outcome, Subscription
@@ -17,13 +18,6 @@ log = structlog.get_logger(__name__)
 
 LONGEST_PAUSE = 5.0
 CLOSE_SECONDS = 5.0
-_SESSION = {
-    # A consumer that stands still in the middle of a transaction holds up whoever took its partitions over.
-    "idle_in_transaction_session_timeout": "60s",
-    "tcp_keepalives_idle": "10",
-    "tcp_keepalives_interval": "5",
-    "tcp_keepalives_count": "3",
-}
 CHECKS = ("postgres", "kafka", "folding")
 
 
@@ -60,11 +54,7 @@ class Consumer(Generic[Outcome]):
                 await self._backoff.pause(stop)
 
     async def _session(self, stop: asyncio.Event) -> None:
-        connection = await asyncpg.connect(
-            self._settings.dsn,
-            server_settings=_SESSION
-            | {"application_name": self._subscription.group, "search_path": self._subscription.schema},
-        )
+        connection = await connect(self._settings, self._subscription)
         try:
             await Session(self._subscription, self._settings, connection, self._condition, self._backoff).run(
                 stop

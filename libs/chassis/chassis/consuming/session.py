@@ -11,7 +11,7 @@ import asyncpg
 import structlog
 
 from chassis.backoff import Backoff
-from chassis.consuming import metrics, state
+from chassis.consuming import state
 from chassis.consuming.epochs import Epochs
 from chassis.consuming.errors import is_transient
 from chassis.consuming.folding import Folded, PoisonError, fold
@@ -22,6 +22,7 @@ from chassis.consuming.sorting import Read, read
 from chassis.consuming.state import Place
 from chassis.consuming.subscription import ConsumerSettings, Outcome, Subscription
 from chassis.consuming.tracing import record_commit
+from chassis.telemetry import metrics
 
 log = structlog.get_logger(__name__)
 
@@ -116,9 +117,9 @@ class Session(Generic[Outcome]):
 
     async def _account(self, done: Folded[Outcome], void: int) -> None:
         group = self._subscription.group
-        metrics.FOLDED.labels(group).inc(len(done.folded))
-        metrics.KNOWN.labels(group).inc(done.known)
-        metrics.VOID.labels(group).inc(void)
+        metrics.CONSUMER_FOLDED.labels(group).inc(len(done.folded))
+        metrics.CONSUMER_KNOWN.labels(group).inc(done.known)
+        metrics.CONSUMER_VOID.labels(group).inc(void)
         if void:
             log.warning("consumer.void", group=group, records=void)
         for parked in done.parked:
@@ -132,12 +133,12 @@ class Session(Generic[Outcome]):
 
     async def _count_parked(self) -> None:
         self._condition.parked = await state.parked_streams(self._connection)
-        metrics.PARKED.labels(self._subscription.group).set(self._condition.parked)
+        metrics.CONSUMER_PARKED.labels(self._subscription.group).set(self._condition.parked)
 
     def _tell(self, polling: Polling, *, worked: bool) -> None:
         self._condition.kafka = polling.trouble
         self._condition.lag = polling.lag
-        metrics.LAG.labels(self._subscription.group).set(polling.lag or 0)
+        metrics.CONSUMER_LAG.labels(self._subscription.group).set(polling.lag or 0)
         if worked or (polling.joined and not polling.lag):
             self._condition.troubles.clear()
 

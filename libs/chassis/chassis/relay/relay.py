@@ -9,12 +9,12 @@ from confluent_kafka import KafkaException
 from chassis.backoff import Backoff, wait_for_event
 from chassis.clock import Clock
 from chassis.health import OK, Health
-from chassis.relay import metrics
 from chassis.relay.acknowledging import Acknowledgements
 from chassis.relay.log import HoleError, RelayLog
 from chassis.relay.producing import ProducerLostError, Producing, RecordRefusedError
 from chassis.relay.session import TICK_SECONDS, Condition, Session
 from chassis.relay.settings import RelaySettings
+from chassis.telemetry import metrics
 
 log = structlog.get_logger(__name__)
 
@@ -100,7 +100,7 @@ class Relay:
 
     def _active(self, active: bool) -> None:
         self._condition.active = active
-        metrics.ACTIVE.set(active)
+        metrics.RELAY_ACTIVE.set(active)
 
 
 async def _set_at(stop: asyncio.Event, wake: asyncio.Event) -> None:

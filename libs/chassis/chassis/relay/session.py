@@ -13,13 +13,13 @@ from confluent_kafka import KafkaException
 from chassis.backoff import Backoff, wait_for_event
 from chassis.clock import Clock
 from chassis.messages import UnknownEventTypeError
-from chassis.relay import metrics
 from chassis.relay.acknowledging import Acknowledgements
 from chassis.relay.log import Head, RelayLog
 from chassis.relay.producing import Producing
 from chassis.relay.records import Stored
 from chassis.relay.settings import RelaySettings
 from chassis.relay.watermark import TOPIC, watermark
+from chassis.telemetry import metrics
 
 log = structlog.get_logger(__name__)
 
@@ -118,14 +118,14 @@ class Session:
         if arrived == self._saved or not (quiet or time.monotonic() - self._saved_at >= SAVE_SECONDS):
             return
         await self._events.save(arrived, self._acknowledgements.ends)
-        metrics.PUBLISHED.inc(arrived - self._saved)
+        metrics.RELAY_PUBLISHED.inc(arrived - self._saved)
         self._saved, self._saved_at = arrived, time.monotonic()
         self._backoff.succeeded()
 
     async def _tick(self) -> None:
         head = await self._events.head()
         self._condition.head, self._condition.postgres = head, None
-        metrics.LAG.set(head.lag)
+        metrics.RELAY_LAG.set(head.lag)
         if self._producing.trouble or not self._acknowledgements.in_flight:
             self._condition.kafka = self._producing.trouble
         not_before = await self._not_before()

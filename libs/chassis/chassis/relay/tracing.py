@@ -26,7 +26,7 @@ class Hop:
             return None
         attributes: dict[str, str | int] = {"topic": topic, "position": pos}
         span = _tracer.start_span("relay.publish", parent, SpanKind.PRODUCER, attributes)
-        return cls(span, traceparent_of(span))
+        return cls(span, traceparent_of(span) if span.is_recording() else traceparent)
 
     def end(self, error: KafkaError | None) -> None:
         if error:

@@ -1,6 +1,6 @@
 """Every metric, named, typed and explained in one place; `/metrics` serves them."""
 
-from prometheus_client import Counter, Histogram
+from prometheus_client import Counter, Gauge, Histogram
 
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
@@ -11,3 +11,21 @@ HTTP_SECONDS = Histogram(
     buckets=SECONDS,
 )
 HTTP_PROBLEMS = Counter("sifasuo_http_problems_total", "Requests refused, by the problem's code", ["code"])
+
+RELAY_ACTIVE = Gauge("sifasuo_relay_active", "1 while this relay holds the lock and publishes")
+RELAY_LAG = Gauge("sifasuo_relay_lag_events", "Events in the log after the relay's checkpoint")
+RELAY_PUBLISHED = Counter("sifasuo_relay_published_total", "Events that Kafka has acknowledged to this relay")
+
+CONSUMER_LAG = Gauge(
+    "sifasuo_consumer_lag_records", "Records in Kafka that are not committed here", ["group"]
+)
+CONSUMER_FOLDED = Counter("sifasuo_consumer_folded_total", "Events folded and committed", ["group"])
+CONSUMER_KNOWN = Counter(
+    "sifasuo_consumer_duplicates_total", "Records left out because they were folded before", ["group"]
+)
+CONSUMER_VOID = Counter(
+    "sifasuo_consumer_void_total", "Records left out because a later epoch voids them", ["group"]
+)
+CONSUMER_PARKED = Gauge(
+    "sifasuo_consumer_parked_streams", "Streams that wait for newer code or a person", ["group"]
+)

@@ -1,28 +1,22 @@
 """A consumer to test with: it enters every name that a division was given in a book, a line per event."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from itertools import count
-from uuid import UUID, uuid4
+from dataclasses import dataclass
+from uuid import UUID
 
 import asyncpg
-from confluent_kafka import Producer
 from google.protobuf.message import Message
 
 from chassis.consuming.consumed import Consumed
 from chassis.consuming.consumer import Consumer
 from chassis.consuming.subscription import ConsumerSettings, Subscription
-from chassis.event_store.postgres import encode
-from chassis.messages import type_name
 from chassis.migrating import migrate
-from chassis.relay.records import Stored, outgoing
 from chassis.testing.waiting import eventually
 from devstack.testing import FreshDatabase
-from libs.chassis.tests.registry import CHASSIS, renamed
+from libs.chassis.tests.publishing import Published
+from libs.chassis.tests.registry import CHASSIS
 from libs.chassis.tests.running import running
-from sifasuo.common.v1.envelope_pb2 import Meta
 from sifasuo.registry.v1.division_pb2 import DivisionRecoded, DivisionRenamed
 
 STATE = CHASSIS / "consuming" / "state.sql"
@@ -62,15 +56,12 @@ async def settle(connection: asyncpg.Connection, outcomes: Sequence[int]) -> Non
 Line = tuple[UUID, int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
-    """The consumer's database, its topic, and the records that a test puts there."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book(Published):
+    """The consumer's database, beside the topic that it reads."""
 
     database: FreshDatabase
-    topic: str
     kafka: Mapping[str, str]
-    admin: Mapping[str, str]
-    positions: Iterator[int] = field(default_factory=lambda: count(1))
 
     @property
     def subscription(self) -> Subscription[int]:
@@ -98,36 +89,6 @@ class Book:
         async with running(consumer.run):
             await eventually(lambda: consumer.health().lag is not None)
             yield consumer
-
-    def stored(self, stream: UUID, version: int, event: Message | str) -> Stored:
-        """The next event of the log: a name stands for a DivisionRenamed."""
-        message = renamed(stream, event) if isinstance(event, str) else event
-        pos, now = next(self.positions), datetime.now(UTC)
-        return Stored(
-            pos,
-            1,
-            1,
-            stream,
-            version,
-            type_name(message),
-            uuid4(),
-            now,
-            encode(message),
-            Meta().SerializeToString(),
-        )
-
-    def publish(self, *events: Stored, headers: Mapping[str, str] | None = None) -> None:
-        """As the relay would; `headers` replaces some, to spoil the record."""
-        producer = Producer({**self.admin, "partitioner": "murmur2_random"})
-        for event in events:
-            record = outgoing(event, "registry")
-            said: dict[str, str | bytes | None] = {**dict(record.headers), **(headers or {})}
-            producer.produce(self.topic, key=record.key, value=record.value, headers=said)
-        producer.flush()
-
-    def name(self, stream: UUID, *names: str, after: int = 0) -> None:
-        """Publish the stream's next events, of the versions that follow `after`."""
-        self.publish(*(self.stored(stream, version, name) for version, name in enumerate(names, after + 1)))
 
     async def query(self, query: str, *values: object) -> list[asyncpg.Record]:
         connection = await asyncpg.connect(

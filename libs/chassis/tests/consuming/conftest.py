@@ -16,4 +16,9 @@ async def book(
     database = fresh_database("reporting")
     await prepare_book(database)
     topic = fresh_topics(DIVISIONS)[DIVISIONS]
-    return Book(database, topic, infrastructure.kafka("reporting-project"), infrastructure.kafka("admin"))
+    return Book(
+        topic=topic,
+        admin=infrastructure.kafka("admin"),
+        database=database,
+        kafka=infrastructure.kafka("reporting-project"),
+    )

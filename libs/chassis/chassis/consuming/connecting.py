@@ -1,0 +1,19 @@
+"""The connection on which a consumer folds."""
+
+import asyncpg
+
+from chassis.consuming.subscription import ConsumerSettings, Outcome, Subscription
+
+_SESSION = {
+    # A consumer that stands still in the middle of a transaction holds up whoever took its partitions over.
+    "idle_in_transaction_session_timeout": "60s",
+    "tcp_keepalives_idle": "10",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+}
+
+
+async def connect(settings: ConsumerSettings, subscription: Subscription[Outcome]) -> asyncpg.Connection:
+    """Tables without a schema are those of the subscription's."""
+    session = {"application_name": subscription.group, "search_path": f"{subscription.schema}, public"}
+    return await asyncpg.connect(settings.dsn, server_settings=_SESSION | session)

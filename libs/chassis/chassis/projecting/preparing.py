@@ -1,0 +1,34 @@
+"""The first generation of each projection, made with the migrations."""
+
+from collections.abc import Callable, Iterable
+
+import asyncpg
+
+from chassis.projecting.generations import generations, lock, make_generation
+from chassis.projecting.projection import Projection
+from chassis.projecting.swapping import swap
+
+
+async def prepare(
+    dsn: str, owner: str, projections: Iterable[Projection], say: Callable[[str], None] = print
+) -> None:
+    """Make and show what has no live generation yet; `dsn` is the migrator's. May run twice at once."""
+    connection = await asyncpg.connect(dsn)
+    try:
+        await connection.execute(f'SET ROLE "{owner}"')
+        for projection in projections:
+            async with connection.transaction():
+                await _prepare(connection, projection, say)
+    finally:
+        await connection.close()
+
+
+async def _prepare(
+    connection: asyncpg.Connection, projection: Projection, say: Callable[[str], None]
+) -> None:
+    await lock(connection)
+    if any(g.live for g in await generations(connection) if g.projection == projection.name):
+        return
+    made = await make_generation(connection, projection)
+    await swap(connection, made)
+    say(made.schema)

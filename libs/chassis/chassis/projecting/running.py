@@ -1,0 +1,108 @@
+"""The process that feeds the read models: one consumer for each generation, all in one event loop."""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import asyncpg
+import structlog
+
+from chassis.backoff import Backoff, wait_for_event
+from chassis.consuming.consumer import Consumer
+from chassis.consuming.subscription import ConsumerSettings, Subscription
+from chassis.health import OK, Health, together
+from chassis.projecting.change_log import trim
+from chassis.projecting.feeding import fitting
+from chassis.projecting.generations import Generation, generations
+from chassis.projecting.projection import Change, Projection
+
+log = structlog.get_logger(__name__)
+
+LOOK_SECONDS = 5.0
+"""Between two looks at which generations there are."""
+
+TRIM_SECONDS = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectingSettings:
+    """`consumer.dsn` is of the projector role; changes older than `keep_changes` are forgotten."""
+
+    service: str
+    consumer: ConsumerSettings
+    keep_changes: timedelta = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fed:
+    consumer: Consumer[Change]
+    stop: asyncio.Event
+
+
+class Projecting:
+    """Feeds every generation that fits this code; takes up new ones, and lets go of dropped ones, as it runs."""
+
+    def __init__(self, projections: Sequence[Projection], settings: ProjectingSettings) -> None:
+        self._projections = projections
+        self._settings = settings
+        self._fed: dict[str, _Fed] = {}
+        self._troubles: dict[str, str] = {"postgres": "not asked yet"}
+        self._trim_at = 0.0
+
+    def health(self) -> Health:
+        """`lag` counts the records that wait in Kafka, over all generations."""
+        names = ("postgres", *(projection.name for projection in self._projections))
+        own = Health({name: self._troubles.get(name, OK) for name in names})
+        return together({"live": own, **{schema: fed.consumer.health() for schema, fed in self._fed.items()}})
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until `stop`; each consumer commits the batch in hand first."""
+        backoff = Backoff(longest=LOOK_SECONDS)
+        async with asyncio.TaskGroup() as consumers:
+            while not stop.is_set():
+                try:
+                    await self._keep_up(consumers, backoff, stop)
+                except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+                    self._troubles["postgres"] = str(error) or repr(error)
+                    log.warning("projecting.away", reason=repr(error))
+                    await backoff.pause(stop)
+            for fed in self._fed.values():
+                fed.stop.set()
+
+    async def _keep_up(self, consumers: asyncio.TaskGroup, backoff: Backoff, stop: asyncio.Event) -> None:
+        connection = await asyncpg.connect(self._settings.consumer.dsn)
+        try:
+            while not stop.is_set():
+                self._feed(await generations(connection), consumers)
+                await self._trim(connection)
+                backoff.succeeded()
+                await wait_for_event(stop, LOOK_SECONDS)
+        finally:
+            connection.terminate()
+
+    def _feed(self, known: Sequence[Generation], consumers: asyncio.TaskGroup) -> None:
+        self._troubles = dict(self._missing(projection, known) for projection in self._projections)
+        fed = {g.schema: s for g, s in fitting(self._settings.service, self._projections, known)}
+        for schema in self._fed.keys() - fed.keys():
+            self._fed.pop(schema).stop.set()
+        for schema in fed.keys() - self._fed.keys():
+            self._fed[schema] = self._start(fed[schema], consumers)
+
+    def _start(self, fed: Subscription[Change], consumers: asyncio.TaskGroup) -> _Fed:
+        started = _Fed(Consumer(fed, self._settings.consumer), asyncio.Event())
+        consumers.create_task(started.consumer.run(started.stop))
+        return started
+
+    def _missing(self, projection: Projection, known: Sequence[Generation]) -> tuple[str, str]:
+        """What stands against showing it."""
+        live = next((g for g in known if g.live and g.projection == projection.name), None)
+        if live is None:
+            return projection.name, "there is no live generation: migrate"
+        return projection.name, OK if live.fits(projection) else f"{live.schema} has other tables: rebuild"
+
+    async def _trim(self, connection: asyncpg.Connection) -> None:
+        if time.monotonic() >= self._trim_at:
+            await trim(connection, self._settings.keep_changes)
+            self._trim_at = time.monotonic() + TRIM_SECONDS

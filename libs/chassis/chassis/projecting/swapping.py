@@ -1,0 +1,80 @@
+"""Putting a generation in the live one's place: readers see the one or the other, and nothing between."""
+
+from collections.abc import Sequence
+
+import asyncpg
+
+from chassis.projecting.generations import Generation, generations, lock
+from chassis.projecting.guards import check_guards
+
+LOCK_TIMEOUT = "5s"
+OWN_TABLES = ("consumed_offsets", "stream_versions", "parked_records")
+
+_RELATIONS = """
+    SELECT relname FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind IN ('r', 'v')
+        AND relname <> ALL ($2) ORDER BY relname
+"""
+_VIEW = "CREATE VIEW read.{name} WITH (security_invoker) AS {query}"
+_GRANT = """
+DO $$ BEGIN
+    EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA read TO %I',
+                   regexp_replace(current_user, '_owner$', '') || '_reader');
+END $$
+"""
+
+
+async def swap(connection: asyncpg.Connection, generation: Generation) -> None:
+    """Readers see this generation from the commit on; as the owner.
+
+    Raises GuardsDifferError if its policies or grants are not those of the live one. That one stays, and is
+    fed until it is dropped. A reader in the middle of a long transaction is not waited for beyond the
+    lock timeout.
+    """
+    async with connection.transaction():
+        await connection.execute(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'")
+        await lock(connection)
+        known = [g for g in await generations(connection) if g.projection == generation.projection]
+        if former := next((g for g in known if g.live), None):
+            await check_guards(connection, former.schema, generation.schema)
+            await _drop_views(connection, former)
+        await _mark(connection, generation)
+        await _make_views(connection, generation)
+        await _make_common_views(connection)
+        await connection.execute(_GRANT)
+
+
+async def _mark(connection: asyncpg.Connection, generation: Generation) -> None:
+    mark = "UPDATE projecting.generations SET live_since = {} WHERE projection = $1 AND {}"
+    await connection.execute(mark.format("NULL", "live_since IS NOT NULL"), generation.projection)
+    await connection.execute(mark.format("now()", "number = $2"), generation.projection, generation.number)
+
+
+async def _drop_views(connection: asyncpg.Connection, former: Generation) -> None:
+    for name in await _relations(connection, former):
+        await connection.execute(f"DROP VIEW read.{name}")
+
+
+async def _make_views(connection: asyncpg.Connection, generation: Generation) -> None:
+    for name in await _relations(connection, generation):
+        query = f"SELECT * FROM {generation.schema}.{name}"  # noqa: S608 - names that the catalogue gave
+        await connection.execute(_VIEW.format(name=name, query=query))
+
+
+async def _make_common_views(connection: asyncpg.Connection) -> None:
+    """Over all live generations: how far each stream is folded, and which wait; a figure these feed is incomplete."""
+    live = [g for g in await generations(connection) if g.live]
+    for name, columns in (
+        ("stream_versions", "stream_id, service, topic, epoch, version"),
+        ("parked_records", "stream_id, topic, version, reason, parked_at"),
+    ):
+        query = " UNION ALL ".join(
+            f"SELECT '{g.projection}' AS projection, {columns} FROM {g.schema}.{name}"  # noqa: S608 - as above
+            for g in live
+        )
+        await connection.execute(f"DROP VIEW IF EXISTS read.{name}")
+        await connection.execute(_VIEW.format(name=name, query=query))
+
+
+async def _relations(connection: asyncpg.Connection, generation: Generation) -> Sequence[str]:
+    rows = await connection.fetch(_RELATIONS, generation.schema, OWN_TABLES)
+    return [row["relname"] for row in rows]
