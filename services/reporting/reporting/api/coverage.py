@@ -8,9 +8,9 @@ from fastapi import APIRouter, Query
 from reporting.api.answers import CoverageAnswer, Paged
 from reporting.api.asked import Moments, Pages, Search
 from reporting.api.errors import NotFoundError
-from reporting.api.sources import Asking
+from reporting.api.sources import Asking, FromSources
 from reporting.projections.coverage import queries
-from reporting.projections.coverage.definition import COVERAGE, Indicator
+from reporting.projections.coverage.definition import Indicator, coverage_indicator
 from reporting.projections.coverage.queries import Township
 from reporting.projections.division.queries import region
 
@@ -55,6 +55,6 @@ async def townships(
 
 
 @router.get("/indicators/coverage")
-async def indicator(_: Asking) -> Indicator:
-    """What coverage is: its method, numerator and denominator in words, its article and goal."""
-    return COVERAGE
+async def indicator(_: Asking, asked: Moments, sources: FromSources) -> Indicator:
+    """What coverage is: its method, numerator and denominator in words, its article and that day's goal."""
+    return coverage_indicator(sources.policies, asked.moment.as_of)

@@ -13,6 +13,7 @@ from chassis.auth.caller import Caller
 from chassis.clock import Clock, local_date
 from chassis.http.commands import current_caller
 from chassis.http.position import Position, parse_position
+from chassis.policy import PolicySet
 from reporting.asking import Connection
 from reporting.live.following import Following
 from reporting.reading import reading
@@ -34,6 +35,7 @@ class Sources:
 
     pool: asyncpg.Pool
     clock: Clock
+    policies: PolicySet
     log: Following
     caught_up: Callable[[Position], Awaitable[bool]]
 

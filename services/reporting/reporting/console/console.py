@@ -8,6 +8,7 @@ import asyncpg
 
 from chassis.clock import Clock, local_date
 from chassis.http.position import Position
+from chassis.policy import PolicySet
 from reporting.console.registry import Registry
 from reporting.console.rendering import Rendering
 from reporting.console.sessions.cookies import Cookie
@@ -31,6 +32,7 @@ class Console:
     clock: Clock
     simulated: bool
     issuer_origin: str
+    policies: PolicySet
     log: Following
     caught_up: Callable[[Position], Awaitable[bool]]
 

@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from chassis.auth.tokens import TokenVerifier
 from chassis.clock import Clock
 from chassis.http.position import Position
+from chassis.policy import PolicySet
 from chassis.settings import ConsoleSettings, OidcSettings
 from reporting.console import static_files, translations
 from reporting.console.app import create_console
@@ -43,6 +44,7 @@ class Surroundings:
     caught_up: Callable[[Position], Awaitable[bool]]
     clock: Clock
     simulated: bool
+    policies: PolicySet
 
 
 @asynccontextmanager
@@ -76,6 +78,7 @@ def _console(
         clock=surroundings.clock,
         simulated=surroundings.simulated,
         issuer_origin=_origin(oidc.issuer),
+        policies=surroundings.policies,
         log=surroundings.log,
         caught_up=surroundings.caught_up,
     )

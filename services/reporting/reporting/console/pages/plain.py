@@ -4,11 +4,11 @@ from starlette.responses import Response
 
 from reporting.console.preferences import A_YEAR, LANGUAGE_COOKIE, THEME_COOKIE, as_language, as_theme
 from reporting.console.visiting import SignedVisit, Visit, local_address
-from reporting.projections.coverage.definition import COVERAGE
+from reporting.projections.coverage.definition import coverage_indicator
 
 
 async def help_page(visit: SignedVisit) -> Response:
-    return visit.page("help.html", {"indicators": [COVERAGE]})
+    return visit.page("help.html", {"indicators": [coverage_indicator(visit.console.policies, visit.console.today())]})
 
 
 async def prefer(visit: Visit) -> Response:

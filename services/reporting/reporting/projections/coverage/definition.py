@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from chassis.policy import PolicySet
 from reporting.asking import Map
 
 
@@ -26,25 +28,31 @@ class Indicator:
     goal: Decimal
 
 
-COVERAGE = Indicator(
-    key="coverage",
-    title=Words("司法所覆盖率", "Coverage"),
-    numerator=Words("有司法所服务的乡镇（街道）数", "Townships that a justice station serves"),
-    denominator=Words("乡镇（街道）总数", "All townships"),
-    method=Words(
-        "覆盖率＝有司法所服务的乡镇（街道）数÷乡镇（街道）总数。乡镇（街道）以统计日有效的区划为准，已撤销的不计；"
-        "未设县级政府的开发区、园区所辖的乡镇级单位同样计入。由司法所服务，指统计日有效的设立或服务范围变更中列有该乡镇（街道）。"
-        "“当日区划”按统计日的隶属关系归口，“今日区划”把统计日的同一批乡镇（街道）按今天的隶属关系归口，"
-        "其后被撤并的归入承继者；两种口径下全区合计相同。",
-        "Coverage is the number of townships (and sub-districts) that a justice station serves, divided by the number "
-        "of all townships. Townships are those that exist on the day asked about; those dissolved by then do not "
-        "count, those of development zones and parks without a county government count like all others. A station "
-        "serves a township if the establishment or change of coverage in force on that day names it. The map of the "
-        "day groups townships as they lay on that day; today's map groups the same townships as they lie today, one "
-        "dissolved since with the one that took its place. The region's total is the same on both.",
-    ),
-    article="O-1",
-    goal=Decimal(1),
+def coverage_indicator(policies: PolicySet, day: date) -> Indicator:
+    """With the goal that holds on that day, and its article (O-1); raises PolicyError."""
+    goal = policies.as_of(day).entry("coverage.goal")
+    return Indicator(
+        key="coverage",
+        title=Words("司法所覆盖率", "Coverage"),
+        numerator=Words("有司法所服务的乡镇（街道）数", "Townships that a justice station serves"),
+        denominator=Words("乡镇（街道）总数", "All townships"),
+        method=METHOD,
+        article=goal.article,
+        goal=Decimal(goal.value) / 100,
+    )
+
+
+METHOD = Words(
+    "覆盖率＝有司法所服务的乡镇（街道）数÷乡镇（街道）总数。乡镇（街道）以统计日有效的区划为准，已撤销的不计；"
+    "未设县级政府的开发区、园区所辖的乡镇级单位同样计入。由司法所服务，指统计日有效的设立或服务范围变更中列有该乡镇（街道）。"
+    "“当日区划”按统计日的隶属关系归口，“今日区划”把统计日的同一批乡镇（街道）按今天的隶属关系归口，"
+    "其后被撤并的归入承继者；两种口径下全区合计相同。",
+    "Coverage is the number of townships (and sub-districts) that a justice station serves, divided by the number "
+    "of all townships. Townships are those that exist on the day asked about; those dissolved by then do not "
+    "count, those of development zones and parks without a county government count like all others. A station "
+    "serves a township if the establishment or change of coverage in force on that day names it. The map of the "
+    "day groups townships as they lay on that day; today's map groups the same townships as they lie today, one "
+    "dissolved since with the one that took its place. The region's total is the same on both.",
 )
 
 _LIES: Mapping[Map, str] = {

@@ -1,0 +1,100 @@
+"""The one place where reporting's parts are wired."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
+from pathlib import Path
+
+import asyncpg
+from fastapi import FastAPI
+
+import chassis.consuming
+import chassis.projecting
+from chassis.auth.tokens import token_verifier
+from chassis.consuming.subscription import ConsumerSettings
+from chassis.http.app import create_app
+from chassis.http.position import Position
+from chassis.policy import load as load_policies
+from chassis.projecting.arriving import Arrivals, arriving
+from chassis.projecting.running import Projecting, ProjectingSettings
+from chassis.settings import DsnSettings, KafkaSettings, ProcessSettings, load
+from reporting.api.routes import ROUTERS
+from reporting.api.sources import Sources
+from reporting.console.wiring import Surroundings, opened_console
+from reporting.live.following import following
+from reporting.projections.region import REGION
+from reporting.settings import ApiSettings
+
+OWNER = "reporting_owner"
+MIGRATIONS = [
+    Path(chassis.consuming.__file__).parent / "migrations",
+    Path(chassis.projecting.__file__).parent / "migrations",
+    Path(__file__).parents[1] / "migrations",
+]
+PROJECTIONS = (REGION,)
+
+READERS = 8
+WRITERS_OF_SESSIONS = 4
+COMMAND_TIMEOUT = 20
+# Questions leave most choices open; a plan that serves every choice at once serves none of them well.
+PLANS = {"plan_cache_mode": "force_custom_plan"}
+
+
+def reporting_api(settings: ApiSettings) -> FastAPI:
+    """The JSON API under /v1 and the console at all other addresses."""
+    return create_app(settings.http, "Reporting", partial(_lifespan, settings), ROUTERS)
+
+
+def projecting() -> Projecting:
+    """Feeds the read models; `run` it."""
+    consumer = ConsumerSettings(load(DsnSettings).of("projector"), load(KafkaSettings).client_config())
+    return Projecting(PROJECTIONS, ProjectingSettings(load(ProcessSettings).service, consumer))
+
+
+@asynccontextmanager
+async def _lifespan(settings: ApiSettings, app: FastAPI) -> AsyncIterator[None]:
+    """Opened in this order, closed in the other; the console's routes come after the API's."""
+    async with AsyncExitStack() as stack:
+        tokens = await stack.enter_async_context(token_verifier(settings.oidc, settings.pseudonym))
+        app.state.tokens = tokens
+        found = app.state.sources = await _sources(settings, app, stack)
+        surroundings = Surroundings(
+            reader=found.pool,
+            web=await stack.enter_async_context(_pool(settings.dsn.of("web"), WRITERS_OF_SESSIONS)),
+            verifier=tokens,
+            log=found.log,
+            caught_up=found.caught_up,
+            clock=found.clock,
+            simulated=settings.process.clock != "real",
+            policies=found.policies,
+        )
+        console = opened_console(settings.console, settings.oidc, surroundings)
+        app.mount("/", await stack.enter_async_context(console))
+        yield
+
+
+async def _sources(settings: ApiSettings, app: FastAPI, stack: AsyncExitStack) -> Sources:
+    readiness, dsn = app.state.readiness, settings.dsn.of("reader")
+    pool = await stack.enter_async_context(_pool(dsn, READERS))
+    log = await stack.enter_async_context(following(dsn, pool, lambda: readiness.draining))
+    arrivals = await stack.enter_async_context(arriving(dsn, pool, PROJECTIONS))
+    readiness.checks["postgres"] = partial(pool.fetchval, "SELECT 1")
+    readiness.parts["live"] = log.health
+    return Sources(
+        pool=pool,
+        clock=settings.process.now(),
+        policies=load_policies(settings.process.policy_dir),
+        log=log,
+        caught_up=partial(_caught_up, arrivals),
+    )
+
+
+async def _caught_up(arrivals: Arrivals, position: Position) -> bool:
+    return await arrivals.wait_for(position.epoch, position.streams)
+
+
+def _pool(dsn: str, most: int) -> asyncpg.Pool:
+    """Opened when first asked, so that the process starts, and says what is wrong, without its database."""
+    return asyncpg.create_pool(
+        dsn, min_size=0, max_size=most, command_timeout=COMMAND_TIMEOUT, server_settings=PLANS
+    )
