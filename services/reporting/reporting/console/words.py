@@ -123,6 +123,7 @@ ROLES: Words = {
 }
 
 EVENTS: Words = {
+    "DivisionsImported": N_("Edition of the divisions taken in"),
     "DivisionRegistered": N_("Division registered"),
     "DivisionRenamed": N_("Division renamed"),
     "DivisionRecoded": N_("Division recoded"),

@@ -1,0 +1,35 @@
+from collections.abc import AsyncIterator
+
+import asyncpg
+import pytest_asyncio
+
+from chassis.migrating import migrate
+from devstack.testing import Infrastructure
+from reporting.console.sessions.sealing import Sealing
+from reporting.console.sessions.store import Sessions
+from reporting.console.static_files import OWN
+from services.reporting.tests.console.provider import Provider, provider
+
+MIGRATIONS = OWN.parents[2] / "migrations"
+SECRET = b"a key of the tests, long enough"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def web(infrastructure: Infrastructure) -> AsyncIterator[asyncpg.Pool]:
+    """A database with the console's tables, as the role that keeps sessions sees it."""
+    with infrastructure.fresh_database("reporting") as database:
+        migrate(database.dsn("migrator"), "reporting_owner", [MIGRATIONS], say=lambda _: None)
+        async with asyncpg.create_pool(database.dsn("web"), min_size=1, max_size=6) as pool:
+            yield pool
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def sessions(web: asyncpg.Pool) -> Sessions:
+    await web.execute("DELETE FROM console.session")
+    return Sessions(web, Sealing(SECRET, "sessions"))
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def issuer() -> AsyncIterator[Provider]:
+    async with provider() as serving:
+        yield serving

@@ -1,0 +1,41 @@
+"""Shares, colours and citations as people read them."""
+
+from fractions import Fraction
+
+import pytest
+
+from reporting.console.formats import cite, percent, step
+
+
+class TestPercent:
+    def test_it_is_cut_and_never_rounded_up(self) -> None:
+        assert percent(Fraction(704, 705)) == "99.8"
+        assert percent(Fraction(9999, 10000)) == "99.9"
+
+    def test_a_hundred_says_that_nothing_is_missing(self) -> None:
+        assert percent(Fraction(705, 705)) == "100"
+
+    def test_nothing_to_serve_is_no_share(self) -> None:
+        assert percent(None) == "–"
+
+
+@pytest.mark.parametrize(
+    ("share", "colour"),
+    [
+        (None, 0),
+        (Fraction(0), 0),
+        (Fraction(1, 100), 1),
+        (Fraction(1, 2), 2),
+        (Fraction(4, 5), 3),
+        (Fraction(99, 100), 3),
+        (Fraction(1), 4),
+    ],
+)
+def test_the_maps_colours_follow_its_legend(share: Fraction | None, colour: int) -> None:
+    assert step(share) == colour
+
+
+def test_articles_are_cited_as_people_know_them() -> None:
+    assert cite("O-9", "zh") == "《意见》第9条"
+    assert cite("O-9", "en") == "O-9"
+    assert cite("REG", "zh") == "本区规定"

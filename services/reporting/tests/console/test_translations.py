@@ -1,0 +1,72 @@
+"""The Chinese catalogue is complete, and nothing on a page escapes it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import read_po
+
+from reporting.console import translations
+from reporting.console.rendering import TEMPLATES
+
+CONSOLE = TEMPLATES.parent
+LOCALE = translations.CHINESE.parents[2]
+PLACEHOLDER = re.compile(r"%\(\w+\)s")
+TEXT_BETWEEN_TAGS = re.compile(r">([^<>{}]*[A-Za-z]{2,}[^<>{}]*)<")
+NAMES = {"English"}
+"""What stands on every page as it is."""
+
+
+def extracted() -> set[str]:
+    with (LOCALE / "babel.cfg").open() as file:
+        methods, options = parse_mapping_cfg(file)
+    found = extract_from_dir(
+        CONSOLE, methods, options, keywords={"_": None, "gettext": None, "ngettext": (1, 2), "N_": None}
+    )
+    return {text if isinstance(text, str) else text[0] for _, _, text, _, _ in found}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalog:
+    with translations.CHINESE.open("rb") as file:
+        return read_po(file, locale="zh_CN")
+
+
+def messages(catalogue: Catalog) -> Iterator[Message]:
+    return (message for message in catalogue if message.id)
+
+
+def single(text: str | list[str] | tuple[str, ...]) -> str:
+    return text if isinstance(text, str) else text[0]
+
+
+def test_every_text_has_its_chinese(catalogue: Catalog) -> None:
+    translated = {single(message.id) for message in messages(catalogue) if single(message.string)}
+    assert extracted() - translated == set()
+
+
+def test_no_chinese_is_left_over(catalogue: Catalog) -> None:
+    assert {single(message.id) for message in messages(catalogue)} - extracted() == set()
+    assert not catalogue.obsolete
+
+
+def test_no_translation_is_doubtful(catalogue: Catalog) -> None:
+    assert [message.id for message in messages(catalogue) if message.fuzzy] == []
+
+
+def test_translations_name_the_same_values(catalogue: Catalog) -> None:
+    for message in messages(catalogue):
+        wanted, found = (set(PLACEHOLDER.findall(single(text))) for text in (message.id, message.string))
+        assert wanted == found, message.id
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES.glob("*.html")), ids=lambda path: path.name)
+def test_no_word_of_a_template_is_beyond_translation(template: Path) -> None:
+    source = re.sub(
+        r"{%-?\s*trans.*?endtrans\s*-?%}|{#.*?#}|{%.*?%}", "", template.read_text(), flags=re.DOTALL
+    )
+    assert {text.strip() for text in TEXT_BETWEEN_TAGS.findall(source)} - NAMES == set()
