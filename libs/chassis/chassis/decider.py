@@ -15,8 +15,9 @@ Event = TypeVar("Event")
 
 @dataclass(frozen=True, slots=True)
 class Evolution(Generic[State, Event]):
-    """The state before any event and the step from one state to the next."""
+    """The state before any event and the step from one state to the next, of one kind of stream."""
 
+    aggregate: str
     initial: State
     evolve: Callable[[State, Event], State]
 

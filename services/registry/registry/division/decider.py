@@ -49,7 +49,7 @@ from sifasuo.registry.v1.division_pb2 import (
 DIGITS = (0, 2, 4, 6, 9, 12)
 """Of a code, by level."""
 
-DIVISION: Evolution[State, Event] = Evolution(NoDivision(), evolve)
+DIVISION: Evolution[State, Event] = Evolution("division", NoDivision(), evolve)
 
 
 @dataclass(frozen=True, slots=True)

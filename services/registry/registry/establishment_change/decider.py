@@ -69,7 +69,7 @@ from sifasuo.registry.v1.establishment_change_pb2 import (
     ChangeWithdrawn,
 )
 
-CHANGE: Evolution[Change, Event] = Evolution(NoChange(), evolve)
+CHANGE: Evolution[Change, Event] = Evolution("establishment_change", NoChange(), evolve)
 
 
 def decide(command: Command, change: Change, now: Circumstances) -> list[Event]:  # noqa: PLR0911 - a case each

@@ -6,13 +6,17 @@ from typing import TypeVar, cast
 
 from chassis.decider import Evolution
 from chassis.event_store.port import Stream
+from chassis.messages import event_options
+from registry.errors import NotFoundError
 
 State = TypeVar("State")
 Event = TypeVar("Event")
 
 
 def folded(evolution: Evolution[State, Event], stream: Stream) -> State:
-    """Whoever asks knows what kind of stream it is; an event of another kind raises ValueError."""
+    """Raises NotFoundError for a stream of another kind: an id that a caller took for one of these."""
+    if stream.events and event_options(type(stream.events[0])).aggregate != evolution.aggregate:
+        raise NotFoundError(evolution.aggregate)
     return evolution.fold(cast(Iterable[Event], stream.events))
 
 

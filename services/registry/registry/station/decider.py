@@ -23,7 +23,7 @@ from sifasuo.registry.v1.station_pb2 import (
     StationFunctionsEntrusted,
 )
 
-STATION: Evolution[State, Event] = Evolution(NoStation(), evolve)
+STATION: Evolution[State, Event] = Evolution("station", NoStation(), evolve)
 
 
 @dataclass(frozen=True, slots=True)
