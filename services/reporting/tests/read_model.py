@@ -1,13 +1,21 @@
 """The region's read model on a real PostgreSQL, fed without Kafka."""
 
-from collections.abc import Iterable, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from uuid import UUID
 
 import asyncpg
 
 from chassis.consuming.consumed import Consumed
+from chassis.migrating import migrate
+from chassis.projecting.change_log import log_changes
+from chassis.projecting.generations import Generation
+from chassis.projecting.preparing import prepare
 from chassis.projecting.projection import Change
+from devstack.testing import Infrastructure
+from reporting.bootstrap import MIGRATIONS, OWNER, PLANS, PROJECTIONS
 from reporting.projections.region import REGION
 
 TABLES = (
@@ -19,10 +27,13 @@ TABLES = (
     "event_line",
     "event_subject",
 )
+LIVE = Generation(REGION.name, 1, b"", live=True)
 
 
 @dataclass(frozen=True)
 class ReadModel:
+    """`projector` is a connection whose search path is the live generation."""
+
     projector: asyncpg.Connection
     reader: asyncpg.Pool
     reader_dsn: str = field(repr=False)
@@ -30,7 +41,7 @@ class ReadModel:
     database: str
 
     async def empty(self) -> None:
-        await self.projector.execute(f"TRUNCATE {', '.join(TABLES)}")
+        await self.projector.execute("".join(f"DELETE FROM {table};" for table in TABLES))
 
     async def fold(self, *batches: Sequence[Consumed]) -> list[Change]:
         """Each batch in a transaction of its own, as the projector does it."""
@@ -47,16 +58,7 @@ class ReadModel:
     async def log(self, kind: str, subjects: Sequence[UUID]) -> None:
         """An entry of the change log, as a projection's transaction writes it."""
         async with self.projector.transaction():
-            await self.projector.execute(
-                "INSERT INTO projecting.change_log (seq, kind, subjects)"
-                " SELECT coalesce(max(seq), 0) + 1, $1, $2 FROM projecting.change_log",
-                kind,
-                subjects,
-            )
-            await self.projector.execute("NOTIFY change_log")
-
-    async def empty_log(self) -> None:
-        await self.projector.execute("TRUNCATE projecting.change_log")
+            await log_changes(self.projector, LIVE, [Change(kind, tuple(subjects))])
 
     async def forget_log(self, up_to: int) -> None:
         await self.projector.execute("DELETE FROM projecting.change_log WHERE seq <= $1", up_to)
@@ -76,29 +78,25 @@ async def _rows(connection: asyncpg.Connection, table: str) -> list[tuple[object
     return sorted(row["row"] for row in await connection.fetch(f"SELECT {table}::text AS row FROM {table}"))
 
 
-async def prepare(migrator: str) -> None:
-    connection = await asyncpg.connect(migrator)
-    try:
-        await connection.execute("SET ROLE reporting_owner")
-        await connection.execute("CREATE SCHEMA region_g1; SET search_path = region_g1")
-        await connection.execute(REGION.tables)
-        await connection.execute("CREATE SCHEMA read")
-        await connection.execute(views(TABLES))
-        await connection.execute("""
-            CREATE SCHEMA projecting;
-            CREATE TABLE projecting.change_log (seq bigint PRIMARY KEY, kind text, subjects uuid[]);
-            GRANT USAGE ON SCHEMA projecting TO reporting_reader, reporting_projector;
-            GRANT ALL ON projecting.change_log TO reporting_projector;
-            GRANT SELECT ON projecting.change_log TO reporting_reader;
-            GRANT USAGE ON SCHEMA region_g1, read TO reporting_reader, reporting_projector;
-            GRANT ALL ON ALL TABLES IN SCHEMA region_g1 TO reporting_projector;
-            GRANT SELECT ON ALL TABLES IN SCHEMA read TO reporting_reader;""")
-    finally:
-        await connection.close()
+@asynccontextmanager
+async def read_model(infrastructure: Infrastructure) -> AsyncIterator[ReadModel]:
+    """In a database of its own."""
+    with infrastructure.fresh_database("reporting") as database:
+        await prepared(database.dsn("migrator"))
+        projector = await asyncpg.connect(
+            database.dsn("projector"), server_settings={"search_path": LIVE.schema}
+        )
+        reader = database.dsn("reader")
+        async with asyncpg.create_pool(reader, min_size=1, max_size=2, server_settings=PLANS) as pool:
+            yield ReadModel(projector, pool, reader, infrastructure.admin_dsn, database.name)
+        await projector.close()
 
 
-def views(tables: Iterable[str]) -> str:
-    return ";".join(
-        f"CREATE VIEW read.{table} WITH (security_invoker) AS SELECT * FROM region_g1.{table}"
-        for table in tables
-    )
+async def prepared(migrator: str) -> None:
+    """The service's own migrations and generations."""
+    await asyncio.to_thread(migrate, migrator, OWNER, MIGRATIONS, _silent)
+    await prepare(migrator, OWNER, PROJECTIONS, _silent)
+
+
+def _silent(_: str) -> None:
+    return None

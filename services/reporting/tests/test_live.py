@@ -48,16 +48,22 @@ class Writer:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def log(model: ReadModel) -> AsyncIterator[Following]:
-    await model.empty_log()
-    async with following(model.reader_dsn, model.reader, lambda: False) as followed:
+async def log(fresh_model: ReadModel) -> AsyncIterator[Following]:
+    async with following(fresh_model.reader_dsn, fresh_model.reader, lambda: False) as followed:
         await eventually(lambda: followed.health().ready)
         yield followed
 
 
 @pytest.fixture
-def write(model: ReadModel) -> Writer:
-    return Writer(model)
+def write(fresh_model: ReadModel) -> Writer:
+    return Writer(fresh_model)
+
+
+async def reached(log: Following, number: int) -> None:
+    async def is_there() -> bool:
+        return await log.head() == number
+
+    await eventually(is_there)
 
 
 async def always() -> bool:
@@ -96,7 +102,7 @@ async def told(log: Following, taken: int) -> set[UUID]:
     for _ in range(taken):
         heard.take(await anext(chunks))
     async with listening(log, listener(since=heard.last_id)) as resumed:
-        await eventually(lambda: log.head in {heard.last_id, resumed.last_id})
+        await eventually(lambda: 6 in {heard.last_id, resumed.last_id})
     return set[UUID]().union(*(subjects for _, subjects in heard.events + resumed.events))
 
 
@@ -105,7 +111,7 @@ class TestListening:
         self, log: Following, write: Writer
     ) -> None:
         await write("coverage", "before")
-        await eventually(lambda: log.head == 1)
+        await reached(log, 1)
         async with listening(log, listener()) as heard:
             await write("coverage", "R", "T1")
             await eventually(lambda: heard.last_id == 2)
@@ -125,7 +131,7 @@ class TestListening:
     ) -> None:
         for number in range(30):
             await write("coverage" if number % 2 else "station", f"S{number}")
-        await eventually(lambda: log.head == 30)
+        await reached(log, 30)
         async with listening(log, listener(since=0)) as heard:
             await eventually(lambda: heard.last_id == 30)
         assert heard.events == [
@@ -138,16 +144,17 @@ class TestListening:
     ) -> None:
         for number in range(6):
             await write(("coverage", "station", "division")[number % 3], f"S{number}")
-        await eventually(lambda: log.head == 6)
+        await reached(log, 6)
         for taken in range(1, 5):
             assert await told(log, taken) == {named(f"S{number}") for number in range(6)}
 
-    async def test_one_far_behind_reads_from_the_database(self, model: ReadModel, write: Writer) -> None:
-        await model.empty_log()
+    async def test_one_far_behind_reads_from_the_database(
+        self, fresh_model: ReadModel, write: Writer
+    ) -> None:
         for number in range(5):
             await write("station", f"S{number}")
-        async with following(model.reader_dsn, model.reader, lambda: False) as late:
-            await eventually(lambda: late.head == 5)
+        async with following(fresh_model.reader_dsn, fresh_model.reader, lambda: False) as late:
+            await reached(late, 5)
             async with listening(late, listener(since=0)) as heard:
                 await eventually(lambda: heard.last_id == 5)
         assert heard.events == [("station", {named(f"S{number}") for number in range(5)})]
@@ -155,14 +162,13 @@ class TestListening:
 
 class TestReset:
     async def test_a_number_that_the_log_has_lost_resets_the_page(
-        self, model: ReadModel, write: Writer
+        self, fresh_model: ReadModel, write: Writer
     ) -> None:
-        await model.empty_log()
         for number in range(5):
             await write("station", f"S{number}")
-        await model.forget_log(up_to=3)
-        async with following(model.reader_dsn, model.reader, lambda: False) as late:
-            await eventually(lambda: late.head == 5)
+        await fresh_model.forget_log(up_to=3)
+        async with following(fresh_model.reader_dsn, fresh_model.reader, lambda: False) as late:
+            await reached(late, 5)
             async with listening(late, listener(since=1)) as heard:
                 await eventually(lambda: heard.last_id == 5)
         assert heard.events == [("reset", set())]
@@ -200,9 +206,9 @@ class TestEnds:
         with pytest.raises(StopAsyncIteration):
             await anext(chunks)
 
-    async def test_streams_end_when_the_process_drains(self, model: ReadModel) -> None:
+    async def test_streams_end_when_the_process_drains(self, fresh_model: ReadModel) -> None:
         draining = [False]
-        async with following(model.reader_dsn, model.reader, lambda: draining[0]) as log:
+        async with following(fresh_model.reader_dsn, fresh_model.reader, lambda: draining[0]) as log:
             chunks = stream(log, listener())
             await anext(chunks)
             draining[0] = True
@@ -210,12 +216,12 @@ class TestEnds:
                 await anext(chunks)
 
     async def test_after_a_lost_connection_nothing_is_missing(
-        self, model: ReadModel, log: Following, write: Writer
+        self, fresh_model: ReadModel, log: Following, write: Writer
     ) -> None:
         async with listening(log, listener()) as heard:
             await write("station", "before")
             await eventually(lambda: heard.last_id == 1)
-            await model.cut_listeners()
+            await fresh_model.cut_listeners()
             await write("station", "while away")
             await eventually(lambda: heard.last_id == 2)
         assert heard.events == [("station", {named("before")}), ("station", {named("while away")})]
