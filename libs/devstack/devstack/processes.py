@@ -11,7 +11,7 @@ class Need(StrEnum):
 
     TOKENS = "verifies access tokens"
     LOGIN = "signs people in and keeps their sessions"
-    PSEUDONYMS = "writes who acted"
+    PSEUDONYMS = "knows callers by their pseudonyms"
     REGISTRY = "sends commands to the registry"
     POLICIES = "decides by the policy file"
     TOPICS = "publishes or reads topics"
@@ -52,7 +52,7 @@ PROCESSES = (
         "reporting",
         "api",
         roles=("reader", "web"),
-        needs=frozenset({Need.TOKENS, Need.LOGIN, Need.REGISTRY, Need.POLICIES}),
+        needs=frozenset({Need.TOKENS, Need.PSEUDONYMS, Need.LOGIN, Need.REGISTRY, Need.POLICIES}),
     ),
     Process(
         "reporting",
