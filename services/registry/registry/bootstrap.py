@@ -12,17 +12,17 @@ import chassis.relay
 from chassis.event_store.postgres import PostgresEventStore
 from chassis.policy import load as load_policies
 from chassis.settings import DsnSettings, ProcessSettings, load
-from registry.handling.divisions import CODE
 from registry.handling.registry import Registry
 
 OWNER = "registry_owner"
 MIGRATIONS = [
     Path(chassis.event_store.__file__).parent / "migrations",
     Path(chassis.relay.__file__).parent / "migrations",
+    Path(__file__).parent / "migrations",
 ]
 CONNECTIONS = 8
 COMMAND_TIMEOUT = 20
-_DIVISION_IDS = "SELECT DISTINCT holder FROM claims WHERE kind = $1"
+_DIVISION_IDS = "SELECT stream_id FROM events WHERE type = 'sifasuo.registry.v1.DivisionRegistered'"
 
 
 @asynccontextmanager
@@ -39,5 +39,5 @@ async def opened_registry(process: ProcessSettings) -> AsyncIterator[Registry]:
 
 
 async def division_ids(pool: asyncpg.Pool) -> Sequence[UUID]:
-    """Every division ever registered has a claim on its code."""
-    return [row["holder"] for row in await pool.fetch(_DIVISION_IDS, CODE)]
+    """Of every division ever registered, by an index of their own."""
+    return [row["stream_id"] for row in await pool.fetch(_DIVISION_IDS)]

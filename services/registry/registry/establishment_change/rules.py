@@ -121,7 +121,9 @@ def of_name(plan: Plan, day: date, now: Circumstances) -> Iterator[DomainError]:
     expected = expected_name(plan.seat_id, now.places, day, now.policy)
     if expected is not None and plan.name != expected:
         yield StationNameError(plan.name, expected)
-    if held := holding_on(now.name_held, day):
+    held, seat = holding_on(now.name_held, day), holding_on(now.townships_held.get(plan.seat_id, ()), day)
+    # The station that serves the seat has its name by that: told once is enough.
+    if held and not (seat and seat.station_id == held.station_id):
         yield NameTakenError(plan.name, held.station_id)
 
 

@@ -53,6 +53,13 @@ class Changes:
 
         return await execute(self.registry.store, change_id, asked.command, decided)
 
+    async def station_of(self, change_id: UUID) -> UUID:
+        """Which station a change is about."""
+        change = folded(CHANGE, await self.registry.store.load(change_id))
+        if isinstance(change, NoChange):
+            raise NotFoundError("establishment_change")
+        return change.proposal.station_id
+
 
 def refuse_outsiders(change: Change, now: Circumstances) -> None:
     """Who may not read a change is not told how it stands either."""

@@ -1,0 +1,182 @@
+"""What the registry answers; codes are the contracts' enum names in lower case."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from registry.establishment_change.standing import Step
+from registry.establishment_change.state import Status
+
+
+class Answer(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Done(Answer):
+    """What every command answers with; `position` is what a read model is asked to wait for."""
+
+    id: UUID
+    version: int
+    position: str
+
+
+class ChangeDone(Done):
+    status: Status
+
+
+class DivisionAnswer(Answer):
+    """A division on the day `as_of`."""
+
+    id: UUID
+    version: int
+    as_of: date
+    level: str
+    code: str
+    name: str
+    parent_id: UUID | None
+    designations: list[str]
+    without_government: bool
+    dissolved: bool
+    registered_on: date
+    dissolved_on: date | None
+
+
+class DivisionPage(Answer):
+    items: list[DivisionAnswer]
+    next: str | None
+
+
+class DifferenceAnswer(Answer):
+    kind: str
+    division_id: UUID
+    code: str
+    former: str | None = Field(serialization_alias="from")
+    present: str | None = Field(serialization_alias="to")
+
+
+class VanishedAnswer(Answer):
+    """Stands no longer in the file; `namesakes` are codes in the file that bear its name."""
+
+    code: str
+    name: str
+    namesakes: list[str]
+
+
+class ImportAnswer(Answer):
+    """How many of each kind, and each one; with a dry run nothing was written."""
+
+    dry_run: bool
+    id: UUID | None
+    version: int | None
+    position: str | None
+    registered: int
+    renamed: int
+    recoded: int
+    moved: int
+    designated: int
+    vanished: list[VanishedAnswer]
+    changes: list[DifferenceAnswer]
+
+
+class StationAnswer(Answer):
+    id: UUID
+    version: int
+    county_id: UUID
+    name: str
+    grade: str
+    kind: str
+    seat_id: UUID
+    township_ids: list[UUID]
+    functions: list[str]
+    established_on: date
+    changed_on: date
+
+
+class StationNameAnswer(Answer):
+    name: str
+
+
+class PlannedStation(Answer):
+    name: str
+    grade: str
+    kind: str
+    seat_id: UUID
+    township_ids: list[UUID]
+    functions: list[str]
+
+
+class AuthorityAnswer(Answer):
+    level: str
+    division_id: UUID
+
+
+class WaitingOnAnswer(Answer):
+    """No body where the change only waits for its day."""
+
+    body: str | None
+    division_id: UUID | None
+    until: date | None
+
+
+class FilingAnswer(Answer):
+    division_id: UUID
+    due_on: date
+    filed_on: date | None
+
+
+class BrokenAnswer(Answer):
+    rule: str
+    article: str
+    division_id: UUID | None
+    station_id: UUID | None
+
+
+class ChangeAnswer(Answer):
+    """`allowed` are the steps that the caller may do now; `broken` is why it did not take effect."""
+
+    id: UUID
+    version: int
+    status: Status
+    kind: str
+    station_id: UUID
+    county_id: UUID
+    prefecture_id: UUID
+    proposer_division_id: UUID
+    station: PlannedStation
+    former_township_ids: list[UUID]
+    effective_on: date
+    corrects: UUID | None
+    authority: AuthorityAnswer
+    decision_due_on: date
+    document_number: str | None
+    filing: FilingAnswer | None
+    broken: list[BrokenAnswer]
+    waiting_on: WaitingOnAnswer | None
+    allowed: list[Step]
+
+
+class EventAnswer(Answer):
+    """`data` is the event with the contracts' field names; who acted stays a pseudonym."""
+
+    version: int
+    type: str
+    event_id: UUID
+    epoch: int
+    position: int
+    recorded_at: datetime
+    actor_id: UUID
+    body: str
+    division_id: UUID
+    policy_version: str
+    data: dict[str, Any]
+
+
+class EventsAnswer(Answer):
+    items: list[EventAnswer]
+
+
+class NoteAnswer(Answer):
+    id: UUID
+    text: str

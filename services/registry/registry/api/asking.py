@@ -1,0 +1,55 @@
+"""Between a request and a handler: who asks for what under which key, and what is answered."""
+
+from hashlib import sha256
+from typing import Any
+from uuid import UUID, uuid5
+
+import orjson
+from fastapi import Request, Response
+
+from chassis.event_store.executing import Command, Executed
+from chassis.event_store.port import Note
+from chassis.http.commands import Submission, etag
+from chassis.http.position import HEADER, Position, position_token
+from chassis.ids import command_id
+from registry.handling.meta import meta_of
+from registry.handling.registry import SERVICE, Asked, Registry
+from sifasuo.common.v1.envelope_pb2 import NoteReference
+
+
+def registry_of(request: Request) -> Registry:
+    registry: Registry = request.app.state.registry
+    return registry
+
+
+def asked(request: Request, submission: Submission) -> Asked:
+    """The same caller, address and key make the same command: a repeat meets its first run."""
+    caller = submission.caller
+    own = command_id(str(caller.actor_id), f"{request.method} {request.url.path}", submission.key)
+    meta = meta_of(caller, own, submission.request_hash, registry_of(request).policy())
+    return Asked(caller, Command(meta, submission.expected))
+
+
+def noted(asked: Asked, stream_id: UUID, text: str | None) -> tuple[NoteReference | None, list[Note]]:
+    """A text as the event refers to it, and as it is kept where it can be deleted."""
+    if text is None:
+        return None, []
+    note_id = uuid5(asked.command.command_id, "note")
+    reference = NoteReference(note_id=str(note_id), sha256=sha256(text.encode()).digest())
+    return reference, [Note(note_id, stream_id, text)]
+
+
+def position_of(executed: Executed) -> str:
+    return position_token(Position(SERVICE, executed.epoch, {executed.subject: executed.version}))
+
+
+def answered(
+    executed: Executed, status_code: int = 200, location: str | None = None, **members: Any
+) -> Response:
+    """What a command came to, and what its repeats are answered."""
+    position = position_of(executed)
+    headers = {"ETag": etag(executed.version), HEADER: position}
+    if location:
+        headers["Location"] = f"{location}/{executed.subject}"
+    document = {"id": executed.subject, "version": executed.version, **members, "position": position}
+    return Response(orjson.dumps(document), status_code, headers, "application/json")

@@ -1,0 +1,163 @@
+"""The procedure by which stations change: proposed, decided, in effect, filed (O-1)."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from fastapi import APIRouter, Request, Response
+
+from chassis.event_store.executing import Executed
+from chassis.event_store.port import Note
+from chassis.http.commands import CurrentCaller, Submission, ToChange, ToCreate, etag
+from chassis.ids import stream_id
+from registry.api.answers import ChangeAnswer, ChangeDone, EventsAnswer, NoteAnswer
+from registry.api.asking import answered, asked, noted, registry_of
+from registry.api.pointing import pointing_into
+from registry.api.schemas import (
+    ApproveBody,
+    ChangeCoverageBody,
+    EstablishBody,
+    FileBody,
+    ProposeBody,
+    ReferBody,
+    RejectBody,
+    WithdrawBody,
+)
+from registry.api.views import change_answer, events_answer, status_after
+from registry.codes import value_of
+from registry.establishment_change.commands import (
+    Approve,
+    ChangeCoverage,
+    Command,
+    Establish,
+    File,
+    Propose,
+    Refer,
+    Reject,
+    Withdraw,
+)
+from registry.handling.changes import Changes
+from registry.handling.reading import Reading
+from registry.handling.registry import Asked
+from sifasuo.registry.v1.establishment_change_pb2 import (
+    ReferralReason,
+    RejectionReason,
+    WithdrawalReason,
+)
+from sifasuo.registry.v1.station_pb2 import StationFunction, StationGrade, StationKind
+
+PATH = "/v1/establishment-changes"
+router = APIRouter(prefix="/v1", tags=["establishment changes"])
+
+
+@router.post("/establishment-changes", status_code=201, response_model=ChangeDone)
+async def propose(request: Request, submission: ToCreate, body: ProposeBody) -> Response:
+    """By a clerk of the county's bureau; it then waits for the staffing authority of its level."""
+    command_id = asked(request, submission).command.command_id
+    change_id = stream_id(command_id, "establishment_change")
+    station_id = body.station_id if isinstance(body, ChangeCoverageBody) else stream_id(command_id, "station")
+    executed = await proposed(request, submission, body, change_id, station_id)
+    return answered(executed, 201, PATH, status=status_after(executed))
+
+
+@router.post("/establishment-changes/{change_id}/propose", response_model=ChangeDone)
+async def propose_again(
+    request: Request, submission: ToChange, change_id: UUID, body: ProposeBody
+) -> Response:
+    """After it did not take effect: the same change, of the same kind and station."""
+    station_id = await Changes(registry_of(request)).station_of(change_id)
+    if isinstance(body, ChangeCoverageBody):
+        station_id = body.station_id
+    executed = await proposed(request, submission, body, change_id, station_id)
+    return answered(executed, status=status_after(executed))
+
+
+async def proposed(
+    request: Request, submission: Submission, body: ProposeBody, change_id: UUID, station_id: UUID
+) -> Executed:
+    wanted = asked(request, submission)
+    note, notes = noted(wanted, change_id, body.note)
+    command = Propose(change_id, station_id, asked_for(body), body.effective_on, body.corrects, note)
+    with pointing_into(body.kind):
+        return await Changes(registry_of(request)).carry_out(change_id, command, wanted, notes)
+
+
+def asked_for(body: ProposeBody) -> Establish | ChangeCoverage:
+    match body:
+        case EstablishBody(station=station):
+            return Establish(
+                station.name,
+                value_of(StationGrade, station.grade),
+                value_of(StationKind, station.kind),
+                station.seat_id,
+                frozenset(station.township_ids),
+                frozenset(value_of(StationFunction, code) for code in station.functions),
+            )
+        case ChangeCoverageBody():
+            return ChangeCoverage(value_of(StationKind, body.station_kind), frozenset(body.township_ids))
+
+
+@router.post("/establishment-changes/{change_id}/refer", response_model=ChangeDone)
+async def refer(request: Request, submission: ToChange, change_id: UUID, body: ReferBody) -> Response:
+    """To the staffing authority of the next level."""
+    wanted = asked(request, submission)
+    note, notes = noted(wanted, change_id, body.note)
+    return await step(request, change_id, Refer(value_of(ReferralReason, body.reason), note), wanted, notes)
+
+
+@router.post("/establishment-changes/{change_id}/approve", response_model=ChangeDone)
+async def approve(request: Request, submission: ToChange, change_id: UUID, body: ApproveBody) -> Response:
+    """By the competent staffing authority; townships and name are then taken for the station."""
+    command = Approve(body.document_number, body.effective_on)
+    return await step(request, change_id, command, asked(request, submission))
+
+
+@router.post("/establishment-changes/{change_id}/reject", response_model=ChangeDone)
+async def reject(request: Request, submission: ToChange, change_id: UUID, body: RejectBody) -> Response:
+    wanted = asked(request, submission)
+    note, notes = noted(wanted, change_id, body.note)
+    return await step(request, change_id, Reject(value_of(RejectionReason, body.reason), note), wanted, notes)
+
+
+@router.post("/establishment-changes/{change_id}/withdraw", response_model=ChangeDone)
+async def withdraw(request: Request, submission: ToChange, change_id: UUID, body: WithdrawBody) -> Response:
+    """By its proposer, until its effective date; what it had taken is free again."""
+    wanted = asked(request, submission)
+    note, notes = noted(wanted, change_id, body.note)
+    command = Withdraw(value_of(WithdrawalReason, body.reason), note)
+    return await step(request, change_id, command, wanted, notes)
+
+
+@router.post("/establishment-changes/{change_id}/file", response_model=ChangeDone)
+async def file(request: Request, submission: ToChange, change_id: UUID, body: FileBody) -> Response:
+    """With the level above, once it is in effect; this ends the procedure."""
+    return await step(request, change_id, File(body.filed_on), asked(request, submission))
+
+
+async def step(
+    request: Request, change_id: UUID, command: Command, wanted: Asked, notes: Sequence[Note] = ()
+) -> Response:
+    executed = await Changes(registry_of(request)).carry_out(change_id, command, wanted, notes)
+    return answered(executed, status=status_after(executed))
+
+
+@router.get("/establishment-changes/{change_id}")
+async def change(
+    request: Request, response: Response, caller: CurrentCaller, change_id: UUID
+) -> ChangeAnswer:
+    """How it stands, on whom it waits and what the caller may do; within the jurisdiction."""
+    found = await Reading(registry_of(request)).change(change_id, caller)
+    response.headers["ETag"] = etag(found.stream.version)
+    return change_answer(found)
+
+
+@router.get("/establishment-changes/{change_id}/events")
+async def change_events(request: Request, caller: CurrentCaller, change_id: UUID) -> EventsAnswer:
+    """Everything that happened to it, the oldest first; within the jurisdiction."""
+    return events_answer((await Reading(registry_of(request)).change(change_id, caller)).stream)
+
+
+@router.get("/notes/{note_id}")
+async def note(request: Request, caller: CurrentCaller, note_id: UUID) -> NoteAnswer:
+    """A text that an event refers to, until it is deleted; within the jurisdiction."""
+    found = await Reading(registry_of(request)).note(note_id, caller)
+    return NoteAnswer(id=found.note_id, text=found.text)

@@ -1,0 +1,164 @@
+"""What commands bring: strict about form, so that the domain has only to judge what is meant."""
+
+from collections.abc import Hashable
+from datetime import date
+from typing import Annotated, Literal, TypeVar
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+Item = TypeVar("Item", bound=Hashable)
+
+
+def only_text(value: object) -> object:
+    """A date is written as a date: pydantic would take a number for one, too."""
+    if not isinstance(value, str | date):
+        raise PydanticCustomError("date_type", "Input should be a valid date")
+    return value
+
+
+def unlike(items: list[Item]) -> list[Item]:
+    if len(set(items)) != len(items):
+        raise PydanticCustomError("not_unique", "Items should be unique")
+    return items
+
+
+Day = Annotated[date, BeforeValidator(only_text)]
+Unique = Annotated[list[Item], AfterValidator(unlike), Field(json_schema_extra={"uniqueItems": True})]
+
+OfficialName = Annotated[
+    str, StringConstraints(min_length=1, max_length=60, pattern=r"^[^\s\x00-\x1f\x7f]+$")
+]
+DivisionCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,12}$")]
+DocumentNumber = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$"),
+]
+NoteText = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000, pattern=r"^[^\x00]+$")
+]
+
+Level = Literal["region", "prefecture", "county", "township", "village"]
+DesignationCode = Literal["populous", "border", "transport_hub"]
+Kind = Literal["standalone", "central", "joint"]
+Grade = Literal["sub_section", "deputy_section", "section"]
+Function = Literal[
+    "mediation",
+    "legal_education",
+    "community_corrections",
+    "resettlement",
+    "legal_aid",
+    "enforcement_coordination",
+    "legal_service_guidance",
+    "legal_counsel",
+    "legislation_and_assessors",
+    "other_matters",
+]
+Referral = Literal["beyond_competence", "at_discretion"]
+Rejection = Literal["no_quota", "not_needed", "papers_incomplete", "against_the_rules", "other"]
+Withdrawal = Literal["entered_in_error", "circumstances_changed", "superseded", "other"]
+
+Townships = Annotated[Unique[UUID], Field(min_length=1, max_length=200)]
+Functions = Annotated[Unique[Function], Field(max_length=10)]
+
+
+class Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class RegisterBody(Body):
+    code: DivisionCode
+    name: OfficialName
+    level: Level
+    parent_id: UUID | None = Field(default=None, description="left out for the region alone")
+    designations: Unique[DesignationCode] = []
+    effective_on: Day
+
+
+class RenameBody(Body):
+    name: OfficialName
+    effective_on: Day
+
+
+class RecodeBody(Body):
+    code: DivisionCode
+    effective_on: Day
+
+
+class MoveBody(Body):
+    parent_id: UUID
+    effective_on: Day
+
+
+class DesignateBody(Body):
+    designations: Unique[DesignationCode] = Field(description="all that hold from then on")
+    effective_on: Day
+
+
+class MergeBody(Body):
+    into_id: UUID
+    effective_on: Day
+
+
+class SplitBody(Body):
+    into_ids: Annotated[Unique[UUID], Field(min_length=2, max_length=50)]
+    effective_on: Day
+
+
+class EntrustBody(Body):
+    functions: Functions = Field(description="all that the station performs from now on (O-15)")
+
+
+class StationBody(Body):
+    name: OfficialName = Field(description="as GET /v1/station-names forms it (O-9)")
+    grade: Grade
+    kind: Kind
+    seat_id: UUID
+    township_ids: Townships
+    functions: Annotated[Functions, Field(min_length=1)]
+
+
+class EstablishBody(Body):
+    kind: Literal["establish"]
+    station: StationBody
+    effective_on: Day
+    corrects: UUID | None = Field(default=None, description="the earlier change that this one corrects")
+    note: NoteText | None = None
+
+
+class ChangeCoverageBody(Body):
+    kind: Literal["change_coverage"]
+    station_id: UUID
+    station_kind: Kind
+    township_ids: Townships
+    effective_on: Day
+    corrects: UUID | None = Field(default=None, description="the earlier change that this one corrects")
+    note: NoteText | None = None
+
+
+ProposeBody = Annotated[EstablishBody | ChangeCoverageBody, Field(discriminator="kind")]
+
+
+class ReferBody(Body):
+    reason: Referral
+    note: NoteText | None = None
+
+
+class ApproveBody(Body):
+    document_number: DocumentNumber
+    effective_on: Day | None = Field(default=None, description="a later day than was proposed")
+
+
+class RejectBody(Body):
+    reason: Rejection
+    note: NoteText
+
+
+class WithdrawBody(Body):
+    reason: Withdrawal
+    note: NoteText | None = None
+
+
+class FileBody(Body):
+    filed_on: Day | None = Field(default=None, description="today, if left out")

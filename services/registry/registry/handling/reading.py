@@ -1,0 +1,107 @@
+"""What may be asked of the log itself: divisions and stations by everyone, changes within the jurisdiction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from chassis.auth.caller import Caller
+from chassis.event_store.port import Note, Stream
+from registry.division.decider import DIVISION
+from registry.division.state import Division
+from registry.errors import NotFoundError
+from registry.establishment_change.circumstances import Circumstances
+from registry.establishment_change.decider import CHANGE
+from registry.establishment_change.errors import NotATownshipError
+from registry.establishment_change.naming import expected_name
+from registry.establishment_change.state import NoChange, Opened
+from registry.handling.changes import refuse_outsiders
+from registry.handling.circumstances import division_ids, proposers
+from registry.handling.folding import folded
+from registry.handling.registry import Registry
+from registry.station.decider import STATION
+from registry.station.state import Station
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDivision:
+    stream: Stream
+    division: Division
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStation:
+    stream: Stream
+    station: Station
+
+
+@dataclass(frozen=True, slots=True)
+class FoundChange:
+    """`now` is how the caller sees it today."""
+
+    stream: Stream
+    change: Opened
+    now: Circumstances
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Raises NotFoundError for what is not there, NotPermittedError for what lies elsewhere."""
+
+    registry: Registry
+
+    async def division(self, division_id: UUID) -> FoundDivision:
+        stream = await self.registry.store.load(division_id)
+        return self._division(stream)
+
+    async def divisions(self, day: date) -> Sequence[FoundDivision]:
+        """Those of that day, by code."""
+        streams = await self.registry.all_divisions()
+        found = [self._division(stream) for stream in streams.values()]
+        living = [f for f in found if f.division.registered_on <= day and not f.division.dissolved(day)]
+        return sorted(living, key=lambda f: f.division.codes.on(day))
+
+    def _division(self, stream: Stream) -> FoundDivision:
+        division = folded(DIVISION, stream)
+        if not isinstance(division, Division):
+            raise NotFoundError("division")
+        return FoundDivision(stream, division)
+
+    async def station(self, station_id: UUID) -> FoundStation:
+        stream = await self.registry.store.load(station_id)
+        station = folded(STATION, stream)
+        if not isinstance(station, Station):
+            raise NotFoundError("station")
+        return FoundStation(stream, station)
+
+    async def station_name(self, seat_id: UUID, day: date) -> str:
+        places = await self.registry.places([seat_id])
+        seat = places.at(seat_id, day)
+        if seat is None:
+            raise NotFoundError("division")
+        name = expected_name(seat_id, places, day, self.registry.policy())
+        if name is None:
+            raise NotATownshipError(seat_id, seat.name)
+        return name
+
+    async def change(self, change_id: UUID, caller: Caller) -> FoundChange:
+        stream = await self.registry.store.load(change_id)
+        change = folded(CHANGE, stream)
+        if isinstance(change, NoChange):
+            raise NotFoundError("establishment_change")
+        now = Circumstances(
+            today=self.registry.today(),
+            office=caller,
+            policy=self.registry.policy(),
+            places=await self.registry.places(division_ids(change)),
+            proposers=proposers(stream),
+        )
+        refuse_outsiders(change, now)
+        return FoundChange(stream, change, now)
+
+    async def note(self, note_id: UUID, caller: Caller) -> Note:
+        note = await self.registry.store.note(note_id)
+        if note is None:
+            raise NotFoundError("note")
+        await self.change(note.stream_id, caller)
+        return note
