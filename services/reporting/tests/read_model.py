@@ -37,6 +37,8 @@ class ReadModel:
     projector: asyncpg.Connection
     reader: asyncpg.Pool
     reader_dsn: str = field(repr=False)
+    projector_dsn: str = field(repr=False)
+    web_dsn: str = field(repr=False)
     admin_dsn: str = field(repr=False)
     database: str
 
@@ -88,7 +90,15 @@ async def read_model(infrastructure: Infrastructure) -> AsyncIterator[ReadModel]
         )
         reader = database.dsn("reader")
         async with asyncpg.create_pool(reader, min_size=1, max_size=2, server_settings=PLANS) as pool:
-            yield ReadModel(projector, pool, reader, infrastructure.admin_dsn, database.name)
+            yield ReadModel(
+                projector,
+                pool,
+                reader,
+                database.dsn("projector"),
+                database.dsn("web"),
+                infrastructure.admin_dsn,
+                database.name,
+            )
         await projector.close()
 
 

@@ -10,6 +10,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from google.protobuf.message import Message
 
 from chassis.consuming.consumed import Consumed
+from chassis.ids import division_id
 from chassis.messages import Recorded, topic_of
 from sifasuo.common.v1.envelope_pb2 import Meta
 
@@ -18,8 +19,8 @@ ACTOR = uuid5(NAMESPACE_OID, "actor")
 
 
 def named(name: str) -> UUID:
-    """The same name, the same id."""
-    return uuid5(NAMESPACE_OID, name)
+    """The same name, the same id; a code is a division's."""
+    return division_id(name) if name.isdigit() else uuid5(NAMESPACE_OID, name)
 
 
 def day(number: int) -> date:

@@ -7,17 +7,22 @@ from sifasuo.registry.v1 import division_pb2 as divisions
 from sifasuo.registry.v1 import establishment_change_pb2 as changes
 from sifasuo.registry.v1 import station_pb2 as stations
 
-LEVELS = {"R": 1, "P": 2, "C": 3, "T": 4}
-"""A division's name begins with its level."""
+LETTERS = {"R": 1, "P": 2, "C": 3, "T": 4}
+DIGITS = {2: 1, 4: 2, 6: 3, 9: 4}
+
+
+def level(division: str) -> int:
+    """A name begins with its level; a code tells it by its length."""
+    return DIGITS[len(division)] if division.isdigit() else LETTERS[division[0]]
 
 
 class Registry(Log):
     def register(self, name: str, parent: str | None, since: date, *, bare: bool = False) -> None:
         event = divisions.DivisionRegistered(
             division_id=str(named(name)),
-            code=f"{LEVELS[name[0]]}{name[1:]}",
+            code=name if name.isdigit() else f"{level(name)}{name[1:]}",
             name=name,
-            level=LEVELS[name[0]],  # type: ignore[arg-type] # an enum's number
+            level=level(name),  # type: ignore[arg-type] # an enum's number
             parent_id=str(named(parent)) if parent else "",
             without_government=bare,
             effective_on=str(since),
