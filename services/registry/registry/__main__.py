@@ -13,8 +13,7 @@ from chassis.relay.relay import Relay
 from chassis.relay.settings import RelaySettings
 from chassis.settings import DsnSettings, HttpSettings, KafkaSettings, ProcessSettings, SettingsError, load
 from chassis.telemetry.start import telemetry
-from registry.api.app import registry_api
-from registry.bootstrap import MIGRATIONS, OWNER, opened_registry
+from registry.bootstrap import MIGRATIONS, OWNER, opened_registry, registry_api
 from registry.calendar import Calendar
 from registry.handling.taking_effect import TakingEffect
 

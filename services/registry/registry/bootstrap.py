@@ -6,12 +6,23 @@ from pathlib import Path
 from uuid import UUID
 
 import asyncpg
+from fastapi import FastAPI
 
 import chassis.event_store
 import chassis.relay
+from chassis.auth.tokens import token_verifier
 from chassis.event_store.postgres import PostgresEventStore
+from chassis.http.app import create_app
 from chassis.policy import load as load_policies
-from chassis.settings import DsnSettings, ProcessSettings, load
+from chassis.settings import (
+    DsnSettings,
+    HttpSettings,
+    OidcSettings,
+    ProcessSettings,
+    PseudonymSettings,
+    load,
+)
+from registry.api import changes, divisions, imports, stations
 from registry.handling.registry import Registry
 
 OWNER = "registry_owner"
@@ -20,9 +31,25 @@ MIGRATIONS = [
     Path(chassis.relay.__file__).parent / "migrations",
     Path(__file__).parent / "migrations",
 ]
+TEXTS = Path(__file__).parent / "texts" / "problems.toml"
+ROUTERS = (divisions.router, imports.router, stations.router, changes.router)
+
 CONNECTIONS = 8
 COMMAND_TIMEOUT = 20
 _DIVISION_IDS = "SELECT stream_id FROM events WHERE type = 'sifasuo.registry.v1.DivisionRegistered'"
+
+
+def registry_api(process: ProcessSettings, http: HttpSettings) -> FastAPI:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        tokens = token_verifier(load(OidcSettings), load(PseudonymSettings))
+        async with opened_registry(process) as registry, tokens as verifier:
+            app.state.registry = registry
+            app.state.tokens = verifier
+            app.state.readiness.checks["postgres"] = registry.store.next_due
+            yield
+
+    return create_app(http, "sifasuo registry", lifespan, ROUTERS, TEXTS)
 
 
 @asynccontextmanager
