@@ -13,18 +13,16 @@ from chassis.relay.relay import Relay
 from chassis.relay.settings import RelaySettings
 from chassis.settings import DsnSettings, HttpSettings, KafkaSettings, ProcessSettings, SettingsError, load
 from chassis.telemetry.start import telemetry
-from registry.bootstrap import MIGRATIONS, OWNER, opened_registry, registry_api
-from registry.calendar import Calendar
-from registry.handling.taking_effect import TakingEffect
+from registry.bootstrap import MIGRATIONS, OWNER, calendar_of, opened_registry, registry_api
+from registry.settings import ApiSettings
 
 USAGE = 64
 
 
 def api() -> None:
-    process = load(ProcessSettings)
-    with telemetry(process):
-        http = load(HttpSettings)
-        run_api(registry_api(process, http), http)
+    settings = ApiSettings.load()
+    with telemetry(settings.process):
+        run_api(registry_api(settings), settings.http)
 
 
 def relay() -> None:
@@ -49,9 +47,9 @@ def calendar() -> None:
 
 
 async def keep_calendar(process: ProcessSettings, stop: asyncio.Event) -> None:
-    dsn = load(DsnSettings).of("append")
-    async with opened_registry(process) as registry:
-        one = Calendar(TakingEffect(registry), dsn, process.now(), simulated=process.clock != "real")
+    dsn = load(DsnSettings)
+    async with opened_registry(process, dsn) as registry:
+        one = calendar_of(registry, process, dsn)
         async with serve_health(Readiness(parts={"calendar": one.health}), load(HttpSettings)):
             await one.run(stop)
 

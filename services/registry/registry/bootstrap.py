@@ -14,16 +14,12 @@ from chassis.auth.tokens import token_verifier
 from chassis.event_store.postgres import PostgresEventStore
 from chassis.http.app import create_app
 from chassis.policy import load as load_policies
-from chassis.settings import (
-    DsnSettings,
-    HttpSettings,
-    OidcSettings,
-    ProcessSettings,
-    PseudonymSettings,
-    load,
-)
+from chassis.settings import DsnSettings, ProcessSettings
 from registry.api import changes, divisions, imports, stations
+from registry.calendar import Calendar
 from registry.handling.registry import Registry
+from registry.handling.taking_effect import TakingEffect
+from registry.settings import ApiSettings
 
 OWNER = "registry_owner"
 MIGRATIONS = [
@@ -39,29 +35,34 @@ COMMAND_TIMEOUT = 20
 _DIVISION_IDS = "SELECT stream_id FROM events WHERE type = 'sifasuo.registry.v1.DivisionRegistered'"
 
 
-def registry_api(process: ProcessSettings, http: HttpSettings) -> FastAPI:
+def registry_api(settings: ApiSettings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        tokens = token_verifier(load(OidcSettings), load(PseudonymSettings))
-        async with opened_registry(process) as registry, tokens as verifier:
+        tokens = token_verifier(settings.oidc, settings.pseudonym)
+        async with opened_registry(settings.process, settings.dsn) as registry, tokens as verifier:
             app.state.registry = registry
             app.state.tokens = verifier
             app.state.readiness.checks["postgres"] = registry.store.next_due
             yield
 
-    return create_app(http, "sifasuo registry", lifespan, ROUTERS, TEXTS)
+    return create_app(settings.http, "sifasuo registry", lifespan, ROUTERS, TEXTS)
+
+
+def calendar_of(registry: Registry, process: ProcessSettings, dsn: DsnSettings) -> Calendar:
+    simulated = process.clock != "real"
+    return Calendar(TakingEffect(registry), dsn.of("append"), registry.clock, simulated)
 
 
 @asynccontextmanager
-async def opened_registry(process: ProcessSettings) -> AsyncIterator[Registry]:
+async def opened_registry(process: ProcessSettings, dsn: DsnSettings) -> AsyncIterator[Registry]:
     """With a pool of the append role; what was submitted has its outcome when the block ends."""
     policies = load_policies(process.policy_dir)
-    dsn = load(DsnSettings).of("append")
+    clock = process.now()
     async with asyncpg.create_pool(
-        dsn, min_size=0, max_size=CONNECTIONS, command_timeout=COMMAND_TIMEOUT
+        dsn.of("append"), min_size=0, max_size=CONNECTIONS, command_timeout=COMMAND_TIMEOUT
     ) as pool:
-        store = PostgresEventStore(pool, process.now())
-        yield Registry(store, process.now(), policies, lambda: division_ids(pool))
+        store = PostgresEventStore(pool, clock)
+        yield Registry(store, clock, policies, lambda: division_ids(pool))
         await store.close()
 
 
