@@ -23,11 +23,12 @@ class Health:
 
 
 def together(parts: Mapping[str, Health]) -> Health:
-    """Several parts of one process: their checks by name, their lags added."""
+    """Several parts of one process: their checks and warnings by name, their lags added."""
     checks = {
         f"{name}.{check}": state for name, part in parts.items() for check, state in part.checks.items()
     }
-    return Health(checks, _sum(part.lag for part in parts.values()))
+    warnings = [f"{name}: {warning}" for name, part in parts.items() for warning in part.warnings]
+    return Health(checks, _sum(part.lag for part in parts.values()), warnings)
 
 
 def _sum(lags: Iterable[int | None]) -> int | None:

@@ -89,15 +89,6 @@ class Registry:
         finally:
             await connection.close()
 
-    async def cut_connections(self, application: str) -> int:
-        """The server ends them, as in a restart; tells how many there were."""
-        connection = await asyncpg.connect(self.database.stack.postgres_admin)
-        query = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE (application_name, datname) = ($1, $2)"
-        try:
-            return len(await connection.fetch(query, application, self.database.name))
-        finally:
-            await connection.close()
-
 
 def renamed(stream: UUID, name: str) -> DivisionRenamed:
     return DivisionRenamed(division_id=str(stream), name=name, effective_on="2026-01-01")

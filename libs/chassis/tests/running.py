@@ -4,10 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
+import asyncpg
+
 from chassis.clock import Clock, real_clock
 from chassis.relay.relay import Relay
 from chassis.relay.settings import RelaySettings
 from chassis.testing.waiting import eventually
+from devstack.testing import FreshDatabase
 
 
 @asynccontextmanager
@@ -33,3 +36,13 @@ async def relaying(settings: RelaySettings, clock: Clock = real_clock) -> AsyncI
     async with running(relay.run):
         await eventually(lambda: relay.active)
         yield relay
+
+
+async def cut_connections(database: FreshDatabase, role: str) -> None:
+    """The server ends those of this role, as in a restart."""
+    connection = await asyncpg.connect(database.stack.postgres_admin)
+    query = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE (usename, datname) = ($1, $2)"
+    try:
+        await connection.execute(query, f"{database.service}_{role}", database.name)
+    finally:
+        await connection.close()

@@ -3,16 +3,17 @@
 import asyncio
 from typing import Generic
 
-import asyncpg
 import structlog
 from confluent_kafka import KafkaException
 
 from chassis.backoff import Backoff
 from chassis.consuming.connecting import connect
-from chassis.consuming.errors import FencedError
+from chassis.consuming.errors import FencedError, RecordsLostError, TooManyParkedError, VoidedFactsError
 from chassis.consuming.session import Condition, Session
 from chassis.consuming.subscription import ConsumerSettings, Outcome, Subscription
 from chassis.health import OK, Health
+from chassis.kafka_errors import name_in
+from chassis.postgres_errors import AWAY
 
 log = structlog.get_logger(__name__)
 
@@ -49,7 +50,8 @@ class Consumer(Generic[Outcome]):
                 log.warning("consumer.fenced", group=self._subscription.group)
                 await self._backoff.pause(stop)
             except Exception as error:
-                self._condition.troubles[_about(error)] = str(error) or repr(error)
+                about, words = _trouble(error)
+                self._condition.troubles[about] = words
                 log.exception("consumer.interrupted", group=self._subscription.group)
                 await self._backoff.pause(stop)
 
@@ -63,11 +65,12 @@ class Consumer(Generic[Outcome]):
             connection.terminate()
 
 
-def _about(error: Exception) -> str:
+def _trouble(error: Exception) -> tuple[str, str]:
+    """Which check fails, and what it says: no address and no data, anyone may ask."""
     match error:
         case KafkaException():
-            return "kafka"
-        case asyncpg.PostgresError() | asyncpg.InterfaceError() | OSError():
-            return "postgres"
+            return "kafka", name_in(error)
+        case TooManyParkedError() | VoidedFactsError() | RecordsLostError():
+            return "folding", str(error)
         case _:
-            return "folding"
+            return "postgres" if isinstance(error, AWAY) else "folding", type(error).__name__

@@ -31,6 +31,7 @@ class RecordsLostError(Exception):
 
 _TRANSIENT = (
     OSError,
+    asyncpg.InternalClientError,
     exceptions.PostgresConnectionError,
     exceptions.TransactionRollbackError,
     exceptions.InsufficientResourcesError,

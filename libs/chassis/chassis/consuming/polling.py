@@ -14,6 +14,7 @@ from confluent_kafka.admin import AdminClient
 from chassis.consuming.errors import FencedError, RecordsLostError
 from chassis.consuming.records import Raw, raw
 from chassis.consuming.state import Place
+from chassis.kafka_errors import name_of
 
 SETTINGS: Mapping[str, str | int | bool] = {
     "enable.auto.commit": False,
@@ -163,7 +164,7 @@ class Polling:
 
     def _complained(self, error: KafkaError) -> None:
         """A wrong password is told here and nowhere else."""
-        self.trouble = error.str()
+        self.trouble = name_of(error)
 
     def _probe(self) -> None:
         """Kafka complained and nothing has come since: ask, or we would never hear that all is well again."""

@@ -101,7 +101,7 @@ class Session(Generic[Outcome]):
                 if self._connection.is_closed() or not is_transient(error, self._connection):
                     raise
                 log.warning("consumer.held", group=self._subscription.group, reason=repr(error))
-                self._condition.troubles["postgres"] = repr(error)
+                self._condition.troubles["postgres"] = type(error).__name__
                 await polling.hold(self._backoff.delay())
 
     async def _transaction(self, reads: Sequence[Read], moves: Moves, *, carefully: bool) -> Folded[Outcome]:

@@ -33,7 +33,8 @@ class Readiness:
         states = await asyncio.gather(*(_state(check) for check in self.checks.values()))
         parts = together({name: part() for name, part in self.parts.items()})
         checks = dict(zip(self.checks, states, strict=True)) | dict(parts.checks)
-        return Health(checks | {"process": "draining"} if self.draining else checks, parts.lag)
+        told = checks | {"process": "draining"} if self.draining else checks
+        return Health(told, parts.lag, parts.warnings)
 
     def routes(self) -> list[Route]:
         return [
@@ -45,7 +46,12 @@ class Readiness:
     async def _readyz(self, _: Request) -> Response:
         health = await self.health()
         return JSONResponse(
-            {"ready": health.ready, "checks": health.checks, "lag": health.lag},
+            {
+                "ready": health.ready,
+                "checks": health.checks,
+                "lag": health.lag,
+                "warnings": list(health.warnings),
+            },
             status_code=200 if health.ready else 503,
         )
 

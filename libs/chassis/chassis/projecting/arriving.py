@@ -10,6 +10,7 @@ import asyncpg
 import structlog
 
 from chassis.backoff import Backoff, wait_for_event
+from chassis.postgres_errors import AWAY
 from chassis.projecting.change_log import CHANNEL
 from chassis.projecting.projection import Projection
 
@@ -59,7 +60,7 @@ class Arrivals:
         """Until cancelled."""
         backoff = Backoff(longest=5)
         while True:
-            with suppress(OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            with suppress(*AWAY):
                 await self._listen(dsn, backoff)
             log.warning("arrivals.away")
             await asyncio.sleep(backoff.delay())

@@ -13,6 +13,7 @@ from chassis.backoff import Backoff, wait_for_event
 from chassis.consuming.consumer import Consumer
 from chassis.consuming.subscription import ConsumerSettings, Subscription
 from chassis.health import OK, Health, together
+from chassis.postgres_errors import AWAY
 from chassis.projecting.change_log import trim
 from chassis.projecting.feeding import fitting
 from chassis.projecting.generations import Generation, generations
@@ -64,8 +65,8 @@ class Projecting:
             while not stop.is_set():
                 try:
                     await self._keep_up(consumers, backoff, stop)
-                except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-                    self._troubles["postgres"] = str(error) or repr(error)
+                except AWAY as error:
+                    self._troubles["postgres"] = type(error).__name__
                     log.warning("projecting.away", reason=repr(error))
                     await backoff.pause(stop)
             for fed in self._fed.values():

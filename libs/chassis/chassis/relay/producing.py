@@ -11,6 +11,7 @@ from typing import Self
 
 from confluent_kafka import KafkaError, KafkaException, Message, Producer
 
+from chassis.kafka_errors import name_in, name_of
 from chassis.relay.acknowledging import Acknowledgements, Window
 from chassis.relay.records import CONTENT_TYPE, Stored, outgoing
 from chassis.relay.settings import RelaySettings
@@ -35,7 +36,7 @@ class RecordRefusedError(Exception):
     """Kafka does not take a record: the session ends, so that nothing is published past it."""
 
     def __init__(self, pos: int, error: KafkaError) -> None:
-        super().__init__(f"position {pos}: {error.str()}")
+        super().__init__(f"position {pos}: {name_of(error)}")
         self.pos = pos
 
 
@@ -142,21 +143,21 @@ class Producing:
     def _end(self, pos: int, error: KafkaError) -> Exception:
         """A producer that has failed purges all that it holds: not their fault."""
         purged = error.code() in {KafkaError._PURGE_QUEUE, KafkaError._PURGE_INFLIGHT}  # noqa: SLF001
-        return ProducerLostError(self._fatal or error.str()) if purged else RecordRefusedError(pos, error)
+        return ProducerLostError(self._fatal or name_of(error)) if purged else RecordRefusedError(pos, error)
 
     def _delivered(self, pos: int, hop: Hop | None, error: KafkaError | None, message: Message) -> None:
         self._reports.append((pos, hop, error, message))
-        self.trouble = error.str() if error else None
+        self.trouble = name_of(error) if error else None
 
     def _watermark_delivered(self, error: KafkaError | None, _: Message) -> None:
         self._watermark_in_flight = False
-        self.trouble = f"watermark: {error.str()}" if error else None
+        self.trouble = f"watermark: {name_of(error)}" if error else None
 
     def _complained(self, error: KafkaError) -> None:
         """A wrong password is told here and nowhere else."""
-        self.trouble = error.str()
+        self.trouble = name_of(error)
         if error.fatal():
-            self._fatal = error.str()
+            self._fatal = name_of(error)
 
     def _serve(self) -> None:
         while not self._closing:
@@ -168,7 +169,7 @@ class Producing:
         try:
             return self._producer.poll(POLL_SECONDS) > 0
         except KafkaException as error:  # a fatal error comes here too, and may come here alone
-            self._fatal = str(error)
+            self._fatal = name_in(error)
             return True
 
 

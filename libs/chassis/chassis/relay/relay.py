@@ -2,13 +2,14 @@
 
 import asyncio
 
-import asyncpg
 import structlog
 from confluent_kafka import KafkaException
 
 from chassis.backoff import Backoff, wait_for_event
 from chassis.clock import Clock
 from chassis.health import OK, Health
+from chassis.kafka_errors import name_in
+from chassis.postgres_errors import AWAY
 from chassis.relay.acknowledging import Acknowledgements
 from chassis.relay.log import HoleError, RelayLog
 from chassis.relay.producing import ProducerLostError, Producing, RecordRefusedError
@@ -18,7 +19,6 @@ from chassis.telemetry import metrics
 
 log = structlog.get_logger(__name__)
 
-_POSTGRES = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 _KAFKA = (KafkaException, RecordRefusedError, ProducerLostError)
 
 
@@ -50,11 +50,11 @@ class Relay:
         while not stop.is_set():
             try:
                 await self._session(stop)
-            except _POSTGRES as error:
-                self._condition.postgres = str(error) or repr(error)
+            except AWAY as error:
+                self._condition.postgres = type(error).__name__
                 await self._recover(error, stop)
             except _KAFKA as error:
-                self._condition.kafka = str(error)
+                self._condition.kafka = name_in(error) if isinstance(error, KafkaException) else str(error)
                 await self._recover(error, stop)
             except HoleError as error:
                 self._condition.log = str(error)

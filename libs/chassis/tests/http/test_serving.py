@@ -53,7 +53,7 @@ class TestReadiness:
     async def test_is_given_when_all_that_is_needed_is_there(self) -> None:
         answer = await asked(Readiness({"postgres": there}))
         assert answer.status_code == 200
-        assert answer.json() == {"ready": True, "checks": {"postgres": OK}, "lag": None}
+        assert answer.json() == {"ready": True, "checks": {"postgres": OK}, "lag": None, "warnings": []}
 
     async def test_names_what_is_away_and_not_where_it_is(self) -> None:
         answer = await asked(Readiness({"postgres": away, "kafka": there}))
@@ -70,6 +70,7 @@ class TestReadiness:
             "ready": True,
             "checks": {"relay.kafka": OK},
             "lag": 7,
+            "warnings": [],
         }
 
     async def test_is_withdrawn_before_the_end(self) -> None:

@@ -14,7 +14,7 @@ from chassis.testing.topics import read_all
 from chassis.testing.waiting import eventually
 from libs.chassis.tests.registry import DIVISIONS, Registry
 from libs.chassis.tests.relay.reading import first_seen
-from libs.chassis.tests.running import relaying, running
+from libs.chassis.tests.running import cut_connections, relaying, running
 
 PROCESS = Path(__file__).with_name("process.py")
 Kafka = dict[str, str]
@@ -52,7 +52,7 @@ async def test_of_two_relays_one_waits_and_takes_over(registry: Registry, admin:
 
 async def handed_over(registry: Registry, waiting: Relay) -> list[UUID]:
     """The active one loses its connection, and with it the lock."""
-    await registry.cut_connections("relay")
+    await cut_connections(registry.database, "relay")
     streams = await registry.rename_many(streams=5, times=5)
     await registry.caught_up()
     return streams

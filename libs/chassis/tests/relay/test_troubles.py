@@ -13,7 +13,7 @@ from chassis.testing.waiting import eventually
 from devstack.testing import Infrastructure
 from libs.chassis.tests.registry import DIVISIONS, Registry
 from libs.chassis.tests.relay.reading import first_seen, versions
-from libs.chassis.tests.running import relaying, running
+from libs.chassis.tests.running import cut_connections, relaying, running
 
 Kafka = dict[str, str]
 
@@ -46,7 +46,7 @@ async def test_a_type_of_newer_code_blocks_what_comes_after_it(registry: Registr
 async def test_a_wrong_password_is_told(registry: Registry) -> None:
     wrong = {**registry.kafka, "sasl.password": "wrong"}
     async with relaying(registry.relay_settings(kafka=wrong)) as relay:
-        await eventually(trouble(relay, "kafka", "uthentication"))
+        await eventually(trouble(relay, "kafka", "authentication"))
 
 
 async def test_without_the_right_to_write_nothing_is_lost(
@@ -54,7 +54,7 @@ async def test_without_the_right_to_write_nothing_is_lost(
 ) -> None:
     streams = await registry.rename_many(streams=5, times=3)
     async with relaying(registry.relay_settings(kafka=infrastructure.kafka("operations"))) as relay:
-        await eventually(trouble(relay, "kafka", "uthorization"))
+        await eventually(trouble(relay, "kafka", "authorization"))
         await eventually(lambda: relay.health().lag == 15)
     async with relaying(registry.relay_settings()):
         await registry.caught_up()
@@ -66,7 +66,7 @@ async def test_a_cut_connection_is_made_anew(registry: Registry, admin: Kafka) -
         writing = asyncio.create_task(registry.rename_many(streams=20, times=100))
         for _ in range(3):
             await eventually(lambda: relay.active)
-            await registry.cut_connections("relay")
+            await cut_connections(registry.database, "relay")
         streams = await writing
         await registry.caught_up()
         await eventually(lambda: relay.health().ready)

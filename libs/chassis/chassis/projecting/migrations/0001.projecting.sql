@@ -7,7 +7,7 @@ CREATE SCHEMA read;
 
 -- A generation is the schema `<projection>_g<number>`; it is fed until it is dropped, live or not.
 CREATE TABLE projecting.generations (
-    projection    text NOT NULL CHECK (projection ~ '^[a-z][a-z_]*$'),
+    projection    text NOT NULL CHECK (projection ~ '^[a-z][a-z0-9_]*$'),
     number        integer NOT NULL CHECK (number > 0),
     tables_sha256 bytea NOT NULL,
     made_at       timestamptz NOT NULL DEFAULT now(),

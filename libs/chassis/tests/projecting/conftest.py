@@ -1,0 +1,31 @@
+from collections.abc import Callable
+
+import pytest
+
+from devstack.testing import FreshDatabase, Infrastructure
+from libs.chassis.tests.projecting.roster import Roster, migrate_roster
+from libs.chassis.tests.registry import DIVISIONS
+
+
+@pytest.fixture
+def unprepared(
+    fresh_database: Callable[[str], FreshDatabase],
+    fresh_topics: Callable[..., dict[str, str]],
+    infrastructure: Infrastructure,
+) -> Roster:
+    """Migrated, with no generation yet."""
+    database = fresh_database("reporting")
+    migrate_roster(database)
+    return Roster(
+        topic=fresh_topics(DIVISIONS)[DIVISIONS],
+        admin=infrastructure.kafka("admin"),
+        database=database,
+        kafka=infrastructure.kafka("reporting-project"),
+    )
+
+
+@pytest.fixture
+async def roster(unprepared: Roster) -> Roster:
+    """Its first generation is live, and empty."""
+    await unprepared.prepare()
+    return unprepared
