@@ -1,24 +1,24 @@
 """Every service's database can be made from nothing by the service's own command, as the role that may do so."""
 
 import subprocess
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import psycopg
 import pytest
 
 from devstack.environment import machine_environment, process_environment, python_module
 from devstack.processes import MIGRATIONS, Process
-from devstack.testing import FreshDatabase
+from devstack.testing import FreshDatabase, Infrastructure
 from tests.workspace.tree import ROOT
 
-Make = Callable[[str], FreshDatabase]
-
+# What an extension brings belongs to the server's administrator.
 NOT_THE_OWNERS = """
 SELECT relname FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace
 WHERE relowner <> %(owner)s::regrole AND nspname !~ '^pg_' AND nspname <> 'information_schema'
 UNION ALL
-SELECT proname FROM pg_proc JOIN pg_namespace n ON n.oid = pronamespace
+SELECT proname FROM pg_proc f JOIN pg_namespace n ON n.oid = pronamespace
 WHERE proowner <> %(owner)s::regrole AND nspname !~ '^pg_' AND nspname <> 'information_schema'
+AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = f.oid AND d.deptype = 'e')
 """
 
 
@@ -33,19 +33,27 @@ def migrated(database: FreshDatabase, process: Process) -> list[str]:
     return done.stdout.splitlines()
 
 
-@pytest.mark.parametrize("process", MIGRATIONS, ids=lambda process: process.service)
-def test_migrations_apply_from_nothing_and_then_rest(process: Process, fresh_database: Make) -> None:
-    database = fresh_database(process.service)
-    assert migrated(database, process) != []
+@pytest.fixture(scope="module", params=MIGRATIONS, ids=lambda process: process.service)
+def process(request: pytest.FixtureRequest) -> Process:
+    found: Process = request.param
+    return found
+
+
+@pytest.fixture(scope="module")
+def database(process: Process, infrastructure: Infrastructure) -> Iterator[FreshDatabase]:
+    """Made from nothing by the service's migrations."""
+    with infrastructure.fresh_database(process.service) as fresh:
+        assert migrated(fresh, process) != []
+        yield fresh
+
+
+def test_migrations_that_are_applied_rest(process: Process, database: FreshDatabase) -> None:
     assert migrated(database, process) == []
 
 
-@pytest.mark.parametrize("process", MIGRATIONS, ids=lambda process: process.service)
 def test_all_that_migrations_make_belongs_to_the_role_that_cannot_sign_in(
-    process: Process, fresh_database: Make
+    process: Process, database: FreshDatabase
 ) -> None:
-    database = fresh_database(process.service)
-    migrated(database, process)
     with psycopg.connect(database.dsn("migrator")) as connection:
         found = connection.execute(NOT_THE_OWNERS, {"owner": f"{process.service}_owner"}).fetchall()
     assert found == []
