@@ -57,6 +57,14 @@ class ReadModel:
         """Everything, in an order that does not tell how it came there."""
         return {table: await _rows(self.projector, table) for table in TABLES}
 
+    async def park(self, topic: str) -> None:
+        """A record of that topic that could not be folded."""
+        await self.projector.execute(
+            "INSERT INTO parked_records (topic_id, partition, log_offset, topic, reason, detail, header_names, header_values)"
+            " VALUES ('id', 0, 0, $1, 'refused', '', '{}', '{}')",
+            topic,
+        )
+
     async def log(self, kind: str, subjects: Sequence[UUID]) -> None:
         """An entry of the change log, as a projection's transaction writes it."""
         async with self.projector.transaction():

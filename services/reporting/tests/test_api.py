@@ -58,6 +58,13 @@ class TestCoverage:
         assert answer["method"]["zh"]
         assert answer["method"]["en"]
 
+    async def test_a_parked_stream_that_feeds_it_makes_it_incomplete(
+        self, api: Client, model: ReadModel
+    ) -> None:
+        assert (await api.json("/v1/coverage"))["incomplete"] is False
+        await model.park("sifasuo.registry.station.v1")
+        assert (await api.json("/v1/coverage"))["incomplete"] is True
+
     async def test_before_the_first_day_there_is_nothing(self, api: Client) -> None:
         assert (await api.get(f"/v1/coverage?division={named(COUNTY)}&as_of=2023-12-31")).status_code == 404
 

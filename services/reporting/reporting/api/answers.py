@@ -72,21 +72,26 @@ class FigureAnswer(BaseModel):
 
 
 class CoverageAnswer(Answer):
-    """`known_at` is null where everything recorded counts; `definition` says how the figures are made."""
+    """`known_at` is null where everything recorded counts; `definition` says how the figures are made.
+
+    `incomplete`: events that feed the figures could not be taken in yet.
+    """
 
     as_of: date
     known_at: datetime | None
     map: Map
+    incomplete: bool
     definition: str
     figure: FigureAnswer
 
     @classmethod
-    def of(cls, figure: Figure, asked: Asked, *, pending: bool) -> "CoverageAnswer":
+    def of(cls, figure: Figure, asked: Asked, *, incomplete: bool, pending: bool) -> "CoverageAnswer":
         known_at = asked.moment.known_at
         return cls(
             as_of=asked.moment.as_of,
             known_at=None if known_at == ALL_WE_KNOW else known_at,
             map=asked.mapped.map,
+            incomplete=incomplete,
             definition="/v1/indicators/coverage",
             figure=FigureAnswer.of(figure, asked),
             pending=pending,

@@ -32,9 +32,10 @@ async def coverage(
             top = await region(connection, asked.mapped.drawn)
             division = top.division_id if top else None
         figure = await queries.coverage(connection, division, asked.mapped, depth) if division else None
+        incomplete = await queries.is_incomplete(connection)
     if figure is None:
         raise NotFoundError
-    return CoverageAnswer.of(figure, asked, pending=asker.pending)
+    return CoverageAnswer.of(figure, asked, incomplete=incomplete, pending=asker.pending)
 
 
 @router.get("/townships")

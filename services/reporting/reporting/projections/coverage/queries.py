@@ -9,7 +9,10 @@ from uuid import UUID
 import asyncpg
 
 from reporting.asking import Connection, Cut, Map, Mapped, Page
+from reporting.projections import completeness
 from reporting.projections.coverage.definition import counted
+from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
+from reporting.projections.station.facts import EVENTS as STATION_EVENTS
 
 MAPS: tuple[Map, ...] = ("day", "today")
 STEP = 37
@@ -45,7 +48,8 @@ _TOWNSHIPS = {
         (SELECT name FROM read.station_version WHERE station_id = c.station_id
             AND valid_from <= $2 AND valid_to > $2 AND recorded_from <= $3 AND recorded_to > $3) AS station_name
     FROM counted c
-    LEFT JOIN read.division_version v ON v.division_id = substr(c.path, {2 * STEP + 2}, {STEP - 1})::uuid
+    LEFT JOIN read.division_version v
+        ON v.division_id = nullif(substr(c.path, {2 * STEP + 2}, {STEP - 1}), '')::uuid
         AND v.valid_from <= $4 AND v.valid_to > $4 AND v.recorded_from <= $5 AND v.recorded_to > $5
     WHERE ($6::boolean IS NULL OR (c.station_id IS NOT NULL) = $6)
         AND ($7::text IS NULL OR strpos(c.name, $7) > 0 OR starts_with(c.code, $7))
@@ -108,6 +112,11 @@ async def coverage(
         below[row["path"][:-STEP]].append(row)
     top = next((row for row in rows if row["division_id"] == division_id), None)
     return _figure(top, below) if top else None
+
+
+async def is_incomplete(connection: Connection) -> bool:
+    """Whether events of divisions or stations wait in parked streams, so that figures may lack something."""
+    return await completeness.is_incomplete(connection, (*DIVISION_EVENTS, *STATION_EVENTS))
 
 
 async def townships(
