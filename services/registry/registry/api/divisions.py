@@ -1,6 +1,5 @@
 """Divisions: what they are on a day, what happened to them, and the commands of those who keep them."""
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from chassis.http.paging import parse_cursor
 from registry.api.answers import DivisionAnswer, DivisionPage, Done, EventsAnswer
 from registry.api.asking import answered, asked, registry_of
 from registry.api.schemas import (
+    Day,
     DesignateBody,
     MergeBody,
     MoveBody,
@@ -40,7 +40,7 @@ from sifasuo.registry.v1.division_pb2 import Designation, DivisionLevel
 PATH = "/v1/divisions"
 
 router = APIRouter(prefix=PATH, tags=["divisions"])
-AsOf = Annotated[date | None, Query(description="today, if left out")]
+AsOf = Annotated[Day | None, Query(description="today, if left out")]
 Limit = Annotated[int, Query(ge=1, le=1000)]
 Cursor = Annotated[str | None, Query(max_length=200)]
 

@@ -1,5 +1,6 @@
 """What commands bring: strict about form, so that the domain has only to judge what is meant."""
 
+import re
 from collections.abc import Hashable
 from datetime import date
 from typing import Annotated, Literal, TypeVar
@@ -11,11 +12,14 @@ from pydantic_core import PydanticCustomError
 Item = TypeVar("Item", bound=Hashable)
 
 
-def only_text(value: object) -> object:
-    """A date is written as a date: pydantic would take a number for one, too."""
-    if not isinstance(value, str | date):
-        raise PydanticCustomError("date_type", "Input should be a valid date")
-    return value
+ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def written_as_date(value: object) -> object:
+    """As 2024-03-01: pydantic would take a number or a moment for a date, too."""
+    if isinstance(value, str) and ISO_DATE.fullmatch(value):
+        return value
+    raise PydanticCustomError("date_type", "Input should be a valid date")
 
 
 def unlike(items: list[Item]) -> list[Item]:
@@ -24,7 +28,7 @@ def unlike(items: list[Item]) -> list[Item]:
     return items
 
 
-Day = Annotated[date, BeforeValidator(only_text)]
+Day = Annotated[date, BeforeValidator(written_as_date)]
 Unique = Annotated[list[Item], AfterValidator(unlike), Field(json_schema_extra={"uniqueItems": True})]
 
 OfficialName = Annotated[

@@ -1,0 +1,34 @@
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from devstack.testing import FreshDatabase, Infrastructure
+from services.registry.tests.serving_registry import Client, Wired, migrated, registry_with_region
+
+
+@pytest.fixture
+def wired(
+    infrastructure: Infrastructure, fresh_database: Callable[[str], FreshDatabase], tmp_path: Path
+) -> Wired:
+    """An empty registry; its clock is a file."""
+    return Wired(infrastructure, migrated(fresh_database("registry")), tmp_path / "clock.json")
+
+
+@pytest.fixture
+async def client(wired: Wired) -> AsyncIterator[Client]:
+    """A registry of the test's own with the small region, on the first of March 2024."""
+    async with registry_with_region(wired) as it:
+        yield it
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def shared(
+    infrastructure: Infrastructure, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Client]:
+    """The same for all tests of a module that leave the others' townships alone."""
+    with infrastructure.fresh_database("registry") as database:
+        clock = tmp_path_factory.mktemp("clock") / "clock.json"
+        async with registry_with_region(Wired(infrastructure, migrated(database), clock)) as it:
+            yield it
