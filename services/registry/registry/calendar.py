@@ -16,6 +16,7 @@ from chassis.clock import LOCAL, Clock
 from chassis.errors import DomainError
 from chassis.event_store.executing import ContentionError
 from chassis.health import OK, Health
+from chassis.postgres_errors import AWAY
 from registry.handling.taking_effect import Due, TakingEffect
 
 CHANNEL = "agenda"
@@ -29,7 +30,7 @@ LONGEST_SECONDS = 60.0
 SIMULATED_SECONDS = 1.0
 """A simulated clock tells nobody that it was advanced."""
 
-_AWAY = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, ContentionError)
+_INTERRUPTING = (*AWAY, ContentionError)
 
 log = structlog.get_logger(__name__)
 
@@ -55,7 +56,7 @@ class Calendar:
         while not stop.is_set():
             try:
                 await self._session(stop)
-            except _AWAY as error:
+            except _INTERRUPTING as error:
                 self._trouble = str(error) or repr(error)
                 log.warning("calendar.interrupted", reason=repr(error))
                 await self._backoff.pause(stop)

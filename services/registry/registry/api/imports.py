@@ -10,11 +10,20 @@ from chassis.http.position import HEADER
 from registry.api.answers import DifferenceAnswer, ImportAnswer, VanishedAnswer
 from registry.api.asking import asked, position_of, registry_of
 from registry.api.schemas import Day
+from registry.division.edition import COLUMNS
 from registry.handling.importing import Imported, Importing
 
 router = APIRouter(prefix="/v1/divisions/imports", tags=["divisions"])
 
-CSV = {"requestBody": {"required": True, "content": {"text/csv": {"schema": {"type": "string"}}}}}
+EXAMPLE = f"""{",".join(COLUMNS)}
+540121100,甘丹曲果镇,540121,林周县,5401,拉萨市,54,西藏自治区,false
+"""
+CSV = {
+    "requestBody": {
+        "required": True,
+        "content": {"text/csv": {"schema": {"type": "string"}, "example": EXAMPLE}},
+    }
+}
 
 
 @router.post("", response_model=ImportAnswer, openapi_extra=CSV)

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Hashable
 from datetime import date
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
+
+from chassis.clock import local_date, real_clock
+from chassis.ids import division_id
 
 Item = TypeVar("Item", bound=Hashable)
 
@@ -67,11 +70,36 @@ Townships = Annotated[Unique[UUID], Field(min_length=1, max_length=200)]
 Functions = Annotated[Unique[Function], Field(max_length=10)]
 
 
+# For examples: places of the real region, and a day to come, so that they can be sent as they are.
+COUNTY, OTHER_COUNTY, SEAT, SECOND = (
+    str(division_id(code)) for code in ("540121", "540122", "540121100", "540121200")
+)
+A_STATION = "6c0bd4a4-6a2c-4f0c-9a6e-2f1b8f3f7b52"
+NEXT_YEAR = f"{local_date(real_clock()).year + 1}-01-01"
+STATION = {
+    "name": "林周县司法局甘丹曲果镇司法所",
+    "grade": "deputy_section",
+    "kind": "standalone",
+    "seat_id": SEAT,
+    "township_ids": [SEAT],
+    "functions": ["mediation", "legal_aid"],
+}
+
+
 class Body(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def shown(**example: Any) -> ConfigDict:
+    """With an example in the OpenAPI document."""
+    return ConfigDict(json_schema_extra={"examples": [example]})
+
+
 class RegisterBody(Body):
+    model_config = shown(
+        code="540121209", name="新设乡", level="township", parent_id=COUNTY, effective_on=NEXT_YEAR
+    )
+
     code: DivisionCode
     name: OfficialName
     level: Level
@@ -81,36 +109,50 @@ class RegisterBody(Body):
 
 
 class RenameBody(Body):
+    model_config = shown(name="甘曲镇", effective_on=NEXT_YEAR)
+
     name: OfficialName
     effective_on: Day
 
 
 class RecodeBody(Body):
+    model_config = shown(code="540121101", effective_on=NEXT_YEAR)
+
     code: DivisionCode
     effective_on: Day
 
 
 class MoveBody(Body):
+    model_config = shown(parent_id=OTHER_COUNTY, effective_on=NEXT_YEAR)
+
     parent_id: UUID
     effective_on: Day
 
 
 class DesignateBody(Body):
+    model_config = shown(designations=["populous"], effective_on=NEXT_YEAR)
+
     designations: Unique[DesignationCode] = Field(description="all that hold from then on")
     effective_on: Day
 
 
 class MergeBody(Body):
+    model_config = shown(into_id=SEAT, effective_on=NEXT_YEAR)
+
     into_id: UUID
     effective_on: Day
 
 
 class SplitBody(Body):
+    model_config = shown(into_ids=[SEAT, SECOND], effective_on=NEXT_YEAR)
+
     into_ids: Annotated[Unique[UUID], Field(min_length=2, max_length=50)]
     effective_on: Day
 
 
 class EntrustBody(Body):
+    model_config = shown(functions=["mediation", "legal_education", "legal_aid"])
+
     functions: Functions = Field(description="all that the station performs from now on (O-15)")
 
 
@@ -124,6 +166,8 @@ class StationBody(Body):
 
 
 class EstablishBody(Body):
+    model_config = shown(kind="establish", station=STATION, effective_on=NEXT_YEAR, note="按规划设置")
+
     kind: Literal["establish"]
     station: StationBody
     effective_on: Day
@@ -132,6 +176,14 @@ class EstablishBody(Body):
 
 
 class ChangeCoverageBody(Body):
+    model_config = shown(
+        kind="change_coverage",
+        station_id=A_STATION,
+        station_kind="central",
+        township_ids=[SEAT, SECOND],
+        effective_on=NEXT_YEAR,
+    )
+
     kind: Literal["change_coverage"]
     station_id: UUID
     station_kind: Kind
@@ -145,24 +197,34 @@ ProposeBody = Annotated[EstablishBody | ChangeCoverageBody, Field(discriminator=
 
 
 class ReferBody(Body):
+    model_config = shown(reason="at_discretion", note="涉及两县，报请上级决定")
+
     reason: Referral
     note: NoteText | None = None
 
 
 class ApproveBody(Body):
+    model_config = shown(document_number="林编发〔2024〕3号")
+
     document_number: DocumentNumber
     effective_on: Day | None = Field(default=None, description="a later day than was proposed")
 
 
 class RejectBody(Body):
+    model_config = shown(reason="papers_incomplete", note="请补充人员编制情况")
+
     reason: Rejection
     note: NoteText
 
 
 class WithdrawBody(Body):
+    model_config = shown(reason="superseded", note="另行申报")
+
     reason: Withdrawal
     note: NoteText | None = None
 
 
 class FileBody(Body):
+    model_config = shown()
+
     filed_on: Day | None = Field(default=None, description="today, if left out")

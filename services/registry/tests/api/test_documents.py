@@ -1,0 +1,168 @@
+"""The OpenAPI document tells the truth: its examples run, its codes are the contracts', its problems have words."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from string import Formatter
+from typing import Any, get_args
+from uuid import UUID
+
+import pytest
+
+import registry
+from chassis.errors import DomainError
+from chassis.http.problems import TEXTS as GENERAL
+from chassis.http.texts import SEPARATORS, Texts
+from registry.api import schemas
+from registry.bootstrap import TEXTS
+from registry.codes import codes_of
+from services.registry.tests.serving_registry import CHANGES, Client, Wired
+from services.registry.tests.world import COUNTY, ELSEWHERE, SECOND, THIRD
+from sifasuo.registry.v1.division_pb2 import Designation, DivisionLevel
+from sifasuo.registry.v1.establishment_change_pb2 import (
+    ReferralReason,
+    RejectionReason,
+    WithdrawalReason,
+)
+from sifasuo.registry.v1.station_pb2 import StationFunction, StationGrade, StationKind
+
+DIVISION = "/v1/divisions/{division_id}"
+CHANGE = "/v1/establishment-changes/{change_id}"
+CLERK, STAFFING = "county-540121", "staffing-540121"
+
+
+async def shown_by(client: Client) -> dict[str, list[dict[str, Any]]]:
+    """By path: what the document shows as a body to POST."""
+    document = (await client.http.get("/openapi.json")).json()
+    found: dict[str, list[dict[str, Any]]] = {}
+    for path, operations in document["paths"].items():
+        body = operations.get("post", {}).get("requestBody", {}).get("content", {})
+        if "application/json" in body:
+            found[path] = list(shown(body["application/json"]["schema"], document))
+    return found
+
+
+def shown(schema: Mapping[str, Any], document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    if "oneOf" in schema:
+        for one in schema["oneOf"]:
+            yield from shown(one, document)
+        return
+    name = schema["$ref"].rpartition("/")[2]
+    yield from document["components"]["schemas"][name]["examples"]
+
+
+async def test_every_example_can_be_sent_as_it_is(wired: Wired, client: Client) -> None:
+    examples = Examples(client, await shown_by(client))
+    await examples.of_the_procedure(wired)
+    await examples.of_divisions()
+    assert examples.sent == set(examples.shown)
+
+
+@dataclass
+class Examples:
+    """Sends each where its turn comes."""
+
+    client: Client
+    shown: Mapping[str, list[dict[str, Any]]]
+    sent: set[str] = field(default_factory=set)
+
+    def body(self, path: str, nth: int = 0) -> dict[str, Any]:
+        self.sent.add(path)
+        return self.shown[path][nth]
+
+    async def propose(self) -> str:
+        return str((await self.client.done(CHANGES, self.body(CHANGES), CLERK))["id"])
+
+    async def step(self, change_id: str, step: str, user: str) -> Any:
+        return await self.client.step(change_id, step, user, self.body(f"{CHANGE}/{step}"))
+
+    async def division(self, division_id: UUID, step: str) -> None:
+        version = (await self.client.json(f"/v1/divisions/{division_id}"))["version"]
+        path, body = f"/v1/divisions/{division_id}/{step}", self.body(f"{DIVISION}/{step}")
+        await self.client.done(path, body, "region", version=version)
+
+    async def rename_county(self, name: str, day: str) -> None:
+        version = (await self.client.json(f"/v1/divisions/{COUNTY}"))["version"]
+        body = {"name": name, "effective_on": day}
+        await self.client.done(f"/v1/divisions/{COUNTY}/rename", body, "region", version=version)
+
+    async def of_the_procedure(self, wired: Wired) -> None:
+        await self.step(await self.propose(), "reject", STAFFING)
+        await self.step(await self.propose(), "withdraw", CLERK)
+        await self.step(await self.propose(), "refer", STAFFING)
+        failing = await self.client.propose(effective_on=date(2024, 5, 1))
+        await self.step(failing, "approve", STAFFING)
+        await self.rename_county("林周市", "2024-04-01")
+        await self.rename_county("林周县", "2024-06-01")
+        self.client.set_clock(date(2024, 6, 1))
+        async with wired.calendar():
+            await self.client.status(failing, "not_effected")
+            await self.step(failing, "propose", CLERK)
+            established = await self.client.propose(effective_on=date(2024, 6, 1))
+            await self.client.approve(established)
+            station_id = (await self.client.status(established, "in_effect"))["station_id"]
+        await self.step(established, "file", CLERK)
+        await self.client.done(CHANGES, self.body(CHANGES, 1) | {"station_id": station_id}, CLERK)
+        entrust = "/v1/stations/{station_id}/entrust"
+        path = entrust.format(station_id=station_id)
+        await self.client.done(path, self.body(entrust), CLERK, version=2)
+
+    async def of_divisions(self) -> None:
+        await self.client.done("/v1/divisions", self.body("/v1/divisions"), "region")
+        for step in ("rename", "recode", "designate", "move"):
+            await self.division(SECOND, step)
+        await self.division(THIRD, "split")
+        await self.division(ELSEWHERE, "merge")
+
+
+async def test_the_import_shows_a_file_that_can_be_sent(shared: Client) -> None:
+    operation = (await shared.http.get("/openapi.json")).json()["paths"]["/v1/divisions/imports"]["post"]
+    example = operation["requestBody"]["content"]["text/csv"]["example"]
+    answer = await shared.import_edition(example.encode(), "2024-03-01", dry_run=True)
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("shown", "contract"),
+    [
+        (schemas.Level, DivisionLevel),
+        (schemas.DesignationCode, Designation),
+        (schemas.Kind, StationKind),
+        (schemas.Grade, StationGrade),
+        (schemas.Function, StationFunction),
+        (schemas.Referral, ReferralReason),
+        (schemas.Rejection, RejectionReason),
+        (schemas.Withdrawal, WithdrawalReason),
+    ],
+)
+def test_codes_are_those_of_the_contracts(shown: Any, contract: Any) -> None:
+    assert get_args(shown) == codes_of(contract)
+
+
+def errors() -> list[type[DomainError]]:
+    """Every refusal that the registry may speak."""
+    for module in pkgutil.walk_packages(registry.__path__, "registry."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    return sorted(below(DomainError), key=lambda error: error.code())
+
+
+def below(error: type[DomainError]) -> set[type[DomainError]]:
+    children = set(error.__subclasses__())
+    return children.union(*map(below, children)) if children else children
+
+
+@pytest.mark.parametrize("error", errors(), ids=lambda error: error.code())
+def test_every_refusal_has_its_words_in_both_languages(error: type[DomainError]) -> None:
+    texts = Texts.load([GENERAL, TEXTS])
+    if not error.__module__.startswith(("registry.", "chassis.")):
+        pytest.skip("another part's, loaded beside")
+    assert error.code() in texts
+    data = dict.fromkeys((f.name for f in fields(error)), "county")
+    for language in SEPARATORS:
+        wording = texts.of(error.code()).detail[language]
+        named = {name for _, name, _, _ in Formatter().parse(wording) if name}
+        assert named <= data.keys()
+        assert texts.detail(error.code(), data, language)
