@@ -122,6 +122,7 @@ class ClaimConflictError(Exception):
 UNKNOWN_OUTCOME = (
     asyncpg.PostgresConnectionError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # the server's farewell came before the query
     asyncpg.exceptions.OperatorInterventionError,
     OSError,
 )

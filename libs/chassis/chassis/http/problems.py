@@ -27,6 +27,7 @@ CODES = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 400: "ba
 DATABASE_AWAY = (
     asyncpg.PostgresConnectionError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # the server's farewell came before the query
     asyncpg.exceptions.OperatorInterventionError,
     asyncpg.exceptions.InsufficientResourcesError,
     OSError,  # refused, reset, no such host; a pool's timeout is one too

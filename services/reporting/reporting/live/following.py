@@ -10,11 +10,11 @@ import structlog
 
 from chassis.backoff import Backoff, wait_for_event
 from chassis.health import OK, Health
+from chassis.postgres_errors import AWAY
 from chassis.projecting.change_log import CHANNEL, PAGE, Logged, NotInLogError, head, since
 
 REMEMBERED = 4096
 POLL_SECONDS = 1.0
-AWAY = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
 log = structlog.get_logger(__name__)
 

@@ -1,0 +1,77 @@
+"""The read model as it is beside one made from nothing out of the registry's log."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import asyncpg
+
+from chassis.consuming.consumed import Consumed
+from chassis.event_store.postgres import to_recorded
+from chassis.messages import topic_of, type_name
+from chassis.testing.waiting import eventually
+from devstack.testing import Infrastructure
+from services.reporting.tests.read_model import LIVE, TABLES, read_model
+from tests.system.house import House
+
+Rows = Mapping[str, list[tuple[object, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    house: House
+    infrastructure: Infrastructure
+
+    async def equals_the_read_model(self) -> None:
+        """Fails with the rows that differ, once everything recorded has arrived."""
+        await self.everything_arrived()
+        fresh, live = await self.fresh(), await self.live()
+        for table in TABLES:
+            missing, surplus = set(fresh[table]) - set(live[table]), set(live[table]) - set(fresh[table])
+            assert not missing | surplus, (table, missing, surplus)
+            assert len(live[table]) == len(fresh[table]), table
+
+    async def everything_arrived(self) -> None:
+        recorded = (await self.house.log.state())["events"]
+
+        async def arrived() -> bool:
+            async with self._read_model() as connection:
+                return bool(recorded == await connection.fetchval("SELECT count(*) FROM event_line"))
+
+        await eventually(arrived, within=60)
+
+    async def live(self) -> Rows:
+        async with self._read_model() as connection:
+            return {table: await rows(connection, table) for table in TABLES}
+
+    async def fresh(self) -> Rows:
+        async with read_model(self.infrastructure) as model:
+            await model.fold(await self.recorded())
+            return await model.rows()
+
+    async def recorded(self) -> list[Consumed]:
+        async with connected(self.house.stack.dsn("registry", "reader")) as connection:
+            events = [to_recorded(row) for row in await connection.fetch("SELECT * FROM events ORDER BY pos")]
+        return [
+            Consumed(topic_of(type_name(event.event)), 0, event.position, "registry", event)
+            for event in events
+        ]
+
+    @asynccontextmanager
+    async def _read_model(self) -> AsyncIterator[asyncpg.Connection]:
+        async with connected(self.house.stack.dsn("reporting", "projector")) as connection:
+            await connection.execute(f"SET search_path = {LIVE.schema}")
+            yield connection
+
+
+@asynccontextmanager
+async def connected(dsn: str) -> AsyncIterator[asyncpg.Connection]:
+    connection = await asyncpg.connect(dsn)
+    try:
+        yield connection
+    finally:
+        await connection.close()
+
+
+async def rows(connection: asyncpg.Connection, table: str) -> list[tuple[object, ...]]:
+    return [row["row"] for row in await connection.fetch(f"SELECT {table}::text AS row FROM {table}")]

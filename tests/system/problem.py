@@ -1,0 +1,70 @@
+"""Why something was refused, as a client sees it (RFC 9457)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import httpx2
+
+TYPE = "urn:sifasuo:problem:"
+MEDIA_TYPE = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`errors` are the parts of a refusal for several reasons."""
+
+    status: int
+    code: str
+    title: str
+    detail: str
+    language: str
+    article: str | None
+    field: str | None
+    expected: str | None
+    errors: tuple[Mapping[str, Any], ...]
+    headers: Mapping[str, str]
+
+    @property
+    def codes(self) -> set[str]:
+        """Of every reason; its own, where there is but one."""
+        return {str(part["code"]) for part in self.errors} or {self.code}
+
+
+class RefusedError(Exception):
+    """The answer was a problem document."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(f"{problem.status} {problem.code}: {problem.detail} {problem.errors or ''}")
+        self.problem = problem
+
+
+def problem_of(answer: httpx2.Response) -> Problem:
+    """Fails unless the answer is a whole problem document, and one that says nothing of our inside."""
+    assert answer.headers["content-type"] == MEDIA_TYPE, answer.text
+    said = answer.json()
+    assert said["status"] == answer.status_code
+    assert said["type"].startswith(TYPE)
+    assert said["title"]
+    assert said["detail"]
+    assert said["instance"] == answer.request.url.path
+    assert "Traceback" not in answer.text
+    return Problem(
+        status=said["status"],
+        code=said["type"].removeprefix(TYPE),
+        title=said["title"],
+        detail=said["detail"],
+        language=answer.headers["content-language"],
+        article=said.get("article"),
+        field=said.get("field"),
+        expected=said.get("expected"),
+        errors=tuple(said.get("errors", ())),
+        headers=answer.headers,
+    )
+
+
+def accepted(answer: httpx2.Response) -> httpx2.Response:
+    """Raises RefusedError."""
+    if answer.is_error:
+        raise RefusedError(problem_of(answer))
+    return answer

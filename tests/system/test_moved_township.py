@@ -1,0 +1,74 @@
+"""A township moves to another county: its past stays on the map of its day."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+import pytest_asyncio
+
+from tests.system.clerk import today
+from tests.system.house import House
+from tests.system.land import Land, Township
+
+YESTERDAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """From one county to another, and how many townships each had before."""
+
+    township: Township
+    present: UUID
+    before: tuple[int, int]
+
+    @property
+    def former(self) -> UUID:
+        return self.township.county_id
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def moved(house: House, land: Land) -> Move:
+    township = land.one()
+    present = land.one(without=township.county_code).county_id
+    await house.shown(await house.established(township))
+    before = await counted(house, township.county_id), await counted(house, present)
+    await house.moved(township.id, present)
+    return Move(township, present, before)
+
+
+async def counted(house: House, county: UUID, **asked: object) -> int:
+    figure = await house.reader().figure(county, **asked)
+    count: int = figure["townships"]["count"]
+    return count
+
+
+async def test_todays_map_counts_it_in_the_new_county(house: House, moved: Move) -> None:
+    former, present = moved.before
+    assert await counted(house, moved.former) == former - 1
+    assert await counted(house, moved.present) == present + 1
+    assert moved.township.id in await house.reader().townships(moved.present, covered=True)
+
+
+async def test_the_map_of_the_day_before_has_it_where_it_lay(house: House, moved: Move) -> None:
+    former, present = moved.before
+    day = today() - YESTERDAY
+    assert await counted(house, moved.former, as_of=day) == former
+    assert await counted(house, moved.present, as_of=day) == present
+    assert moved.township.id in await house.reader().townships(moved.former, as_of=day)
+
+
+async def test_the_past_can_be_drawn_on_todays_map(house: House, moved: Move) -> None:
+    day = today() - YESTERDAY
+    drawn = await house.reader().townships(moved.present, as_of=day, map="today")
+    assert drawn[moved.township.id] is None, "it had no station the day before"
+    assert moved.township.id not in await house.reader().townships(moved.former, as_of=day, map="today")
+
+
+async def test_the_regions_total_is_the_same_on_both_maps(house: House, moved: Move) -> None:
+    day = today() - YESTERDAY
+    figures = [await house.reader().figure(as_of=day, map=drawn) for drawn in ("day", "today")]
+    assert figures[0]["townships"]["count"] == figures[1]["townships"]["count"]
+
+
+async def test_its_history_tells_of_the_move(house: House, moved: Move) -> None:
+    assert "DivisionMoved" in await house.reader().history("division", moved.township.id)

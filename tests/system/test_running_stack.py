@@ -1,0 +1,33 @@
+"""`sifasuo up` on a stack that runs, and what `sifasuo status` says of it."""
+
+import asyncio
+import json
+
+from devstack.environment import python_module
+from devstack.processes import process_names
+from tests.system.house import House
+
+
+async def sifasuo(house: House, *words: str) -> str:
+    """What it said; fails unless it ended well."""
+    process = await asyncio.create_subprocess_exec(
+        *python_module("devstack", *words, "--stack", house.stack.stack.name),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    said, _ = await process.communicate()
+    assert process.returncode == 0, said.decode()
+    return said.decode()
+
+
+async def test_up_again_changes_nothing_and_says_so(house: House) -> None:
+    async with house.log.unchanged():
+        said = await sifasuo(house, "up")
+    assert "nothing changed" in said
+
+
+async def test_status_tells_of_every_process_its_health_lag_and_memory(house: House) -> None:
+    found = {one["name"]: one for one in json.loads(await sifasuo(house, "status", "--json"))}
+    assert set(found) == set(process_names())
+    assert all(one["ready"] and one["memory_bytes"] > 0 for one in found.values())
+    assert found["registry-relay"]["lag"] == 0
