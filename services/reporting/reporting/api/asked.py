@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Annotated
 from urllib.parse import urlencode
+from uuid import UUID
 
-from fastapi import Depends, Query
+from fastapi import Depends, Path, Query
 from pydantic import AwareDatetime
 
-from reporting.api.sources import FromSources
+from chassis.ids import division_id
+from reporting.api.sources import OPAQUE, FromSources
 from reporting.asking import ALL_WE_KNOW, Cut, Map, Mapped, Moment
 
 EARLIEST, LATEST = date(1900, 1, 1), date(9998, 12, 31)
@@ -32,6 +34,10 @@ Search = Annotated[
         description="part of a name, or the front of a code",
     ),
 ]
+Under = Annotated[
+    UUID | None, Query(examples=[str(division_id("5401"))], description="in or below this division")
+]
+OfDivision = Annotated[UUID, Path(examples=[str(division_id("540102"))])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ def asked(found: FromSources, as_of: AsOf = None, known_at: KnownAt = None, draw
 
 
 def cut(
-    cursor: Annotated[str | None, Query(max_length=512)] = None,
+    cursor: Annotated[str | None, Query(max_length=512, pattern=OPAQUE)] = None,
     limit: Annotated[int, Query(ge=1, le=500)] = 50,
 ) -> Cut:
     return Cut(cursor, limit)

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Query
 
 from chassis.auth.caller import Body
 from reporting.api.answers import BoardAnswer, ChangeAnswer, Number, Paged, TallyAnswer
-from reporting.api.asked import EARLIEST, LATEST, Pages
+from reporting.api.asked import EARLIEST, LATEST, Pages, Under
 from reporting.api.errors import NotFoundError
 from reporting.api.sources import Asking
 from reporting.projections.change import queries
@@ -26,7 +26,7 @@ Status = Literal["proposed", "approved", "in_effect", "not_effected", "filed", "
 class Choice:
     """Which changes, at whatever status."""
 
-    under: Annotated[UUID | None, Query(description="of counties in or below it")] = None
+    under: Under = None
     waiting_on: Annotated[Body | None, Query(description="whose step is next")] = None
     waiting_division_id: Annotated[UUID | None, Query(description="of which division")] = None
     station_id: UUID | None = None

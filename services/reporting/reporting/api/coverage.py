@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query
 
+from chassis.ids import division_id
 from reporting.api.answers import CoverageAnswer, Paged
 from reporting.api.asked import Moments, Pages, Search
 from reporting.api.errors import NotFoundError
@@ -23,7 +24,9 @@ COVERED = {"yes": True, "no": False}
 async def coverage(
     asker: Asking,
     asked: Moments,
-    division: Annotated[UUID | None, Query(description="without it, the region")] = None,
+    division: Annotated[
+        UUID | None, Query(examples=[str(division_id("5401"))], description="without it, the region")
+    ] = None,
     depth: Annotated[int, Query(ge=0, le=3, description="levels below it")] = 1,
 ) -> CoverageAnswer:
     """The figure of a division and of those below it; what they count adds up to its own."""
@@ -44,7 +47,10 @@ async def townships(
     asked: Moments,
     cut: Pages,
     *,
-    under: Annotated[UUID, Query(description="the division whose figure counts them")],
+    under: Annotated[
+        UUID,
+        Query(examples=[str(division_id("540102"))], description="the division whose figure counts them"),
+    ],
     covered: Literal["yes", "no"] | None = None,
     q: Search = None,
 ) -> Paged[Township]:

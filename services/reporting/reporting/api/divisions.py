@@ -1,12 +1,11 @@
 """Administrative divisions."""
 
 from typing import Literal
-from uuid import UUID
 
 from fastapi import APIRouter
 
 from reporting.api.answers import DivisionAnswer, Paged
-from reporting.api.asked import Moments, Pages, Search
+from reporting.api.asked import Moments, OfDivision, Pages, Search, Under
 from reporting.api.errors import NotFoundError
 from reporting.api.sources import Asking
 from reporting.projections.division import queries
@@ -25,7 +24,7 @@ async def divisions(
     cut: Pages,
     *,
     q: Search = None,
-    under: UUID | None = None,
+    under: Under = None,
     level: Level | None = None,
 ) -> Paged[Division]:
     """Divisions by code, in or below `under`."""
@@ -35,7 +34,7 @@ async def divisions(
 
 
 @router.get("/{division_id}")
-async def division(asker: Asking, asked: Moments, division_id: UUID) -> DivisionAnswer:
+async def division(asker: Asking, asked: Moments, division_id: OfDivision) -> DivisionAnswer:
     """One division on a day, with the way down to it and what lies directly in it."""
     async with asker.reading() as connection:
         found = await queries.division(connection, division_id, asked.moment)
@@ -51,7 +50,7 @@ async def division(asker: Asking, asked: Moments, division_id: UUID) -> Division
 
 
 @router.get("/{division_id}/history")
-async def division_history(asker: Asking, cut: Pages, division_id: UUID) -> Paged[EventLine]:
+async def division_history(asker: Asking, cut: Pages, division_id: OfDivision) -> Paged[EventLine]:
     """Every event that touches it, the latest first."""
     async with asker.reading() as connection:
         return Paged[EventLine].of(await history(connection, division_id, cut), pending=asker.pending)

@@ -20,10 +20,13 @@ from reporting.reading import reading
 
 PENDING = "Sifasuo-Pending"
 
+OPAQUE = "^[A-Za-z0-9_-]+$"
+
 After = Annotated[
     str | None,
     Query(
-        max_length=16_384,
+        max_length=8192,
+        pattern=OPAQUE,
         description="the position that a command answered with: waited for at most two seconds",
     ),
 ]

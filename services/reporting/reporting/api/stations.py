@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter
 
 from reporting.api.answers import Paged, StationAnswer
-from reporting.api.asked import Moments, Pages, Search
+from reporting.api.asked import Moments, Pages, Search, Under
 from reporting.api.errors import NotFoundError
 from reporting.api.sources import Asking
 from reporting.projections.history.queries import EventLine, history
@@ -25,7 +25,7 @@ async def stations(
     cut: Pages,
     *,
     q: Search = None,
-    under: UUID | None = None,
+    under: Under = None,
     kind: Kind | None = None,
 ) -> Paged[Station]:
     """Stations by their seat's code, seated in or below `under`."""
