@@ -3,6 +3,7 @@
 from datetime import date
 
 from services.reporting.tests.recording import Log, named
+from sifasuo.common.v1.envelope_pb2 import NoteReference
 from sifasuo.registry.v1 import division_pb2 as divisions
 from sifasuo.registry.v1 import establishment_change_pb2 as changes
 from sifasuo.registry.v1 import station_pb2 as stations
@@ -79,13 +80,15 @@ class Registry(Log):
         )
         self.append(named(station), event)
 
-    def propose(self, change: str, county: str, prefecture: str, since: date) -> None:
+    def propose(
+        self, change: str, county: str, prefecture: str, since: date, proposer: str | None = None
+    ) -> None:
         event = changes.ChangeProposed(
             change_id=str(named(change)),
             station_id=str(named(f"station of {change}")),
             county_id=str(named(county)),
             prefecture_id=str(named(prefecture)),
-            proposer_division_id=str(named(county)),
+            proposer_division_id=str(named(proposer or county)),
             kind=changes.CHANGE_KIND_ESTABLISH,
             station=changes.ProposedStation(
                 name="所",
@@ -97,6 +100,19 @@ class Registry(Log):
             authority_level=divisions.DIVISION_LEVEL_COUNTY,
             authority_division_id=str(named(county)),
             decision_due_on=str(since),
+            note=NoteReference(note_id=str(named(f"note of {change}"))),
+        )
+        self.append(named(change), event)
+
+    def refer(self, change: str, county: str, authority: str, due: date) -> None:
+        event = changes.ChangeReferred(
+            change_id=str(named(change)),
+            station_id=str(named(f"station of {change}")),
+            county_id=str(named(county)),
+            authority_level=divisions.DIVISION_LEVEL_PREFECTURE,
+            authority_division_id=str(named(authority)),
+            decision_due_on=str(due),
+            reason=changes.REFERRAL_REASON_BEYOND_COMPETENCE,
         )
         self.append(named(change), event)
 
@@ -118,5 +134,28 @@ class Registry(Log):
             effective_on=str(since),
             filing_division_id=str(named(prefecture)),
             filing_due_on=str(due),
+        )
+        self.append(named(change), event)
+
+    def fail(self, change: str, county: str, since: date, township: str) -> None:
+        broken = changes.RuleBroken(
+            rule=changes.RULE_TOWNSHIP_ALREADY_SERVED, article="O-1", division_id=str(named(township))
+        )
+        event = changes.ChangeNotEffected(
+            change_id=str(named(change)),
+            station_id=str(named(f"station of {change}")),
+            county_id=str(named(county)),
+            effective_on=str(since),
+            broken=[broken],
+        )
+        self.append(named(change), event)
+
+    def file(self, change: str, county: str, prefecture: str, filed_on: date) -> None:
+        event = changes.ChangeFiled(
+            change_id=str(named(change)),
+            station_id=str(named(f"station of {change}")),
+            county_id=str(named(county)),
+            filing_division_id=str(named(prefecture)),
+            filed_on=str(filed_on),
         )
         self.append(named(change), event)

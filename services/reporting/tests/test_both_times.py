@@ -15,7 +15,7 @@ from services.reporting.tests.recording import batches, day, moment, named
 from services.reporting.tests.registry import Registry
 
 ON_A_DATABASE = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

@@ -66,7 +66,7 @@ class LeftError(Exception):
     pass
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(visits=st.lists(st.tuples(callers, days, endings), min_size=1, max_size=6))
 async def test_no_row_leaks_whatever_the_connection_was_used_for_before(
     region_filled: ReadModel, visits: list[tuple[tuple[Body, str], date, str]]
