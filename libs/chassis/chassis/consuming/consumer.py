@@ -32,7 +32,7 @@ class Consumer(Generic[Outcome]):
         self._subscription = subscription
         self._settings = settings
         self._backoff = Backoff(longest=LONGEST_PAUSE)
-        self._condition = Condition({"kafka": "not joined yet"})
+        self._condition = Condition(kafka="joining")
 
     def health(self) -> Health:
         """`lag` counts the records in Kafka that are not committed here."""

@@ -1,13 +1,13 @@
 """The Kafka side of a consumer: a plain confluent Consumer that lives in one thread of its own."""
 
 import asyncio
-import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Self, TypeVar
 
+import structlog
 from confluent_kafka import Consumer, KafkaError, KafkaException, Message, TopicCollection, TopicPartition
 from confluent_kafka.admin import AdminClient
 
@@ -22,16 +22,19 @@ SETTINGS: Mapping[str, str | int | bool] = {
     # Positions come from the database; one that Kafka does not have means lost records, never a fresh start.
     "auto.offset.reset": "error",
     # A dead member's partitions go to another soon; the offsets' compare-and-set makes that safe.
-    "session.timeout.ms": 10_000,
-    "heartbeat.interval.ms": 3_000,
+    "session.timeout.ms": 6_000,
+    "heartbeat.interval.ms": 2_000,
     "queued.max.messages.kbytes": 16_384,
+    "reconnect.backoff.max.ms": 2_000,
+    # Only what is critical: it writes a line for each failed connection, and errors are told to `error_cb`.
+    "log_level": 2,
 }
 POLL_SECONDS = 0.25
 KAFKA_SECONDS = 10.0
 REPORT_SECONDS = 1.0
 """Between two commits of offsets to Kafka, which only tools read."""
 
-_log = logging.getLogger(__name__)
+log = structlog.get_logger(__name__)
 
 Starts = Callable[[Sequence[tuple[str, str, int]]], Awaitable[Mapping[Place, int]]]
 Answer = TypeVar("Answer")
@@ -96,9 +99,9 @@ class Polling:
         return await self._loop.run_in_executor(self._thread, call)
 
     def _open(self) -> None:
-        self._topic_ids = topic_ids(AdminClient(dict(self._kafka)), self._topics)
+        self._topic_ids = topic_ids(AdminClient({**self._kafka, "log_level": 2}), self._topics)
         settings = {**SETTINGS, **self._kafka, "group.id": self._group, "error_cb": self._complained}
-        self._consumer = Consumer(settings, logger=_log)
+        self._consumer = Consumer(settings)
         self._consumer.subscribe(self._topics, on_assign=self._assigned, on_revoke=self._revoked)
 
     def _take(self, limit: int) -> list[Raw]:
@@ -159,11 +162,13 @@ class Polling:
         return await self._starts(places) if places else {}
 
     def _revoked(self, consumer: Consumer, _: list[TopicPartition]) -> None:
-        self.positions = {}
+        self.positions, self.joined = {}, False
         consumer.unassign()
 
     def _complained(self, error: KafkaError) -> None:
         """A wrong password is told here and nowhere else."""
+        if self.trouble != name_of(error):
+            log.warning("consumer.kafka", group=self._group, reason=error.str())
         self.trouble = name_of(error)
 
     def _probe(self) -> None:

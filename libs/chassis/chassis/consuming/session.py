@@ -98,7 +98,8 @@ class Session(Generic[Outcome]):
             except PoisonError:
                 carefully = True
             except Exception as error:
-                if self._connection.is_closed() or not is_transient(error, self._connection):
+                passes = isinstance(error, asyncpg.PostgresError) and is_transient(error, self._connection)
+                if self._connection.is_closed() or not passes:
                     raise
                 log.warning("consumer.held", group=self._subscription.group, reason=repr(error))
                 self._condition.troubles["postgres"] = type(error).__name__
@@ -136,7 +137,7 @@ class Session(Generic[Outcome]):
         metrics.CONSUMER_PARKED.labels(self._subscription.group).set(self._condition.parked)
 
     def _tell(self, polling: Polling, *, worked: bool) -> None:
-        self._condition.kafka = polling.trouble
+        self._condition.kafka = polling.trouble or (None if polling.joined else "joining")
         self._condition.lag = polling.lag
         metrics.CONSUMER_LAG.labels(self._subscription.group).set(polling.lag or 0)
         if worked or (polling.joined and not polling.lag):

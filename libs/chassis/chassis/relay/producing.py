@@ -1,7 +1,6 @@
 """The producer that the relay drives: in order, each record until it is acknowledged."""
 
 import asyncio
-import logging
 from collections import deque
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -9,6 +8,7 @@ from threading import Thread
 from types import TracebackType
 from typing import Self
 
+import structlog
 from confluent_kafka import KafkaError, KafkaException, Message, Producer
 
 from chassis.kafka_errors import name_in, name_of
@@ -27,9 +27,13 @@ SETTINGS: Mapping[str, str | int | bool] = {
     "linger.ms": 2,
     "partitioner": "murmur2_random",
     "queue.buffering.max.kbytes": 32_768,
+    "reconnect.backoff.max.ms": 2_000,
+    # Only what is critical: it writes a line for each failed connection, and errors are told to `error_cb`.
+    "log_level": 2,
 }
 POLL_SECONDS = 0.25
-_log = logging.getLogger(__name__)
+
+log = structlog.get_logger(__name__)
 
 
 class RecordRefusedError(Exception):
@@ -71,7 +75,7 @@ class Producing:
         self._fatal: str | None = None
         self._watermark_in_flight = False
         self._closing = False
-        self._producer = Producer({**SETTINGS, **settings.kafka, "error_cb": self._complained}, logger=_log)
+        self._producer = Producer({**SETTINGS, **settings.kafka, "error_cb": self._complained})
         self._thread = Thread(target=self._serve, name="relay-acknowledgements", daemon=True)
 
     async def __aenter__(self) -> Self:
@@ -155,6 +159,8 @@ class Producing:
 
     def _complained(self, error: KafkaError) -> None:
         """A wrong password is told here and nowhere else."""
+        if self.trouble != name_of(error):
+            log.warning("relay.kafka", reason=error.str())
         self.trouble = name_of(error)
         if error.fatal():
             self._fatal = name_of(error)

@@ -27,12 +27,14 @@ class FreshDatabase:
 
 @contextmanager
 def fresh_database(stack: Stack, service: str) -> Iterator[FreshDatabase]:
+    """The test may have restarted the server: it is dropped over a new connection."""
     declared = read_databases().databases[service]
     made = FreshDatabase(stack, service, f"{service}_{secrets.token_hex(4)}")
     with psycopg.connect(stack.postgres_admin, autocommit=True) as connection:
         ensure_database(connection, made.name, declared)
-        try:
-            yield made
-        finally:
-            drop = sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(made.name))
+    try:
+        yield made
+    finally:
+        drop = sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(made.name))
+        with psycopg.connect(stack.postgres_admin, autocommit=True) as connection:
             connection.execute(drop)

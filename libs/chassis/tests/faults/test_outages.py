@@ -1,0 +1,73 @@
+"""Kafka or PostgreSQL away: both ends say so, keep trying, and afterwards nothing is missing or out of order."""
+
+import asyncio
+from collections.abc import Callable
+from uuid import UUID, uuid4
+
+import pytest
+
+from chassis.health import OK, Health
+from chassis.testing.waiting import eventually
+from devstack.testing import RunningStack
+from libs.chassis.tests.projecting.roster import Roster
+from libs.chassis.tests.registry import Registry
+from libs.chassis.tests.running import relaying
+
+LONG = 60.0
+pytestmark = pytest.mark.timeout(240)
+
+
+def away(health: Callable[[], Health], word: str) -> Callable[[], bool]:
+    return lambda: any(word in check and state != OK for check, state in health().checks.items())
+
+
+async def renamed(registry: Registry, streams: list[UUID], version: int) -> dict[UUID, str]:
+    """Every stream's next event, and what a reader then sees."""
+    for stream in streams:
+        await registry.rename(stream, f"{version}", expected=version - 1)
+    return dict.fromkeys(streams, f"{version}")
+
+
+async def roster_is(roster: Roster, names: dict[UUID, str]) -> bool:
+    return await roster.read() == names
+
+
+async def times_renamed(roster: Roster) -> set[int]:
+    """How often each division's name was entered: neither twice for one event, nor not at all."""
+    rows = await roster.query("projector", f"SELECT DISTINCT names FROM {roster.projection.name}_g1.roster")
+    return {names for (names,) in rows}
+
+
+async def test_kafka_away_and_back(registry: Registry, roster: Roster, own_stack: RunningStack) -> None:
+    streams = [uuid4() for _ in range(20)]
+    async with relaying(registry.relay_settings()) as relay, roster.fed() as projecting:
+        await roster.shows(await renamed(registry, streams, 1))
+        await asyncio.to_thread(own_stack.stop, "kafka")
+        await renamed(registry, streams, 2)
+        seen = await renamed(registry, streams, 3)
+        await eventually(away(relay.health, "kafka"), LONG)
+        await eventually(lambda: relay.health().lag == 40, LONG)
+        await eventually(away(projecting.health, "kafka"), LONG)
+        async with roster.fed() as started_meanwhile:
+            await eventually(away(started_meanwhile.health, "kafka"), LONG)
+            await asyncio.to_thread(own_stack.start, "kafka")
+            await eventually(lambda: relay.health().lag == 0, LONG)
+            await eventually(lambda: roster_is(roster, seen), LONG)
+            await eventually(
+                lambda: all(part.health().ready for part in (relay, projecting, started_meanwhile)), LONG
+            )
+    assert await times_renamed(roster) == {3}
+
+
+async def test_postgres_away_and_back(registry: Registry, roster: Roster, own_stack: RunningStack) -> None:
+    streams = [uuid4() for _ in range(20)]
+    async with relaying(registry.relay_settings()) as relay, roster.fed() as projecting:
+        await roster.shows(await renamed(registry, streams, 1))
+        await asyncio.to_thread(own_stack.stop, "postgres")
+        await eventually(away(relay.health, "postgres"), LONG)
+        await eventually(away(projecting.health, "postgres"), LONG)
+        await asyncio.to_thread(own_stack.start, "postgres")
+        seen = await renamed(registry, streams, 2)
+        await eventually(lambda: relay.health().ready and projecting.health().ready, LONG)
+        await eventually(lambda: roster_is(roster, seen), LONG)
+    assert await times_renamed(roster) == {2}
