@@ -28,7 +28,7 @@ async def test_every_figure_is_that_of_its_day_its_knowledge_and_its_map(
     await model.fold(*batches(log.shuffled(random), random))
     naive = Naive(log.recorded)
     async with model.reader.acquire() as connection:
-        for _ in range(4):
+        for _ in range(3):
             mapped = data.draw(questions(log), label="question")
             await assert_figures(connection, naive, mapped)
             await assert_names(connection, naive, mapped.moment)
