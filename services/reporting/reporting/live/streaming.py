@@ -8,7 +8,6 @@ from uuid import UUID
 from chassis.auth.caller import Caller
 from chassis.projecting.change_log import Logged, NotInLogError
 from reporting.live.following import Following
-
 from reporting.reading import RESTRICTED_TO
 
 MEDIA_TYPE = "text/event-stream"
