@@ -120,9 +120,7 @@ async def _connected(dsn: str) -> AsyncIterator[asyncpg.Connection]:
 
 
 @asynccontextmanager
-async def following(
-    dsn: str, pool: asyncpg.Pool, draining: Callable[[], bool]
-) -> AsyncIterator[Following]:
+async def following(dsn: str, pool: asyncpg.Pool, draining: Callable[[], bool]) -> AsyncIterator[Following]:
     """Both `dsn` and `pool` are of the reader."""
     followed = Following(dsn, pool, draining)
     task = asyncio.create_task(followed.follow())
