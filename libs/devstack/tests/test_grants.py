@@ -57,8 +57,9 @@ def test_reporting_cannot_write(infrastructure: Infrastructure, topic: str) -> N
 
 def test_operations_sees_a_topic_and_reads_no_record(infrastructure: Infrastructure, topic: str) -> None:
     account = infrastructure.kafka("operations")
-    assert topic in AdminClient(account).list_topics(timeout=10).topics
+    assert topic in AdminClient({**account}).list_topics(timeout=10).topics
     error = consumed(account, topic, "operations.test").error()
+    assert error is not None
     assert error.code() == KafkaError.TOPIC_AUTHORIZATION_FAILED
 
 
@@ -68,7 +69,9 @@ def test_reporting_may_not_join_the_group_of_another(infrastructure: Infrastruct
         consumer.subscribe([STATION])
         message = consumer.poll(15)
         assert message is not None
-        assert message.error().code() == KafkaError.GROUP_AUTHORIZATION_FAILED
+        error = message.error()
+        assert error is not None
+        assert error.code() == KafkaError.GROUP_AUTHORIZATION_FAILED
     finally:
         consumer.close()
 
@@ -76,7 +79,7 @@ def test_reporting_may_not_join_the_group_of_another(infrastructure: Infrastruct
 def test_no_one_but_the_admin_makes_topics(infrastructure: Infrastructure) -> None:
     own = read_topics()[0].model_copy(update={"name": "test-forbidden"})
     with pytest.raises(KafkaException, match="TOPIC_AUTHORIZATION_FAILED"):
-        apply_topics(AdminClient(infrastructure.kafka("registry-relay")), [own], replication=1)
+        apply_topics(AdminClient({**infrastructure.kafka("registry-relay")}), [own], replication=1)
 
 
 def test_a_wrong_password_is_told(infrastructure: Infrastructure) -> None:
