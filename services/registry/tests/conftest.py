@@ -1,11 +1,20 @@
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from structlog.testing import capture_logs
+from structlog.types import EventDict
 
 from devstack.testing import FreshDatabase, Infrastructure
 from services.registry.tests.serving_registry import Client, Wired, migrated, registry_with_region
+
+
+@pytest.fixture(autouse=True)
+def logs() -> Iterator[list[EventDict]]:
+    """Kept out of what a failing test shows."""
+    with capture_logs() as entries:
+        yield entries
 
 
 @pytest.fixture
