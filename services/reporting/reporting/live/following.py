@@ -64,12 +64,13 @@ class Following:
 
     async def follow(self) -> None:
         """Until cancelled; after a lost connection from where it was."""
-        backoff = Backoff(longest=5)
+        backoff = Backoff(longest=1)
         while True:
             with suppress(*AWAY):
                 await self._follow(backoff)
             self._listens = False
             log.warning("following.away")
+            self._end_when_draining()
             await asyncio.sleep(backoff.delay())
 
     async def _follow(self, backoff: Backoff) -> None:
@@ -90,6 +91,9 @@ class Following:
             self._recent.extend(entries)
             self._head = entries[-1].seq
             self._ring()
+        self._end_when_draining()
+
+    def _end_when_draining(self) -> None:
         if self._draining() and not self.ended:
             self.ended = True
             self._ring()
