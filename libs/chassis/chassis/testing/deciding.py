@@ -1,9 +1,7 @@
 """Given / when / then for deciders.
 
-given = Deciding(STATION, decide, circumstances).given
-
-def test_a_station_performs_at_least_one_function() -> None:
-given(established).when(EntrustFunctions(frozenset())).refused(NoFunctionsError())
+`given = Deciding(STATION, decide, circumstances).given`, and then a test is one sentence:
+`given(established).when(EntrustFunctions(frozenset())).refused(NoFunctionsError())`.
 """
 
 from collections.abc import Callable, Sequence
