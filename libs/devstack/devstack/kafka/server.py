@@ -46,12 +46,12 @@ def format_storage(stack: Stack) -> list[str]:
     if (data(stack) / "meta.properties").exists():
         return []
     cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).rstrip(b"=").decode()
+    # Joined, because an id may begin with a dash.
     tool = [
         "kafka.tools.StorageTool",
         "format",
         "--standalone",
-        "-t",
-        cluster,
+        f"--cluster-id={cluster}",
         "-c",
         str(properties_file(stack)),
     ]
