@@ -63,10 +63,10 @@ def for_signed(console: Console, handler: Signed) -> Endpoint:
 
 
 def _sign_in_first(visit: Visit) -> Response:
-    """A page leads to the sign-in and back; a form was not sent on, and says so."""
+    """A page leads to the sign-in and back; a form was not sent on, and says so; a script is told."""
     if visit.request.method == "POST":
         return trouble(visit, "signed-out")
-    if "x-fragment" in visit.request.headers:
+    if "text/html" not in visit.request.headers.get("accept", ""):
         return Response(status_code=401)
     return visit.redirect(f"/login?then={quote(here(visit.request), safe='')}")
 

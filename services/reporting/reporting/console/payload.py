@@ -93,6 +93,11 @@ class Value:
     href: str | None = None
     day: date | None = None
 
+    @property
+    def is_name(self) -> bool:
+        """Names are Chinese; the rest are digits and the like."""
+        return any("一" <= character <= "鿿" for character in self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Field:

@@ -18,6 +18,7 @@ EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.do")
 
 class Rendering:
     def __init__(self, static: StaticFiles, translations: Mapping[Language, NullTranslations]) -> None:
+        self._translations = translations
         self._environments = {
             language: _environment(language, static, catalogue)
             for language, catalogue in translations.items()
@@ -28,9 +29,7 @@ class Rendering:
 
     def text(self, language: Language, message: str) -> str:
         """One message outside a template."""
-        translate: Any = self._environments[language].globals["gettext"]
-        translated: str = translate(message)
-        return translated
+        return self._translations[language].gettext(message)
 
 
 def _environment(language: Language, static: StaticFiles, catalogue: NullTranslations) -> Environment:

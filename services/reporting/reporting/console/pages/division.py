@@ -1,6 +1,5 @@
 """A prefecture, county or township: its figure, what lies below it, its stations, and what is under way."""
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +9,10 @@ from reporting.asking import Connection, Cut
 from reporting.console.asked import Asked, asked, asked_id
 from reporting.console.lanes import places, under_way
 from reporting.console.naming import names
-from reporting.console.pages.overview import border_divisions
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.coverage.queries import coverage, townships
+from reporting.projections.division.border import border_counties
 from reporting.projections.division.queries import breadcrumb
 from reporting.projections.station.queries import stations
 
@@ -33,22 +32,27 @@ async def division(visit: SignedVisit) -> Response:
         if trail[-1].level == "region":
             return visit.visit.redirect(question.to("/"))
         values = await _below(connection, division_id, question)
-    return visit.page("division.html", {"asked": question, "trail": trail, "division": trail[-1], **values})
+        if is_small := trail[-1].level in {"county", "township"}:
+            values["townships"] = (
+                await townships(connection, division_id, question.mapped, ALL_OF_A_COUNTY)
+            ).items
+    return visit.page(
+        "division.html",
+        {"asked": question, "trail": trail, "division": trail[-1], "is_small": is_small, **values},
+    )
 
 
-async def _below(connection: Connection, division_id: UUID, question: Asked) -> Mapping[str, Any]:
+async def _below(connection: Connection, division_id: UUID, question: Asked) -> dict[str, Any]:
     figure = await coverage(connection, division_id, question.mapped)
     if figure is None:
         raise NotFoundError
-    listed = await townships(connection, division_id, question.mapped, ALL_OF_A_COUNTY)
     unserved = await townships(connection, division_id, question.mapped, SOME, covered=False)
     found = await stations(connection, question.moment, SOME, under=division_id)
     lanes = await under_way(connection, division_id, A_FEW)
     acting = places(change for lane in lanes for change in lane.changes)
     return {
         "figure": figure,
-        "borders": await border_divisions(connection, figure, question.mapped.drawn),
-        "townships": listed.items,
+        "borders": await border_counties(connection, question.mapped.drawn),
         "unserved": unserved,
         "stations": found,
         "under_way": lanes,

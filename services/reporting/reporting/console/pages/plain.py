@@ -8,7 +8,9 @@ from reporting.projections.coverage.definition import coverage_indicator
 
 
 async def help_page(visit: SignedVisit) -> Response:
-    return visit.page("help.html", {"indicators": [coverage_indicator(visit.console.policies, visit.console.today())]})
+    return visit.page(
+        "help.html", {"indicators": [coverage_indicator(visit.console.policies, visit.console.today())]}
+    )
 
 
 async def prefer(visit: Visit) -> Response:

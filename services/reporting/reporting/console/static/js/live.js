@@ -18,13 +18,13 @@ export function followLive() {
     const source = new EventSource(`/live?since=${document.body.dataset.seen ?? ""}`);
     source.addEventListener("open", () => {
       clearTimeout(cut);
+      cut = 0;
       banner.hidden = true;
       if (opened) refresh.all();
       opened = true;
     });
     source.addEventListener("error", () => {
-      clearTimeout(cut);
-      cut = setTimeout(() => show(banner, "cut"), PATIENCE);
+      cut ||= setTimeout(() => show(banner, "cut"), PATIENCE);
       if (source.readyState === EventSource.CLOSED) setTimeout(again, RETRY);
     });
     for (const kind of KINDS) source.addEventListener(kind, (event) => refresh.some(kind, subjectsOf(event)));

@@ -1,0 +1,72 @@
+"""A region in which something of every kind has happened, and the addresses of its pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from tests.system.clerk import Change, establishment, today
+from tests.system.house import House
+from tests.system.land import Land, Township
+
+REASON = {"reason": "papers_incomplete", "note": "缺少编制核定材料，请补充后另行提出。"}
+
+
+@dataclass(frozen=True, slots=True)
+class LivedIn:
+    """A county with a filed station, one to be decided, one approved for later, one rejected."""
+
+    seat: Township
+    filed: Change
+    proposed: UUID
+    approved: UUID
+    rejected: UUID
+    event: str
+
+    def pages(self) -> Mapping[str, str]:
+        """Every kind of page, by what it is."""
+        county, prefecture = self.seat.county_id, self.seat.prefecture_id
+        return {
+            "overview": "/",
+            "overview in the past": f"/?as_of={today() - timedelta(days=1)}&known_at={today()}&map=today",
+            "prefecture": f"/divisions/{prefecture}",
+            "county": f"/divisions/{county}",
+            "townships": f"/townships?under={county}",
+            "townships not served": f"/townships?under={prefecture}&covered=no",
+            "directory": "/stations",
+            "station": f"/stations/{self.filed.station_id}",
+            "board": "/changes",
+            "list of changes": "/changes?status=proposed",
+            "change proposed": f"/changes/{self.proposed}",
+            "change rejected": f"/changes/{self.rejected}",
+            "event": self.event,
+            "help": "/help",
+            "nothing": "/nothing",
+        }
+
+    def forms(self) -> Mapping[str, str]:
+        """Forms of the county's own bureau."""
+        return {
+            "new station": "/changes/new",
+            "coverage": f"/changes/new?kind=change_coverage&station={self.filed.station_id}",
+            "choice of a station": "/changes/new?kind=change_coverage",
+            "change of one's own": f"/changes/{self.proposed}",
+        }
+
+
+async def live_in(house: House, land: Land) -> LivedIn:
+    seat, *others = land.take(4)
+    bureau, authority = house.clerk(seat.proposer), house.clerk(seat.approver)
+    filed = await house.established(seat)
+    proposed = await bureau.propose(establishment(others[0]))
+    approved = await bureau.propose(establishment(others[1], on=today() + timedelta(days=20)))
+    await authority.approve(approved)
+    rejected = await bureau.propose(establishment(others[2]))
+    await authority.step("reject", rejected, REASON)
+    for change in (filed, proposed, approved, rejected):
+        await house.shown(change)
+    history = await house.reader(seat.proposer).get(f"/v1/changes/{rejected.id}/history")
+    said = history["items"][0]
+    return LivedIn(
+        seat, filed, proposed.id, approved.id, rejected.id, f"/events/{said['service']}/{said['position']}"
+    )

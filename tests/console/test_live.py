@@ -1,0 +1,126 @@
+"""An open page moves by itself: nothing is reloaded, nothing is lost, and what is stale says so."""
+
+import re
+
+from playwright.async_api import Page, expect
+
+from tests.console.browsing import Browsing, is_unreloaded, sign_in, unreloaded
+from tests.console.line import line_to
+from tests.system.clerk import establishment
+from tests.system.house import House
+from tests.system.land import Land, Township
+
+
+async def served(page: Page) -> int:
+    """What the large figure counts."""
+    return int(re.sub(r"\D", "", await page.locator("#figure .of-total a").nth(1).inner_text()))
+
+
+async def open_overview(page: Page) -> int:
+    await page.goto("/")
+    await unreloaded(page)
+    return await served(page)
+
+
+def row_of(page: Page, seat: Township) -> str:
+    return f"#figures tr:has(a[href='/divisions/{seat.county_id}']) td:nth-of-type(2)"
+
+
+async def test_coverage_moves_on_every_level_without_a_reload(
+    browser: Browsing, house: House, land: Land
+) -> None:
+    seat = land.one()
+    async with browser.visit() as page, browser.visit(seat.proposer) as county:
+        before = await open_overview(page)
+        of_county = int(await page.locator(row_of(page, seat)).inner_text())
+        await county.goto(f"/divisions/{seat.county_id}")
+        await unreloaded(county)
+        await house.established(seat)
+        await expect(page.locator("#figure .of-total a").nth(1)).not_to_have_text(str(before))
+        await expect(page.locator(row_of(page, seat))).to_have_text(str(of_county + 1))
+        await expect(county.locator(f"#t{seat.id}")).to_contain_text(seat.station_name)
+        assert await is_unreloaded(page)
+        assert await is_unreloaded(county)
+
+
+async def test_the_board_shows_a_change_pass_through_its_lanes(
+    browser: Browsing, house: House, land: Land
+) -> None:
+    seat = land.one()
+    bureau, authority = house.clerk(seat.proposer), house.clerk(seat.approver)
+    async with browser.visit(seat.proposer) as page:
+        await page.goto("/changes")
+        await unreloaded(page)
+        proposed = await bureau.propose(establishment(seat))
+        await expect(page.locator(f".lane:has(#lane-proposed) #c{proposed.id}")).to_be_visible()
+        await authority.approve(proposed)
+        change = await house.in_effect(seat.proposer, proposed)
+        await expect(page.locator(f".lane:has(#lane-in_effect) #c{proposed.id}")).to_be_visible()
+        await bureau.file(change)
+        await expect(page.locator(f"#finished #f{proposed.id}")).to_be_visible()
+        await expect(page.locator(f".board #c{proposed.id}")).to_have_count(0)
+        assert await is_unreloaded(page)
+
+
+async def test_new_rows_stand_out_for_a_moment(browser: Browsing, house: House, land: Land) -> None:
+    seat = land.one()
+    async with browser.visit(seat.proposer) as page:
+        await page.goto("/changes")
+        proposed = await house.clerk(seat.proposer).propose(establishment(seat))
+        await expect(page.locator(f"#c{proposed.id}")).to_have_class(re.compile(r"\bfresh\b"))
+
+
+async def test_focus_stays_where_it_is(browser: Browsing, house: House, land: Land) -> None:
+    seat = land.one()
+    async with browser.visit() as page:
+        before = await open_overview(page)
+        tile = page.locator(f"[data-tiles] a[href='/divisions/{seat.county_id}']")
+        await tile.focus()
+        await house.established(seat)
+        await expect(page.locator("#figure .of-total a").nth(1)).not_to_have_text(str(before))
+        await expect(tile).to_be_focused()
+        await expect(page.locator("[data-tiles] a[tabindex='0']")).to_have_count(1)
+
+
+async def test_those_who_listen_are_told(browser: Browsing, house: House, land: Land) -> None:
+    async with browser.visit() as page:
+        await open_overview(page)
+        await house.established(land.one())
+        await expect(page.locator("#told")).to_contain_text("覆盖率百分之")
+
+
+async def test_what_is_entered_is_never_refreshed_away(browser: Browsing, house: House, land: Land) -> None:
+    seat = land.one()
+    proposed = await house.clerk(seat.proposer).propose(establishment(seat))
+    await house.shown(proposed)
+    async with browser.visit(seat.proposer) as page:
+        await page.goto(f"/changes/{proposed.id}")
+        note = page.locator("[name=note]")
+        await note.fill("半句话")
+        await house.clerk(seat.approver).approve(proposed)
+        await expect(page.locator("#standing")).not_to_contain_text("待决定")
+        await expect(note).to_have_value("半句话")
+
+
+async def test_cut_off_it_says_so_and_catches_up(browser: Browsing, house: House, land: Land) -> None:
+    seat = land.one()
+    async with line_to(browser.url) as line, browser.visit(url=line.url) as page:
+        before = await open_overview(page)
+        line.cut()
+        await expect(page.locator("#stale [data-cut]")).to_be_visible()
+        await house.established(seat)
+        assert await served(page) == before
+        line.mend()
+        await expect(page.locator("#stale")).to_be_hidden()
+        await expect(page.locator("#figure .of-total a").nth(1)).not_to_have_text(str(before))
+        assert await is_unreloaded(page)
+
+
+async def test_the_stream_ends_with_the_session(browser: Browsing) -> None:
+    async with browser.visit(None) as page:
+        await sign_in(page, "region")
+        other = await page.context.new_page()
+        await other.goto("/help")
+        await other.locator("[data-logout] button").click()
+        await expect(other.locator(".door")).to_be_visible()
+        await expect(page.locator("#stale [data-ended]")).to_be_visible(timeout=30_000)

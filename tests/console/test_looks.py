@@ -1,0 +1,163 @@
+"""Every page in both languages and themes, on a phone, on paper, and without scripts."""
+
+import re
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.console.browsing import Browsing, Language, Theme
+from tests.console.lived_in import LivedIn
+from tests.console.looking import (
+    LONGER,
+    STRUCTURE,
+    UNMARKED_CHINESE,
+    UNTRANSLATED,
+    WIDER,
+    violations,
+)
+
+TAGS = {"zh": "zh-CN", "en": "en"}
+PAGE_LIMIT = 20_000
+"""Compressed; styles and scripts, which the browser keeps, are as much again."""
+
+
+async def every_page(page: Page, lived_in: LivedIn) -> AsyncIterator[str]:
+    for name, address in {**lived_in.pages(), **lived_in.forms()}.items():
+        await page.goto(address)
+        yield name
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_axe_finds_nothing(
+    browser: Browsing, lived_in: LivedIn, language: Language, theme: Theme
+) -> None:
+    found: dict[str, list[str]] = {}
+    async with browser.visit(lived_in.seat.proposer, language=language, theme=theme) as page:
+        async for name in every_page(page, lived_in):
+            found[name] = await violations(page)
+    async with browser.visit(None, language=language, theme=theme) as page:
+        await page.goto("/login")
+        found["login"] = await violations(page)
+    assert {name: those for name, those in found.items() if those} == {}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+async def test_axe_finds_nothing_in_errors_and_steps(
+    browser: Browsing, lived_in: LivedIn, theme: Theme
+) -> None:
+    async with browser.visit(lived_in.seat.proposer, theme=theme) as page:
+        await page.goto("/changes/new")
+        await page.get_by_role("button", name="提出", exact=True).click()
+        await expect(page.locator("#summary")).to_be_visible()
+        assert await violations(page) == []
+    async with browser.visit(lived_in.seat.approver, theme=theme) as page:
+        await page.goto(f"/changes/{lived_in.proposed}")
+        for step in await page.locator(".step > summary").all():
+            await step.click()
+        assert await violations(page) == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_every_page_says_what_it_is(browser: Browsing, lived_in: LivedIn, language: Language) -> None:
+    titles = set()
+    async with browser.visit(lived_in.seat.proposer, language=language) as page:
+        async for name in every_page(page, lived_in):
+            said = await page.evaluate(STRUCTURE)
+            assert (said["lang"], said["headings"], said["landmarks"]) == (TAGS[language], 1, True), name
+            titles.add(said["title"])
+    assert len(titles) > 10
+
+
+async def test_english_is_complete_and_names_are_marked_as_chinese(
+    browser: Browsing, lived_in: LivedIn
+) -> None:
+    async with browser.visit(lived_in.seat.proposer, language="en") as page:
+        async for name in every_page(page, lived_in):
+            assert await page.evaluate(UNMARKED_CHINESE) == [], name
+
+
+async def test_chinese_is_complete(browser: Browsing, lived_in: LivedIn) -> None:
+    async with browser.visit(lived_in.seat.proposer) as page:
+        async for name in every_page(page, lived_in):
+            assert await page.evaluate(UNTRANSLATED) == [], name
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+async def test_a_longer_language_finds_its_place(browser: Browsing, lived_in: LivedIn, width: int) -> None:
+    async with browser.visit(lived_in.seat.proposer, language="en", width=width) as page:
+        async for name in every_page(page, lived_in):
+            await page.evaluate(LONGER)
+            assert await page.evaluate(WIDER) == [], name
+
+
+async def test_the_visitors_choice_is_kept(browser: Browsing, lived_in: LivedIn) -> None:
+    async with browser.visit(lived_in.seat.proposer) as page:
+        await page.goto(f"/stations/{lived_in.filed.station_id}?as_of=2030-01-01")
+        await page.get_by_role("button", name="English").click()
+        await expect(page.locator("html")).to_have_attribute("lang", "en")
+        assert page.url.endswith("?as_of=2030-01-01")
+        await page.get_by_role("button", name="Dark").click()
+        await expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+        await page.goto("/changes")
+        await expect(page.locator("h1")).to_contain_text("Board of changes")
+        dark = await page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+        await page.get_by_role("button", name="Light").click()
+        await expect(page.locator("html")).to_have_attribute("data-theme", "light")
+        assert dark != await page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+
+
+async def test_every_page_is_small_on_the_line(browser: Browsing, lived_in: LivedIn) -> None:
+    async with browser.visit(lived_in.seat.proposer) as page:
+        for name, address in lived_in.pages().items():
+            answer = await page.request.get(address, headers={"accept-encoding": "gzip"})
+            assert answer.headers["content-encoding"] == "gzip", name
+            assert int(answer.headers["content-length"]) < PAGE_LIMIT, name
+
+
+class TestWithoutScripts:
+    async def test_everything_can_be_read(self, browser: Browsing, lived_in: LivedIn) -> None:
+        async with browser.visit(lived_in.seat.proposer, scripts=False) as page:
+            async for name in every_page(page, lived_in):
+                await expect(page.locator("h1"), name).to_be_visible()
+            await page.goto("/")
+            await expect(page.locator("[data-tiles] a")).to_have_count(85)
+
+    async def test_lists_are_searched_and_paged(self, browser: Browsing, lived_in: LivedIn) -> None:
+        async with browser.visit(lived_in.seat.proposer, scripts=False) as page:
+            await page.goto("/townships")
+            await page.locator("#q").fill(lived_in.seat.name)
+            await page.get_by_role("button", name="查找").click()
+            await expect(page.locator("tbody tr").first).to_contain_text(lived_in.seat.name)
+            await page.goto("/townships")
+            first = await page.locator("tbody tr").first.inner_text()
+            await page.get_by_role("link", name="下一页").click()
+            assert await page.locator("tbody tr").first.inner_text() != first
+            await page.get_by_role("link", name="首页").click()
+            assert await page.locator("tbody tr").first.inner_text() == first
+
+
+class TestOnPaper:
+    @pytest.mark.usefixtures("lived_in")
+    async def test_it_is_a4_across_with_headers_on_every_sheet(self, browser: Browsing) -> None:
+        async with browser.visit() as page:
+            await page.goto("/")
+            printed = await page.pdf(prefer_css_page_size=True)
+            sheets = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
+            assert len(sheets) > 2
+            assert {(round(float(w)), round(float(h))) for w, h in sheets} == {(842, 595)}
+            await page.emulate_media(media="print")
+            header = page.locator("#figures thead")
+            assert await header.evaluate("head => getComputedStyle(head).display") == "table-header-group"
+
+    async def test_what_one_can_only_click_is_left_out(self, browser: Browsing, lived_in: LivedIn) -> None:
+        async with browser.visit(lived_in.seat.proposer, theme="dark") as page:
+            await page.goto("/")
+            await page.emulate_media(media="print", color_scheme="dark")
+            for part in (".ways", ".person", ".choices", ".asking"):
+                await expect(page.locator(part).first).to_be_hidden()
+            for part in ("h1", ".share", "[data-tiles]", "#figures", ".stamp"):
+                await expect(page.locator(part).first).to_be_visible()
+            colour = await page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+            assert colour == "rgb(255, 255, 255)"
