@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -206,7 +207,8 @@ class Polling:
         names = self._names()
         offsets = [TopicPartition(names[topic_id], p, at) for (topic_id, p), at in self.positions.items()]
         if offsets:
-            self._consumer.commit(offsets=offsets, asynchronous=True)
+            with suppress(KafkaException):  # nothing rests on it
+                self._consumer.commit(offsets=offsets, asynchronous=True)
 
     def _close(self) -> None:
         if not self._failure:

@@ -39,6 +39,7 @@ _SESSION = {
     "tcp_keepalives_count": "3",
 }
 COMMAND_TIMEOUT = 30.0
+CLOSE_TIMEOUT = 5.0
 
 
 class HoleError(Exception):
@@ -80,7 +81,9 @@ class RelayLog:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._connection.terminate() if kind else await self._connection.close()
+        if kind is None:
+            await self._connection.close(timeout=CLOSE_TIMEOUT)
+        self._connection.terminate()
 
     async def take_lock(self) -> bool:
         """Tried, not waited for: a waiting statement would hold a snapshot and keep vacuum from its work."""

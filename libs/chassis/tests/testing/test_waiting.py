@@ -37,7 +37,7 @@ async def test_a_condition_may_assert() -> None:
 
 
 async def test_a_failure_tells_the_last_answer_and_the_condition() -> None:
-    with pytest.raises(AssertionError, match="not within 0.05 s: 0, of .*lambda: 1 - 1"):
+    with pytest.raises(AssertionError, match=r"not within 0\.05 s: 0, of .*lambda: 1 - 1"):
         await eventually(lambda: 1 - 1, within=0.05)
 
 
