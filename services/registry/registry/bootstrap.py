@@ -59,11 +59,19 @@ async def opened_registry(process: ProcessSettings, dsn: DsnSettings) -> AsyncIt
     policies = load_policies(process.policy_dir)
     clock = process.now()
     async with asyncpg.create_pool(
-        dsn.of("append"), min_size=0, max_size=CONNECTIONS, command_timeout=COMMAND_TIMEOUT
+        dsn.of("append"),
+        min_size=0,
+        max_size=CONNECTIONS,
+        command_timeout=COMMAND_TIMEOUT,
+        reset=nothing_to_reset,
     ) as pool:
         store = PostgresEventStore(pool, clock)
         yield Registry(store, clock, policies, lambda: division_ids(pool))
         await store.close()
+
+
+async def nothing_to_reset(_: asyncpg.Connection) -> None:
+    """No statement here leaves a trace in its session: asking the server to clean up would double every way."""
 
 
 async def division_ids(pool: asyncpg.Pool) -> Sequence[UUID]:
