@@ -1,14 +1,21 @@
-"""Random requests out of an OpenAPI document: any answer is fine that the document tells of, and that is no 5xx."""
+"""Random requests out of an OpenAPI document: any answer is right that the document tells of and that is no 5xx."""
 
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from schemathesis import APIOperation, Case, GenerationMode
 from schemathesis.checks import not_a_server_error
+from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     response_schema_conformance,
     status_code_conformance,
 )
-
-SEED = 20200514
-"""The same requests each time."""
 
 CHECKS = [
     not_a_server_error,
@@ -16,3 +23,60 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
+MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
+"""What the document allows, and what it does not."""
+
+Operation: TypeAlias = APIOperation[Any, Any, Any, Any]
+
+ENDLESS = {"/v1/live"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzing:
+    """`known` has, by parameter, something that exists; half of the requests are made of these."""
+
+    address: str
+    tokens: Sequence[str]
+    known: Mapping[str, str]
+    answered: Counter[int] = field(default_factory=Counter)
+
+    def operations(self) -> Iterator[Operation]:
+        document = schemathesis.openapi.from_url(f"{self.address}/openapi.json")
+        for found in document.get_all_operations():
+            assert isinstance(found, Ok), found.err()
+            if found.ok().path not in ENDLESS:
+                yield found.ok()
+
+    def send(self, operation: Operation, requests: int) -> None:
+        """The same requests each time; fails with the first wrong answer."""
+        for mode in MODES:
+            self._send(operation, mode, requests)
+
+    def _send(self, operation: Operation, mode: GenerationMode, requests: int) -> None:
+        @settings(
+            max_examples=requests,
+            derandomize=True,
+            deadline=None,
+            database=None,
+            phases=[Phase.explicit, Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(
+            case=operation.as_strategy(generation_mode=mode),
+            token=st.sampled_from(self.tokens),
+            real=st.booleans(),
+        )
+        def sent(case: Case[Operation], token: str, real: bool) -> None:
+            if real:
+                self._point_to_what_exists(case)
+            answer = case.call(headers={"Authorization": f"Bearer {token}"})
+            self.answered[answer.status_code] += 1
+            case.validate_response(answer, checks=CHECKS)
+
+        sent()
+
+    def _point_to_what_exists(self, case: Case[Operation]) -> None:
+        for parameters in (case.path_parameters, case.query):
+            parameters.update({name: self.known[name] for name in parameters if name in self.known})
+        if "If-Match" in case.headers:
+            case.headers["If-Match"] = '"1"'

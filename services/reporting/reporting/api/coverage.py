@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 
 from chassis.ids import division_id
+from chassis.policy import PolicyError
 from reporting.api.answers import CoverageAnswer, Paged
 from reporting.api.asked import Moments, Pages, Search
 from reporting.api.errors import NotFoundError
@@ -63,5 +64,11 @@ async def townships(
 
 @router.get("/indicators/coverage")
 async def indicator(_: Asking, asked: Moments, sources: FromSources) -> Indicator:
-    """What coverage is: its method, numerator and denominator in words, its article and that day's goal."""
-    return coverage_indicator(sources.policies, asked.moment.as_of)
+    """What coverage is: its method, numerator and denominator in words, its article and that day's goal.
+
+    Not found on days before there was a goal.
+    """
+    try:
+        return coverage_indicator(sources.policies, asked.moment.as_of)
+    except PolicyError as error:
+        raise NotFoundError from error

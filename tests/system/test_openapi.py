@@ -1,0 +1,72 @@
+"""schemathesis over both OpenAPI documents, with the tokens of several offices: no server error, nothing undocumented."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+
+import pytest
+import pytest_asyncio
+
+from devstack.testing import Infrastructure
+from devstack.users import rows
+from tests.system.apart import registry_apart
+from tests.system.clerk import Change, establishment
+from tests.system.fuzzing import Fuzzing
+from tests.system.house import House
+from tests.system.importing import Importer, first_edition
+from tests.system.land import Land, Township, township
+from tests.system.problem import RefusedError
+
+DAY = date(2024, 3, 1)
+SEAT = township(rows()[0])
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def registry(
+    infrastructure: Infrastructure, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Fuzzing]:
+    """Apart, since what random commands do is nobody's business."""
+    folder = tmp_path_factory.mktemp("openapi")
+    async with registry_apart(infrastructure, DAY, folder) as apart, apart.api() as client:
+        await Importer(apart.clerk(client, "region")).imports(first_edition(), DAY)
+        change = await apart.clerk(client, SEAT.proposer).propose(establishment(SEAT, on=DAY))
+        found = await apart.clerk(client, SEAT.proposer).change(change.id)
+        users = ("region", SEAT.proposer, SEAT.approver, SEAT.prefecture_bureau)
+        tokens = [apart.clerk(client, user).token for user in users]
+        yield Fuzzing(str(client.base_url), tokens, known(SEAT, found))
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def reporting(house: House, land: Land) -> Fuzzing:
+    seat = land.one()
+    change = await house.established(seat)
+    tokens = [house.stack.token(user) for user in ("region-viewer", seat.proposer, "operator")]
+    return Fuzzing(house.stack.urls["reporting"], tokens, known(seat, change))
+
+
+def known(seat: Township, change: Change) -> dict[str, str]:
+    townships = dict.fromkeys(("division_id", "seat_id"), str(seat.id))
+    counties = dict.fromkeys(("division", "under", "waiting_division_id"), str(seat.county_id))
+    subjects = {"change_id": str(change.id), "station_id": str(change.station_id)}
+    return townships | counties | subjects | {"service": "registry", "position": "1"}
+
+
+def fuzz(fuzzing: Fuzzing, subtests: pytest.Subtests, *, requests: int) -> None:
+    for operation in fuzzing.operations():
+        with subtests.test(operation.label):
+            fuzzing.send(operation, requests)
+    assert fuzzing.answered.total() > 100
+    assert 200 in fuzzing.answered
+
+
+def test_registry(registry: Fuzzing, subtests: pytest.Subtests) -> None:
+    fuzz(registry, subtests, requests=12)
+
+
+def test_reporting(reporting: Fuzzing, subtests: pytest.Subtests) -> None:
+    fuzz(reporting, subtests, requests=12)
+
+
+async def test_an_indicator_has_no_goal_before_there_was_one(house: House) -> None:
+    with pytest.raises(RefusedError) as refused:
+        await house.reader().get("/v1/indicators/coverage", as_of=date(1992, 1, 22))
+    assert refused.value.problem.code == "not-found"
