@@ -99,13 +99,13 @@ class Calendar:
     async def _taken(self, due: Due) -> bool:
         try:
             await self.taking.take(due)
-        except _AWAY:
+        except AWAY:
             raise
         except DomainError as error:
             log.warning("calendar.not_taken_up", change=str(due.proposal.change_id), code=error.code())
             return False
-        except Exception as error:  # noqa: BLE001 - told, counted and tried again: others have their day too
-            log.error("calendar.failed", change=str(due.proposal.change_id), exc_info=error)
+        except Exception:  # told, counted and tried again: others have their day too
+            log.exception("calendar.failed", change=str(due.proposal.change_id))
             return False
         return True
 
