@@ -10,3 +10,12 @@ AWAY = (
     asyncpg.InternalClientError,
 )
 """A new connection may help; for errors of single statements, and for programming errors, look closer."""
+
+LOST = (
+    OSError,  # refused, reset, no such host; a pool's timeout is one too
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    asyncpg.exceptions.OperatorInterventionError,
+)
+"""The connection was cut or is not to be had: what became of a statement that was under way is not known."""

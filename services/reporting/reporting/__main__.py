@@ -1,4 +1,4 @@
-"""Reporting's processes: `python -m reporting api | project | migrate`."""
+"""Reporting's processes: `python -m reporting api | project | retry | migrate`."""
 
 import asyncio
 import sys
@@ -10,7 +10,7 @@ from chassis.migrating import migrate
 from chassis.projecting.preparing import prepare
 from chassis.settings import DsnSettings, HttpSettings, ProcessSettings, SettingsError, load
 from chassis.telemetry.start import telemetry
-from reporting.bootstrap import MIGRATIONS, OWNER, PROJECTIONS, projecting, reporting_api
+from reporting.bootstrap import MIGRATIONS, OWNER, PROJECTIONS, projecting, reporting_api, retry_parked
 from reporting.settings import ApiSettings
 
 USAGE = 64
@@ -41,7 +41,18 @@ def migrations() -> None:
     asyncio.run(prepare(dsn, OWNER, PROJECTIONS))
 
 
-COMMANDS: dict[str, Callable[[], None]] = {"api": api, "project": project, "migrate": migrations}
+def retry() -> None:
+    """Tries parked streams once more, after what parked them was mended."""
+    freed = asyncio.run(retry_parked())
+    sys.stdout.write(f"{freed} streams go on\n")
+
+
+COMMANDS: dict[str, Callable[[], None]] = {
+    "api": api,
+    "project": project,
+    "retry": retry,
+    "migrate": migrations,
+}
 
 
 def main() -> None:

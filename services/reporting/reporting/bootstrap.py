@@ -16,6 +16,7 @@ from chassis.http.app import create_app
 from chassis.http.position import Position
 from chassis.policy import load as load_policies
 from chassis.projecting.arriving import Arrivals, arriving
+from chassis.projecting.feeding import retry
 from chassis.projecting.running import Projecting, ProjectingSettings
 from chassis.settings import DsnSettings, KafkaSettings, ProcessSettings, load
 from reporting.api.routes import ROUTERS
@@ -47,8 +48,16 @@ def reporting_api(settings: ApiSettings) -> FastAPI:
 
 def projecting() -> Projecting:
     """Feeds the read models; `run` it."""
-    consumer = ConsumerSettings(load(DsnSettings).of("projector"), load(KafkaSettings).client_config())
-    return Projecting(PROJECTIONS, ProjectingSettings(load(ProcessSettings).service, consumer))
+    return Projecting(PROJECTIONS, ProjectingSettings(load(ProcessSettings).service, _consumer()))
+
+
+async def retry_parked() -> int:
+    """How many streams that were parked go on."""
+    return await retry(load(ProcessSettings).service, PROJECTIONS, _consumer())
+
+
+def _consumer() -> ConsumerSettings:
+    return ConsumerSettings(load(DsnSettings).of("projector"), load(KafkaSettings).client_config())
 
 
 @asynccontextmanager

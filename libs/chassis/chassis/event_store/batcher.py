@@ -8,7 +8,8 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
-from chassis.event_store.port import UNKNOWN_OUTCOME, Appended, Request
+from chassis.event_store.port import Appended, Request
+from chassis.postgres_errors import LOST
 
 LARGEST = 128
 
@@ -47,7 +48,7 @@ class Batcher:
     async def _send(self, batch: Sequence[_Waiting]) -> None:
         try:
             outcomes = await self._flush([request for request, _ in batch])
-        except UNKNOWN_OUTCOME as error:
+        except LOST as error:
             outcomes = [error] * len(batch)
         except Exception as error:  # noqa: BLE001 - whatever it is, the one who caused it must hear of it
             if len(batch) > 1:

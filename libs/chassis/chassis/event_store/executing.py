@@ -14,13 +14,13 @@ from google.protobuf.message import Message
 
 from chassis.errors import DomainError
 from chassis.event_store.port import (
-    UNKNOWN_OUTCOME,
     ClaimConflictError,
     EventStore,
     Request,
     Stream,
     VersionConflictError,
 )
+from chassis.postgres_errors import LOST
 from sifasuo.common.v1.envelope_pb2 import Meta
 
 CONFLICTS = 32
@@ -86,7 +86,7 @@ async def execute(store: EventStore, subject: UUID, command: Command, decide: De
             return await _attempt(store, subject, command, decide)
         except (VersionConflictError, ClaimConflictError):
             continue
-        except UNKNOWN_OUTCOME:
+        except LOST:
             cuts += 1
             if cuts == CUTS:
                 raise

@@ -10,7 +10,6 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
-import asyncpg
 from google.protobuf.message import Message
 
 from chassis.messages import Recorded
@@ -117,16 +116,6 @@ class ClaimConflictError(Exception):
 
     kind: str
     key: str
-
-
-UNKNOWN_OUTCOME = (
-    asyncpg.PostgresConnectionError,
-    asyncpg.InterfaceError,
-    asyncpg.InternalClientError,  # the server's farewell came before the query
-    asyncpg.exceptions.OperatorInterventionError,
-    OSError,
-)
-"""The connection was cut, or PostgreSQL is away: whether an append came through is not known."""
 
 
 class EventStore(Protocol):

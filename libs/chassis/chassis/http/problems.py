@@ -16,6 +16,7 @@ from chassis.event_store.executing import ContentionError
 from chassis.http.language import language
 from chassis.http.texts import Language, Texts
 from chassis.http.validation import faults
+from chassis.postgres_errors import LOST
 from chassis.telemetry.metrics import HTTP_PROBLEMS
 from chassis.telemetry.tracing import trace_id
 
@@ -24,14 +25,7 @@ TYPE = "urn:sifasuo:problem:"
 MEDIA_TYPE = "application/problem+json"
 CODES = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 400: "bad-request"}
 
-DATABASE_AWAY = (
-    asyncpg.PostgresConnectionError,
-    asyncpg.InterfaceError,
-    asyncpg.InternalClientError,  # the server's farewell came before the query
-    asyncpg.exceptions.OperatorInterventionError,
-    asyncpg.exceptions.InsufficientResourcesError,
-    OSError,  # refused, reset, no such host; a pool's timeout is one too
-)
+DATABASE_AWAY = (*LOST, asyncpg.exceptions.InsufficientResourcesError)
 
 UNSTORABLE = {
     asyncpg.DataError,  # by the driver, of an argument out of its type's range
