@@ -3,12 +3,13 @@
 import pytest
 
 from chassis.testing.waiting import eventually
-from tests.faults.breaking import killed, status
+from tests.faults.breaking import all_ready, killed, status
 from tests.faults.flow import flowing
 from tests.faults.replay import Replay
 from tests.system.clerk import establishment
 from tests.system.house import House
 from tests.system.land import Land
+from tests.system.live import listening
 
 
 @pytest.mark.parametrize("process", ["registry-relay", "reporting-project", "registry-api", "reporting-api"])
@@ -19,6 +20,20 @@ async def test_killed_while_events_flow(house: House, land: Land, replay: Replay
         await flow.goes_on()
     assert len(await house.log.versions(flow.changes)) == len(flow.acknowledged)
     await replay.equals_the_read_model()
+
+
+async def test_an_open_page_whose_server_was_killed_hears_what_it_missed(house: House, land: Land) -> None:
+    seat = land.one()
+    clerk, token = house.clerk(seat.proposer), house.stack.token(seat.proposer)
+    async with listening(house.reporting, token) as heard:
+        first = await clerk.propose(establishment(seat))
+        await eventually(lambda: heard.of(first.id))
+    await killed(house, "reporting-api")
+    missed = await clerk.propose(establishment(seat))
+    await all_ready(house)
+    async with listening(house.reporting, token, heard.last_id) as again:
+        await eventually(lambda: again.of(missed.id) == ["change"])
+    assert again.of(first.id) == []
 
 
 async def test_the_calendar_killed_before_the_approval_takes_it_up_all_the_same(

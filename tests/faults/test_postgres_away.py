@@ -4,12 +4,14 @@ from uuid import uuid4
 
 import pytest
 
+from chassis.testing.waiting import eventually
 from tests.faults.breaking import killed, without
 from tests.faults.flow import Flow, flowing
 from tests.faults.replay import Replay
 from tests.system.clerk import establishment
 from tests.system.house import House
 from tests.system.land import Land
+from tests.system.live import listening
 from tests.system.problem import RefusedError
 
 
@@ -33,10 +35,12 @@ async def test_every_service_says_so_and_the_same_key_is_carried_out_later(house
 async def test_killed_in_the_midst_of_work_it_loses_nothing_that_was_acknowledged(
     house: House, land: Land, replay: Replay
 ) -> None:
-    async with flowing(house, land.take(4)) as flow:
-        await flow.goes_on()
-        await killed(house, "postgres")
-        await flow.goes_on()
+    async with listening(house.reporting, house.stack.token("region")) as heard:
+        async with flowing(house, land.take(4)) as flow:
+            await flow.goes_on()
+            await killed(house, "postgres")
+            await flow.goes_on()
+        await eventually(lambda: all(heard.of(change) for change in flow.changes), within=40)
     assert all(problem.headers["retry-after"] for problem in flow.refused)
     await each_is_there_once(house, flow)
     await replay.equals_the_read_model()

@@ -1,5 +1,6 @@
 """Why something was refused, as a client sees it (RFC 9457)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -45,8 +46,7 @@ def problem_of(answer: httpx2.Response) -> Problem:
     said = answer.json()
     assert said["status"] == answer.status_code
     assert said["type"].startswith(TYPE)
-    assert said["title"]
-    assert said["detail"]
+    assert_in_language(answer.headers["content-language"], said["title"] + said["detail"])
     assert said["instance"] == answer.request.url.path
     assert "Traceback" not in answer.text
     return Problem(
@@ -61,6 +61,12 @@ def problem_of(answer: httpx2.Response) -> Problem:
         errors=tuple(said.get("errors", ())),
         headers=answer.headers,
     )
+
+
+def assert_in_language(language: str, text: str) -> None:
+    """English may name a place in Chinese; without a name it is ASCII, and Chinese never is."""
+    chinese = re.search("[\u4e00-\u9fff]", text)
+    assert chinese if language == "zh" else re.search("[a-z]{2}", text)
 
 
 def accepted(answer: httpx2.Response) -> httpx2.Response:

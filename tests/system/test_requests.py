@@ -9,7 +9,7 @@ import pytest
 from tests.system.clerk import CHANGES, Clerk, establishment
 from tests.system.house import House
 from tests.system.land import Land, Township
-from tests.system.problem import Problem, accepted
+from tests.system.problem import Problem, RefusedError, accepted
 from tests.system.refusing import refused
 
 MEBIBYTE = 1 << 20
@@ -98,3 +98,8 @@ class TestAddress:
     async def test_an_id_that_is_none(self, house: House) -> None:
         found = await refused(house, house.clerk("region").get(f"{CHANGES}/seven"))
         assert found.status in {404, 422}
+
+    async def test_a_method_that_it_does_not_take(self, house: House) -> None:
+        with pytest.raises(RefusedError) as refused:
+            accepted(await house.registry.put(CHANGES, json={}))
+        assert (refused.value.problem.status, refused.value.problem.code) == (405, "method-not-allowed")

@@ -69,6 +69,17 @@ class TestEstablished:
             "ChangeFiled",
         ]
 
+    async def test_each_line_of_the_history_opens_the_event_behind_it(
+        self, house: House, filed: Change, seat: Township
+    ) -> None:
+        reader = house.reader(seat.proposer)
+        history = await reader.get(f"/v1/stations/{filed.station_id}/history")
+        for line in history["items"]:
+            event = await reader.get(f"/v1/events/{line['service']}/{line['position']}")
+            assert event["type"] == line["type"]
+            assert event["actor_id"] == line["actor_id"]
+            assert event["payload"]["station_id"] == str(filed.station_id)
+
     async def test_the_board_shows_it_filed(self, house: House, filed: Change, seat: Township) -> None:
         reader = house.reader(seat.prefecture_bureau)
         board = await reader.get("/v1/changes", station_id=filed.station_id)
