@@ -5,8 +5,15 @@ from collections import Counter
 
 import httpx2
 
-from services.registry.tests.serving_registry import CHANGES, Client, Wired, proposal
-from services.registry.tests.world import SEAT, SECOND
+from services.registry.tests.serving_registry import (
+    CHANGES,
+    Client,
+    Wired,
+    edition,
+    proposal,
+    set_clock,
+)
+from services.registry.tests.world import SEAT, SECOND, TODAY
 
 APPROVE = {"document_number": "林编发〔2024〕3号"}
 MANY = 40
@@ -66,3 +73,13 @@ async def test_of_several_decisions_on_one_proposal_one_counts(client: Client) -
     )
     assert Counter(map(outcome, answers)) == {(200, ""): 1, (412, "stale-version"): len(wanted) - 1}
     assert (await client.change(change_id))["version"] == 2
+
+
+async def test_twins_of_an_import_get_one_answer(wired: Wired) -> None:
+    set_clock(wired.clock, TODAY)
+    async with wired.serving() as client:
+        answers = await asyncio.gather(
+            *(client.import_edition(edition(), "2020-01-01", key="twins") for _ in range(8))
+        )
+    assert {answer.status_code for answer in answers} == {200}
+    assert len({answer.content for answer in answers}) == 1
