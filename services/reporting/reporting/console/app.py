@@ -2,13 +2,12 @@
 
 from collections.abc import Awaitable, Callable
 
-from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Route, Router
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from reporting.console.console import Console
 from reporting.console.entering import for_all, for_signed
@@ -27,7 +26,7 @@ from reporting.console.pages import (
     townships,
 )
 from reporting.console.preferences import preferences
-from reporting.console.troubles import trouble
+from reporting.console.troubles import refusal
 from reporting.console.visiting import SignedVisit, Visit
 
 SIGNED: tuple[tuple[str, str, Callable[[SignedVisit], Awaitable[Response]]], ...] = (
@@ -57,19 +56,33 @@ OPEN: tuple[tuple[str, Callable[[Visit], Awaitable[Response]]], ...] = (
 )
 
 
-def create_console(console: Console) -> Starlette:
+API = "/v1/"
+"""What begins so and is no route of the API's is no page either: its problem document comes from there."""
+
+
+def create_console(console: Console) -> ASGIApp:
     async def static(request: Request) -> Response:
         return console.static.respond(request, request.path_params["version"], request.path_params["name"])
-
-    async def refused(request: Request, error: Exception) -> Response:
-        missing = isinstance(error, HTTPException) and error.status_code != 405  # noqa: PLR2004  its name says it
-        return trouble(Visit(console, request, preferences(request)), "not-found" if missing else "method")
 
     routes = [Route(path, for_signed(console, page), methods=[method]) for method, path, page in SIGNED]
     routes += [Route(path, for_all(console, page)) for path, page in OPEN]
     routes.append(Route("/static/{version}/{name}", static))
-    return Starlette(
-        routes=routes,
-        middleware=[Middleware(SafeHeaders, issuer_origin=console.issuer_origin), Middleware(GZipMiddleware)],
-        exception_handlers={HTTPException: refused},
-    )
+    return SafeHeaders(GZipMiddleware(Pages(console, Router(routes))), console.issuer_origin)
+
+
+class Pages:
+    """Answers with a page of its own what no route takes."""
+
+    def __init__(self, console: Console, router: Router) -> None:
+        self._console = console
+        self._router = router
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await self._router(scope, receive, send)
+        except HTTPException as error:
+            if scope["path"].startswith(API):
+                raise
+            request = Request(scope, receive)
+            page = refusal(Visit(self._console, request, preferences(request)), error.status_code)
+            await page(scope, receive, send)

@@ -19,7 +19,7 @@ from reporting.console.preferences import preferences
 from reporting.console.registry import RegistryAwayError
 from reporting.console.sessions import csrf
 from reporting.console.sessions.identity import ProviderAwayError
-from reporting.console.troubles import NotFoundError, UnreadableError, trouble
+from reporting.console.troubles import NotFoundError, UnreadableError, refusal, trouble
 from reporting.console.visiting import SignedVisit, Visit, here
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -78,8 +78,8 @@ async def _answered(handler: Open, visit: Visit) -> Response:
         return trouble(visit, "not-found")
     except (UnreadableError, CursorError, PositionMalformedError):
         return trouble(visit, "unreadable")
-    except HTTPException:
-        raise
+    except HTTPException as error:
+        return refusal(visit, error.status_code)
     except AWAY as error:
         log.warning("page not served", path=visit.request.url.path, error=type(error).__name__)
         return trouble(visit, "away")

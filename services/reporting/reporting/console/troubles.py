@@ -65,6 +65,12 @@ TROUBLES: Mapping[str, Trouble] = {
         N_("The address does not take this kind of request."),
         N_("Go back and use the buttons of the page."),
     ),
+    "too-large": Trouble(
+        413,
+        N_("This is too much at once"),
+        N_("What was sent is larger than any form here. Nothing was recorded."),
+        N_("Go back, shorten what you wrote, and send it again."),
+    ),
     "internal": Trouble(
         500,
         N_("Something went wrong on our side"),
@@ -78,6 +84,14 @@ TROUBLES: Mapping[str, Trouble] = {
         N_("Try again in a few seconds; sending a form a second time does nothing twice."),
     ),
 }
+
+
+BY_STATUS = {404: "not-found", 405: "method", 413: "too-large"}
+
+
+def refusal(visit: Visit, status: int) -> Response:
+    """For what the server's own parts refuse."""
+    return trouble(visit, BY_STATUS.get(status, "unreadable"))
 
 
 def trouble(visit: Visit, name: str) -> Response:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import asyncpg
 import httpx2
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from chassis.auth.tokens import TokenVerifier
 from chassis.clock import Clock
@@ -50,7 +50,7 @@ class Surroundings:
 @asynccontextmanager
 async def opened_console(
     settings: ConsoleSettings, oidc: OidcSettings, surroundings: Surroundings
-) -> AsyncIterator[Starlette]:
+) -> AsyncIterator[ASGIApp]:
     """The application to mount at `/`, after the routes of the JSON API."""
     async with httpx2.AsyncClient(base_url=str(settings.registry_url), timeout=REGISTRY_SECONDS) as client:
         yield create_console(_console(settings, oidc, surroundings, client))

@@ -24,7 +24,10 @@ CLIENT, SECRET, CODE = "console", "secret", "the-code"
 
 @dataclass
 class Provider:
-    """`claims` replace what the next ID token says, `signed_with` the key; `refresh` is the token that holds."""
+    """`claims` replace what the next ID token says, `signed_with` the key; `refresh` is the token that holds.
+
+    `office` is what access tokens say of the person, `lives` for how many seconds they hold.
+    """
 
     url: str
     key: RSAKey
@@ -33,6 +36,8 @@ class Provider:
     asked: dict[str, str] = field(default_factory=dict)
     refresh: str = ""
     renewals: int = 0
+    office: dict[str, Any] = field(default_factory=dict)
+    lives: int = 600
 
     def comes(self, url: str) -> str:
         """The browser comes with what the console made; the state it will bring back."""
@@ -43,17 +48,19 @@ class Provider:
     def answer(self) -> dict[str, Any]:
         self.renewals += 1
         self.refresh = f"refresh-{self.renewals}"
-        said = {
-            "iss": self.url,
-            "sub": "u",
-            "aud": CLIENT,
-            "iat": int(time.time()),
-            "exp": int(time.time()) + 60,
+        named = {"nonce": self.asked.get("nonce", ""), **self.claims}
+        access = self._signed("sifasuo", {"jti": self.refresh, "name": "卓玛", **self.office}, self.key)
+        answer = {"access_token": access, "token_type": "Bearer", "expires_in": self.lives}
+        return {
+            **answer,
+            "id_token": self._signed(CLIENT, named, self.signed_with),
+            "refresh_token": self.refresh,
         }
-        said |= {"nonce": self.asked.get("nonce", ""), **self.claims}
-        identity = jwt.encode({"alg": "RS256", "kid": self.key.kid}, said, self.signed_with)
-        access = {"access_token": f"access-{self.renewals}", "token_type": "Bearer", "expires_in": 60}
-        return {**access, "id_token": identity, "refresh_token": self.refresh}
+
+    def _signed(self, audience: str, claims: dict[str, Any], key: RSAKey) -> str:
+        now = int(time.time())
+        said = {"iss": self.url, "sub": "u", "aud": audience, "iat": now, "exp": now + self.lives, **claims}
+        return jwt.encode({"alg": "RS256", "kid": self.key.kid}, said, key)
 
     def holds(self, form: dict[str, str]) -> bool:
         match form.get("grant_type"):

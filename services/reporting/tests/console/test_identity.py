@@ -20,7 +20,8 @@ class TestSignIn:
     async def test_the_code_flow_brings_tokens(self, identity: IdentityProvider, issuer: Provider) -> None:
         url, attempt = await identity.begin("/changes")
         tokens = await identity.finish(attempt, issuer.comes(url), CODE)
-        assert (tokens.access, tokens.refresh) == (f"access-{issuer.renewals}", issuer.refresh)
+        assert tokens.access.count(".") == 2
+        assert tokens.refresh == issuer.refresh
         assert attempt.then == "/changes"
         assert issuer.asked["redirect_uri"] == "http://console.example/login/callback"
         assert issuer.asked["code_challenge_method"] == "S256"

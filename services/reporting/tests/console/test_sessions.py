@@ -33,7 +33,7 @@ class TestSession:
         self, sessions: Sessions, web: asyncpg.Pool
     ) -> None:
         value, _ = await opened(sessions)
-        row = str(tuple(await web.fetchrow("SELECT * FROM console.session")))
+        row = str(await web.fetch("SELECT * FROM console.session"))
         assert value not in row
         assert "token" not in row
 

@@ -23,7 +23,7 @@ NAMES = {"English"}
 
 def extracted() -> set[str]:
     with (LOCALE / "babel.cfg").open() as file:
-        methods, options = parse_mapping_cfg(file)
+        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     found = extract_from_dir(
         CONSOLE, methods, options, keywords={"_": None, "gettext": None, "ngettext": (1, 2), "N_": None}
     )
@@ -40,8 +40,14 @@ def messages(catalogue: Catalog) -> Iterator[Message]:
     return (message for message in catalogue if message.id)
 
 
-def single(text: str | list[str] | tuple[str, ...]) -> str:
-    return text if isinstance(text, str) else text[0]
+def single(text: str | list[str] | tuple[str, ...] | None) -> str:
+    match text:
+        case None:
+            return ""
+        case str():
+            return text
+        case several:
+            return several[0]
 
 
 def test_every_text_has_its_chinese(catalogue: Catalog) -> None:

@@ -1,7 +1,9 @@
 """Every code, event and field that the contracts can bring has its words."""
 
+from typing import Any
+
 import pytest
-from google.protobuf.descriptor import Descriptor, EnumDescriptor
+from google.protobuf.descriptor import EnumDescriptor
 
 from chassis.auth.caller import Body, Role
 from reporting.console.payload import LABELS, LEFT_OUT
@@ -31,7 +33,7 @@ def codes(enum: EnumDescriptor) -> set[str]:
     return {code(enum, value.number) for value in enum.values if value.number}
 
 
-def fields(message: Descriptor) -> set[str]:
+def fields(message: Any) -> set[str]:
     own = {
         field.name for field in message.fields if field.name not in LEFT_OUT and field.message_type is None
     }

@@ -9,6 +9,7 @@ from starlette.datastructures import FormData
 from reporting.console.registry import Fault
 
 KEY = "key"
+KEY_REUSED = "key-reused"
 APART = frozenset({KEY, "csrf", "version", "intent"})
 """Hidden fields: not of what a person entered."""
 
@@ -39,18 +40,24 @@ class Form:
         return f"{self.name}-{name}" if name in self.fields else None
 
     def refused(self, faults: Sequence[Fault]) -> "Form":
-        return replace(self, faults=tuple(faults))
+        """With what was wrong. A key that was used for other contents gives way to a new one."""
+        spent = any(fault.code == KEY_REUSED for fault in faults)
+        return replace(self, faults=tuple(faults), key=new_key() if spent else self.key)
+
+
+def new_key() -> str:
+    return uuid4().hex
 
 
 def blank(name: str, fields: frozenset[str], values: Mapping[str, Sequence[str]] | None = None) -> Form:
     """A form for a new command: its key is minted with it."""
-    return Form(name, uuid4().hex, values or {}, fields=fields)
+    return Form(name, new_key(), values or {}, fields=fields)
 
 
 def sent(name: str, fields: frozenset[str], data: FormData) -> Form:
     """What came in; it keeps its key, so that sending it again means the same command."""
     values = {key: [str(value) for value in data.getlist(key)] for key in data if key not in APART}
-    return Form(name, str(data.get(KEY) or uuid4().hex), values, fields=fields)
+    return Form(name, str(data.get(KEY) or new_key()), values, fields=fields)
 
 
 def field_of(fault: Fault) -> str | None:

@@ -84,13 +84,14 @@ function replace(id, fresh) {
   }
 }
 
-let told = 0;
+let telling = false;
 
 /** For those who listen: the regions' own summary, not more often than one can follow. */
-function tell() {
-  clearTimeout(told);
-  told = setTimeout(() => {
-    const words = [...document.querySelectorAll("[data-told]")].map((region) => region.dataset.told);
-    document.getElementById("told").textContent = words.join(" ");
-  }, TELL);
+async function tell() {
+  if (telling) return;
+  telling = true;
+  await pause(TELL);
+  telling = false;
+  const words = [...document.querySelectorAll("[data-told]")].map((region) => region.dataset.told);
+  document.getElementById("told").textContent = words.join(" ");
 }

@@ -1,0 +1,80 @@
+"""The console below the JSON API's application, with everything real but the browser."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import asyncpg
+import httpx2
+from pydantic import HttpUrl, SecretStr
+
+from chassis.auth.tokens import token_verifier
+from chassis.clock import real_clock
+from chassis.http.app import create_app
+from chassis.http.position import Position
+from chassis.policy import load as load_policies
+from chassis.settings import ConsoleSettings, HttpSettings, OidcSettings, PseudonymSettings
+from reporting.console.wiring import Surroundings, opened_console
+from reporting.live.following import Following
+from services.reporting.tests.console.provider import CLIENT, CODE, SECRET, Provider
+
+ROOT = Path(__file__).parents[4]
+HOME = "http://console.test"
+OFFICE = {"body": "county_bureau", "division": str(uuid4()), "roles": ["clerk"]}
+NOWHERE = "http://127.0.0.1:1"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    client: httpx2.AsyncClient
+    issuer: Provider
+
+    async def enter(self, **office: object) -> httpx2.Response:
+        """Signs in, and answers as the console does to who comes back from the provider."""
+        self.issuer.office = {**OFFICE, **office}
+        begun = await self.client.get("/login/start", params={"then": "/help"})
+        state = self.issuer.comes(begun.headers["location"])
+        return await self.client.get("/login/callback", params={"state": state, "code": CODE})
+
+
+@asynccontextmanager
+async def site_of(
+    reader: asyncpg.Pool, web: asyncpg.Pool, issuer: Provider, *, provider: str | None = None
+) -> AsyncIterator[Site]:
+    """`provider` is another address for the identity provider: one where nobody answers."""
+    oidc = OidcSettings(issuer=provider or issuer.url)
+    settings = ConsoleSettings(
+        oidc_client_id=CLIENT,
+        oidc_client_secret=SecretStr(SECRET),
+        secret_key=SecretStr("a secret of the tests, and long enough for it"),
+        registry_url=HttpUrl(NOWHERE),
+        public_url=HttpUrl(HOME),
+    )
+    async with token_verifier(oidc, PseudonymSettings(key=SecretStr("a key of the tests"))) as verifier:
+        around = Surroundings(
+            reader=reader,
+            web=web,
+            verifier=verifier,
+            log=Following("", reader, lambda: False),
+            caught_up=never,
+            clock=real_clock,
+            simulated=False,
+            policies=load_policies(ROOT / "policies"),
+        )
+        async with opened_console(settings, oidc, around) as console:
+            app = create_app(HttpSettings(port=0), "Reporting", unused, [])
+            app.mount("/", console)
+            transport = httpx2.ASGITransport(app=app)
+            async with httpx2.AsyncClient(transport=transport, base_url=HOME) as client:
+                yield Site(client, issuer)
+
+
+async def never(_: Position) -> bool:
+    return False
+
+
+@asynccontextmanager
+async def unused(_: object) -> AsyncIterator[None]:
+    yield
