@@ -28,7 +28,12 @@ MIGRATIONS = [
     Path(__file__).parent / "migrations",
 ]
 TEXTS = Path(__file__).parent / "texts" / "problems.toml"
-ROUTERS = (divisions.router, imports.router, stations.router, changes.router)
+ROUTERS = (
+    changes.router,
+    stations.router,
+    divisions.router,
+    imports.router,
+)  # the busiest is looked at first
 
 CONNECTIONS = 8
 COMMAND_TIMEOUT = 20

@@ -10,6 +10,7 @@ from datetime import datetime, time, timedelta
 
 import asyncpg
 import structlog
+from opentelemetry import trace
 
 from chassis.backoff import Backoff, wait_for_event
 from chassis.clock import LOCAL, Clock
@@ -33,6 +34,7 @@ SIMULATED_SECONDS = 1.0
 _INTERRUPTING = (*AWAY, ContentionError)
 
 log = structlog.get_logger(__name__)
+tracer = trace.get_tracer(__name__)
 
 
 @dataclass(slots=True)
@@ -97,15 +99,17 @@ class Calendar:
         self._left = left
 
     async def _taken(self, due: Due) -> bool:
+        change = str(due.proposal.change_id)
         try:
-            await self.taking.take(due)
+            with tracer.start_as_current_span("take effect", attributes={"change": change}):
+                await self.taking.take(due)
         except AWAY:
             raise
         except DomainError as error:
-            log.warning("calendar.not_taken_up", change=str(due.proposal.change_id), code=error.code())
+            log.warning("calendar.not_taken_up", change=change, code=error.code())
             return False
         except Exception:  # told, counted and tried again: others have their day too
-            log.exception("calendar.failed", change=str(due.proposal.change_id))
+            log.exception("calendar.failed", change=change)
             return False
         return True
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 
 from chassis.event_store.executing import Executed
 from chassis.event_store.port import Note
-from chassis.http.commands import CurrentCaller, Submission, ToChange, ToCreate, etag
+from chassis.http.commands import CurrentCaller, ToChange, ToCreate, etag
 from chassis.ids import stream_id
 from registry.api.answers import ChangeAnswer, ChangeDone, EventsAnswer, NoteAnswer
 from registry.api.asking import answered, asked, noted, registry_of
@@ -52,10 +52,11 @@ router = APIRouter(prefix="/v1", tags=["establishment changes"])
 @router.post("/establishment-changes", status_code=201, response_model=ChangeDone)
 async def propose(request: Request, submission: ToCreate, body: ProposeBody) -> Response:
     """By a clerk of the county's bureau; it then waits for the staffing authority of its level."""
-    command_id = asked(request, submission).command.command_id
-    change_id = stream_id(command_id, "establishment_change")
-    station_id = body.station_id if isinstance(body, ChangeCoverageBody) else stream_id(command_id, "station")
-    executed = await proposed(request, submission, body, change_id, station_id)
+    wanted = asked(request, submission)
+    own = wanted.command.command_id
+    change_id = stream_id(own, "establishment_change")
+    station_id = body.station_id if isinstance(body, ChangeCoverageBody) else stream_id(own, "station")
+    executed = await proposed(request, wanted, body, change_id, station_id)
     return answered(executed, 201, PATH, status=status_after(executed))
 
 
@@ -67,14 +68,13 @@ async def propose_again(
     station_id = await Changes(registry_of(request)).station_of(change_id)
     if isinstance(body, ChangeCoverageBody):
         station_id = body.station_id
-    executed = await proposed(request, submission, body, change_id, station_id)
+    executed = await proposed(request, asked(request, submission), body, change_id, station_id)
     return answered(executed, status=status_after(executed))
 
 
 async def proposed(
-    request: Request, submission: Submission, body: ProposeBody, change_id: UUID, station_id: UUID
+    request: Request, wanted: Asked, body: ProposeBody, change_id: UUID, station_id: UUID
 ) -> Executed:
-    wanted = asked(request, submission)
     note, notes = noted(wanted, change_id, body.note)
     command = Propose(change_id, station_id, asked_for(body), body.effective_on, body.corrects, note)
     with pointing_into(body.kind):
