@@ -1,6 +1,7 @@
 """The midnight process: what fell due while it was away takes effect as of its own day, in its own order."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
@@ -12,13 +13,13 @@ import pytest_asyncio
 from devstack.testing import Infrastructure
 from devstack.users import rows
 from tests.system.apart import Apart, registry_apart
-from tests.system.clerk import Body, Change, Written, coverage, establishment
+from tests.system.clerk import Body, Change, Clerk, Written, coverage, establishment
 from tests.system.house import taken_up
 from tests.system.importing import Importer, first_edition
 from tests.system.land import Township, township
 
 FIRST = date(2024, 3, 1)
-A, B, C = (township(row) for row in islice(rows(), 3))
+A, B, C, D = (township(row) for row in islice(rows(), 4))
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -80,3 +81,29 @@ async def test_midnight_is_noticed_while_it_runs(apart: Apart, registry: httpx2.
         assert (await county.bureau.change(change.id)).status == "approved"
         apart.today_is(tomorrow)
         assert (await county.in_effect(change)).status == "in_effect"
+
+
+async def test_what_breaks_a_rule_on_its_day_goes_back_and_may_be_proposed_again(
+    apart: Apart, registry: httpx2.AsyncClient
+) -> None:
+    """The township is renamed after the approval, so that the station's name is not the right one any more."""
+    day = FIRST + timedelta(days=21)
+    apart.today_is(day - timedelta(days=2))
+    county = County(apart, registry, D)
+    change = await county.approved(establishment(D, on=day))
+    renamed = replace(D, name="达布新街道")
+    await rename(apart.clerk(registry, "region"), renamed, day - timedelta(days=1))
+
+    apart.today_is(day)
+    async with apart.running("registry-calendar"):
+        back = await taken_up(county.bureau, change, "not_effected")
+        assert set(back.allowed) == {"propose", "withdraw"}
+        again = await county.bureau.step("propose", back, establishment(renamed, on=day))
+        await county.authority.approve(again)
+        assert (await county.in_effect(change)).station_id == back.station_id
+
+
+async def rename(administrator: Clerk, named: Township, on: date) -> None:
+    path = f"/v1/divisions/{named.id}"
+    version = (await administrator.get(path)).json()["version"]
+    await administrator.post(f"{path}/rename", {"name": named.name, "effective_on": str(on)}, version=version)

@@ -75,12 +75,12 @@ class House:
         return change
 
 
-async def taken_up(clerk: Clerk, change: Written) -> Change:
+async def taken_up(clerk: Clerk, change: Written, status: str = "in_effect") -> Change:
     """The change once the calendar has come by."""
 
     async def found() -> Change | None:
         now = await clerk.change(change.id)
-        return now if now.status == "in_effect" else None
+        return now if now.status == status else None
 
     change_now = await eventually(found)
     assert change_now

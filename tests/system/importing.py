@@ -14,7 +14,7 @@ from tests.system.problem import accepted
 class Importer:
     clerk: Clerk
 
-    async def imports(self, content: str, on: date, *, dry: bool = False) -> dict[str, Any]:
+    async def imports(self, content: str, on: date, *, dry: bool = False, key: str = "") -> dict[str, Any]:
         """Raises RefusedError."""
         answer = await self.clerk.registry.post(
             "/v1/divisions/imports",
@@ -23,7 +23,7 @@ class Importer:
             headers={
                 "Authorization": f"Bearer {self.clerk.token}",
                 "Content-Type": "text/csv",
-                "Idempotency-Key": str(uuid4()),
+                "Idempotency-Key": key or str(uuid4()),
             },
         )
         found: dict[str, Any] = accepted(answer).json()

@@ -75,6 +75,15 @@ async def test_applied_it_says_the_same_and_the_same_file_again_changes_nothing(
     assert again["changes"] == []
 
 
+async def test_sent_again_under_the_same_key_it_is_answered_alike(archive: Archive) -> None:
+    edition, day = next_edition().replace("甘丹曲果镇", "甘丹曲果新镇"), date(2025, 12, 31)
+    first = await archive.importer.imports(edition, day, key="edition-of-2025")
+    async with archive.log.unchanged():
+        again = await archive.importer.imports(edition, day, key="edition-of-2025")
+    assert "甘丹曲果新镇" in {one["to"] for one in first["changes"]}
+    assert again == first
+
+
 async def test_rows_that_are_wrong_are_told_by_line(archive: Archive) -> None:
     spoilt = first_edition().replace(f"{RENAMED},", "54010200X,", 1)
     async with archive.log.unchanged():

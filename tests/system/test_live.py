@@ -45,3 +45,12 @@ async def test_changes_are_told_within_their_jurisdiction_only(house: House, lan
         await eventually(lambda: outside.of(change.station_id))
         await eventually(lambda: inside.of(change.id))
     assert outside.of(change.id) == []
+
+
+async def test_a_move_is_told_to_both_counties(house: House, land: Land) -> None:
+    moving = land.one()
+    county = land.one(without=moving.county_code).county_id
+    async with listening(house.reporting, house.stack.token("region")) as heard:
+        await house.moved(moving.id, county)
+        await eventually(lambda: "division" in heard.of(moving.id))
+        await eventually(lambda: {"coverage"} <= {*heard.of(county)} & {*heard.of(moving.county_id)})

@@ -1,5 +1,6 @@
 """Requests that cannot be taken as they are: a problem document each, and nothing is written."""
 
+import json
 from collections.abc import AsyncIterator
 from uuid import uuid4
 
@@ -36,6 +37,22 @@ class TestBody:
         found = await refused(house, send(house.clerk("county-540102"), text.encode()))
         assert (found.status, found.code) == (422, "invalid-input")
         assert found.errors
+
+    @pytest.mark.parametrize(
+        "value", ["[" * 100_000, "7" * 5_000, "NaN", '"\\ud800"', '"\\u0000"'], ids=lambda value: value[:8]
+    )
+    async def test_values_that_break_readers(self, house: House, value: str) -> None:
+        """Nested without end, beyond every integer, no number, half a character, none at all."""
+        text = f'{{"kind":"establish","note":{value}}}'
+        found = await refused(house, send(house.clerk("county-540102"), text.encode()))
+        assert found.status in {400, 422}
+
+    async def test_another_type_than_json(self, house: House, land: Land) -> None:
+        seat = land.one()
+        text = json.dumps(establishment(seat)).encode()
+        for kind in ("text/plain", "application/x-www-form-urlencoded", ""):
+            found = await refused(house, send(house.clerk(seat.proposer), text, **{"Content-Type": kind}))
+            assert found.status in {415, 422}
 
     async def test_text_that_is_not_utf_8(self, house: House) -> None:
         found = await refused(house, send(house.clerk("county-540102"), b'{"kind":"\xff\xfe"}'))

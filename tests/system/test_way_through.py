@@ -44,6 +44,16 @@ class TestEstablished:
             assert len(listed["items"]) == number["count"]
         assert sum(child["served"]["count"] for child in figure["children"]) == figure["served"]["count"]
 
+    async def test_page_by_page_the_list_is_whole(self, house: House) -> None:
+        reader, seen, cursor = house.reader(), list[str](), None
+        region = await reader.figure()
+        while cursor or not seen:
+            page = await reader.get(region["townships"]["list"], limit=100, cursor=cursor)
+            seen += [one["code"] for one in page["items"]]
+            cursor = page["next_cursor"]
+        assert len(seen) == region["townships"]["count"]
+        assert seen == sorted(set(seen))
+
     async def test_the_directory_has_it(self, house: House, filed: Change, seat: Township) -> None:
         found = await house.reader().get("/v1/stations", q=seat.station_name, under=seat.county_id)
         [station] = found["items"]
