@@ -8,7 +8,6 @@ from uuid import UUID, uuid5
 from chassis.auth.caller import Body, Caller, Role
 from chassis.ids import NAMESPACE_COMMAND, division_id
 from chassis.policy import load
-from registry.codes import code_of
 from registry.division.decider import DIVISION
 from registry.division.state import Division, Event
 from registry.places import Places
@@ -119,7 +118,3 @@ def clerk(code: str = "540121") -> Caller:
 def approver(code: str = "540121") -> Caller:
     """Of the staffing authority of that division."""
     return caller(Body.STAFFING_AUTHORITY, code, Role.APPROVER)
-
-
-def level_name(level: DivisionLevel) -> str:
-    return code_of(DivisionLevel, level)
