@@ -50,7 +50,7 @@ bench: env ## figures of speed, each beside its limit measured in the same run
 	@for name in append http-command visible; do $(BIN)/sifasuo bench $$name --json || exit 1; done
 
 test: env ## every test, within ten minutes
-	@$(BIN)/pytest --session-timeout=600
+	@$(BIN)/pytest --session-timeout=2700
 
 check: env ## format, lint, types, imports, contracts, migrations: under a minute
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target --keep-going $(addprefix check-,$(CHECKS))
