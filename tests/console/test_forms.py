@@ -245,6 +245,21 @@ class TestBadLine:
             await page.goto(f"/changes?status=proposed&under={seat.county_id}&limit=500")
             await expect(page.locator("tbody tr", has_text=seat.station_name)).to_have_count(1)
 
+    async def test_sent_again_with_other_contents_it_says_that_it_was_recorded_before(
+        self, browser: Browsing, land: Land
+    ) -> None:
+        seat = land.one()
+        async with browser.visit(seat.proposer) as page:
+            await page.goto("/changes/new")
+            await choose_seat(page, seat)
+            await page.route("**/changes/new*", lose_the_answer)
+            await send(page, "提出")
+            await page.unroute("**/changes/new*")
+            await page.goto("/changes/new")
+            await page.locator("#establish-note").fill("又想起一句")
+            await send(page, "提出")
+            await expect(page.locator("#summary")).to_contain_text("此表单已提交过")
+
     async def test_a_draft_outlasts_a_reload_until_it_was_recorded(
         self, browser: Browsing, land: Land
     ) -> None:
