@@ -100,10 +100,23 @@ async def _attempt(store: EventStore, subject: UUID, command: Command, decide: D
         return done
     if command.expected is not None and command.expected != stream.version:
         raise StaleVersionError(command.expected, stream.version)
-    request = await decide(stream)
+    request = await _decided(store, stream, decide)
     appended = await store.append(request)
     events = next(tuple(a.events) for a in request.appends if a.stream_id == subject)
     return Executed(subject, stream.version + len(events), appended.epoch, events)
+
+
+async def _decided(store: EventStore, stream: Stream, decide: Decide) -> Request:
+    """A refusal stands only if the subject is still what it was.
+
+    `decide` may have looked at another stream after a twin wrote both: what it saw does not belong together.
+    """
+    try:
+        return await decide(stream)
+    except Exception:
+        if (await store.load(stream.stream_id)).version != stream.version:
+            raise VersionConflictError from None
+        raise
 
 
 def _earlier_run(stream: Stream, command: Command) -> Executed | None:

@@ -9,6 +9,7 @@ import asyncpg
 import pytest
 
 from chassis.clock import Clock
+from chassis.errors import OutOfTurnError
 from chassis.event_store.executing import (
     Command,
     ContentionError,
@@ -296,3 +297,17 @@ class TestExecute:
 
         with pytest.raises(ContentionError):
             await execute(store, stream, command, always_late)
+
+    async def test_a_refusal_that_saw_a_twin_half_done_is_decided_anew(self, store: EventStore) -> None:
+        stream, other = uuid4(), uuid4()
+        command = Command(meta("a", b"1"))
+
+        async def decide(seen: Stream) -> Request:
+            appends = [Append(stream, seen.version, [renamed()]), Append(other, 0, [renamed()])]
+            await store.append(Request(appends, command.meta))
+            if (await store.load(other)).version:
+                raise OutOfTurnError("rename", "renamed")
+            return Request(appends, command.meta)
+
+        done = await execute(store, stream, command, decide)
+        assert (done.version, (await store.load(stream)).version) == (1, 1)

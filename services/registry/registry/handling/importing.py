@@ -10,7 +10,7 @@ from uuid import UUID
 
 from chassis.errors import refuse_all
 from chassis.event_store.executing import Executed, execute
-from chassis.event_store.port import Append, Release, Request, Stream, VersionConflictError
+from chassis.event_store.port import Append, Release, Request, Stream
 from chassis.ids import stream_id
 from registry.division.decider import DIVISION
 from registry.division.differences import Difference, Kind, difference
@@ -63,8 +63,7 @@ class Importing:
             plan = self._plan(edition, streams, effective_on, asked)
             refuse_all(plan.vanished)
             if not plan.events:
-                twin = await self.registry.store.load(import_id)
-                raise VersionConflictError if twin.recorded else NothingToImportError
+                raise NothingToImportError
             told = differences(plan, streams)
             imported = imported_event(import_id, digest, effective_on, told)
             return request(plan, streams, Append(import_id, stream.version, [imported]), asked)

@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 from chassis.auth.caller import Body, Caller
 from chassis.event_store.executing import Command as Submitted
 from chassis.event_store.executing import Executed, execute
-from chassis.event_store.port import AgendaItem, Append, Request, Stream, VersionConflictError
+from chassis.event_store.port import AgendaItem, Append, Request, Stream
 from chassis.ids import NAMESPACE_COMMAND
 from registry.establishment_change.authority import bureau_at
 from registry.establishment_change.circumstances import Circumstances
@@ -94,9 +94,6 @@ class TakingEffect:
         if not isinstance(after, InEffect):
             return []
         stream = await self.registry.store.load(proposal.station_id)
-        if stream.recorded and not proposal.changes_coverage:
-            # Written together with the end of the change, which was read before that: read it anew.
-            raise VersionConflictError
         on_the_day = StationCircumstances(now.today, now.office, bureau_at(proposal.proposer_id, now))
         events = decide_station(when_change_took_effect(proposal), folded(STATION, stream), on_the_day)
         return [Append(proposal.station_id, stream.version, events)]
