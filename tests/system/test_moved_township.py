@@ -1,7 +1,9 @@
 """A township moves to another county: its past stays on the map of its day."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import product
+from typing import TypeAlias
 from uuid import UUID
 
 import pytest_asyncio
@@ -11,15 +13,16 @@ from tests.system.house import House
 from tests.system.land import Land, Township
 
 YESTERDAY = timedelta(days=1)
+Counts: TypeAlias = dict[tuple[UUID, date], int]
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """From one county to another, and how many townships each had before."""
+    """From one county to another. `before` has how many townships each counted, today and the day before."""
 
     township: Township
     present: UUID
-    before: tuple[int, int]
+    before: Counts
 
     @property
     def former(self) -> UUID:
@@ -31,29 +34,29 @@ async def moved(house: House, land: Land) -> Move:
     township = land.one()
     present = land.one(without=township.county_code).county_id
     await house.shown(await house.established(township))
-    before = await counted(house, township.county_id), await counted(house, present)
+    before = await counts(house, township.county_id, present)
     await house.moved(township.id, present)
     return Move(township, present, before)
 
 
-async def counted(house: House, county: UUID, **asked: object) -> int:
-    figure = await house.reader().figure(county, **asked)
-    count: int = figure["townships"]["count"]
-    return count
+async def counts(house: House, *counties: UUID) -> Counts:
+    reader, found = house.reader(), {}
+    for county, day in product(counties, (today(), today() - YESTERDAY)):
+        found[county, day] = (await reader.figure(county, as_of=day))["townships"]["count"]
+    return found
 
 
 async def test_todays_map_counts_it_in_the_new_county(house: House, moved: Move) -> None:
-    former, present = moved.before
-    assert await counted(house, moved.former) == former - 1
-    assert await counted(house, moved.present) == present + 1
+    now = await counts(house, moved.former, moved.present)
+    assert now[moved.former, today()] == moved.before[moved.former, today()] - 1
+    assert now[moved.present, today()] == moved.before[moved.present, today()] + 1
     assert moved.township.id in await house.reader().townships(moved.present, covered=True)
 
 
 async def test_the_map_of_the_day_before_has_it_where_it_lay(house: House, moved: Move) -> None:
-    former, present = moved.before
     day = today() - YESTERDAY
-    assert await counted(house, moved.former, as_of=day) == former
-    assert await counted(house, moved.present, as_of=day) == present
+    now = await counts(house, moved.former, moved.present)
+    assert all(now[county, day] == moved.before[county, day] for county in (moved.former, moved.present))
     assert moved.township.id in await house.reader().townships(moved.former, as_of=day)
 
 

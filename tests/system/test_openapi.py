@@ -59,11 +59,11 @@ def fuzz(fuzzing: Fuzzing, subtests: pytest.Subtests, *, requests: int) -> None:
 
 
 def test_registry(registry: Fuzzing, subtests: pytest.Subtests) -> None:
-    fuzz(registry, subtests, requests=10)
+    fuzz(registry, subtests, requests=8)
 
 
 def test_reporting(reporting: Fuzzing, subtests: pytest.Subtests) -> None:
-    fuzz(reporting, subtests, requests=10)
+    fuzz(reporting, subtests, requests=8)
 
 
 async def test_an_indicator_has_no_goal_before_there_was_one(house: House) -> None:
