@@ -30,7 +30,6 @@ class ProcessSettings(BaseSettings):
     trace_file: Path | None = None
     trace_ratio: float = Field(default=1.0, ge=0, le=1)
     policy_dir: Path = Path("policies")
-    topics_file: Path = Path("deploy/kafka/topics.yaml")
 
     @property
     def name(self) -> str:

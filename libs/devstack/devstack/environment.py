@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 from devstack.folder import REPOSITORY
-from devstack.kafka import topics
 from devstack.processes import Need, Process
 from devstack.stack import CONSOLE_CLIENT, CONSOLE_SESSIONS, HOST, PSEUDONYMS, Stack
 
@@ -98,17 +97,12 @@ def policies(_: Stack) -> dict[str, str]:
     return {"SIFASUO_POLICY_DIR": str(REPOSITORY / "policies")}
 
 
-def topic_file(_: Stack) -> dict[str, str]:
-    return {"SIFASUO_TOPICS_FILE": str(topics.FILE)}
-
-
 NEEDS = {
     Need.TOKENS: tokens,
     Need.LOGIN: login,
     Need.PSEUDONYMS: pseudonyms,
     Need.REGISTRY: registry,
     Need.POLICIES: policies,
-    Need.TOPICS: topic_file,
 }
 
 

@@ -14,7 +14,6 @@ class Need(StrEnum):
     PSEUDONYMS = "knows callers by their pseudonyms"
     REGISTRY = "sends commands to the registry"
     POLICIES = "decides by the policy file"
-    TOPICS = "publishes or reads topics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +35,14 @@ PROCESSES = (
     Process(
         "registry",
         "api",
-        roles=("append", "reader"),
+        roles=("append",),
         needs=frozenset({Need.TOKENS, Need.PSEUDONYMS, Need.POLICIES}),
     ),
-    Process(
-        "registry", "relay", roles=("relay",), needs=frozenset({Need.TOPICS}), principal="registry-relay"
-    ),
+    Process("registry", "relay", roles=("relay",), principal="registry-relay"),
     Process(
         "registry",
         "calendar",
-        roles=("append", "reader"),
+        roles=("append",),
         needs=frozenset({Need.PSEUDONYMS, Need.POLICIES}),
     ),
     Process(
@@ -58,7 +55,7 @@ PROCESSES = (
         "reporting",
         "project",
         roles=("projector",),
-        needs=frozenset({Need.TOPICS, Need.POLICIES}),
+        needs=frozenset({Need.POLICIES}),
         principal="reporting-project",
     ),
 )

@@ -35,5 +35,5 @@ def parse_position(token: str) -> Position:
         document = json.loads(urlsafe_b64decode(token.encode("ascii") + b"=="))
         streams = {UUID(stream): int(version) for stream, version in document["streams"].items()}
         return Position(str(document["service"]), int(document["epoch"]), streams)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise PositionMalformedError from error

@@ -1,5 +1,6 @@
 """What clients hand back unread: position tokens and cursors."""
 
+from base64 import urlsafe_b64encode
 from uuid import UUID
 
 import pytest
@@ -32,6 +33,11 @@ class TestPositions:
         with pytest.raises(PositionMalformedError):
             parse_position(cursor(str(said)))
 
+    @pytest.mark.parametrize("said", ['{"service":"x","epoch":1e999,"streams":{}}', "[" * 40_000])
+    def test_so_is_what_breaks_a_reader(self, said: str) -> None:
+        with pytest.raises(PositionMalformedError):
+            parse_position(urlsafe_b64encode(said.encode()).decode().rstrip("="))
+
 
 class TestCursors:
     @given(st.text(), st.integers())
@@ -42,6 +48,10 @@ class TestCursors:
     def test_anything_else_is_refused(self, text: str) -> None:
         with pytest.raises(CursorMalformedError):
             parse_cursor(text, str)
+
+    def test_so_is_one_nested_without_end(self) -> None:
+        with pytest.raises(CursorMalformedError):
+            parse_cursor(urlsafe_b64encode(b"[" * 40_000).decode().rstrip("="), str)
 
     @pytest.mark.parametrize("after", [("a", 1), (1,), (True,), ()])
     def test_a_cursor_of_another_list_is_refused(self, after: tuple[str | int, ...]) -> None:

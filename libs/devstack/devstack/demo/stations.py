@@ -155,7 +155,7 @@ class Demo:
         """The same key for the same version, so that a repeat after a cut line does nothing twice."""
         path = f"{CHANGES}/{change['id']}/{step}"
         headers = {
-            "Idempotency-Key": f"demo-stations-{change['id']}-{step}",
+            "Idempotency-Key": f"demo-stations-{change['id']}-{step}-{change['version']}",
             "If-Match": f'"{change["version"]}"',
         }
         await self.ask(user, "POST", path, json=body, headers=headers)

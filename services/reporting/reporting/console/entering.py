@@ -1,6 +1,6 @@
 """Every page is entered here: session, form token, and a page for whatever goes wrong."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -15,6 +15,7 @@ from chassis.http.errors import PositionMalformedError
 from chassis.http.problems import DATABASE_AWAY
 from reporting.asking import CursorError
 from reporting.console.console import Console
+from reporting.console.forms.form import ForeignFormError
 from reporting.console.preferences import preferences
 from reporting.console.registry import RegistryAwayError
 from reporting.console.sessions import csrf
@@ -26,6 +27,13 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 Open = Callable[[Visit], Awaitable[Response]]
 Signed = Callable[[SignedVisit], Awaitable[Response]]
 
+TOLD: Mapping[type[Exception], str] = {
+    NotFoundError: "not-found",
+    ForeignFormError: "csrf",
+    UnreadableError: "unreadable",
+    CursorError: "unreadable",
+    PositionMalformedError: "unreadable",
+}
 AWAY = (*DATABASE_AWAY, RegistryAwayError, ProviderAwayError, KeysUnavailableError)
 MOST_FIELDS = 2000
 
@@ -74,10 +82,8 @@ def _sign_in_first(visit: Visit) -> Response:
 async def _answered(handler: Open, visit: Visit) -> Response:
     try:
         return await handler(visit)
-    except NotFoundError:
-        return trouble(visit, "not-found")
-    except (UnreadableError, CursorError, PositionMalformedError):
-        return trouble(visit, "unreadable")
+    except tuple(TOLD) as error:
+        return trouble(visit, TOLD[type(error)])
     except HTTPException as error:
         return refusal(visit, error.status_code)
     except AWAY as error:

@@ -1,9 +1,10 @@
 """What every page does before it shows anything: sessions, form tokens, and answers to what goes wrong."""
 
 from collections.abc import AsyncIterator
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import asyncpg
+import pytest
 import pytest_asyncio
 
 from devstack.testing import Infrastructure
@@ -91,6 +92,19 @@ class TestFormToken:
 
 
 class TestWhatGoesWrong:
+    @pytest.mark.parametrize("service", ["%00", "a b", "registry%27"])
+    async def test_a_service_that_cannot_be_has_no_events(self, site: Site, service: str) -> None:
+        await site.enter()
+        assert (await site.client.get(f"/events/{service}/1")).status_code == 404
+
+    @pytest.mark.parametrize("key", ["", "中", "a\nX: y", "0" * 31])
+    async def test_a_form_without_a_key_of_ours_is_not_sent_on(self, site: Site, key: str) -> None:
+        await site.enter()
+        token = (await site.client.get("/help")).text.partition('name="csrf" value="')[2].partition('"')[0]
+        filled = {"csrf": token, "key": key, "version": "1", "reason": "no_quota", "confirm": "yes"}
+        answer = await site.client.post(f"/changes/{UUID(int=1)}/refer", data=filled)
+        assert answer.status_code == 403
+
     async def test_a_script_without_a_session_is_told_so(self, site: Site) -> None:
         assert (await site.client.get("/", headers={"x-fragment": "1"})).status_code == 401
 

@@ -1,5 +1,6 @@
 """A form as it is shown: what was entered, what was wrong with it, and the key that makes a repeat harmless."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
@@ -10,8 +11,20 @@ from reporting.console.registry import Fault
 
 KEY = "key"
 KEY_REUSED = "key-reused"
+MINTED = re.compile("[0-9a-f]{32}")
+VERSION = re.compile("0|[1-9][0-9]{0,8}")
 APART = frozenset({KEY, "csrf", "version", "intent"})
 """Hidden fields: not of what a person entered."""
+
+
+class ForeignFormError(Exception):
+    """The form was not made by a page of ours."""
+
+
+def version_seen(data: FormData) -> int | None:
+    """The version that the form was filled in on; None for anything that is no version."""
+    found = VERSION.fullmatch(str(data.get("version", "")))
+    return int(found[0]) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +68,15 @@ def blank(name: str, fields: frozenset[str], values: Mapping[str, Sequence[str]]
 
 
 def sent(name: str, fields: frozenset[str], data: FormData) -> Form:
-    """What came in; it keeps its key, so that sending it again means the same command."""
+    """What came in; it keeps its key, so that sending it again means the same command.
+
+    Raises ForeignFormError without a key of ours: minting another would make a repeat a second command.
+    """
+    form_key = str(data.get(KEY, ""))
+    if not MINTED.fullmatch(form_key):
+        raise ForeignFormError
     values = {key: [str(value) for value in data.getlist(key)] for key in data if key not in APART}
-    return Form(name, str(data.get(KEY) or new_key()), values, fields=fields)
+    return Form(name, form_key, values, fields=fields)
 
 
 def field_of(fault: Fault) -> str | None:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from reporting.asking import Cut, Moment
 from reporting.console.asked import asked_id
-from reporting.console.forms.form import Form, blank, sent
+from reporting.console.forms.form import Form, blank, sent, version_seen
 from reporting.console.forms.proposal import FIELDS
 from reporting.console.forms.steps import STEPS, Step, body, unconfirmed
 from reporting.console.naming import names
@@ -37,17 +37,17 @@ async def step(visit: SignedVisit) -> Response:
     form = sent(wanted.name, wanted.fields, visit.form)
     if missing := unconfirmed(wanted, form, visit.visit.text(UNCONFIRMED)):
         return await shown(visit, change_id, form.refused(missing), status=422)
-    version = str(visit.form.get("version", ""))
+    version = version_seen(visit.form)
     try:
         done = await visit.console.registry.command(
             visit.person,
             f"/v1/establishment-changes/{change_id}/{wanted.name}",
             body(form),
             key=form.key,
-            version=int(version) if version.isdecimal() else None,
+            version=version,
         )
     except RefusedError as error:
-        seen = int(version) if error.status == STALE and version.isdecimal() else None
+        seen = version if error.status == STALE else None
         return await shown(visit, change_id, form.refused(error.faults), status=error.status, seen=seen)
     return visit.visit.redirect(f"/changes/{change_id}?after={done.position}&done={wanted.name}")
 

@@ -1,5 +1,6 @@
 """One event as the log holds it: where it stands, when, who, why, and what it says."""
 
+import re
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from reporting.console.visiting import SignedVisit
 from reporting.projections.history.queries import event
 
 LAST_POSITION = (1 << 63) - 1
+SERVICE = re.compile("[a-z]{1,32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,11 @@ class Note:
 
 
 async def one(visit: SignedVisit) -> Response:
-    position: int = visit.request.path_params["position"]
-    if position > LAST_POSITION:
+    service, position = visit.request.path_params["service"], visit.request.path_params["position"]
+    if position > LAST_POSITION or not SERVICE.fullmatch(service):
         raise NotFoundError
     async with visit.reading() as connection:
-        found = await event(connection, visit.request.path_params["service"], position)
+        found = await event(connection, service, position)
         if found is None:
             raise NotFoundError
         wanted = {*ids(found.payload), found.division_id}

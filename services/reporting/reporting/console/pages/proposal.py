@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 
 from reporting.asking import Mapped, Moment
 from reporting.console.asked import asked_id, asked_optional_id
-from reporting.console.forms.form import Form, blank, sent
+from reporting.console.forms.form import Form, blank, sent, version_seen
 from reporting.console.forms.proposal import FIELDS, Kind, again, body, untouched
 from reporting.console.proposing import County, counties, county
 from reporting.console.registry import RefusedError, RegistryAwayError
@@ -47,14 +47,14 @@ async def propose(visit: SignedVisit) -> Response:
     filled = sent(proposal.kind, FIELDS[proposal.kind], visit.form)
     if visit.form.get("intent") == "name":
         return await _shown(visit, proposal, await _named(visit, filled))
-    version = str(visit.form.get("version", ""))
+    version = version_seen(visit.form)
     try:
         done = await visit.console.registry.command(
             visit.person,
             proposal.command,
             body(proposal.kind, filled),
             key=filled.key,
-            version=int(version) if version.isdecimal() else None,
+            version=version,
         )
     except RefusedError as error:
         return await _shown(visit, proposal, filled.refused(error.faults), error.status)
