@@ -116,6 +116,29 @@ async def test_cut_off_it_says_so_and_catches_up(browser: Browsing, house: House
         assert await is_unreloaded(page)
 
 
+async def test_out_of_sight_there_is_no_stream_and_seen_again_it_catches_up(
+    browser: Browsing, house: House, land: Land
+) -> None:
+    async with browser.visit() as page:
+        before = await open_overview(page)
+        await turn(page, hidden=True)
+        await house.established(land.one())
+        async with page.expect_request("**/live?*"):
+            await turn(page, hidden=False)
+        await expect(page.locator("#figure .of-total a").nth(1)).not_to_have_text(str(before))
+
+
+async def turn(page: Page, *, hidden: bool) -> None:
+    """As if another tab were in front, or this one again."""
+    await page.evaluate(
+        """hidden => {
+            Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+            document.dispatchEvent(new Event("visibilitychange"));
+        }""",
+        hidden,
+    )
+
+
 async def test_the_stream_ends_with_the_session(browser: Browsing) -> None:
     async with browser.visit(None) as page:
         await sign_in(page, "region")

@@ -43,10 +43,12 @@ SIGNED: tuple[tuple[str, str, Callable[[SignedVisit], Awaitable[Response]]], ...
     ("GET", "/changes/{change_id}/again", proposal.form),
     ("POST", "/changes/{change_id}/again", proposal.propose),
     ("POST", "/changes/{change_id}/{step}", change.step),
+    ("GET", "/changes/{change_id}/{step}", plain.up),
     ("GET", "/events/{service}/{position:int}", events.one),
     ("GET", "/help", plain.help_page),
     ("GET", "/live", live),
     ("POST", "/logout", login.logout),
+    ("GET", "/logout", plain.up),
 )
 OPEN: tuple[tuple[str, Callable[[Visit], Awaitable[Response]]], ...] = (
     ("/login", login.login),

@@ -14,6 +14,7 @@ from reporting.console.troubles import NotFoundError, UnreadableError
 
 MOST_ROWS = 500
 LONGEST_TEXT = 64
+LONGEST_NUMBER = 9
 YEARS = range(1900, 9999)
 
 
@@ -53,8 +54,8 @@ def asked(query: QueryParams, today: date) -> Asked:
 
 def asked_cut(query: QueryParams, limit: int) -> Cut:
     wanted = query.get("limit", "")
-    rows = min(int(wanted), MOST_ROWS) if wanted.isdecimal() and int(wanted) else limit
-    return Cut(query.get("cursor") or None, rows)
+    rows = int(wanted) if wanted.isdecimal() and len(wanted) <= LONGEST_NUMBER else limit
+    return Cut(query.get("cursor") or None, min(rows or limit, MOST_ROWS))
 
 
 def asked_id(value: object) -> UUID:

@@ -8,7 +8,7 @@ def policy(issuer_origin: str) -> str:
     """Nothing inline, nothing from elsewhere; a form may end at the identity provider, by redirect."""
     return (
         "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; "
-        f"form-action 'self' {issuer_origin}; img-src 'self' data:"
+        f"form-action 'self' {issuer_origin}"
     )
 
 

@@ -128,6 +128,11 @@ class TestWhatGoesWrong:
         ):
             assert (await site.client.get(address)).status_code == 400, address
 
+    async def test_an_address_that_only_takes_forms_leads_to_the_page_above_it(self, site: Site) -> None:
+        await site.enter()
+        for address, above in (("/logout", "/"), ("/changes/x/approve", "/changes/x")):
+            assert (await site.client.get(address)).headers["location"] == above
+
     async def test_a_form_that_is_too_large(self, site: Site) -> None:
         await site.enter()
         answer = await site.client.post("/changes/new", data={"note": "x" * (ONE_MEGABYTE + 1)})

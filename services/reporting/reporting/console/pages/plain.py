@@ -13,6 +13,11 @@ async def help_page(visit: SignedVisit) -> Response:
     )
 
 
+async def up(visit: SignedVisit) -> Response:
+    """From an address that only takes forms to the page above it."""
+    return visit.visit.redirect(visit.request.url.path.rpartition("/")[0] or "/")
+
+
 async def prefer(visit: Visit) -> Response:
     query = visit.request.query_params
     response = visit.redirect(local_address(query.get("then")))

@@ -1,6 +1,7 @@
 // The live stream: says which kinds of things changed, whether figures are stale, and when to catch up.
 // An EventSource reconnects by itself and tells the server the last id that it saw; whatever may have been
-// missed all the same is made good by one refresh whenever a connection opens anew.
+// missed all the same is made good by one refresh whenever a connection opens anew. Out of sight there is no
+// stream: a browser has six connections for a site, and a page that is seen again catches up anyway.
 import { refresher } from "./refreshing.js";
 
 const KINDS = ["coverage", "station", "change", "division"];
@@ -11,34 +12,57 @@ export function followLive() {
   const banner = document.getElementById("stale");
   if (!banner || !document.querySelector("[data-live]")) return;
   const refresh = refresher({ ended: () => show(banner, "ended") });
+  let seen = document.body.dataset.seen ?? "";
+  let source = null;
   let opened = false;
   let cut = 0;
 
   function connect() {
-    const source = new EventSource(`/live?since=${document.body.dataset.seen ?? ""}`);
+    source?.close();
+    source = new EventSource(`/live?since=${seen}`);
     source.addEventListener("open", () => {
-      clearTimeout(cut);
-      cut = 0;
+      waiting(false);
       banner.hidden = true;
       if (opened) refresh.all();
       opened = true;
     });
-    source.addEventListener("error", () => {
-      cut ||= setTimeout(() => show(banner, "cut"), PATIENCE);
-      if (source.readyState === EventSource.CLOSED) setTimeout(again, RETRY);
+    source.addEventListener("error", ({ target }) => {
+      waiting(true);
+      if (target.readyState === EventSource.CLOSED) setTimeout(again, RETRY);
     });
-    for (const kind of KINDS) source.addEventListener(kind, (event) => refresh.some(kind, subjectsOf(event)));
-    source.addEventListener("reset", () => refresh.all());
-    addEventListener("pagehide", () => source.close(), { once: true });
+    for (const kind of KINDS) source.addEventListener(kind, heard);
+    source.addEventListener("reset", heard);
+  }
+
+  function heard(event) {
+    seen = event.lastEventId;
+    if (event.type === "reset") refresh.all();
+    else refresh.some(event.type, subjectsOf(event));
+  }
+
+  /** Short cuts are nobody's business. */
+  function waiting(on) {
+    if (!on) clearTimeout(cut);
+    cut = on ? cut || setTimeout(() => show(banner, "cut"), PATIENCE) : 0;
   }
 
   /** The server refused the stream: the page itself tells whether the sign-in has ended. */
   async function again() {
+    if (document.hidden || refresh.isOver()) return;
     if (await refresh.all()) connect();
-    else if (!refresh.isOver()) setTimeout(again, RETRY);
+    else setTimeout(again, RETRY);
+  }
+
+  function seenOrNot() {
+    if (document.hidden) {
+      waiting(false);
+      source.close();
+    } else if (!refresh.isOver()) connect();
   }
 
   connect();
+  document.addEventListener("visibilitychange", seenOrNot);
+  addEventListener("pagehide", () => source.close());
 }
 
 function subjectsOf(event) {
