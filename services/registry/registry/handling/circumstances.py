@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from chassis.auth.caller import Caller
@@ -76,7 +77,7 @@ async def gather(
         Circumstances(
             today=registry.today(),
             office=office,
-            policy=registry.policy(),
+            policy=registry.policy(judged_on(command, change)),
             places=await registry.places(looked_at),
             station=station,
             townships_held={t: holdings(c, subject.station_id) for t, c in held.items()},
@@ -88,6 +89,15 @@ async def gather(
         ),
         held,
     )
+
+
+def judged_on(command: Command, change: Change) -> date | None:
+    """What takes effect is judged by the policy of its own day, however late that is; all else by today's."""
+    match command, change:
+        case TakeEffect(), Approved(proposal):
+            return proposal.effective_on
+        case _:
+            return None
 
 
 def subject_of(command: Command, change: Change) -> Subject:

@@ -42,11 +42,11 @@ class Registry:
     def today(self) -> date:
         return local_date(self.clock())
 
-    def policy(self) -> Policy:
-        """As of today; made anew when the day changes."""
-        today = self.today()
-        if self._policy is None or self._policy[0] != today:
-            self._policy = today, policy_from(self.policies.as_of(today))
+    def policy(self, day: date | None = None) -> Policy:
+        """As of a day, today without one; made anew when that day changes."""
+        day = day or self.today()
+        if self._policy is None or self._policy[0] != day:
+            self._policy = day, policy_from(self.policies.as_of(day))
         return self._policy[1]
 
     async def places(self, division_ids: Iterable[UUID]) -> Places:

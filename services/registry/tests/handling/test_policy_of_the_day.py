@@ -1,0 +1,52 @@
+"""A change that is taken up late is judged by the policy of its own day, not of the day of the catching up."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+from chassis.policy import load
+from registry.establishment_change.commands import Approve, Establish, Propose
+from services.registry.tests.handling.house import POLICIES, House
+from services.registry.tests.world import SEAT, SEAT_NAME, TODAY, approver, clerk
+from sifasuo.registry.v1.establishment_change_pb2 import ChangeTookEffect
+from sifasuo.registry.v1.station_pb2 import (
+    STATION_FUNCTION_MEDIATION,
+    STATION_GRADE_DEPUTY_SECTION,
+    STATION_KIND_STANDALONE,
+)
+
+ITS_DAY = TODAY + timedelta(days=1)
+SHORTER_SINCE = TODAY + timedelta(days=5)
+FILING = 'days = { value = 30, article = "REG", effective_on = 2020-05-14, confirmed = true }'
+
+
+def policies_with_a_shorter_term(folder: Path, since: date) -> None:
+    """Filing within 30 days, and within 5 from `since` on."""
+    text = (POLICIES / "establishment.toml").read_text()
+    entry = FILING.partition(" = ")[2]
+    shorter = entry.replace("30", "5", 1).replace("2020-05-14", since.isoformat())
+    assert FILING in text
+    (folder / "establishment.toml").write_text(text.replace(FILING, f"days = [{entry}, {shorter}]"))
+
+
+async def test_the_term_to_file_is_that_of_the_effective_day(tmp_path: Path) -> None:
+    policies_with_a_shorter_term(tmp_path, SHORTER_SINCE)
+    house = House()
+    house.registry.policies = load(tmp_path)
+    await house.open()
+    change_id, station_id = uuid4(), uuid4()
+    asked = Establish(
+        SEAT_NAME,
+        STATION_GRADE_DEPUTY_SECTION,
+        STATION_KIND_STANDALONE,
+        SEAT,
+        frozenset({SEAT}),
+        frozenset({STATION_FUNCTION_MEDIATION}),
+    )
+    await house.step(change_id, Propose(change_id, station_id, asked, ITS_DAY), clerk())
+    await house.step(change_id, Approve("编办〔2024〕1号"), approver())
+    house.clock.today = SHORTER_SINCE + timedelta(days=3)
+    await house.calendar()
+    took_effect = (await house.store.load(change_id)).events[-1]
+    assert isinstance(took_effect, ChangeTookEffect)
+    assert took_effect.filing_due_on == str(ITS_DAY + timedelta(days=30))
