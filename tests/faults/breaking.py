@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from chassis.testing.waiting import eventually
 from devstack.health import Health, stack_health
+from devstack.processes import process_names
 from devstack.supervision.control import Supervisor
 from tests.system.house import House
 
@@ -34,7 +36,9 @@ async def status(house: House) -> dict[str, Health]:
 
 
 async def all_ready(house: House) -> None:
-    async def well() -> bool:
-        return all(found.ready for found in (await status(house)).values())
+    for process in process_names():
+        await eventually(partial(ready, house, process), within=40)
 
-    await eventually(well, within=40)
+
+async def ready(house: House, process: str) -> bool:
+    return (await asyncio.to_thread(house.stack.probe, process)).ready

@@ -34,11 +34,12 @@ class Replay:
     async def everything_arrived(self) -> None:
         recorded = (await self.house.log.state())["events"]
 
-        async def arrived() -> bool:
-            async with self._read_model() as connection:
+        async with self._read_model() as connection:
+
+            async def arrived() -> bool:
                 return bool(recorded == await connection.fetchval("SELECT count(*) FROM event_line"))
 
-        await eventually(arrived, within=60)
+            await eventually(arrived, within=60)
 
     async def live(self) -> Rows:
         async with self._read_model() as connection:

@@ -3,25 +3,20 @@
 from uuid import UUID
 
 from chassis.testing.waiting import eventually
-from devstack.health import Health
 from tests.faults.breaking import status, without
 from tests.faults.replay import Replay
 from tests.system.house import House
 from tests.system.land import Land, Township
 
 
-async def backlog(house: House) -> Health | None:
-    """The relay, once it says that something waits."""
-    relay = (await status(house))["registry-relay"]
-    return relay if relay.lag else None
-
-
 async def tells_of_its_backlog(house: House) -> None:
-    relay = await eventually(lambda: backlog(house))
-    assert relay
+    """The relay, to whoever asks it and in `sifasuo status`."""
+    await eventually(lambda: house.stack.probe("registry-relay").lag)
+    relay = (await status(house))["registry-relay"]
     assert relay.alive
     assert not relay.ready
     assert relay.reason
+    assert relay.lag
 
 
 async def reader_is_told_that_it_is_not_there_yet(house: House, change: UUID, seat: Township) -> None:
@@ -43,5 +38,5 @@ async def test_commands_go_on_and_the_region_catches_up(house: House, land: Land
 
     await house.shown(change)
     assert seat.id in await house.reader().townships(seat.county_id, covered=True)
-    assert (await status(house))["registry-relay"].lag == 0
+    assert house.stack.probe("registry-relay").lag == 0
     await replay.equals_the_read_model()

@@ -80,12 +80,13 @@ class Apart:
             "SIFASUO_HTTP_PORT": str(port),
             "SIFASUO_TRACE_FILE": str(self.clock.with_name(f"{process.name}.jsonl")),
         }
-        return await asyncio.create_subprocess_exec(
-            *python_module(process.service, process.argument),
-            env=machine_environment() | process_environment(stack, process) | dsns | own,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.DEVNULL,
-        )
+        with self.clock.with_name(f"{process.name}.log").open("ab") as log:
+            return await asyncio.create_subprocess_exec(
+                *python_module(process.service, process.argument),
+                env=machine_environment() | process_environment(stack, process) | dsns | own,
+                stdout=log,
+                stderr=log,
+            )
 
 
 async def is_ready(process: Running, address: str) -> bool:
