@@ -40,11 +40,11 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """The change that a correction names."""
+    """The change that a correction names; `township_ids` are all that it was about, dropped ones too."""
 
     change_id: UUID
     station_id: UUID
-    county_id: UUID
+    township_ids: frozenset[UUID]
     took_effect: bool
 
 

@@ -150,7 +150,7 @@ def cannot_approve(proposal: Proposal, day: date, now: Circumstances) -> Iterato
     if now.pending:
         yield AnotherChangeApprovedError(now.pending)
     yield from of_date(day, proposal.corrects, now)
-    yield from of_correction(proposal.corrects, proposal.county_id, now)
+    yield from of_correction(proposal.corrects, proposal.station_id, proposal.plan, now)
     yield from of_coverage(proposal.plan, now.station)
     yield from broken_on(day, proposal, now)
 

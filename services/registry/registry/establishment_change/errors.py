@@ -130,7 +130,7 @@ class LaterChangeInEffectError(DomainError):
 
 @dataclass(eq=False)
 class NothingToCorrectError(DomainError):
-    """A correction names a change of the same county that took effect, and of the same station if it has one."""
+    """A correction names a change that took effect and was about the same station, or for a new one, its townships."""
 
     article: ClassVar[str | None] = "REG"
     field: ClassVar[str | None] = "/corrects"

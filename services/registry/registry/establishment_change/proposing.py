@@ -46,7 +46,7 @@ def propose(command: Propose, now: Circumstances) -> ChangeProposed:
     refuse_all(
         [
             *of_date(day, command.corrects, now),
-            *of_correction(command.corrects, county.division_id, now),
+            *of_correction(command.corrects, command.station_id, plan, now),
             *of_coverage(plan, now.station),
             *broken_rules(plan, county.division_id, day, now, named=named),
         ]
@@ -122,12 +122,20 @@ def of_date(effective_on: date, corrects: UUID | None, now: Circumstances) -> It
         yield LaterChangeInEffectError(effective_on, now.station.changed_on)
 
 
-def of_correction(corrects: UUID | None, county_id: UUID, now: Circumstances) -> Iterator[DomainError]:
+def of_correction(
+    corrects: UUID | None, station_id: UUID, plan: Plan, now: Circumstances
+) -> Iterator[DomainError]:
+    """Of the same station, or of a township that both are about: no other past is opened by naming it.
+
+    That it reaches no further back than what it corrects follows: until then another change holds these.
+    """
     if corrects is None:
         return
     found = now.corrected
-    fits = found and found.took_effect and found.county_id == county_id
-    if not fits or (now.station and found and found.station_id != now.station.station_id):
+    same = found and (
+        found.station_id == station_id or (now.station is None and found.township_ids & plan.township_ids)
+    )
+    if not (found and found.took_effect and same):
         yield NothingToCorrectError(corrects)
 
 

@@ -157,7 +157,8 @@ async def corrected_by(store: EventStore, corrects: UUID | None) -> Corrected | 
         return None
     proposal = change.proposal
     took_effect = isinstance(change, InEffect | Filed)
-    return Corrected(corrects, proposal.station_id, proposal.county_id, took_effect)
+    about = proposal.plan.township_ids | proposal.former_township_ids
+    return Corrected(corrects, proposal.station_id, about, took_effect)
 
 
 async def held_on(store: EventStore, kind: str, keys: Sequence[object]) -> Sequence[Claim]:
