@@ -1,5 +1,6 @@
 """The Kafka record of an event, byte for byte: CloudEvents 1.0 in binary mode, and what a reader makes of it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -26,6 +27,7 @@ STORED = Stored(
     stream_id=UUID(STATION),
     version=1,
     type="sifasuo.registry.v1.StationEstablished",
+    schema_version=1,
     event_id=UUID(made_up("event")),
     recorded_at=datetime(2024, 5, 31, 16, 0, 0, 42, tzinfo=UTC),
     data=wire(EVENT),
@@ -84,3 +86,8 @@ def test_a_reader_gets_back_what_was_recorded() -> None:
 def test_the_command_and_its_hash_are_not_published() -> None:
     names = {name for name, _ in outgoing(STORED, "registry").headers}
     assert not {name for name in names if "command" in name or "hash" in name}
+
+
+def test_its_schema_is_the_one_it_was_stored_under_whatever_the_code_says_now() -> None:
+    old = replace(STORED, schema_version=7)
+    assert dict(outgoing(old, "registry").headers)["ce_dataschema"].endswith("StationEstablished:7")

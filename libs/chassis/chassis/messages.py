@@ -57,6 +57,12 @@ def event_options(message: type[Message]) -> EventOptions:
 
 
 @cache
+def schema_version(name: str) -> int:
+    """Of the event type, as the loaded code defines it: what is written now is stored under it."""
+    return event_options(event_class(name)).schema_version
+
+
+@cache
 def topic_of(name: str) -> str:
     return topic_for(name, event_options(event_class(name)).aggregate)
 

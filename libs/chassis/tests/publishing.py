@@ -10,7 +10,7 @@ from confluent_kafka import Producer
 from google.protobuf.message import Message
 
 from chassis.event_store.postgres import encode
-from chassis.messages import type_name
+from chassis.messages import schema_version, type_name
 from chassis.relay.records import Stored, outgoing
 from libs.chassis.tests.registry import renamed
 from sifasuo.common.v1.envelope_pb2 import Meta
@@ -35,6 +35,7 @@ class Published:
             stream,
             version,
             type_name(message),
+            schema_version(type_name(message)),
             uuid4(),
             now,
             encode(message),

@@ -65,7 +65,7 @@ class Registry:
     async def record_unknown(self, stream: UUID) -> None:
         """Append an event of a type that no code here knows, as a newer version of the service might."""
         connection = await asyncpg.connect(self.database.dsn("append"))
-        event = (1, stream, 1, "sifasuo.registry.v1.DivisionDissolved", uuid4(), b"", b"")
+        event = (1, stream, 1, "sifasuo.registry.v1.DivisionDissolved", 1, uuid4(), b"", b"")
         append = "SELECT * FROM append($1, $2, $3, '{}', '{}', '{}')"
         try:
             await connection.fetch(append, real_clock(), [(1, stream, 0)], [event])

@@ -10,7 +10,7 @@ from confluent_kafka import Producer
 
 from chassis.consuming.subscription import ConsumerSettings
 from chassis.event_store.postgres import encode
-from chassis.messages import Recorded, type_name
+from chassis.messages import Recorded, schema_version, type_name
 from chassis.projecting.arriving import arriving
 from chassis.projecting.change_log import since
 from chassis.projecting.projection import Projection
@@ -57,6 +57,7 @@ def stored(one: Recorded) -> Stored:
         stream_id=one.stream_id,
         version=one.version,
         type=type_name(one.event),
+        schema_version=schema_version(type_name(one.event)),
         event_id=one.event_id,
         recorded_at=one.recorded_at,
         data=encode(one.event),

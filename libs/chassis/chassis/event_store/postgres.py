@@ -19,7 +19,7 @@ from chassis.event_store.port import (
     Stream,
     VersionConflictError,
 )
-from chassis.messages import Recorded, event_class, type_name
+from chassis.messages import Recorded, event_class, schema_version, type_name
 from sifasuo.common.v1.envelope_pb2 import Meta
 
 _APPEND = "SELECT * FROM append($1, $2, $3, $4, $5, $6)"
@@ -138,9 +138,9 @@ class _Batch:
         for append in request.appends:
             self.guards.append((number, append.stream_id, append.expected))
             for version, event in enumerate(append.events, append.expected + 1):
-                self.events.append(
-                    (number, append.stream_id, version, type_name(event), uuid4(), encode(event), meta)
-                )
+                name = type_name(event)
+                told = (name, schema_version(name), uuid4(), encode(event), meta)
+                self.events.append((number, append.stream_id, version, *told))
         self.claims += [(number, r.kind, r.key, r.holder, r.since, None, True) for r in request.releases]
         self.claims += [(number, c.kind, c.key, c.holder, c.since, c.until, False) for c in request.claims]
         self.notes += [(number, n.note_id, n.stream_id, n.text) for n in request.notes]

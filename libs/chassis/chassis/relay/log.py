@@ -17,7 +17,8 @@ LOCK = 5_202_301
 """The session lock of the one active relay; advisory locks are the database's own."""
 
 _EVENTS = """
-    SELECT e.pos, e.epoch, p.first_pos, e.stream_id, e.version, e.type, e.event_id, e.recorded_at, e.data, e.meta
+    SELECT e.pos, e.epoch, p.first_pos, e.stream_id, e.version, e.type, e.schema_version, e.event_id,
+        e.recorded_at, e.data, e.meta
     FROM events e JOIN epochs p USING (epoch) WHERE e.pos > $1 ORDER BY e.pos LIMIT $2
 """
 _CHECKPOINT = """

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from uuid import UUID
 
-from chassis.messages import event_class, event_options, topic_of
+from chassis.messages import topic_of
 from sifasuo.common.v1.envelope_pb2 import Meta
 
 CONTENT_TYPE = "application/protobuf"
@@ -21,6 +20,7 @@ class Stored:
     stream_id: UUID
     version: int
     type: str
+    schema_version: int
     event_id: UUID
     recorded_at: datetime
     data: bytes
@@ -58,7 +58,7 @@ def _headers(stored: Stored, meta: Meta, service: str, stream: str) -> list[tupl
         ("ce_type", stored.type),
         ("ce_time", rfc3339(stored.recorded_at)),
         ("ce_subject", stream),
-        ("ce_dataschema", dataschema(stored.type)),
+        ("ce_dataschema", dataschema(stored)),
         ("ce_partitionkey", stream),
         ("ce_streamversion", str(stored.version)),
         ("ce_position", str(stored.pos)),
@@ -77,7 +77,6 @@ def rfc3339(moment: datetime) -> str:
     return f"{moment.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
-@cache
-def dataschema(name: str) -> str:
-    """The definition of the event's bytes: its type and the version of its meaning."""
-    return f"urn:sifasuo:schema:{name}:{event_options(event_class(name)).schema_version}"
+def dataschema(stored: Stored) -> str:
+    """The definition by which the bytes were written: the type and the version of its meaning."""
+    return f"urn:sifasuo:schema:{stored.type}:{stored.schema_version}"

@@ -19,15 +19,16 @@ CREATE TABLE epochs (
 INSERT INTO epochs VALUES (1, 1, now(), 'first');
 
 CREATE TABLE events (
-    pos         bigint PRIMARY KEY,
-    epoch       integer NOT NULL,
-    stream_id   uuid NOT NULL,
-    version     integer NOT NULL,
-    type        text NOT NULL,
-    event_id    uuid NOT NULL,
-    recorded_at timestamptz NOT NULL,
-    data        bytea NOT NULL,
-    meta        bytea NOT NULL,
+    pos            bigint PRIMARY KEY,
+    epoch          integer NOT NULL,
+    stream_id      uuid NOT NULL,
+    version        integer NOT NULL,
+    type           text NOT NULL,
+    schema_version integer NOT NULL,
+    event_id       uuid NOT NULL,
+    recorded_at    timestamptz NOT NULL,
+    data           bytea NOT NULL,
+    meta           bytea NOT NULL,
     UNIQUE (stream_id, version)
 );
 
@@ -54,7 +55,8 @@ CREATE INDEX ON agenda (due_on, stream_id);
 -- Elements of one command's effect, in the order in which its request stands in the batch (from 1).
 CREATE TYPE stream_guard AS (request integer, stream_id uuid, expected integer);
 CREATE TYPE new_event AS (
-    request integer, stream_id uuid, version integer, type text, event_id uuid, data bytea, meta bytea
+    request integer, stream_id uuid, version integer, type text, schema_version integer, event_id uuid,
+    data bytea, meta bytea
 );
 CREATE TYPE claim_step AS (request integer, kind text, key text, holder uuid, since date, until date, release boolean);
 CREATE TYPE new_note AS (request integer, note_id uuid, stream_id uuid, body text);
@@ -127,8 +129,8 @@ BEGIN
 
     RETURN QUERY WITH placed AS (
         INSERT INTO events
-        SELECT base + row_number() OVER (), head.epoch, n.stream_id, n.version, n.type, n.event_id,
-               head.recorded_at, n.data, n.meta
+        SELECT base + row_number() OVER (), head.epoch, n.stream_id, n.version, n.type, n.schema_version,
+               n.event_id, head.recorded_at, n.data, n.meta
         FROM unnest(new_events) n WHERE n.request <> ALL (bad)
         RETURNING events.pos
     )
