@@ -1,6 +1,8 @@
 """How long to wait before the next try: longer each time, and never past a stop."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 
@@ -32,3 +34,18 @@ async def wait_for_event(event: asyncio.Event, seconds: float) -> bool:
             return await event.wait()
     except TimeoutError:
         return False
+
+
+@asynccontextmanager
+async def woken_by(stop: asyncio.Event, wake: asyncio.Event) -> AsyncIterator[None]:
+    """Within the block `stop` also sets `wake`: whoever waits for the one hears of the other."""
+
+    async def pass_on() -> None:
+        await stop.wait()
+        wake.set()
+
+    passing = asyncio.create_task(pass_on())
+    try:
+        yield
+    finally:
+        passing.cancel()

@@ -5,7 +5,7 @@ import sys
 import typer
 
 from devstack.bench import command as bench
-from devstack.commands import clock, inspecting, lifecycle, people
+from devstack.commands import clock, inspecting, lifecycle, people, tasks
 from devstack.demo import command as demo
 from devstack.errors import DevstackError
 from devstack.text import Text
@@ -21,6 +21,7 @@ app = typer.Typer(
 lifecycle.add_to(app)
 inspecting.add_to(app)
 people.add_to(app)
+tasks.add_to(app)
 bench.add_to(app)
 app.add_typer(clock.app, name="clock")
 app.add_typer(demo.app, name="demo")

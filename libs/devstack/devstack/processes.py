@@ -65,6 +65,15 @@ MIGRATIONS = (
     Process("reporting", "migrate", roles=("migrator",)),
 )
 
+TASKS = (
+    *MIGRATIONS,
+    Process("registry", "open-epoch", roles=("migrator",)),
+    Process("reporting", "rebuild", roles=("migrator",), principal="reporting-project"),
+    Process("reporting", "drop-former", roles=("migrator",)),
+    Process("reporting", "retry", roles=("projector",), principal="reporting-project"),
+)
+"""What is run by hand or at an upgrade, and ends."""
+
 SERVICES = tuple(dict.fromkeys(process.service for process in PROCESSES))
 
 

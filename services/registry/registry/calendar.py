@@ -12,7 +12,7 @@ import asyncpg
 import structlog
 from opentelemetry import trace
 
-from chassis.backoff import Backoff, wait_for_event
+from chassis.backoff import Backoff, wait_for_event, woken_by
 from chassis.clock import LOCAL, Clock
 from chassis.errors import DomainError
 from chassis.event_store.executing import ContentionError
@@ -66,13 +66,12 @@ class Calendar:
     async def _session(self, stop: asyncio.Event) -> None:
         wake = asyncio.Event()
         connection = await connect(self.dsn, wake.set)
-        waking = asyncio.create_task(set_after(stop, wake))
         try:
             if await self._lock(connection, stop):
-                await self._keep(connection, wake, stop)
+                async with woken_by(stop, wake):
+                    await self._keep(connection, wake, stop)
         finally:
             self.active = False
-            waking.cancel()
             connection.terminate()
 
     async def _lock(self, connection: asyncpg.Connection, stop: asyncio.Event) -> bool:
@@ -123,11 +122,6 @@ async def connect(dsn: str, wake: Callable[[], None]) -> asyncpg.Connection:
     connection.add_termination_listener(lambda _: wake())
     await connection.add_listener(CHANNEL, lambda *_: wake())
     return connection
-
-
-async def set_after(stop: asyncio.Event, wake: asyncio.Event) -> None:
-    await stop.wait()
-    wake.set()
 
 
 def until_midnight(now: datetime) -> float:

@@ -1,4 +1,4 @@
-"""Reporting's processes: `python -m reporting api | project | retry | migrate`."""
+"""Reporting's processes, `python -m reporting api | project`, and what is done to them: migrate, rebuild, …"""
 
 import asyncio
 import sys
@@ -10,7 +10,16 @@ from chassis.migrating import migrate
 from chassis.projecting.preparing import prepare
 from chassis.settings import DsnSettings, HttpSettings, ProcessSettings, SettingsError, load
 from chassis.telemetry.start import telemetry
-from reporting.bootstrap import MIGRATIONS, OWNER, PROJECTIONS, projecting, reporting_api, retry_parked
+from reporting.bootstrap import (
+    MIGRATIONS,
+    OWNER,
+    PROJECTIONS,
+    drop_replaced,
+    projecting,
+    rebuild_all,
+    reporting_api,
+    retry_parked,
+)
 from reporting.settings import ApiSettings
 
 USAGE = 64
@@ -47,11 +56,23 @@ def retry() -> None:
     sys.stdout.write(f"{freed} streams go on\n")
 
 
+def rebuild() -> None:
+    """Makes every read model anew beside the live one, and shows it once it has come as far."""
+    asyncio.run(rebuild_all())
+
+
+def drop_former() -> None:
+    """Drops what a rebuild has replaced; until then one could go back to it."""
+    asyncio.run(drop_replaced())
+
+
 COMMANDS: dict[str, Callable[[], None]] = {
     "api": api,
     "project": project,
-    "retry": retry,
     "migrate": migrations,
+    "rebuild": rebuild,
+    "drop-former": drop_former,
+    "retry": retry,
 }
 
 

@@ -16,7 +16,9 @@ from chassis.http.app import create_app
 from chassis.http.position import Position
 from chassis.policy import load as load_policies
 from chassis.projecting.arriving import Arrivals, arriving
+from chassis.projecting.dropping import drop_former
 from chassis.projecting.feeding import retry
+from chassis.projecting.rebuilding import Rebuilding
 from chassis.projecting.running import Projecting, ProjectingSettings
 from chassis.settings import DsnSettings, KafkaSettings, ProcessSettings, load
 from reporting.api.routes import ROUTERS
@@ -54,6 +56,17 @@ def projecting() -> Projecting:
 async def retry_parked() -> int:
     """How many streams that were parked go on."""
     return await retry(load(ProcessSettings).service, PROJECTIONS, _consumer())
+
+
+async def rebuild_all() -> None:
+    """Tells how far it is; the process that feeds read models must run beside it."""
+    rebuilding = Rebuilding(load(DsnSettings).of("migrator"), OWNER, load(KafkaSettings).client_config())
+    for projection in PROJECTIONS:
+        await rebuilding.rebuild(projection)
+
+
+async def drop_replaced() -> None:
+    await drop_former(load(DsnSettings).of("migrator"), OWNER, load(ProcessSettings).service)
 
 
 def _consumer() -> ConsumerSettings:

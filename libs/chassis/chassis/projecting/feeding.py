@@ -20,7 +20,7 @@ def subscription(service: str, projection: Projection, generation: Generation) -
 
     return Subscription(
         name=projection.name,
-        group=f"{service}.{projection.name}.g{generation.number}",
+        group=group_of(service, generation),
         schema=generation.schema,
         topics=projection.topics,
         folds=projection.folds,
@@ -28,6 +28,11 @@ def subscription(service: str, projection: Projection, generation: Generation) -
         fold=projection.fold,
         settle=settle,
     )
+
+
+def group_of(service: str, generation: Generation) -> str:
+    """Kafka's consumer group, and the name under which its connection is known."""
+    return f"{service}.{generation.projection}.g{generation.number}"
 
 
 def fitting(

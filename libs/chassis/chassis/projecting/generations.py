@@ -9,6 +9,9 @@ import asyncpg
 
 from chassis.projecting.projection import Projection
 
+CHANNEL = "generations"
+"""Rings when one is made, shown or dropped."""
+
 STATE = files("chassis.consuming") / "state.sql"
 
 _GRANTS = """
@@ -26,11 +29,18 @@ END $$
 """
 
 
+# No number is given twice, not even that of a generation which was dropped.
+_NUMBER = """
+    INSERT INTO projecting.generations (projection, number, fingerprint)
+    SELECT $1, coalesce(max(number), 0) + 1, $2 FROM projecting.generations WHERE projection = $1 RETURNING number
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Generation:
     projection: str
     number: int
-    tables_sha256: bytes
+    fingerprint: bytes
     live: bool
 
     @property
@@ -38,18 +48,18 @@ class Generation:
         return f"{self.projection}_g{self.number}"
 
     def fits(self, projection: Projection) -> bool:
-        """Whether its tables are those that this code folds into."""
-        return self.tables_sha256 == fingerprint(projection)
+        """Whether its tables and rows are those that this code makes."""
+        return self.fingerprint == fingerprint(projection)
 
 
 def fingerprint(projection: Projection) -> bytes:
-    return sha256(projection.tables.encode()).digest()
+    return sha256(f"{projection.revision}\n{projection.tables}".encode()).digest()
 
 
 async def generations(connection: asyncpg.Connection) -> Sequence[Generation]:
     rows = await connection.fetch(
-        "SELECT projection, number, tables_sha256, live_since IS NOT NULL FROM projecting.generations"
-        " ORDER BY projection, number"
+        "SELECT projection, number, fingerprint, live_since IS NOT NULL FROM projecting.generations"
+        " WHERE dropped_at IS NULL ORDER BY projection, number"
     )
     return [Generation(*row) for row in rows]
 
@@ -58,14 +68,9 @@ async def make_generation(connection: asyncpg.Connection, projection: Projection
     """An empty one with its tables, policies and grants, not yet live; as the owner."""
     async with connection.transaction():
         await lock(connection)
-        numbers = [g.number for g in await generations(connection) if g.projection == projection.name]
-        made = Generation(projection.name, max(numbers, default=0) + 1, fingerprint(projection), live=False)
-        await connection.execute(
-            "INSERT INTO projecting.generations (projection, number, tables_sha256) VALUES ($1, $2, $3)",
-            made.projection,
-            made.number,
-            made.tables_sha256,
-        )
+        own = fingerprint(projection)
+        number: int = await connection.fetchval(_NUMBER, projection.name, own)
+        made = Generation(projection.name, number, own, live=False)
         await _make_schema(connection, made.schema, projection.tables)
     return made
 
@@ -78,5 +83,6 @@ async def _make_schema(connection: asyncpg.Connection, schema: str, tables: str)
 
 
 async def lock(connection: asyncpg.Connection) -> None:
-    """Until the transaction ends, nobody else makes or swaps a generation."""
+    """Until the transaction ends, nobody else makes or swaps a generation; then those who feed them hear of it."""
     await connection.execute("LOCK TABLE projecting.generations IN SHARE ROW EXCLUSIVE MODE")
+    await connection.execute(f"NOTIFY {CHANNEL}")

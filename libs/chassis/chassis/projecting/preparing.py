@@ -1,6 +1,7 @@
 """The first generation of each projection, made with the migrations."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
 
 import asyncpg
 
@@ -9,18 +10,25 @@ from chassis.projecting.projection import Projection
 from chassis.projecting.swapping import swap
 
 
+@asynccontextmanager
+async def as_owner(dsn: str, owner: str) -> AsyncIterator[asyncpg.Connection]:
+    """A connection of the migrator that acts as the owner of what it makes."""
+    connection = await asyncpg.connect(dsn)
+    try:
+        await connection.execute(f'SET ROLE "{owner}"')
+        yield connection
+    finally:
+        await connection.close()
+
+
 async def prepare(
     dsn: str, owner: str, projections: Iterable[Projection], say: Callable[[str], None] = print
 ) -> None:
     """Make and show what has no live generation yet; `dsn` is the migrator's. May run twice at once."""
-    connection = await asyncpg.connect(dsn)
-    try:
-        await connection.execute(f'SET ROLE "{owner}"')
+    async with as_owner(dsn, owner) as connection:
         for projection in projections:
             async with connection.transaction():
                 await _prepare(connection, projection, say)
-    finally:
-        await connection.close()
 
 
 async def _prepare(

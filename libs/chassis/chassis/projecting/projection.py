@@ -25,14 +25,16 @@ Fold = Callable[[asyncpg.Connection, Sequence[Consumed]], Awaitable[Sequence[Cha
 class Projection:
     """A read model fed by Kafka alone.
 
-    `tables` is run in the schema of each generation, so it names tables without a schema. `fold` gets
-    events in the order of their streams, each exactly once, inside the transaction that also moves the
-    offsets; how events are split into batches must not matter to it. A type that is neither folded nor
-    ignored holds its stream until newer code comes.
+    `tables` is run in the schema of each generation, so it names tables without a schema. `revision` is
+    raised when `fold` makes other rows of the same events: what was folded before must then be rebuilt.
+    `fold` gets events in the order of their streams, each exactly once, inside the transaction that also
+    moves the offsets; how events are split into batches must not matter to it. A type that is neither folded
+    nor ignored holds its stream until newer code comes.
     """
 
     name: str
     topics: tuple[str, ...]
+    revision: int
     tables: str
     folds: frozenset[type[Message]]
     ignores: frozenset[type[Message]]

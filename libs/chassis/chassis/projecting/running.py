@@ -9,22 +9,23 @@ from datetime import timedelta
 import asyncpg
 import structlog
 
-from chassis.backoff import Backoff, wait_for_event
+from chassis.backoff import Backoff, wait_for_event, woken_by
 from chassis.consuming.consumer import Consumer
 from chassis.consuming.subscription import ConsumerSettings, Subscription
 from chassis.health import OK, Health, together
 from chassis.postgres_errors import AWAY
 from chassis.projecting.change_log import trim
 from chassis.projecting.feeding import fitting
-from chassis.projecting.generations import Generation, generations
+from chassis.projecting.generations import CHANNEL, Generation, generations
 from chassis.projecting.projection import Change, Projection
 
 log = structlog.get_logger(__name__)
 
-LOOK_SECONDS = 5.0
-"""Between two looks at which generations there are."""
+LOOK_SECONDS = 30.0
+"""Between two looks at which generations there are, behind the notifications."""
 
 TRIM_SECONDS = 3600.0
+LONGEST_PAUSE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Projecting:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`; each consumer commits the batch in hand first."""
-        backoff = Backoff(longest=LOOK_SECONDS)
+        backoff = Backoff(longest=LONGEST_PAUSE)
         async with asyncio.TaskGroup() as consumers:
             while not stop.is_set():
                 try:
@@ -73,13 +74,17 @@ class Projecting:
                 fed.stop.set()
 
     async def _keep_up(self, consumers: asyncio.TaskGroup, backoff: Backoff, stop: asyncio.Event) -> None:
+        wake = asyncio.Event()
         connection = await asyncpg.connect(self._settings.consumer.dsn)
         try:
-            while not stop.is_set():
-                self._feed(await generations(connection), consumers)
-                await self._trim(connection)
-                backoff.succeeded()
-                await wait_for_event(stop, LOOK_SECONDS)
+            await connection.add_listener(CHANNEL, lambda *_: wake.set())
+            async with woken_by(stop, wake):
+                while not stop.is_set():
+                    wake.clear()
+                    self._feed(await generations(connection), consumers)
+                    await self._trim(connection)
+                    backoff.succeeded()
+                    await wait_for_event(wake, LOOK_SECONDS)
         finally:
             connection.terminate()
 
@@ -101,7 +106,9 @@ class Projecting:
         live = next((g for g in known if g.live and g.projection == projection.name), None)
         if live is None:
             return projection.name, "there is no live generation: migrate"
-        return projection.name, OK if live.fits(projection) else f"{live.schema} has other tables: rebuild"
+        return projection.name, OK if live.fits(
+            projection
+        ) else f"{live.schema} was made by other code: rebuild"
 
     async def _trim(self, connection: asyncpg.Connection) -> None:
         if time.monotonic() >= self._trim_at:

@@ -4,15 +4,26 @@ from collections.abc import Sequence
 
 import asyncpg
 
+from chassis.projecting.change_log import log_changes
 from chassis.projecting.generations import Generation, generations, lock
 from chassis.projecting.guards import check_guards
+from chassis.projecting.projection import Change
 
 LOCK_TIMEOUT = "5s"
+RESET = "reset"
+"""The kind of change by which a page hears that everything it shows may differ."""
+
 OWN_TABLES = ("consumed_offsets", "stream_versions", "parked_records")
 
 _RELATIONS = """
     SELECT relname FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind IN ('r', 'v')
         AND relname <> ALL ($2) ORDER BY relname
+"""
+_BEHIND = """
+    SELECT EXISTS (
+        SELECT FROM {live}.consumed_offsets l LEFT JOIN {coming}.consumed_offsets c USING (topic_id, partition)
+        WHERE l.next_offset > coalesce(c.next_offset, 0)
+    )
 """
 _VIEW = "CREATE VIEW read.{name} WITH (security_invoker) AS {query}"
 _GRANT = """
@@ -23,12 +34,16 @@ END $$
 """
 
 
+class BehindError(Exception):
+    """The new generation has not come as far as the live one: readers would see time go back. Nothing was changed."""
+
+
 async def swap(connection: asyncpg.Connection, generation: Generation) -> None:
     """Readers see this generation from the commit on; as the owner.
 
-    Raises GuardsDifferError if its policies or grants are not those of the live one. That one stays, and is
-    fed until it is dropped. A reader in the middle of a long transaction is not waited for beyond the
-    lock timeout.
+    Raises GuardsDifferError if its policies or grants are not those of the live one, BehindError if it has not
+    come as far. The live one stays, and is fed until it is dropped. Open pages are told to load anew. A reader
+    in the middle of a long transaction is not waited for beyond the lock timeout.
     """
     async with connection.transaction():
         await connection.execute(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'")
@@ -38,6 +53,9 @@ async def swap(connection: asyncpg.Connection, generation: Generation) -> None:
             await check_guards(connection, former.schema, generation.schema)
             await _drop_views(connection, former)
         await _mark(connection, generation)
+        if former:
+            await _check_position(connection, former, generation)
+            await log_changes(connection, generation, [Change(RESET, ())])
         await _make_views(connection, generation)
         await _make_common_views(connection)
         await connection.execute(_GRANT)
@@ -47,6 +65,13 @@ async def _mark(connection: asyncpg.Connection, generation: Generation) -> None:
     mark = "UPDATE projecting.generations SET live_since = {} WHERE projection = $1 AND {}"
     await connection.execute(mark.format("NULL", "live_since IS NOT NULL"), generation.projection)
     await connection.execute(mark.format("now()", "number = $2"), generation.projection, generation.number)
+
+
+async def _check_position(connection: asyncpg.Connection, live: Generation, coming: Generation) -> None:
+    """Once marked: commits of the live one wait for us."""
+    behind = await connection.fetchval(_BEHIND.format(live=live.schema, coming=coming.schema))
+    if behind:
+        raise BehindError(coming.schema)
 
 
 async def _drop_views(connection: asyncpg.Connection, former: Generation) -> None:

@@ -5,7 +5,7 @@ import asyncio
 import structlog
 from confluent_kafka import KafkaException
 
-from chassis.backoff import Backoff, wait_for_event
+from chassis.backoff import Backoff, wait_for_event, woken_by
 from chassis.clock import Clock
 from chassis.health import OK, Health
 from chassis.kafka_errors import name_in
@@ -69,13 +69,12 @@ class Relay:
         async with await RelayLog.connect(self._settings.dsn, wake.set) as events:
             if not await self._lock(events, stop):
                 return
-            waking = asyncio.create_task(_set_at(stop, wake))
             self._active(True)
             try:
-                await self._publish(events, wake, stop)
+                async with woken_by(stop, wake):
+                    await self._publish(events, wake, stop)
             finally:
                 self._active(False)
-                waking.cancel()
 
     async def _lock(self, events: RelayLog, stop: asyncio.Event) -> bool:
         while not await events.take_lock():
@@ -101,8 +100,3 @@ class Relay:
     def _active(self, active: bool) -> None:
         self._condition.active = active
         metrics.RELAY_ACTIVE.set(active)
-
-
-async def _set_at(stop: asyncio.Event, wake: asyncio.Event) -> None:
-    await stop.wait()
-    wake.set()

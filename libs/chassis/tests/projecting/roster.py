@@ -62,6 +62,7 @@ class Roster(Published):
         return Projection(
             name=f"roster_{self.database.name.removeprefix('reporting_')}",
             topics=(self.topic,),
+            revision=1,
             tables=TABLES,
             folds=frozenset({DivisionRenamed}),
             ignores=frozenset({DivisionRecoded}),

@@ -89,14 +89,17 @@ class TestSwap:
         roster.name(stream, "甲")
         async with roster.fed():
             await roster.shows({stream: "甲"})
-        await made(roster)
+        schema = await made(roster)
+        async with roster.fed():
+            await eventually(lambda: rows(roster, schema))
         await swapped(roster)
-        assert await roster.read() == {}
+        assert await roster.read() == {stream: "甲"}
         assert [g.live for g in await roster.generations()] == [False, True]
         async with roster.fed():
-            await roster.shows({stream: "甲"})
+            roster.name(stream, "乙", after=1)
+            await roster.shows({stream: "乙"})
         assert await roster.query("reader", "SELECT projection, version FROM read.stream_versions") == [
-            (roster.projection.name, 1)
+            (roster.projection.name, 2)
         ]
 
     @pytest.mark.parametrize(

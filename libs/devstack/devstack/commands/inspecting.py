@@ -15,7 +15,7 @@ from devstack.commands.options import DEFAULT, AsJson, StackName
 from devstack.environment import oidc_environment, process_environment
 from devstack.errors import DevstackError, NotRunningError, UnknownNameError
 from devstack.health import Health, stack_health
-from devstack.processes import MIGRATIONS, PROCESSES
+from devstack.processes import PROCESSES, TASKS
 from devstack.stack import existing_stack
 from devstack.supervision.naming import matching_processes
 from devstack.text import Text
@@ -109,7 +109,7 @@ def env(
 ) -> None:
     """进程的环境变量。The environment of a process."""
     running = existing_stack(stack)
-    known = {candidate.name: candidate for candidate in (*PROCESSES, *MIGRATIONS)}
+    known = {candidate.name: candidate for candidate in (*PROCESSES, *TASKS)}
     if process == "oidc":
         found = oidc_environment(running)
     elif process in known:

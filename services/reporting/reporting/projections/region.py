@@ -42,9 +42,13 @@ def _tables() -> str:
     return "\n".join((files(__package__) / part / "tables.sql").read_text(encoding="utf-8") for part in PARTS)
 
 
+REVISION = 1
+"""Raised when the same events make other rows: `services/reporting/tests/test_revision.py` tells when."""
+
 REGION = Projection(
     name="region",
     topics=tuple(sorted({topic_of(event.DESCRIPTOR.full_name) for event in EVENTS})),
+    revision=REVISION,
     tables=_tables(),
     folds=EVENTS,
     ignores=frozenset(),

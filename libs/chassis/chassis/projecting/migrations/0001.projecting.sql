@@ -5,13 +5,14 @@ CREATE SCHEMA projecting;
 -- What readers see: views over the tables of each projection's live generation.
 CREATE SCHEMA read;
 
--- A generation is the schema `<projection>_g<number>`; it is fed until it is dropped, live or not.
+-- A generation is the schema `<projection>_g<number>`; it is fed until it is dropped, live or not. Its row stays.
 CREATE TABLE projecting.generations (
-    projection    text NOT NULL CHECK (projection ~ '^[a-z][a-z0-9_]*$'),
-    number        integer NOT NULL CHECK (number > 0),
-    tables_sha256 bytea NOT NULL,
-    made_at       timestamptz NOT NULL DEFAULT now(),
-    live_since    timestamptz,
+    projection  text NOT NULL CHECK (projection ~ '^[a-z][a-z0-9_]*$'),
+    number      integer NOT NULL CHECK (number > 0),
+    fingerprint bytea NOT NULL,
+    made_at     timestamptz NOT NULL DEFAULT now(),
+    live_since  timestamptz,
+    dropped_at  timestamptz CHECK (dropped_at IS NULL OR live_since IS NULL),
     PRIMARY KEY (projection, number)
 );
 CREATE UNIQUE INDEX ON projecting.generations (projection) WHERE live_since IS NOT NULL;
@@ -34,17 +35,18 @@ CREATE TABLE projecting.change_log (
 CREATE TYPE projecting.change AS (kind text, subjects uuid[]);
 
 -- Comes last in a projection's transaction: from here to the commit all others wait for the head row. Of a generation
--- that is not live nobody need hear; whether it is cannot change before the commit. The bell rings without a change
--- too, for those who wait for an event that changes nothing they show.
+-- that is not live nobody need hear; whether it is cannot change before the commit, since the row is held. The bell
+-- rings without a change too, for those who wait for an event that changes nothing they show.
 CREATE FUNCTION projecting.log_changes(projection text, generation integer, changes projecting.change[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = projecting, pg_temp
 AS $$
 DECLARE
+    live boolean;
     last bigint;
 BEGIN
-    PERFORM FROM generations g
-        WHERE (g.projection, g.number) = (log_changes.projection, generation) AND g.live_since IS NOT NULL FOR SHARE;
-    IF FOUND AND cardinality(changes) > 0 THEN
+    SELECT g.live_since IS NOT NULL INTO live FROM generations g
+        WHERE (g.projection, g.number) = (log_changes.projection, generation) FOR SHARE;
+    IF live AND cardinality(changes) > 0 THEN
         UPDATE change_log_head h SET seq = h.seq + cardinality(changes) RETURNING h.seq INTO last;
         INSERT INTO change_log (seq, projection, kind, subjects)
             SELECT last - cardinality(changes) + c.nth, log_changes.projection, c.kind, c.subjects

@@ -1,0 +1,167 @@
+"""A rebuild: made beside the live one, filled by the process that runs, shown when it has come as far."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from uuid import UUID, uuid4
+
+import asyncpg
+import pytest
+
+from chassis.consuming.consumed import Consumed
+from chassis.projecting.change_log import since
+from chassis.projecting.dropping import drop_former
+from chassis.projecting.generations import make_generation
+from chassis.projecting.projection import Change, Projection
+from chassis.projecting.rebuilding import Rebuilding
+from chassis.projecting.swapping import BehindError, swap
+from chassis.testing.waiting import eventually
+from libs.chassis.tests.projecting.roster import Roster, fold, name_of
+
+
+def rebuilding(roster: Roster, said: list[str] | None = None) -> Rebuilding:
+    say = (said if said is not None else []).append
+    return Rebuilding(roster.database.dsn("migrator"), "reporting_owner", roster.kafka, say)
+
+
+async def louder(connection: asyncpg.Connection, events: Sequence[Consumed]) -> Sequence[Change]:
+    """Newer code makes other rows of the same events."""
+    changes = await fold(connection, events)
+    for event in events:
+        name = f"{name_of(event.recorded.event)}！"
+        await connection.execute(
+            "UPDATE roster SET name = $2 WHERE division_id = $1", event.recorded.stream_id, name
+        )
+    return changes
+
+
+def newer(roster: Roster) -> Projection:
+    return replace(roster.projection, revision=2, fold=louder)
+
+
+async def kinds_told(roster: Roster) -> list[str]:
+    async with roster.connected("reader") as connection:
+        return [entry.kind for entry in await since(connection, 0)]
+
+
+async def schemas(roster: Roster) -> list[str]:
+    query = "SELECT nspname::text FROM pg_namespace WHERE nspname LIKE 'roster%' ORDER BY nspname"
+    return [row[0] for row in await roster.query("owner", query)]
+
+
+async def test_it_takes_the_live_ones_place_with_all_that_was_ever_recorded(roster: Roster) -> None:
+    streams = [uuid4() for _ in range(40)]
+    roster.publish(*(roster.stored(stream, 1, "甲") for stream in streams))
+    async with roster.fed():
+        await roster.shows(dict.fromkeys(streams, "甲"))
+        made = await rebuilding(roster).rebuild(roster.projection)
+        assert made.number == 2
+        assert await roster.read() == dict.fromkeys(streams, "甲")
+        roster.name(streams[0], "乙", after=1)
+        await roster.shows(dict.fromkeys(streams, "甲") | {streams[0]: "乙"})
+
+
+async def test_open_pages_are_told_to_load_anew(roster: Roster) -> None:
+    stream = uuid4()
+    roster.name(stream, "甲")
+    async with roster.fed():
+        await rebuilding(roster).rebuild(roster.projection)
+    assert (await kinds_told(roster))[-1] == "reset"
+
+
+async def test_code_that_makes_other_rows_asks_for_it_and_is_well_after_it(roster: Roster) -> None:
+    stream = uuid4()
+    roster.name(stream, "甲")
+    async with roster.fed():
+        await roster.shows({stream: "甲"})
+    async with roster.fed(newer(roster)) as projecting:
+        await eventually(lambda: "rebuild" in projecting.health().checks[f"live.{roster.projection.name}"])
+        assert await roster.read() == {stream: "甲"}
+        await rebuilding(roster).rebuild(newer(roster))
+        assert await roster.read() == {stream: "甲！"}
+        await eventually(lambda: projecting.health().ready)
+
+
+async def test_one_that_was_broken_off_is_gone_on_with(roster: Roster) -> None:
+    """Nobody feeds it at first, and the person gives up."""
+    stream, said = uuid4(), list[str]()
+    roster.name(stream, "甲")
+    waiting = asyncio.create_task(rebuilding(roster, said).rebuild(newer(roster)))
+    await eventually(lambda: said[-1:] == [f"{roster.projection.name}_g2: 1 records to go"])
+    waiting.cancel()
+    with suppress(asyncio.CancelledError):
+        await waiting
+    async with roster.fed(newer(roster)):
+        assert (await rebuilding(roster).rebuild(newer(roster))).number == 2
+    assert await roster.read() == {stream: "甲！"}
+
+
+async def test_what_has_not_come_as_far_is_not_shown(roster: Roster) -> None:
+    stream = uuid4()
+    roster.name(stream, "甲")
+    async with roster.fed():
+        await roster.shows({stream: "甲"})
+    async with roster.connected("owner") as connection:
+        empty = await make_generation(connection, roster.projection)
+        with pytest.raises(BehindError):
+            await swap(connection, empty)
+    assert await roster.read() == {stream: "甲"}
+    assert [g.live for g in await roster.generations()] == [True, False]
+
+
+async def test_no_change_goes_untold_while_one_takes_the_place_of_the_other(roster: Roster) -> None:
+    """Each name given meanwhile is told of, or covered by the word to load anew, which comes no earlier."""
+    done = asyncio.Event()
+    named: list[UUID] = []
+
+    async def keep_naming() -> None:
+        while not done.is_set():
+            named.append(uuid4())
+            await asyncio.to_thread(roster.name, named[-1], "甲")
+
+    async with roster.fed():
+        naming = asyncio.create_task(keep_naming())
+        try:
+            await rebuilding(roster).rebuild(roster.projection)
+        finally:
+            done.set()
+            await naming
+        await roster.shows(dict.fromkeys(named, "甲"))
+    async with roster.connected("reader") as connection:
+        first = await connection.fetchval("SELECT min(seq) FROM projecting.change_log WHERE kind = 'reset'")
+        told = [entry for entry in await whole_log(connection) if entry[0] != first]
+    after = {subject for seq, subjects in told if seq > first for subject in subjects}
+    before = {subject for seq, subjects in told if seq < first for subject in subjects}
+    assert before | after <= set(named)
+    async with roster.connected("projector") as connection:
+        offsets = await connection.fetchval(f"SELECT count(*) FROM {roster.projection.name}_g2.roster")
+    assert offsets == len(named)
+
+
+async def whole_log(connection: asyncpg.Connection) -> list[tuple[int, list[UUID]]]:
+    rows = await connection.fetch("SELECT seq, subjects FROM projecting.change_log ORDER BY seq")
+    return [(row["seq"], row["subjects"]) for row in rows]
+
+
+async def test_what_was_replaced_is_dropped_while_the_process_runs_and_its_number_never_comes_again(
+    roster: Roster,
+) -> None:
+    stream, dropped = uuid4(), list[str]()
+    roster.name(stream, "甲")
+    name = roster.projection.name
+    async with roster.fed() as projecting:
+        await rebuilding(roster).rebuild(roster.projection)
+        assert await schemas(roster) == [f"{name}_g1", f"{name}_g2"]
+        await drop_former(roster.database.dsn("migrator"), "reporting_owner", "reporting", dropped.append)
+        assert dropped == [f"{name}_g1 is dropped"]
+        assert await schemas(roster) == [f"{name}_g2"]
+        roster.name(stream, "乙", after=1)
+        await roster.shows({stream: "乙"})
+        assert projecting.health().ready
+        assert (await rebuilding(roster).rebuild(roster.projection)).number == 3
+
+
+async def test_what_is_live_is_never_dropped(roster: Roster) -> None:
+    await drop_former(roster.database.dsn("migrator"), "reporting_owner", "reporting", lambda _: None)
+    assert await schemas(roster) == [f"{roster.projection.name}_g1"]
