@@ -13,6 +13,7 @@ from google.protobuf.descriptor import Descriptor, FieldDescriptor
 
 from chassis.messages import topic_for
 from sifasuo.common.v1 import options_pb2
+from sifasuo.common.v1.envelope_pb2 import Meta
 from sifasuo.common.v1.options_pb2 import (
     CLASSIFICATION_PUBLIC,
     CLASSIFICATION_RESTRICTED,
@@ -32,7 +33,8 @@ HIGHEST_ON_TOPIC = {
 
 EVENT: Any = options_pb2.event  # protoc types no extension
 FIELD: Any = options_pb2.field
-SERVICE_PACKAGE = re.compile(r"sifasuo\.(?!common\.)[a-z]+\.v\d+")
+OPEN_TYPES = (FieldDescriptor.TYPE_STRING, FieldDescriptor.TYPE_BYTES)
+SERVICE_PACKAGE = re.compile(r"sifasuo\.(?!common\.)")
 
 
 class Rule(Enum):
@@ -40,7 +42,12 @@ class Rule(Enum):
     TOPIC_UNDECLARED = "belongs on a topic that deploy/kafka/topics.yaml does not declare"
     ABOVE_TOPIC = "stands above the class of its topic"
     ABOVE_MESSAGE = "stands above the class of its message"
-    FREE_TEXT = "is a string of no declared kind: free text belongs in a note, the event holds its reference"
+    ENVELOPE = (
+        "would tell everyone who acted: its topic holds events as they were recorded, so it is not public"
+    )
+    FREE_TEXT = (
+        "is text or bytes of no declared kind: free text belongs in a note, the event holds its reference"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +59,14 @@ class Finding:
         return f"{self.subject} {self.rule.value}"
 
 
+def highest(message: Descriptor) -> Classification:
+    """Of all that it carries."""
+    return max(field_rules(field).classification for field in message.fields)
+
+
 def findings(messages: Iterable[Descriptor], topics: Mapping[str, str]) -> list[Finding]:
     """All that is wrong; `topics` gives the class of each declared topic."""
-    ours = [m for m in messages if SERVICE_PACKAGE.fullmatch(m.file.package)]
+    ours = [m for m in messages if SERVICE_PACKAGE.match(m.file.package)]
     events = [m for m in ours if is_event(m)]
     unmarked = [Finding(m.full_name, Rule.OPTIONS_MISSING) for m in roots(ours) if not is_event(m)]
     return unmarked + [finding for event in events for finding in of_event(event, topics)]
@@ -74,15 +86,18 @@ def of_topic(event: Descriptor, topics: Mapping[str, str]) -> Iterator[Finding]:
     topic_class = topics.get(topic_for(event.full_name, options.aggregate))
     if topic_class is None:
         yield Finding(event.full_name, Rule.TOPIC_UNDECLARED)
-    elif options.classification > HIGHEST_ON_TOPIC[topic_class]:
+        return
+    if options.classification > HIGHEST_ON_TOPIC[topic_class]:
         yield Finding(event.full_name, Rule.ABOVE_TOPIC)
+    if HIGHEST_ON_TOPIC[topic_class] < ENVELOPE_CLASS:
+        yield Finding(event.full_name, Rule.ENVELOPE)
 
 
 def of_field(subject: str, field: FieldDescriptor, ceiling: Classification) -> Iterator[Finding]:
     rules = field_rules(field)
     if max(rules.classification, class_of(field.message_type)) > ceiling:
         yield Finding(subject, Rule.ABOVE_MESSAGE)
-    if field.type == FieldDescriptor.TYPE_STRING and rules.text == TEXT_UNSPECIFIED:
+    if field.type in OPEN_TYPES and rules.text == TEXT_UNSPECIFIED:
         yield Finding(subject, Rule.FREE_TEXT)
 
 
@@ -98,9 +113,9 @@ def reachable(
 
 
 def roots(messages: Iterable[Descriptor]) -> list[Descriptor]:
-    """Messages that no other message contains: what is sent by itself."""
+    """Messages that no event contains, at any depth: what would be sent by itself."""
     everything = list(messages)
-    contained = {f.message_type for m in everything for f in m.fields if f.message_type is not m}
+    contained = {f.message_type for m in everything if is_event(m) for _, f in reachable(m)}
     return [m for m in everything if m not in contained]
 
 
@@ -120,3 +135,7 @@ def event_options(message: Descriptor) -> EventOptions:
 def field_rules(field: FieldDescriptor) -> FieldRules:
     rules: FieldRules = field.GetOptions().Extensions[FIELD]
     return rules
+
+
+ENVELOPE_CLASS = highest(Meta.DESCRIPTOR)
+"""What the headers of every record tell of who acted."""

@@ -28,10 +28,18 @@ def compiled(folder: Path, into: Path) -> FileDescriptorSet:
 
 
 def messages_of(files: FileDescriptorSet) -> Iterator[Descriptor]:
-    """Every top-level message, from a pool of its own: a made-up proto never meets the generated ones."""
+    """Every message, nested ones too, from a pool of its own: a made-up proto never meets the generated ones."""
     pool = DescriptorPool()
     for file in files.file:
         pool.AddSerializedFile(file.SerializeToString())
     for file in files.file:
         for message in file.message_type:
-            yield pool.FindMessageTypeByName(f"{file.package}.{message.name}")
+            yield from with_nested(pool.FindMessageTypeByName(f"{file.package}.{message.name}"))
+
+
+def with_nested(message: Descriptor) -> Iterator[Descriptor]:
+    """What stands for an entry of a map is nobody's message."""
+    yield message
+    for inner in message.nested_types:
+        if not inner.GetOptions().map_entry:
+            yield from with_nested(inner)

@@ -37,13 +37,13 @@ message {name} {{
 def found(tmp_path: Path) -> Check:
     """Compiles a body in a package of its own and gives what the check finds."""
 
-    def check(body: str, topic_class: str = "public") -> Found:
-        folder = tmp_path / "sifasuo" / "trial" / "v1"
+    def check(body: str, topic_class: str = "restricted", package: str = "sifasuo.trial.v1") -> Found:
+        folder = tmp_path / package.replace(".", "/")
         folder.mkdir(parents=True)
-        (folder / "trial.proto").write_text(HEADER + body)
+        (folder / "trial.proto").write_text(HEADER.replace("sifasuo.trial.v1", package) + body)
         messages = messages_of(compiled(tmp_path, tmp_path / "trial.binpb"))
         found = findings(messages, {TOPIC: topic_class})
-        return [(f.subject.removeprefix("sifasuo.trial.v1."), f.rule) for f in found]
+        return [(f.subject.removeprefix(f"{package}."), f.rule) for f in found]
 
     return check
 
@@ -83,14 +83,40 @@ def test_an_event_within_an_event_brings_its_class_along(found: Check) -> None:
 
 @pytest.mark.parametrize(
     ("classification", "topic_class"),
-    [("RESTRICTED", "public"), ("PERSONAL", "restricted"), ("PERSONAL", "internal")],
+    [("PERSONAL", "restricted"), ("PERSONAL", "internal")],
 )
 def test_a_message_above_its_topic_is_refused(found: Check, classification: str, topic_class: str) -> None:
     assert found(event(classification, ""), topic_class) == [("MatterOpened", Rule.ABOVE_TOPIC)]
 
 
+def test_a_public_topic_takes_no_event_as_it_was_recorded(found: Check) -> None:
+    """Each record says who acted."""
+    assert found(event("PUBLIC", ""), "public") == [("MatterOpened", Rule.ENVELOPE)]
+
+
 def test_free_text_in_an_event_is_refused(found: Check) -> None:
     assert found(event("PUBLIC", "string remark = 1;")) == [("MatterOpened.remark", Rule.FREE_TEXT)]
+
+
+def test_bytes_pass_for_no_text(found: Check) -> None:
+    assert found(event("PUBLIC", "bytes remark = 1;")) == [("MatterOpened.remark", Rule.FREE_TEXT)]
+
+
+@pytest.mark.parametrize("package", ["sifasuo.trial.matter.v1", "sifasuo.trial_two.v1"])
+def test_a_package_of_another_form_is_looked_at_too(found: Check, package: str) -> None:
+    refused = found(event("PUBLIC", "string remark = 1;"), package=package)
+    assert ("MatterOpened.remark", Rule.FREE_TEXT) in refused
+
+
+def test_an_event_within_a_message_is_looked_at_too(found: Check) -> None:
+    nested = event("PUBLIC", "string remark = 1;", name="Nested")
+    body = f"message Outer {{ {nested} }}" + event("PUBLIC", "Outer outer = 1;")
+    assert found(body) == [("Outer.Nested.remark", Rule.FREE_TEXT)]
+
+
+def test_messages_that_contain_each_other_are_not_excused_by_that(found: Check) -> None:
+    body = "message One { Two two = 1; } message Two { One one = 1; }"
+    assert found(body) == [("One", Rule.OPTIONS_MISSING), ("Two", Rule.OPTIONS_MISSING)]
 
 
 def test_free_text_is_refused_in_what_an_event_contains(found: Check) -> None:

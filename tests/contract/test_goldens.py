@@ -12,7 +12,7 @@ from sifasuo.registry.v1.division_pb2 import DivisionRenamed
 from tests.contract.classification import is_event
 from tests.contract.compiling import PROTO, compiled, messages_of
 from tests.contract.examples import EXAMPLES
-from tests.contract.goldens import FOLDER, ReleasedError, name_of, readable, wire, write
+from tests.contract.goldens import FOLDER, ReleasedError, name_of, readable, released, wire, write
 
 GOLDENS = sorted(FOLDER.glob("*.binpb"))
 
@@ -55,6 +55,10 @@ def test_what_was_ever_written_is_read_without_loss(golden: Path) -> None:
     text = golden.with_suffix(".textproto").read_text(encoding="utf-8")
     assert message == text_format.Parse(text, type(message)())
     assert wire(message) == golden.read_bytes()
+
+
+def test_no_golden_of_a_released_version_is_missing() -> None:
+    assert released() <= {golden.stem for golden in GOLDENS}
 
 
 def test_a_golden_not_yet_released_may_change(tmp_path: Path) -> None:

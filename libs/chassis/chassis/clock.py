@@ -16,6 +16,10 @@ Clock = Callable[[], datetime]
 """Now, as an aware datetime in UTC."""
 
 
+class ClockError(Exception):
+    """The file of a simulated clock is not there or says no time: an error of the installation."""
+
+
 def real_clock() -> datetime:
     return datetime.now(UTC)
 
@@ -24,7 +28,10 @@ def file_clock(path: Path) -> Clock:
     """A simulated clock that its owner advances by rewriting the file `{"now": "<ISO 8601>"}`."""
 
     def now() -> datetime:
-        return datetime.fromisoformat(json.loads(path.read_text())["now"]).astimezone(UTC)
+        try:
+            return datetime.fromisoformat(json.loads(path.read_text())["now"]).astimezone(UTC)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ClockError(f"{path}: {error!r}") from error
 
     return now
 

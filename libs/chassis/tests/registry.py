@@ -66,7 +66,7 @@ class Registry:
         """Append an event of a type that no code here knows, as a newer version of the service might."""
         connection = await asyncpg.connect(self.database.dsn("append"))
         event = (1, stream, 1, "sifasuo.registry.v1.DivisionDissolved", 1, uuid4(), b"", b"")
-        append = "SELECT * FROM append($1, $2, $3, '{}', '{}', '{}')"
+        append = "SELECT * FROM append($1, 1, $2, $3, '{}', '{}', '{}')"
         try:
             await connection.fetch(append, real_clock(), [(1, stream, 0)], [event])
         finally:

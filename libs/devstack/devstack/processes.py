@@ -68,6 +68,7 @@ MIGRATIONS = (
 TASKS = (
     *MIGRATIONS,
     Process("registry", "open-epoch", roles=("migrator",)),
+    Process("registry", "delete-note", roles=("append",)),
     Process("reporting", "rebuild", roles=("migrator",), principal="reporting-project"),
     Process("reporting", "drop-former", roles=("migrator",)),
     Process("reporting", "retry", roles=("projector",), principal="reporting-project"),

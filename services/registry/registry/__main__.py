@@ -1,8 +1,9 @@
-"""The registry's processes: `python -m registry api | relay | calendar | migrate | open-epoch REASON`."""
+"""The registry's processes, `python -m registry api | relay | calendar`, and what is done to its log: migrate, …"""
 
 import asyncio
 import sys
 from collections.abc import Callable
+from uuid import UUID
 
 import psycopg
 
@@ -60,7 +61,10 @@ def migrations() -> None:
 
 
 def open_epoch() -> None:
-    """After a restore that may have lost positions: consumers drop what they hold beyond it (DESIGN section 4)."""
+    """After a restore that may have lost positions: what was recorded beyond it before is void (DESIGN section 4).
+
+    A read model that holds such facts stops and asks to be rebuilt.
+    """
     reason = " ".join(sys.argv[2:])
     if not reason:
         sys.exit("open-epoch needs its reason: python -m registry open-epoch restored to 2026-01-01 12:00")
@@ -70,12 +74,26 @@ def open_epoch() -> None:
     sys.stdout.write(f"epoch {row[0] if row else '?'}\n")
 
 
+def delete_note() -> None:
+    """A text that must not be kept any longer is deleted for good; events keep its id and hash."""
+    try:
+        note_id = UUID(*sys.argv[2:3])
+    except (TypeError, ValueError):
+        sys.exit("delete-note needs the note's id: python -m registry delete-note 0c6f…")
+    with psycopg.connect(load(DsnSettings).of("append")) as connection:
+        row = connection.execute("SELECT delete_note(%s)", (note_id,)).fetchone()
+    if not (row and row[0]):
+        sys.exit(f"there is no note {note_id}")
+    sys.stdout.write(f"note {note_id} is deleted\n")
+
+
 COMMANDS: dict[str, Callable[[], None]] = {
     "api": api,
     "relay": relay,
     "calendar": calendar,
     "migrate": migrations,
     "open-epoch": open_epoch,
+    "delete-note": delete_note,
 }
 
 

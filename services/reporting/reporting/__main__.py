@@ -7,7 +7,9 @@ from collections.abc import Callable
 from chassis.http.health import Readiness
 from chassis.http.serving import run_api, run_process, serve_health
 from chassis.migrating import migrate
+from chassis.projecting.guards import GuardsDifferError
 from chassis.projecting.preparing import prepare
+from chassis.projecting.swapping import ParkedError
 from chassis.settings import DsnSettings, HttpSettings, ProcessSettings, SettingsError, load
 from chassis.telemetry.start import telemetry
 from reporting.bootstrap import (
@@ -83,7 +85,7 @@ def main() -> None:
         sys.exit(USAGE)
     try:
         command()
-    except SettingsError as error:
+    except (SettingsError, GuardsDifferError, ParkedError) as error:
         sys.exit(str(error))
 
 

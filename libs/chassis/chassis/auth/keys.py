@@ -14,6 +14,9 @@ from chassis.auth.errors import Fault, KeysUnavailableError, TokenRefusedError
 
 KEY_TYPES = {"RS256": "RSA", "ES256": "EC"}
 
+MALFORMED = (ValueError, KeyError, TypeError, AttributeError)
+"""What a document of another form than expected raises when it is read."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -21,7 +24,7 @@ class SigningKeys:
     """Keys by `kid`.
 
     An unknown `kid` causes one fetch, and then none for `cool_down` seconds, so that a flood of invented
-    ones makes no flood of fetches. Keys older than `max_age` are renewed beside the request that finds
+    ones makes no flood of fetches; after a fetch that failed, none for `retry_after`. Keys older than `max_age` are renewed beside the request that finds
     them so; if that fails, they go on being used. `on_change` is told when a key has gone.
     """
 
@@ -32,6 +35,7 @@ class SigningKeys:
         client: httpx2.AsyncClient,
         *,
         cool_down: float = 30,
+        retry_after: float = 2,
         max_age: float = 600,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -40,6 +44,7 @@ class SigningKeys:
         self._algorithm = algorithm
         self._client = client
         self._cool_down = cool_down
+        self._retry_after = retry_after
         self._max_age = max_age
         self._clock = clock
         self._keys: dict[str, Key] = {}
@@ -67,7 +72,7 @@ class SigningKeys:
             await asyncio.wait([self._fetching])
 
     def _may_fetch(self) -> bool:
-        return self._older_than(self._tried, self._cool_down)
+        return self._older_than(self._tried, self._retry_after if self._failed else self._cool_down)
 
     def _older_than(self, moment: float | None, seconds: float) -> bool:
         return moment is None or self._clock() - moment >= seconds
@@ -86,7 +91,7 @@ class SigningKeys:
     async def _renew(self) -> None:
         try:
             keys = await self._load()
-        except (httpx2.HTTPError, httpx2.InvalidURL, ValueError, KeyError, TypeError) as error:
+        except (httpx2.HTTPError, httpx2.InvalidURL, *MALFORMED) as error:
             self._failed = True
             log.warning("signing keys not fetched", issuer=self._issuer, error=type(error).__name__)
             return

@@ -1,6 +1,7 @@
 """One session of a consumer: a connection, a membership of the group, and what was learnt meanwhile."""
 
 import asyncio
+import math
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -65,34 +66,38 @@ class Session(Generic[Outcome]):
         topics, group = self._subscription.topics, self._subscription.group
         async with Polling(self._settings.kafka, group, topics, starts) as polling:
             while not stop.is_set():
-                await self._step(polling)
+                await self._step(polling, stop)
 
-    async def _step(self, polling: Polling) -> None:
+    async def _step(self, polling: Polling, stop: asyncio.Event) -> None:
         records = await polling.take(self._settings.batch)
         if records:
-            await self._work(polling, records)
+            await self._work(polling, records, stop)
         elif self._connection.is_closed():
             raise ConnectionError("the database closed the connection")
         self._tell(polling, worked=bool(records))
         if self._condition.parked:
             await self._count_parked()
 
-    async def _work(self, polling: Polling, records: Sequence[Raw]) -> None:
+    async def _work(self, polling: Polling, records: Sequence[Raw], stop: asyncio.Event) -> None:
         started_ns = time.time_ns()
         reads = [read(record) for record in records]
         await self._epochs.meet(self._connection, reads)
         valid = self._epochs.valid(reads)
         moves = _moves(polling.positions, records)
-        done = await self._until_done(polling, valid, moves)
+        done = await self._until_done(polling, valid, moves, stop)
+        if done is None:
+            return
         polling.committed(moves)
         self._backoff.succeeded()
         record_commit(self._subscription.name, (one.event for one in done.folded if one.event), started_ns)
         await self._account(done, void=len(reads) - len(valid))
 
-    async def _until_done(self, polling: Polling, reads: Sequence[Read], moves: Moves) -> Folded[Outcome]:
-        """Again, carefully, after poison; again, later, after what passes by itself."""
+    async def _until_done(
+        self, polling: Polling, reads: Sequence[Read], moves: Moves, stop: asyncio.Event
+    ) -> Folded[Outcome] | None:
+        """Again, carefully, after poison; again, later, after what passes by itself; None if stopped before."""
         carefully = False
-        while True:
+        while not stop.is_set():
             try:
                 return await self._transaction(reads, moves, carefully=carefully)
             except PoisonError:
@@ -104,6 +109,7 @@ class Session(Generic[Outcome]):
                 log.warning("consumer.held", group=self._subscription.group, reason=repr(error))
                 self._condition.troubles["postgres"] = type(error).__name__
                 await polling.hold(self._backoff.delay())
+        return None
 
     async def _transaction(self, reads: Sequence[Read], moves: Moves, *, carefully: bool) -> Folded[Outcome]:
         async with self._connection.transaction():
@@ -139,8 +145,9 @@ class Session(Generic[Outcome]):
     def _tell(self, polling: Polling, *, worked: bool) -> None:
         self._condition.kafka = polling.trouble or (None if polling.joined else "joining")
         self._condition.lag = polling.lag
-        metrics.CONSUMER_LAG.labels(self._subscription.group).set(polling.lag or 0)
-        if worked or (polling.joined and not polling.lag):
+        lag = math.nan if polling.lag is None else polling.lag
+        metrics.CONSUMER_LAG.labels(self._subscription.group).set(lag)
+        if worked or (polling.joined and polling.lag == 0):
             self._condition.troubles.clear()
 
 

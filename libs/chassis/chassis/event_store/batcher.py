@@ -8,6 +8,8 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
+import asyncpg
+
 from chassis.event_store.port import Appended, Request
 from chassis.postgres_errors import LOST
 
@@ -48,15 +50,13 @@ class Batcher:
     async def _send(self, batch: Sequence[_Waiting]) -> None:
         try:
             outcomes = await self._flush([request for request, _ in batch])
-        except LOST as error:
-            outcomes = [error] * len(batch)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the one who caused it must hear of it
-            if len(batch) > 1:
+        except Exception as error:  # noqa: BLE001 - whatever it is, those who wait must hear of it
+            if len(batch) > 1 and _refused(error):
                 # Nothing was written: one bad request must not take its neighbours with it.
                 for one in batch:
                     await self._send([one])
                 return
-            outcomes = [error]
+            outcomes = [error] * len(batch)
         for (_, future), outcome in zip(batch, outcomes, strict=True):
             # A caller that has gone away no longer waits for its outcome.
             with suppress(asyncio.InvalidStateError):
@@ -77,6 +77,11 @@ class Batcher:
             taken |= subjects
         self._waiting.extendleft(reversed(later))
         return batch
+
+
+def _refused(error: Exception) -> bool:
+    """Whether PostgreSQL refused the statement; of anything else it is not known what became of it."""
+    return isinstance(error, asyncpg.PostgresError) and not isinstance(error, LOST)
 
 
 def subjects_of(request: Request) -> set[object]:

@@ -75,6 +75,9 @@ class MemoryEventStore:
     async def note(self, note_id: UUID) -> Note | None:
         return self._notes.get(note_id)
 
+    async def delete_note(self, note_id: UUID) -> bool:
+        return self._notes.pop(note_id, None) is not None
+
     async def due(self, on: date) -> Sequence[UUID]:
         return [s for due_on, s in sorted((d, s) for s, d in self._agenda.items()) if due_on <= on]
 

@@ -139,6 +139,10 @@ class EventStore(Protocol):
         """None once it is deleted."""
         ...
 
+    async def delete_note(self, note_id: UUID) -> bool:
+        """For good; whether there was one."""
+        ...
+
     async def due(self, on: date) -> Sequence[UUID]:
         """Streams on the agenda for that day or earlier, the longest overdue first."""
         ...

@@ -22,14 +22,14 @@ from chassis.event_store.port import (
 from chassis.messages import Recorded, event_class, schema_version, type_name
 from sifasuo.common.v1.envelope_pb2 import Meta
 
-_APPEND = "SELECT * FROM append($1, $2, $3, $4, $5, $6)"
+_APPEND = "SELECT * FROM append($1, $2, $3, $4, $5, $6, $7)"
 _COLUMNS = "pos, epoch, stream_id, version, type, event_id, recorded_at, data, meta"
 
 
 class PostgresEventStore:
-    """See `port.EventStore`. Reads use the pool, appends one connection of their own.
+    """See `port.EventStore`. Reads use the pool side by side, appends one of its connections at a time.
 
-    Both must be of the service's append role. Raises asyncpg's and OS errors when PostgreSQL is away;
+    The pool must be of the service's append role. Raises asyncpg's and OS errors when PostgreSQL is away;
     the outcome of an append is then unknown, and `executing.execute` finds it out.
     """
 
@@ -49,7 +49,7 @@ class PostgresEventStore:
         for number, request in enumerate(requests, 1):
             batch.add(number, request)
         async with self._pool.acquire() as connection:
-            rows = await connection.fetch(_APPEND, self._clock(), *batch.arguments())
+            rows = await connection.fetch(_APPEND, self._clock(), len(requests), *batch.arguments())
         verdicts = {row["request"]: row for row in rows}
         return [_outcome(verdicts[number]) for number in range(1, len(requests) + 1)]
 
@@ -82,6 +82,10 @@ class PostgresEventStore:
             "SELECT note_id, stream_id, body FROM notes WHERE note_id = $1", note_id
         )
         return Note(*row) if row else None
+
+    async def delete_note(self, note_id: UUID) -> bool:
+        deleted: bool = await self._pool.fetchval("SELECT delete_note($1)", note_id)
+        return deleted
 
     async def due(self, on: date) -> Sequence[UUID]:
         rows = await self._pool.fetch(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 
 from chassis.http.documents import document
 from chassis.http.guarding import Guarding
@@ -12,6 +12,7 @@ from chassis.http.health import Readiness
 from chassis.http.limiting import Limiting
 from chassis.http.observing import Observing
 from chassis.http.problems import TEXTS, Problems
+from chassis.http.routing import Router
 from chassis.http.texts import Texts
 from chassis.settings import HttpSettings
 
@@ -22,7 +23,7 @@ def create_app(
     settings: HttpSettings,
     title: str,
     lifespan: Lifespan,
-    routers: Iterable[APIRouter],
+    routers: Iterable[Router],
     texts: Path | None = None,
 ) -> FastAPI:
     """Wire a service's routers.

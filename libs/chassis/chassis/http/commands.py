@@ -42,6 +42,13 @@ class BearerToken(SecurityBase):
         self.scheme_name = "accessToken"
 
     async def __call__(self, request: Request) -> Caller:
+        """Once for each request, however many ask."""
+        found: Caller | None = getattr(request.state, "caller", None)
+        if found is None:
+            found = request.state.caller = await self._verified(request)
+        return found
+
+    async def _verified(self, request: Request) -> Caller:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise TokenMissingError

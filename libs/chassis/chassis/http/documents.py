@@ -7,6 +7,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute, iter_route_contexts
 
 from chassis.http.commands import KEY, STRONG_TAG, Submitting
+from chassis.http.routing import calls
 
 PROBLEM = {
     "type": "object",
@@ -70,7 +71,7 @@ def _complete(schema: dict[str, Any], app: FastAPI) -> None:
 
 
 def _complete_operation(operation: dict[str, Any], dependant: Dependant) -> None:
-    operation["parameters"] = [*operation.get("parameters", []), *_headers(_calls(dependant))]
+    operation["parameters"] = [*operation.get("parameters", []), *_headers(calls(dependant))]
     operation["responses"].pop("422", None)
     operation["responses"] |= {"4XX": ANSWER, "5XX": ANSWER}
 
@@ -79,8 +80,3 @@ def _headers(calls: set[object]) -> list[dict[str, Any]]:
     submitting = [call for call in calls if isinstance(call, Submitting)]
     conditional = any(call.conditional for call in submitting)
     return [IDEMPOTENCY_KEY] * bool(submitting) + [IF_MATCH] * conditional
-
-
-def _calls(dependant: Dependant) -> set[object]:
-    below = [_calls(inner) for inner in dependant.dependencies]
-    return {dependant.call}.union(*below)

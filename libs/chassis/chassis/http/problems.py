@@ -133,7 +133,9 @@ class Problems:
         return self.answer(request, "bad-request")
 
     async def _away(self, request: Request, error: Exception) -> Response:
-        log.warning("database away", error=type(error).__name__, path=request.url.path)
+        """Of the driver's own complaints some are our mistakes: those are told with their place."""
+        ours = error if isinstance(error, asyncpg.InterfaceError) else None
+        log.warning("database away", error=type(error).__name__, path=request.url.path, exc_info=ours)
         return self.answer(request, "database-away")
 
 

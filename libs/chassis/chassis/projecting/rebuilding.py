@@ -30,7 +30,10 @@ class Rebuilding:
     say: Callable[[str], None] = print
 
     async def rebuild(self, projection: Projection) -> Generation:
-        """Made, filled by the process that feeds read models, and shown; one that was broken off is gone on with."""
+        """Made, filled by the process that feeds read models, and shown; one that was broken off is gone on with.
+
+        Raises GuardsDifferError and ParkedError; what was made stays, for another try.
+        """
         async with as_owner(self.dsn, self.owner) as connection:
             coming = await _coming(connection, projection) or await make_generation(connection, projection)
             self.say(f"{coming.schema} is being filled")

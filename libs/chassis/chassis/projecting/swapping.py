@@ -1,6 +1,7 @@
 """Putting a generation in the live one's place: readers see the one or the other, and nothing between."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 import asyncpg
 
@@ -25,6 +26,10 @@ _BEHIND = """
         WHERE l.next_offset > coalesce(c.next_offset, 0)
     )
 """
+_PARKED = """
+    SELECT DISTINCT stream_id FROM {coming}.parked_records c WHERE stream_id IS NOT NULL
+        AND NOT EXISTS (SELECT FROM {live}.parked_records l WHERE l.stream_id = c.stream_id) ORDER BY stream_id
+"""
 _VIEW = "CREATE VIEW read.{name} WITH (security_invoker) AS {query}"
 _GRANT = """
 DO $$ BEGIN
@@ -32,6 +37,16 @@ DO $$ BEGIN
                    regexp_replace(current_user, '_owner$', '') || '_reader');
 END $$
 """
+
+
+class ParkedError(Exception):
+    """Streams wait in the new generation that the live one shows: they would vanish. Nothing was changed."""
+
+    def __init__(self, coming: str, streams: Sequence[UUID]) -> None:
+        super().__init__(
+            f"{len(streams)} streams are parked in {coming} that readers see now, {streams[0]} for one:"
+            " mend what parked them, retry, and rebuild again"
+        )
 
 
 class BehindError(Exception):
@@ -42,7 +57,7 @@ async def swap(connection: asyncpg.Connection, generation: Generation) -> None:
     """Readers see this generation from the commit on; as the owner.
 
     Raises GuardsDifferError if its policies or grants are not those of the live one, BehindError if it has not
-    come as far. The live one stays, and is fed until it is dropped. Open pages are told to load anew. A reader
+    come as far, ParkedError if it came without what the live one shows. The live one stays, and is fed until it is dropped. Open pages are told to load anew. A reader
     in the middle of a long transaction is not waited for beyond the lock timeout.
     """
     async with connection.transaction():
@@ -69,9 +84,11 @@ async def _mark(connection: asyncpg.Connection, generation: Generation) -> None:
 
 async def _check_position(connection: asyncpg.Connection, live: Generation, coming: Generation) -> None:
     """Once marked: commits of the live one wait for us."""
-    behind = await connection.fetchval(_BEHIND.format(live=live.schema, coming=coming.schema))
-    if behind:
+    if await connection.fetchval(_BEHIND.format(live=live.schema, coming=coming.schema)):
         raise BehindError(coming.schema)
+    rows = await connection.fetch(_PARKED.format(live=live.schema, coming=coming.schema))
+    if rows:
+        raise ParkedError(coming.schema, [row["stream_id"] for row in rows])
 
 
 async def _drop_views(connection: asyncpg.Connection, former: Generation) -> None:

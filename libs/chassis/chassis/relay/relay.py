@@ -19,6 +19,8 @@ from chassis.telemetry import metrics
 
 log = structlog.get_logger(__name__)
 
+LONGEST_PAUSE = 5.0
+
 _KAFKA = (KafkaException, RecordRefusedError, ProducerLostError)
 
 
@@ -33,7 +35,7 @@ class Relay:
         self._settings = settings
         self._clock = clock
         self._condition = Condition()
-        self._backoff = Backoff()
+        self._backoff = Backoff(longest=LONGEST_PAUSE)
 
     @property
     def active(self) -> bool:
@@ -79,6 +81,7 @@ class Relay:
     async def _lock(self, events: RelayLog, stop: asyncio.Event) -> bool:
         while not await events.take_lock():
             self._condition.head, self._condition.postgres = await events.head(), None
+            self._backoff.succeeded()
             if await wait_for_event(stop, TICK_SECONDS):
                 return False
         return True

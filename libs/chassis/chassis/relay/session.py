@@ -128,6 +128,8 @@ class Session:
         metrics.RELAY_LAG.set(head.lag)
         if self._producing.trouble or not self._acknowledgements.in_flight:
             self._condition.kafka = self._producing.trouble
+        if not self._condition.kafka:
+            self._backoff.succeeded()
         not_before = await self._not_before()
         if not_before:
             mark = watermark(self._settings.service, head.epoch, not_before, self._acknowledgements.ends)

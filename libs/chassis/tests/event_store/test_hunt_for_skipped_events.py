@@ -53,9 +53,9 @@ async def roll_back(dsn: str, done: asyncio.Event) -> int:
         transaction = connection.transaction()
         await transaction.start()
         stream = uuid4()
-        row = (1, stream, 1, type_name(event), uuid4(), encode(event), b"")
+        row = (1, stream, 1, type_name(event), 1, uuid4(), encode(event), b"")
         await connection.fetch(
-            "SELECT * FROM append($1, $2, $3, '{}', '{}', '{}')", real_clock(), [(1, stream, 0)], [row]
+            "SELECT * FROM append($1, 1, $2, $3, '{}', '{}', '{}')", real_clock(), [(1, stream, 0)], [row]
         )
         await transaction.rollback()
         rounds += 1

@@ -120,6 +120,20 @@ class TestAppend:
         await store.append(Request([Append(guarded, 1, []), Append(stream, 0, [renamed()])], meta()))
         assert (await store.load(guarded)).version == 1
 
+    async def test_a_request_without_events_is_answered_beside_its_neighbours(
+        self, store: EventStore
+    ) -> None:
+        guarded, stream = uuid4(), uuid4()
+        await store.append(Request([Append(guarded, 0, [renamed()])], meta()))
+        guarding, noting, empty, writing = await asyncio.gather(
+            store.append(Request([Append(guarded, 1, [])], meta())),
+            store.append(Request([], meta(), notes=[Note(uuid4(), guarded, "甲")])),
+            store.append(Request([], meta())),
+            store.append(Request([Append(stream, 0, [renamed()])], meta())),
+        )
+        assert writing.position == len(await store.read(0, 1000)) == 2
+        assert all(appended.position in {1, 2} for appended in (guarding, noting, empty))
+
     async def test_positions_have_no_gap_though_some_are_refused(self, store: EventStore) -> None:
         before = len(await store.read(0, 100_000))
         streams = [uuid4() for _ in range(40)]
@@ -221,6 +235,15 @@ class TestCompanions:
         await store.append(Request([Append(stream, 0, [renamed()])], meta(), notes=[note]))
         assert await store.note(note.note_id) == note
         assert await store.note(uuid4()) is None
+
+    async def test_a_note_can_be_deleted_for_good(self, store: EventStore) -> None:
+        stream = uuid4()
+        note, other = Note(uuid4(), stream, "理由:辖区人口增加"), Note(uuid4(), stream, "另一条")
+        await store.append(Request([Append(stream, 0, [renamed()])], meta(), notes=[note, other]))
+        assert await store.delete_note(note.note_id)
+        assert await store.note(note.note_id) is None
+        assert await store.note(other.note_id) == other
+        assert not await store.delete_note(note.note_id)
 
     async def test_the_agenda_names_what_is_due(self, store: EventStore) -> None:
         late, early, gone = uuid4(), uuid4(), uuid4()

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar
 from uuid import UUID
 
 import asyncpg
-from fastapi import APIRouter, FastAPI, Query, Request, Response
+from fastapi import FastAPI, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import StreamingResponse
 
@@ -20,12 +20,13 @@ from chassis.errors import DomainError, NotPermittedError, OutOfTurnError, Rules
 from chassis.event_store.executing import ContentionError, StaleVersionError
 from chassis.http.app import create_app
 from chassis.http.commands import CurrentCaller, ToChange, ToCreate, etag
+from chassis.http.routing import Router
 from chassis.settings import HttpSettings
 
 TEXTS = Path(__file__).with_name("problems.toml")
 TIME_LIMIT = 0.5
 CALLER = Caller("droma", UUID(int=1), "卓玛", Body.COUNTY_BUREAU, UUID(int=2), frozenset({Role.CLERK}))
-router = APIRouter(prefix="/v1")
+router = Router(prefix="/v1")
 
 
 @dataclass(eq=False)

@@ -18,6 +18,13 @@ class TestTheToken:
         assert (answer.status_code, code(answer)) == (401, "token-missing")
         assert answer.headers["www-authenticate"] == 'Bearer realm="sifasuo"'
 
+    async def test_comes_before_anything_of_the_body(self, client: httpx2.AsyncClient) -> None:
+        del client.headers["Authorization"]
+        answer = await client.post(
+            "/v1/things", content=b"{nonsense", headers={"Content-Type": "application/json"}
+        )
+        assert (answer.status_code, code(answer)) == (401, "token-missing")
+
     @pytest.mark.parametrize("sent", ["Basic Z29vZA==", "Bearer", "good"])
     async def test_must_be_a_bearer_token(self, client: httpx2.AsyncClient, sent: str) -> None:
         answer = await client.get("/v1/things", headers={"Authorization": sent})

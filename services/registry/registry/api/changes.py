@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from chassis.event_store.executing import Executed
 from chassis.event_store.port import Note
 from chassis.http.commands import CurrentCaller, ToChange, ToCreate, etag
+from chassis.http.routing import Router
 from chassis.ids import stream_id
 from registry.api.answers import ChangeAnswer, ChangeDone, EventsAnswer, NoteAnswer
 from registry.api.asking import answered, asked, noted, registry_of
@@ -46,7 +47,7 @@ from sifasuo.registry.v1.establishment_change_pb2 import (
 from sifasuo.registry.v1.station_pb2 import StationFunction, StationGrade, StationKind
 
 PATH = "/v1/establishment-changes"
-router = APIRouter(prefix="/v1", tags=["establishment changes"])
+router = Router(prefix="/v1", tags=["establishment changes"])
 
 
 @router.post("/establishment-changes", status_code=201, response_model=ChangeDone)

@@ -3,11 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 
 from chassis.http.commands import CurrentCaller, Submission, ToChange, ToCreate, etag
 from chassis.http.paging import cursor as cursor_after
 from chassis.http.paging import parse_cursor
+from chassis.http.routing import Router
 from registry.api.answers import DivisionAnswer, DivisionPage, Done, EventsAnswer
 from registry.api.asking import answered, asked, registry_of
 from registry.api.schemas import (
@@ -39,7 +40,7 @@ from sifasuo.registry.v1.division_pb2 import Designation, DivisionLevel
 
 PATH = "/v1/divisions"
 
-router = APIRouter(prefix=PATH, tags=["divisions"])
+router = Router(prefix=PATH, tags=["divisions"])
 AsOf = Annotated[Day | None, Query(description="today, if left out")]
 Limit = Annotated[int, Query(ge=1, le=1000)]
 Cursor = Annotated[str | None, Query(max_length=200)]

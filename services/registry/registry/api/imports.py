@@ -3,17 +3,18 @@
 from typing import Annotated
 
 import orjson
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 
 from chassis.http.commands import ToCreate, etag
 from chassis.http.position import HEADER
+from chassis.http.routing import Router
 from registry.api.answers import DifferenceAnswer, ImportAnswer, VanishedAnswer
 from registry.api.asking import asked, position_of, registry_of
 from registry.api.schemas import Day
 from registry.division.edition import COLUMNS
 from registry.handling.importing import Imported, Importing
 
-router = APIRouter(prefix="/v1/divisions/imports", tags=["divisions"])
+router = Router(prefix="/v1/divisions/imports", tags=["divisions"])
 
 EXAMPLE = f"""{",".join(COLUMNS)}
 540121100,甘丹曲果镇,540121,林周县,5401,拉萨市,54,西藏自治区,false

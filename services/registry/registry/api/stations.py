@@ -3,9 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 
 from chassis.http.commands import CurrentCaller, ToChange, etag
+from chassis.http.routing import Router
 from registry.api.answers import Done, EventsAnswer, StationAnswer, StationNameAnswer
 from registry.api.asking import answered, asked, registry_of
 from registry.api.divisions import AsOf
@@ -17,7 +18,7 @@ from registry.handling.stations import Stations
 from registry.station.commands import EntrustFunctions
 from sifasuo.registry.v1.station_pb2 import StationFunction
 
-router = APIRouter(prefix="/v1", tags=["stations"])
+router = Router(prefix="/v1", tags=["stations"])
 
 
 @router.get("/stations/{station_id}")

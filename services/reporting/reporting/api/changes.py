@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 from urllib.parse import urlencode
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import Depends, Query
 
 from chassis.auth.caller import Body
+from chassis.http.routing import Router
 from reporting.api.answers import BoardAnswer, ChangeAnswer, Number, Paged, TallyAnswer
 from reporting.api.asked import EARLIEST, LATEST, Pages, Under
 from reporting.api.errors import NotFoundError
@@ -17,7 +18,7 @@ from reporting.projections.change import queries
 from reporting.projections.change.queries import Tally
 from reporting.projections.history.queries import EventLine, history
 
-router = APIRouter(prefix="/v1/changes", tags=["changes"])
+router = Router(prefix="/v1/changes", tags=["changes"])
 
 Status = Literal["proposed", "approved", "in_effect", "not_effected", "filed", "rejected", "withdrawn"]
 

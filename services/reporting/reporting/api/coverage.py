@@ -3,8 +3,9 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
+from chassis.http.routing import Router
 from chassis.ids import division_id
 from chassis.policy import PolicyError
 from reporting.api.answers import CoverageAnswer, Paged
@@ -16,7 +17,7 @@ from reporting.projections.coverage.definition import Indicator, coverage_indica
 from reporting.projections.coverage.queries import Township
 from reporting.projections.division.queries import region
 
-router = APIRouter(prefix="/v1", tags=["coverage"])
+router = Router(prefix="/v1", tags=["coverage"])
 
 COVERED = {"yes": True, "no": False}
 

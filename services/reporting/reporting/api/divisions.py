@@ -2,8 +2,7 @@
 
 from typing import Literal
 
-from fastapi import APIRouter
-
+from chassis.http.routing import Router
 from reporting.api.answers import DivisionAnswer, Paged
 from reporting.api.asked import Moments, OfDivision, Pages, Search, Under
 from reporting.api.errors import NotFoundError
@@ -12,7 +11,7 @@ from reporting.projections.division import queries
 from reporting.projections.division.queries import Division
 from reporting.projections.history.queries import EventLine, history
 
-router = APIRouter(prefix="/v1/divisions", tags=["divisions"])
+router = Router(prefix="/v1/divisions", tags=["divisions"])
 
 Level = Literal["region", "prefecture", "county", "township", "village"]
 

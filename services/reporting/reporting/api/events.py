@@ -2,14 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 
+from chassis.http.routing import Router
 from reporting.api.errors import NotFoundError
 from reporting.api.sources import Asking
 from reporting.projections.history import queries
 from reporting.projections.history.queries import EventLine
 
-router = APIRouter(prefix="/v1/events", tags=["events"])
+router = Router(prefix="/v1/events", tags=["events"])
 
 
 @router.get("/{service}/{position}")

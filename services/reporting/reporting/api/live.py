@@ -3,15 +3,16 @@
 from collections.abc import Awaitable, Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Query, Request
+from fastapi import Header, Query, Request
 from fastapi.responses import StreamingResponse
 
 from chassis.auth.errors import KeysUnavailableError, TokenRefusedError
 from chassis.http.commands import current_caller
+from chassis.http.routing import Router
 from reporting.api.sources import Asking
 from reporting.live.streaming import HEADERS, MEDIA_TYPE, Listener, stream
 
-router = APIRouter(prefix="/v1/live", tags=["live"])
+router = Router(prefix="/v1/live", tags=["live"])
 
 Seq = Annotated[
     int | None, Query(ge=0, lt=1 << 63, description="the last number already seen; else from now on")

@@ -3,8 +3,7 @@
 from typing import Literal
 from uuid import UUID
 
-from fastapi import APIRouter
-
+from chassis.http.routing import Router
 from reporting.api.answers import Paged, StationAnswer
 from reporting.api.asked import Moments, Pages, Search, Under
 from reporting.api.errors import NotFoundError
@@ -13,7 +12,7 @@ from reporting.projections.history.queries import EventLine, history
 from reporting.projections.station import queries
 from reporting.projections.station.queries import Station
 
-router = APIRouter(prefix="/v1/stations", tags=["stations"])
+router = Router(prefix="/v1/stations", tags=["stations"])
 
 Kind = Literal["standalone", "central", "joint"]
 

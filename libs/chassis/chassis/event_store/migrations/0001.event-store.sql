@@ -61,7 +61,8 @@ CREATE TYPE new_event AS (
 CREATE TYPE claim_step AS (request integer, kind text, key text, holder uuid, since date, until date, release boolean);
 CREATE TYPE new_note AS (request integer, note_id uuid, stream_id uuid, body text);
 CREATE TYPE agenda_step AS (request integer, stream_id uuid, due_on date);
--- 'appended' with the position of the request's last event, 'version' or 'claim' with what stood against it.
+-- 'appended' with the position of the request's last event (without any: of the log's), 'version' or 'claim' with what
+-- stood against it.
 CREATE TYPE verdict AS (request integer, outcome text, epoch integer, pos bigint, kind text, key text);
 
 -- Applies one request's claims; returns the first that somebody else holds, or null.
@@ -87,7 +88,7 @@ END $$;
 -- The head row's lock comes first, so that insert order is commit order and positions have no gap.
 -- No two requests of a batch may share a stream or a claim. The plan is pinned: index probes only.
 CREATE FUNCTION append(
-    clock timestamptz, guards stream_guard[], new_events new_event[],
+    clock timestamptz, requests integer, guards stream_guard[], new_events new_event[],
     claim_steps claim_step[], new_notes new_note[], agenda_steps agenda_step[]
 ) RETURNS SETOF verdict LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = public, pg_temp
@@ -127,6 +128,7 @@ BEGIN
         END LOOP;
     END IF;
 
+    inserted := (SELECT count(*) FROM unnest(new_events) n WHERE n.request <> ALL (bad));
     RETURN QUERY WITH placed AS (
         INSERT INTO events
         SELECT base + row_number() OVER (), head.epoch, n.stream_id, n.version, n.type, n.schema_version,
@@ -134,12 +136,14 @@ BEGIN
         FROM unnest(new_events) n WHERE n.request <> ALL (bad)
         RETURNING events.pos
     )
-    SELECT p.request, 'appended'::text, head.epoch, base + p.last, NULL::text, NULL::text
-    FROM (SELECT n.request, max(n.nth) AS last FROM (
-              SELECT u.request, row_number() OVER () AS nth FROM unnest(new_events) u WHERE u.request <> ALL (bad)
-          ) n GROUP BY n.request) p, (SELECT count(*) FROM placed) c;
+    SELECT r, 'appended'::text, head.epoch, base + coalesce(p.last, inserted), NULL::text, NULL::text
+    FROM generate_series(1, requests) r LEFT JOIN (
+        SELECT n.request, max(n.nth) AS last FROM (
+            SELECT u.request, row_number() OVER () AS nth FROM unnest(new_events) u WHERE u.request <> ALL (bad)
+        ) n GROUP BY n.request
+    ) p ON p.request = r, (SELECT count(*) FROM placed) c
+    WHERE r <> ALL (bad);
 
-    inserted := (SELECT count(*) FROM unnest(new_events) n WHERE n.request <> ALL (bad));
     IF inserted < cardinality(new_events) THEN
         UPDATE log_head h SET pos = base + inserted;
     END IF;
@@ -173,14 +177,20 @@ BEGIN
     RETURN head.epoch;
 END $$;
 
-REVOKE EXECUTE ON FUNCTION append, take_claims, open_epoch FROM PUBLIC;
+-- A text that must not be kept any longer; the event that refers to it keeps its id and hash.
+CREATE FUNCTION delete_note(id uuid) RETURNS boolean LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+    WITH gone AS (DELETE FROM notes n WHERE n.note_id = id RETURNING 1) SELECT EXISTS (SELECT FROM gone)
+$$;
+
+REVOKE EXECUTE ON FUNCTION append, take_claims, open_epoch, delete_note FROM PUBLIC;
 
 DO $$
 DECLARE
     service text := regexp_replace(current_user, '_owner$', '');
 BEGIN
-    EXECUTE format('GRANT SELECT ON log_head, epochs, events, claims, notes, agenda TO %I, %I',
-                   service || '_append', service || '_reader');
-    EXECUTE format('GRANT EXECUTE ON FUNCTION append TO %I', service || '_append');
+    EXECUTE format('GRANT SELECT ON log_head, epochs, events, claims, notes, agenda TO %I', service || '_append');
+    EXECUTE format('GRANT EXECUTE ON FUNCTION append, delete_note TO %I', service || '_append');
+    EXECUTE format('GRANT SELECT ON log_head, epochs, events, claims, agenda TO %I', service || '_reader');
     EXECUTE format('GRANT SELECT ON log_head, epochs, events TO %I', service || '_relay');
 END $$;

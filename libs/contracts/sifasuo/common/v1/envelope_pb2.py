@@ -25,15 +25,17 @@ _sym_db = _symbol_database.Default()
 from sifasuo.common.v1 import options_pb2 as sifasuo_dot_common_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n sifasuo/common/v1/envelope.proto\x12\x11sifasuo.common.v1\x1a\x1fsifasuo/common/v1/options.proto\"\x81\x02\n\x04Meta\x12\x1d\n\ncommand_id\x18\x01 \x01(\x0cR\tcommandId\x12!\n\x0crequest_hash\x18\x02 \x01(\x0cR\x0brequestHash\x12!\n\x08\x61\x63tor_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07\x61\x63torId\x12\x1a\n\x04\x62ody\x18\x04 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x04\x62ody\x12\'\n\x0b\x64ivision_id\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\ndivisionId\x12 \n\x0btraceparent\x18\x06 \x01(\tR\x0btraceparent\x12-\n\x0epolicy_version\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\rpolicyVersion\"H\n\rNoteReference\x12\x1f\n\x07note_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x06noteId\x12\x16\n\x06sha256\x18\x02 \x01(\x0cR\x06sha256b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n sifasuo/common/v1/envelope.proto\x12\x11sifasuo.common.v1\x1a\x1fsifasuo/common/v1/options.proto\"\x8b\x02\n\x04Meta\x12\x1d\n\ncommand_id\x18\x01 \x01(\x0cR\tcommandId\x12)\n\x0crequest_hash\x18\x02 \x01(\x0c\x42\x06\x92\xaf\x1a\x02\x10\x08R\x0brequestHash\x12#\n\x08\x61\x63tor_id\x18\x03 \x01(\tB\x08\x92\xaf\x1a\x04\x08\x02\x10\x01R\x07\x61\x63torId\x12\x1a\n\x04\x62ody\x18\x04 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x04\x62ody\x12\'\n\x0b\x64ivision_id\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\ndivisionId\x12 \n\x0btraceparent\x18\x06 \x01(\tR\x0btraceparent\x12-\n\x0epolicy_version\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\rpolicyVersion\"P\n\rNoteReference\x12\x1f\n\x07note_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x06noteId\x12\x1e\n\x06sha256\x18\x02 \x01(\x0c\x42\x06\x92\xaf\x1a\x02\x10\x08R\x06sha256b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'sifasuo.common.v1.envelope_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
+  _globals['_META'].fields_by_name['request_hash']._loaded_options = None
+  _globals['_META'].fields_by_name['request_hash']._serialized_options = b'\222\257\032\002\020\010'
   _globals['_META'].fields_by_name['actor_id']._loaded_options = None
-  _globals['_META'].fields_by_name['actor_id']._serialized_options = b'\222\257\032\002\020\001'
+  _globals['_META'].fields_by_name['actor_id']._serialized_options = b'\222\257\032\004\010\002\020\001'
   _globals['_META'].fields_by_name['body']._loaded_options = None
   _globals['_META'].fields_by_name['body']._serialized_options = b'\222\257\032\002\020\002'
   _globals['_META'].fields_by_name['division_id']._loaded_options = None
@@ -42,8 +44,10 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_META'].fields_by_name['policy_version']._serialized_options = b'\222\257\032\002\020\002'
   _globals['_NOTEREFERENCE'].fields_by_name['note_id']._loaded_options = None
   _globals['_NOTEREFERENCE'].fields_by_name['note_id']._serialized_options = b'\222\257\032\002\020\001'
+  _globals['_NOTEREFERENCE'].fields_by_name['sha256']._loaded_options = None
+  _globals['_NOTEREFERENCE'].fields_by_name['sha256']._serialized_options = b'\222\257\032\002\020\010'
   _globals['_META']._serialized_start=89
-  _globals['_META']._serialized_end=346
-  _globals['_NOTEREFERENCE']._serialized_start=348
-  _globals['_NOTEREFERENCE']._serialized_end=420
+  _globals['_META']._serialized_end=356
+  _globals['_NOTEREFERENCE']._serialized_start=358
+  _globals['_NOTEREFERENCE']._serialized_end=438
 # @@protoc_insertion_point(module_scope)

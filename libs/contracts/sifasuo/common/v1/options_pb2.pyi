@@ -23,6 +23,7 @@ class Text(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     TEXT_DOCUMENT_NUMBER: _ClassVar[Text]
     TEXT_DIVISION_CODE: _ClassVar[Text]
     TEXT_ARTICLE: _ClassVar[Text]
+    TEXT_SHA256: _ClassVar[Text]
 CLASSIFICATION_UNSPECIFIED: Classification
 CLASSIFICATION_PUBLIC: Classification
 CLASSIFICATION_RESTRICTED: Classification
@@ -35,6 +36,7 @@ TEXT_OFFICIAL_NAME: Text
 TEXT_DOCUMENT_NUMBER: Text
 TEXT_DIVISION_CODE: Text
 TEXT_ARTICLE: Text
+TEXT_SHA256: Text
 EVENT_FIELD_NUMBER: _ClassVar[int]
 event: _descriptor.FieldDescriptor
 FIELD_FIELD_NUMBER: _ClassVar[int]
