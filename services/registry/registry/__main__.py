@@ -77,8 +77,8 @@ def open_epoch() -> None:
 def delete_note() -> None:
     """A text that must not be kept any longer is deleted for good; events keep its id and hash."""
     try:
-        note_id = UUID(*sys.argv[2:3])
-    except (TypeError, ValueError):
+        note_id = UUID(sys.argv[2])
+    except (IndexError, ValueError):
         sys.exit("delete-note needs the note's id: python -m registry delete-note 0c6f…")
     with psycopg.connect(load(DsnSettings).of("append")) as connection:
         row = connection.execute("SELECT delete_note(%s)", (note_id,)).fetchone()

@@ -27,7 +27,10 @@ class Issuer:
     keys: list[RSAKey | ECKey] = field(default_factory=list)
     clock: Callable[[], float] = time.time
     fetches: int = 0
+    asked: int = 0
     away: bool = False
+    discovery: object = ...
+    """In place of the document of discovery."""
 
     def token(
         self, key: RSAKey | ECKey | None = None, header: Mapping[str, Any] | None = None, **claims: object
@@ -44,8 +47,11 @@ class Issuer:
             algorithms=["RS256", "ES256", "PS256"],
         )
 
-    def document(self, path: str) -> dict[str, Any] | None:
+    def document(self, path: str) -> object:
+        self.asked += 1
         match path:
+            case "/.well-known/openid-configuration" if self.discovery is not ...:
+                return self.discovery
             case "/.well-known/openid-configuration":
                 return {"issuer": self.url, "jwks_uri": f"{self.url}/jwks"}
             case "/jwks":

@@ -61,8 +61,15 @@ class TestAnOutageOfTheIssuer:
         with pytest.raises(KeysUnavailableError):
             await door.admits(door.issuer.token())
         door.issuer.away = False
-        door.clock.moved = 31
+        door.clock.moved = 3
         await door.admits(door.issuer.token(exp=2**33))
+
+    async def test_a_flood_meanwhile_makes_no_flood_of_fetches(self, door: Door) -> None:
+        door.issuer.away = True
+        for _ in range(20):
+            with pytest.raises(KeysUnavailableError):
+                await door.admits(door.issuer.token())
+        assert door.issuer.asked == 1
 
     async def test_a_key_that_could_be_new_is_not_called_unknown(
         self, door: Door, keys: list[RSAKey]
@@ -80,6 +87,14 @@ class TestTheKeySet:
         door.issuer.url += "/other"
         with pytest.raises(KeysUnavailableError):
             await door.admits(token)
+
+    @pytest.mark.parametrize(
+        "document", [{"issuer": None}, ["issuer"], {"issuer": 3, "jwks_uri": 4}, "no object", None]
+    )
+    async def test_a_document_of_another_form_is_none(self, door: Door, document: object) -> None:
+        door.issuer.discovery = document
+        with pytest.raises(KeysUnavailableError):
+            await door.admits(door.issuer.token())
 
     async def test_keys_for_other_uses_are_left_out(self, door: Door, keys: list[RSAKey]) -> None:
         encrypting = RSAKey.import_key({**keys[1].as_dict(private=True), "use": "enc"})
