@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, cast
 
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
 
@@ -137,5 +137,5 @@ def field_rules(field: FieldDescriptor) -> FieldRules:
     return rules
 
 
-ENVELOPE_CLASS = highest(Meta.DESCRIPTOR)
+ENVELOPE_CLASS = highest(cast(Descriptor, Meta.DESCRIPTOR))
 """What the headers of every record tell of who acted."""

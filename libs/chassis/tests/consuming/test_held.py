@@ -10,7 +10,7 @@ import asyncpg
 from chassis.consuming.consumed import Consumed
 from chassis.consuming.consumer import Consumer
 from chassis.testing.waiting import eventually
-from libs.chassis.tests.consuming.book import POISON, Book, enter
+from libs.chassis.tests.consuming.book import Book, enter
 from libs.chassis.tests.running import running
 
 
@@ -46,19 +46,3 @@ async def test_a_stop_is_heard_while_a_batch_is_held(book: Book) -> None:
     assert await book.lines() == []
     async with book.kept():
         await book.reads((stream, 1, "甲"))
-
-
-async def test_what_stopped_it_is_told_until_it_is_over(book: Book) -> None:
-    """Each session joins anew, and joining is no cure."""
-    book.publish(*(book.stored(uuid4(), 1, POISON) for _ in range(3)))
-    stopped, told = Consumer(book.subscription, replace(book.settings, parked_limit=2)), list[str]()
-
-    async def has_joined_often() -> bool:
-        """Between two sessions the member is joining, and within each it is not."""
-        told.append(stopped.health().checks["folding"])
-        return len(told) > 100
-
-    async with running(stopped.run):
-        await eventually(lambda: stopped.health().checks["folding"] != "ok")
-        await eventually(has_joined_often)
-    assert "ok" not in told
