@@ -13,7 +13,7 @@ from chassis.postgres_errors import AWAY
 from chassis.relay.acknowledging import Acknowledgements
 from chassis.relay.log import HoleError, RelayLog
 from chassis.relay.producing import ProducerLostError, Producing, RecordRefusedError
-from chassis.relay.session import TICK_SECONDS, Condition, Session
+from chassis.relay.session import Condition, Session
 from chassis.relay.settings import RelaySettings
 from chassis.telemetry import metrics
 
@@ -82,7 +82,7 @@ class Relay:
         while not await events.take_lock():
             self._condition.head, self._condition.postgres = await events.head(), None
             self._backoff.succeeded()
-            if await wait_for_event(stop, TICK_SECONDS):
+            if await wait_for_event(stop, self._settings.tick_seconds):
                 return False
         return True
 

@@ -23,9 +23,6 @@ from chassis.telemetry import metrics
 
 log = structlog.get_logger(__name__)
 
-TICK_SECONDS = 1.0
-"""Between two watermarks, and between two looks at the log when nobody calls."""
-
 SAVE_SECONDS = 0.1
 """Between two checkpoints while records keep flowing."""
 
@@ -75,7 +72,7 @@ class Session:
             await self._step()
             if time.monotonic() >= next_tick:
                 await self._tick()
-                next_tick = time.monotonic() + TICK_SECONDS
+                next_tick = time.monotonic() + self._settings.tick_seconds
             await wait_for_event(wake, next_tick - time.monotonic())
         await self._drain(wake)
 

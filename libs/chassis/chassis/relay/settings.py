@@ -8,6 +8,7 @@ from dataclasses import dataclass
 class RelaySettings:
     """`dsn` is of the relay role. `in_flight` and `page` bound what is held in memory.
 
+    `tick_seconds` lie between two watermarks, and between two looks at the log when nobody calls.
     `topic_prefix` stands before every topic's name, where a Kafka cluster is shared.
     """
 
@@ -17,4 +18,5 @@ class RelaySettings:
     topic_prefix: str = ""
     in_flight: int = 20_000
     page: int = 1_000
+    tick_seconds: float = 1.0
     drain_seconds: float = 5.0
