@@ -9,9 +9,10 @@ import asyncpg
 from chassis.consuming.consumed import Consumed
 from chassis.event_store.postgres import to_recorded
 from chassis.messages import topic_of, type_name
+from chassis.projecting.generations import generations
 from chassis.testing.waiting import eventually
 from devstack.testing import Infrastructure
-from services.reporting.tests.read_model import LIVE, TABLES, read_model
+from services.reporting.tests.read_model import TABLES, read_model
 from tests.system.house import House
 
 Rows = Mapping[str, list[tuple[object, ...]]]
@@ -61,7 +62,8 @@ class Replay:
     @asynccontextmanager
     async def _read_model(self) -> AsyncIterator[asyncpg.Connection]:
         async with connected(self.house.stack.dsn("reporting", "projector")) as connection:
-            await connection.execute(f"SET search_path = {LIVE.schema}")
+            live = next(g for g in await generations(connection) if g.live)
+            await connection.execute(f"SET search_path = {live.schema}")
             yield connection
 
 

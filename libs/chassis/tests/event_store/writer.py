@@ -1,8 +1,8 @@
 """A process that writes until it has done its share, or is killed.
 
 Usage: writer.py append|execute DSN SEED COUNT. `append`: prints the position of each acknowledged append, a line
-each, and 0 for one whose outcome it never heard, but of every fifth nothing, which expects a wrong version, so that
-batches give positions back. `execute`: carries commands out whose keys derive from the seed, and prints what each was answered.
+each, and 0 for one whose outcome it never heard. Every fifth expects a wrong version, so that batches give positions
+back, and prints nothing. `execute`: carries commands out whose keys derive from the seed, and prints each answer.
 """
 
 import asyncio

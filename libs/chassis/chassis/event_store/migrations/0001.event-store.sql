@@ -191,6 +191,8 @@ DECLARE
 BEGIN
     EXECUTE format('GRANT SELECT ON log_head, epochs, events, claims, notes, agenda TO %I', service || '_append');
     EXECUTE format('GRANT EXECUTE ON FUNCTION append, delete_note TO %I', service || '_append');
+    -- That there is a note, never its text.
     EXECUTE format('GRANT SELECT ON log_head, epochs, events, claims, agenda TO %I', service || '_reader');
+    EXECUTE format('GRANT SELECT (note_id, stream_id) ON notes TO %I', service || '_reader');
     EXECUTE format('GRANT SELECT ON log_head, epochs, events TO %I', service || '_relay');
 END $$;

@@ -1,0 +1,60 @@
+"""Code that makes other rows of the same events says so by its revision, for what it made before must be rebuilt."""
+
+from hashlib import sha256
+from uuid import UUID
+
+from google.protobuf.message import Message
+
+from reporting.projections.region import EVENTS, REVISION
+from services.reporting.tests.read_model import ReadModel
+from services.reporting.tests.recording import day
+from services.reporting.tests.registry import Registry
+from tests.contract.examples import EXAMPLES
+
+ROWS = {1: "e8451228e174415adc0e87dc391c6fdf50aa999ab9bebd7b568e8c5416045cf5"}
+"""By revision, the digest of the rows that it makes of the events below. A new one is added, an old one never changed."""
+
+
+def everything() -> Registry:
+    """Each of the events once at least, as the registry would record them, and then the filled examples."""
+    log = Registry()
+    for name, parent in (("R", None), ("P1", "R"), ("P2", "R"), ("C1", "P1"), ("C2", "P1"), ("C3", "P2")):
+        log.register(name, parent, day(0))
+    for name, parent in (("T1", "C1"), ("T2", "C1"), ("T3", "C2"), ("T4", "C3")):
+        log.register(name, parent, day(1))
+    log.tick()
+    log.propose("A", "C1", "P1", day(2))
+    log.refer("A", "C1", "P1", day(30))
+    log.approve("A", "C1", day(2))
+    log.establish("S1", "C1", ["T1", "T2"], day(2))
+    log.take_effect("A", "C1", "P1", day(2), day(32))
+    log.tick()
+    log.file("A", "C1", "P1", day(3))
+    log.cover("S1", "C1", ["T1"], day(4))
+    log.entrust("S1", "C1", day(4))
+    log.propose("B", "C2", "P1", day(5))
+    log.approve("B", "C2", day(5))
+    log.fail("B", "C2", day(5), township="T3")
+    log.tick()
+    log.rename("T2", "乙", day(6))
+    log.move("C2", "P2", day(7))
+    log.merge("T4", "T3", day(8))
+    for example in EXAMPLES:
+        log.tick()
+        log.append(subject_of(example), example)
+    return log
+
+
+def subject_of(example: Message) -> UUID:
+    """An event's first field says whose it is."""
+    return UUID(getattr(example, example.DESCRIPTOR.fields[0].name))
+
+
+async def test_the_same_events_make_the_rows_of_this_revision(model: ReadModel) -> None:
+    events = everything()
+    assert {type(recorded.event) for recorded in events.recorded} == EVENTS
+    await model.empty()
+    await model.fold(events.consumed())
+    rows = await model.rows()
+    made = sha256("\n".join(f"{table}{row}" for table in sorted(rows) for row in rows[table]).encode())
+    assert made.hexdigest() == ROWS[REVISION], "other rows: raise REVISION and add their digest"
