@@ -83,7 +83,10 @@ def line(figure: Figure) -> str:
         else ""
     )
     verdict = Text("达标", "met") if figure.met else Text("未达标", "missed")
-    return f"{figure.name:14} {figure.value:,.0f} {figure.unit}{against}{late}  ({figure.goal}: {verdict})"
+    note = f"  {figure.note}" if figure.note else ""
+    return (
+        f"{figure.name:14} {figure.value:,.0f} {figure.unit}{against}{late}{note}  ({figure.goal}: {verdict})"
+    )
 
 
 def add_to(app: typer.Typer) -> None:

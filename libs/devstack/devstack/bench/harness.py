@@ -41,7 +41,10 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of a result. `value` and `limit` are medians in `unit`, `ratio` the median of the rounds' ratios."""
+    """One line of a result. `value` and `limit` are medians in `unit`, `ratio` the median of the rounds' ratios.
+
+    A ratio of 1 is as good as the limit, and more is better: where less of the unit is better, it is limit / value.
+    """
 
     name: str
     value: float
@@ -57,6 +60,7 @@ class Figure:
     goal: str
     met: bool
     machine: str
+    note: str = ""
 
     def as_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)
@@ -68,8 +72,12 @@ async def interleaved(one_round: Callable[[], Awaitable[Round]], rounds: int = R
     return [await one_round() for _ in range(rounds)]
 
 
-def figure(name: str, unit: str, goal: Goal, rounds: Sequence[Round]) -> Figure:
-    ratios = [r.value / r.limit for r in rounds if r.limit]
+def figure(
+    name: str, unit: str, goal: Goal, rounds: Sequence[Round], *, less_is_better: bool = False
+) -> Figure:
+    ratios = [
+        r.limit / r.value if less_is_better else r.value / r.limit for r in rounds if r.limit and r.value
+    ]
     ratio = round(median(ratios), 3) if ratios else None
     p50, p95, p99 = percentiles([ms for r in rounds for ms in r.latencies_ms])
     return Figure(

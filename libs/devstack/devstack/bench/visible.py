@@ -4,12 +4,15 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from statistics import median
 from time import perf_counter
 from uuid import uuid4
 
 import httpx2
 
 from chassis.testing.waiting import eventually
+from devstack.bench.bare_way import bare_way
 from devstack.bench.harness import Figure, Goal, Round, figure, interleaved
 from devstack.bench.http_command import CREATED, USER, prescribed_name, proposal
 from devstack.bench.load import Connection, UnexpectedAnswerError, post
@@ -21,6 +24,8 @@ RATES = (200, 500)
 SECONDS = 5
 CONNECTIONS = 64
 LONGEST_WAIT = 20
+ENOUGH = 0.95
+"""Of the rate, or the goal is missed: what the page was to show did not come so fast."""
 
 
 class Page:
@@ -92,20 +97,33 @@ class Commands:
 
 
 async def bench_visible(stack: Stack, rate: int, rounds: int) -> Figure:
-    """Goal: p99 < 150 ms. A message may even come before the answer: then it took no time."""
-    token = access_token(stack, USER)
+    """Goal: p99 < 150 ms at that rate, against the same steps with nothing in them.
 
-    async def one_round() -> Round:
-        async with open_page(stack, token) as page:
-            commands = Commands(stack, token)
-            started = perf_counter()
-            await commands.at(rate)
-            reached = len(commands.answered) / (perf_counter() - started)
-            await all_seen(page, commands)
-        late = [max(0.0, page.seen[i] - at) * 1000 for i, at in commands.answered.items()]
-        return Round(reached, 0, late)
+    A message may even come before the answer: then it took no time.
+    """
+    token, reached = access_token(stack, USER), list[float]()
+    async with bare_way(stack) as bare:
 
-    return figure(f"visible-{rate}", "commands/s", Goal(p99_ms=150), await interleaved(one_round, rounds))
+        async def one_round() -> Round:
+            limit = await bare.latencies(rate, SECONDS)
+            late = await latencies(stack, token, rate, reached)
+            return Round(median(late), median(limit), late)
+
+        measured = await interleaved(one_round, rounds)
+    found = figure(f"visible-{rate}", "ms", Goal(p99_ms=150), measured, less_is_better=True)
+    met = found.met and median(reached) >= rate * ENOUGH
+    return replace(found, note=f"{median(reached):.0f} commands/s of {rate}", met=met)
+
+
+async def latencies(stack: Stack, token: str, rate: int, reached: list[float]) -> list[float]:
+    """In milliseconds, of commands at that rate; what was reached of it is noted."""
+    async with open_page(stack, token) as page:
+        commands = Commands(stack, token)
+        started = perf_counter()
+        await commands.at(rate)
+        reached.append(len(commands.answered) / (perf_counter() - started))
+        await all_seen(page, commands)
+    return [max(0.0, page.seen[i] - at) * 1000 for i, at in commands.answered.items()]
 
 
 async def all_seen(page: Page, commands: Commands) -> None:
