@@ -1,9 +1,10 @@
 """Settings from the environment (12-factor): small groups, each process loads only those it needs."""
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, Literal, TypeVar
+from typing import ClassVar, Literal, Self, TypeVar, get_type_hints
 
-from pydantic import Field, HttpUrl, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from chassis.clock import Clock, clock_from
@@ -13,14 +14,15 @@ class SettingsError(Exception):
     """Variables that are missing or malformed; one line each, and never a value: it may be a secret."""
 
 
-def _group(prefix: str) -> SettingsConfigDict:
+def group(prefix: str) -> SettingsConfigDict:
+    """Variables that begin so; frozen, and quiet about values."""
     return SettingsConfigDict(env_prefix=prefix, frozen=True, extra="ignore", hide_input_in_errors=True)
 
 
 class ProcessSettings(BaseSettings):
     """What every process is told."""
 
-    model_config: ClassVar[SettingsConfigDict] = _group("SIFASUO_")
+    model_config: ClassVar[SettingsConfigDict] = group("SIFASUO_")
 
     service: str
     process: str
@@ -41,7 +43,7 @@ class ProcessSettings(BaseSettings):
 
 
 class HttpSettings(BaseSettings):
-    model_config: ClassVar[SettingsConfigDict] = _group("SIFASUO_HTTP_")
+    model_config: ClassVar[SettingsConfigDict] = group("SIFASUO_HTTP_")
 
     host: str = "127.0.0.1"
     port: int = Field(ge=0, le=65535)
@@ -54,7 +56,7 @@ class HttpSettings(BaseSettings):
 class DsnSettings(BaseSettings):
     """PostgreSQL URLs, one per database role; a process is given only its own."""
 
-    model_config: ClassVar[SettingsConfigDict] = _group("SIFASUO_DSN_")
+    model_config: ClassVar[SettingsConfigDict] = group("SIFASUO_DSN_")
 
     migrator: SecretStr | None = None
     append: SecretStr | None = None
@@ -71,7 +73,7 @@ class DsnSettings(BaseSettings):
 
 
 class KafkaSettings(BaseSettings):
-    model_config: ClassVar[SettingsConfigDict] = _group("SIFASUO_KAFKA_")
+    model_config: ClassVar[SettingsConfigDict] = group("SIFASUO_KAFKA_")
 
     bootstrap: str
     security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = "SASL_PLAINTEXT"
@@ -102,7 +104,7 @@ class KafkaSettings(BaseSettings):
 class OidcSettings(BaseSettings):
     """Whose tokens are taken, and what they must say."""
 
-    model_config: ClassVar[SettingsConfigDict] = _group("SIFASUO_OIDC_")
+    model_config: ClassVar[SettingsConfigDict] = group("SIFASUO_OIDC_")
 
     issuer: str
     audience: str = "sifasuo"
@@ -114,19 +116,9 @@ class OidcSettings(BaseSettings):
 class PseudonymSettings(BaseSettings):
     """The key from which actor ids are made: whoever has it can tell whose they are."""
 
-    model_config: ClassVar[SettingsConfigDict] = _group("SIFASUO_PSEUDONYM_")
+    model_config: ClassVar[SettingsConfigDict] = group("SIFASUO_PSEUDONYM_")
 
     key: SecretStr = Field(min_length=16)
-
-
-class ConsoleSettings(BaseSettings):
-    model_config: ClassVar[SettingsConfigDict] = _group("SIFASUO_")
-
-    oidc_client_id: str
-    oidc_client_secret: SecretStr
-    secret_key: SecretStr = Field(min_length=32)
-    registry_url: HttpUrl
-    public_url: HttpUrl
 
 
 Group = TypeVar("Group", bound=BaseSettings)
@@ -146,3 +138,19 @@ def load(group: type[Group]) -> Group:
 def _fault(prefix: str, field: str, kind: str, message: str) -> str:
     name = f"{prefix}{field}".upper()
     return f"{name} is missing" if kind == "missing" else f"{name}: {message}"
+
+
+@dataclass(frozen=True)
+class ApiSettings:
+    """What a process that answers people and systems is told; a service adds groups of its own."""
+
+    process: ProcessSettings
+    http: HttpSettings
+    dsn: DsnSettings
+    oidc: OidcSettings
+    pseudonym: PseudonymSettings
+
+    @classmethod
+    def load(cls) -> Self:
+        """Raises SettingsError, which names every variable at fault in a group."""
+        return cls(**{name: load(group) for name, group in get_type_hints(cls).items()})

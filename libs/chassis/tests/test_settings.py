@@ -1,10 +1,11 @@
 import os
+from dataclasses import dataclass
 
 import pytest
 from pydantic_settings import BaseSettings
 
 from chassis.settings import (
-    ConsoleSettings,
+    ApiSettings,
     DsnSettings,
     HttpSettings,
     KafkaSettings,
@@ -23,6 +24,11 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     for name in [name for name in os.environ if name.startswith("SIFASUO_")]:
         monkeypatch.delenv(name)
     return monkeypatch
+
+
+@dataclass(frozen=True)
+class PublishingSettings(ApiSettings):
+    kafka: KafkaSettings
 
 
 class TestAMissingVariable:
@@ -89,13 +95,21 @@ class TestGroups:
         bare.setenv("SIFASUO_KAFKA_SECURITY_PROTOCOL", "PLAINTEXT")
         assert "sasl.username" not in load(KafkaSettings).client_config()
 
-    def test_the_console_has_the_names_of_the_environment(self, bare: pytest.MonkeyPatch) -> None:
-        bare.setenv("SIFASUO_OIDC_CLIENT_ID", "console")
-        bare.setenv("SIFASUO_OIDC_CLIENT_SECRET", HIDDEN)
-        bare.setenv("SIFASUO_SECRET_KEY", HIDDEN)
-        bare.setenv("SIFASUO_REGISTRY_URL", "http://localhost:8001")
-        bare.setenv("SIFASUO_PUBLIC_URL", "http://localhost:8002")
-        assert load(ConsoleSettings).oidc_client_id == "console"
+    def test_an_api_is_told_all_its_groups_and_what_a_service_adds(self, bare: pytest.MonkeyPatch) -> None:
+        for name, value in (
+            ("SERVICE", "registry"),
+            ("PROCESS", "api"),
+            ("HTTP_PORT", "8001"),
+            ("OIDC_ISSUER", "http://localhost:8003"),
+            ("PSEUDONYM_KEY", HIDDEN),
+            ("KAFKA_BOOTSTRAP", "localhost:9092"),
+        ):
+            bare.setenv(f"SIFASUO_{name}", value)
+        assert ApiSettings.load().http.port == 8001
+        assert PublishingSettings.load().kafka.bootstrap == "localhost:9092"
+        bare.delenv("SIFASUO_OIDC_ISSUER")
+        with pytest.raises(SettingsError, match="SIFASUO_OIDC_ISSUER is missing"):
+            PublishingSettings.load()
 
     def test_a_process_has_the_name_that_status_shows(self, bare: pytest.MonkeyPatch) -> None:
         bare.setenv("SIFASUO_SERVICE", "registry")

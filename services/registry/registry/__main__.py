@@ -7,17 +7,15 @@ from uuid import UUID
 
 import psycopg
 
+from chassis.commanding import run_command
 from chassis.http.health import Readiness
 from chassis.http.serving import run_api, run_process, serve_health
 from chassis.migrating import migrate
 from chassis.relay.relay import Relay
 from chassis.relay.settings import RelaySettings
-from chassis.settings import DsnSettings, HttpSettings, KafkaSettings, ProcessSettings, SettingsError, load
+from chassis.settings import ApiSettings, DsnSettings, HttpSettings, KafkaSettings, ProcessSettings, load
 from chassis.telemetry.start import telemetry
 from registry.bootstrap import MIGRATIONS, OWNER, calendar_of, opened_registry, registry_api
-from registry.settings import ApiSettings
-
-USAGE = 64
 
 
 def api() -> None:
@@ -97,16 +95,5 @@ COMMANDS: dict[str, Callable[[], None]] = {
 }
 
 
-def main() -> None:
-    command = COMMANDS.get(sys.argv[1] if len(sys.argv) > 1 else "")
-    if command is None:
-        sys.stderr.write(f"usage: python -m registry {' | '.join(COMMANDS)}\n")
-        sys.exit(USAGE)
-    try:
-        command()
-    except SettingsError as error:
-        sys.exit(str(error))
-
-
 if __name__ == "__main__":
-    main()
+    run_command("registry", COMMANDS)

@@ -14,12 +14,11 @@ from chassis.auth.tokens import token_verifier
 from chassis.event_store.postgres import PostgresEventStore
 from chassis.http.app import create_app
 from chassis.policy import load as load_policies
-from chassis.settings import DsnSettings, ProcessSettings
+from chassis.settings import ApiSettings, DsnSettings, ProcessSettings
 from registry.api import changes, divisions, imports, stations
 from registry.calendar import Calendar
 from registry.handling.registry import Registry
 from registry.handling.taking_effect import TakingEffect
-from registry.settings import ApiSettings
 
 OWNER = "registry_owner"
 MIGRATIONS = [

@@ -17,6 +17,7 @@ from chassis.clock import LOCAL
 from chassis.http.serving import serving
 from chassis.migrating import migrate
 from chassis.settings import (
+    ApiSettings,
     DsnSettings,
     HttpSettings,
     OidcSettings,
@@ -29,7 +30,6 @@ from devstack.testing import FreshDatabase, Infrastructure
 from devstack.tokens import access_token
 from registry.bootstrap import MIGRATIONS, OWNER, calendar_of, opened_registry, registry_api
 from registry.division.edition import COLUMNS
-from registry.settings import ApiSettings
 from services.registry.tests.world import NAMES, SEAT, SEAT_NAME, TODAY
 
 CHANGES = "/v1/establishment-changes"

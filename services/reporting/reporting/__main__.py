@@ -4,13 +4,14 @@ import asyncio
 import sys
 from collections.abc import Callable
 
+from chassis.commanding import run_command
 from chassis.http.health import Readiness
 from chassis.http.serving import run_api, run_process, serve_health
 from chassis.migrating import migrate
 from chassis.projecting.guards import GuardsDifferError
 from chassis.projecting.preparing import prepare
 from chassis.projecting.swapping import ParkedError
-from chassis.settings import DsnSettings, HttpSettings, ProcessSettings, SettingsError, load
+from chassis.settings import DsnSettings, HttpSettings, ProcessSettings, load
 from chassis.telemetry.start import telemetry
 from reporting.bootstrap import (
     MIGRATIONS,
@@ -23,8 +24,6 @@ from reporting.bootstrap import (
     retry_parked,
 )
 from reporting.settings import ApiSettings
-
-USAGE = 64
 
 
 def api() -> None:
@@ -78,16 +77,5 @@ COMMANDS: dict[str, Callable[[], None]] = {
 }
 
 
-def main() -> None:
-    command = COMMANDS.get(sys.argv[1] if len(sys.argv) > 1 else "")
-    if command is None:
-        sys.stderr.write(f"usage: python -m reporting {' | '.join(COMMANDS)}\n")
-        sys.exit(USAGE)
-    try:
-        command()
-    except (SettingsError, GuardsDifferError, ParkedError) as error:
-        sys.exit(str(error))
-
-
 if __name__ == "__main__":
-    main()
+    run_command("reporting", COMMANDS, GuardsDifferError, ParkedError)

@@ -1,35 +1,24 @@
 """What the API process is told by its environment; the others read single groups of the chassis."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-from chassis.settings import (
-    ConsoleSettings,
-    DsnSettings,
-    HttpSettings,
-    OidcSettings,
-    ProcessSettings,
-    PseudonymSettings,
-    load,
-)
+from pydantic import Field, HttpUrl, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from chassis import settings
 
 
-@dataclass(frozen=True, slots=True)
-class ApiSettings:
-    process: ProcessSettings
-    http: HttpSettings
-    dsn: DsnSettings
-    oidc: OidcSettings
-    pseudonym: PseudonymSettings
+class ConsoleSettings(BaseSettings):
+    model_config: ClassVar[SettingsConfigDict] = settings.group("SIFASUO_")
+
+    oidc_client_id: str
+    oidc_client_secret: SecretStr
+    secret_key: SecretStr = Field(min_length=32)
+    registry_url: HttpUrl
+    public_url: HttpUrl
+
+
+@dataclass(frozen=True)
+class ApiSettings(settings.ApiSettings):
     console: ConsoleSettings
-
-    @classmethod
-    def load(cls) -> "ApiSettings":
-        """Raises SettingsError, which names every variable at fault in a group."""
-        return cls(
-            load(ProcessSettings),
-            load(HttpSettings),
-            load(DsnSettings),
-            load(OidcSettings),
-            load(PseudonymSettings),
-            load(ConsoleSettings),
-        )

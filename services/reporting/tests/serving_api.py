@@ -11,7 +11,6 @@ from pydantic import HttpUrl, SecretStr
 
 from chassis.http.serving import serving
 from chassis.settings import (
-    ConsoleSettings,
     DsnSettings,
     HttpSettings,
     OidcSettings,
@@ -22,7 +21,7 @@ from devstack.stack import Stack
 from devstack.testing import Infrastructure
 from devstack.tokens import access_token
 from reporting.bootstrap import reporting_api
-from reporting.settings import ApiSettings
+from reporting.settings import ApiSettings, ConsoleSettings
 from services.reporting.tests.read_model import ReadModel
 
 

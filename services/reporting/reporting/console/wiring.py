@@ -13,7 +13,7 @@ from chassis.auth.tokens import TokenVerifier
 from chassis.clock import Clock
 from chassis.http.position import Position
 from chassis.policy import PolicySet
-from chassis.settings import ConsoleSettings, OidcSettings
+from chassis.settings import OidcSettings
 from reporting.console import static_files, translations
 from reporting.console.app import create_console
 from reporting.console.console import Console
@@ -25,6 +25,7 @@ from reporting.console.sessions.identity import IdentityProvider
 from reporting.console.sessions.sealing import Sealing
 from reporting.console.sessions.store import Sessions
 from reporting.live.following import Following
+from reporting.settings import ConsoleSettings
 
 REGISTRY_SECONDS = 10
 

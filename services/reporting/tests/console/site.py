@@ -15,9 +15,10 @@ from chassis.clock import real_clock
 from chassis.http.app import create_app
 from chassis.http.position import Position
 from chassis.policy import load as load_policies
-from chassis.settings import ConsoleSettings, HttpSettings, OidcSettings, PseudonymSettings
+from chassis.settings import HttpSettings, OidcSettings, PseudonymSettings
 from reporting.console.wiring import Surroundings, opened_console
 from reporting.live.following import Following
+from reporting.settings import ConsoleSettings
 from services.reporting.tests.console.provider import CLIENT, CODE, SECRET, Provider
 
 ROOT = Path(__file__).parents[4]
