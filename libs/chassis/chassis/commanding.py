@@ -14,7 +14,8 @@ def run_command(service: str, commands: Mapping[str, Callable[[], None]], *told:
     if command is None:
         sys.stderr.write(f"usage: python -m {service} {' | '.join(commands)}\n")
         sys.exit(USAGE)
+    in_words: tuple[type[Exception], ...] = (SettingsError, *told)
     try:
         command()
-    except (SettingsError, *told) as error:
+    except in_words as error:
         sys.exit(str(error))
