@@ -43,7 +43,7 @@ class Changes:
             after = advanced(CHANGE, change, events)
             claiming = claimed(change, after, gathered)
             return Request(
-                appends=[Append(change_id, stream.version, events)],
+                appends=[Append(change_id, stream.version, events), *guard(after, gathered)],
                 meta=asked.command.meta,
                 releases=claiming.releases,
                 claims=claiming.claims,
@@ -68,6 +68,15 @@ def refuse_outsiders(change: Change, now: Circumstances) -> None:
     proposal = change.proposal
     if not may_read(now.office, proposal.county_id, proposal.authority.division_id, now.places, now.today):
         raise NotPermittedError("bodies_in_charge")
+
+
+def guard(after: Change, gathered: Gathered) -> list[Append]:
+    """Coverage is approved of the station that was looked at: what took effect meanwhile is decided upon anew."""
+    match after:
+        case Approved(proposal) if proposal.changes_coverage:
+            return [Append(proposal.station_id, gathered.station_version, ())]
+        case _:
+            return []
 
 
 def claimed(before: Change, after: Change, gathered: Gathered) -> Claiming:

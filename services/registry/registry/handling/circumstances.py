@@ -52,10 +52,11 @@ NOTHING = Subject(UUID(int=0), frozenset(), "", None, None)
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """`claims` are all those on the townships, also by the change's own station."""
+    """`claims` are all those on the townships, also by the change's own station, which had `station_version`."""
 
     circumstances: Circumstances
     claims: Held
+    station_version: int
 
 
 async def gather(
@@ -63,14 +64,15 @@ async def gather(
 ) -> Gathered:
     subject = subject_of(command, change)
     townships = sorted(subject.township_ids | dropped(change))
-    station, corrected, claims, names, pending = await asyncio.gather(
-        station_now(registry.store, subject),
+    own, corrected, claims, names, pending = await asyncio.gather(
+        own_station(registry.store, subject),
         corrected_by(registry.store, subject.corrects),
         held_on(registry.store, TOWNSHIP, townships),
         held_on(registry.store, NAME, [subject.name] if subject.name else []),
         held_on(registry.store, PENDING, [] if subject.name is not None else [subject.station_id]),
     )
     held = by_township(claims)
+    station = station_now(own)
     seat = station.seat_id if station else subject.seat_id
     looked_at = {*townships, *([seat] if seat else []), *division_ids(change)}
     return Gathered(
@@ -88,6 +90,7 @@ async def gather(
             proposers=proposers(stream),
         ),
         held,
+        own.version,
     )
 
 
@@ -130,11 +133,13 @@ def division_ids(change: Change) -> Iterable[UUID]:
         yield change.filing_division_id
 
 
-async def station_now(store: EventStore, subject: Subject) -> StationNow | None:
-    """The station whose coverage is to change."""
-    if subject.name is not None:
-        return None
-    station = folded(STATION, await store.load(subject.station_id))
+async def own_station(store: EventStore, subject: Subject) -> Stream:
+    """Of the station whose coverage is to change; empty for one that is to be."""
+    return Stream(subject.station_id) if subject.name is not None else await store.load(subject.station_id)
+
+
+def station_now(stream: Stream) -> StationNow | None:
+    station = folded(STATION, stream)
     if not isinstance(station, Station):
         return None
     return StationNow(
