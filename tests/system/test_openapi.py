@@ -27,12 +27,12 @@ async def registry(
     """Apart, since what random commands do is nobody's business."""
     folder = tmp_path_factory.mktemp("openapi")
     async with registry_apart(infrastructure, DAY, folder) as apart, apart.api() as client:
-        await Importer(apart.clerk(client, "region")).imports(first_edition(), DAY)
+        imported = await Importer(apart.clerk(client, "region")).imports(first_edition(), DAY)
         change = await apart.clerk(client, SEAT.proposer).propose(establishment(SEAT, on=DAY))
         found = await apart.clerk(client, SEAT.proposer).change(change.id)
         users = ("region", SEAT.proposer, SEAT.approver, SEAT.prefecture_bureau)
         tokens = [apart.clerk(client, user).token for user in users]
-        yield Fuzzing(str(client.base_url), tokens, known(SEAT, found))
+        yield Fuzzing(str(client.base_url), tokens, known(SEAT, found, imported["id"]))
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -43,11 +43,16 @@ async def reporting(house: House, land: Land) -> Fuzzing:
     return Fuzzing(house.stack.urls["reporting"], tokens, known(seat, change))
 
 
-def known(seat: Township, change: Change) -> dict[str, str]:
-    townships = dict.fromkeys(("division_id", "seat_id"), str(seat.id))
-    counties = dict.fromkeys(("division", "under", "waiting_division_id"), str(seat.county_id))
-    subjects = {"change_id": str(change.id), "station_id": str(change.station_id)}
-    return townships | counties | subjects | {"service": "registry", "position": "1"}
+def known(seat: Township, change: Change, *others: str) -> dict[str, list[str]]:
+    """Ids by the names that ask for them: the right one, then those of something else."""
+    own = {
+        str(seat.id): ("division_id", "seat_id"),
+        str(seat.county_id): ("division", "under", "waiting_division_id", "parent_id", "into_id"),
+        str(change.id): ("change_id", "corrects"),
+        str(change.station_id): ("station_id",),
+    }
+    ids = {name: [one, *others, str(change.id)] for one, names in own.items() for name in names}
+    return ids | {"service": ["registry"], "position": ["1"]}
 
 
 def fuzz(fuzzing: Fuzzing, subtests: pytest.Subtests, *, requests: int) -> None:

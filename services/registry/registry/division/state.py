@@ -15,6 +15,7 @@ from sifasuo.registry.v1.division_pb2 import (
     DivisionRecoded,
     DivisionRegistered,
     DivisionRenamed,
+    DivisionsImported,
     DivisionSplit,
 )
 
@@ -113,8 +114,11 @@ class Division:
 State: TypeAlias = NoDivision | Division
 
 
-def evolve(state: State, event: Event) -> State:
+def evolve(state: State, event: Event | DivisionsImported) -> State:
+    """An import has a stream of its own among those of divisions, and is none."""
     match state, event:
+        case NoDivision(), DivisionsImported():
+            return state
         case NoDivision(), DivisionRegistered():
             return registered(event)
         case Division(), DivisionRenamed():

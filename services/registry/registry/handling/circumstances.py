@@ -28,7 +28,7 @@ from registry.establishment_change.state import (
     Proposed,
 )
 from registry.handling.claiming import NAME, PENDING, TOWNSHIP, Held
-from registry.handling.folding import folded
+from registry.handling.folding import folded, named
 from registry.handling.registry import Registry
 from registry.station.decider import STATION
 from registry.station.state import Station
@@ -139,7 +139,7 @@ async def own_station(store: EventStore, subject: Subject) -> Stream:
 
 
 def station_now(stream: Stream) -> StationNow | None:
-    station = folded(STATION, stream)
+    station = named(STATION, stream)
     if not isinstance(station, Station):
         return None
     return StationNow(
@@ -157,7 +157,7 @@ def station_now(stream: Stream) -> StationNow | None:
 async def corrected_by(store: EventStore, corrects: UUID | None) -> Corrected | None:
     if corrects is None:
         return None
-    change = folded(CHANGE, await store.load(corrects))
+    change = named(CHANGE, await store.load(corrects))
     if isinstance(change, NoChange):
         return None
     proposal = change.proposal

@@ -17,7 +17,7 @@ from registry.division.commands import (
 )
 from registry.division.decider import DIVISION, Circumstances, decide
 from registry.division.importing import new_id
-from registry.division.state import Division, Event, State
+from registry.division.state import Division, Event, NoDivision, State
 from registry.errors import NotFoundError
 from registry.handling.folding import folded
 from registry.handling.registry import Asked, Registry
@@ -47,9 +47,9 @@ class Divisions:
 
     async def carry_out(self, division_id: UUID, command: Command, asked: Asked) -> Executed:
         async def decided(stream: Stream) -> Request:
-            if not (stream.recorded or isinstance(command, RegisterDivision)):
-                raise NotFoundError("division")
             state = folded(DIVISION, stream)
+            if isinstance(state, NoDivision) and not isinstance(command, RegisterDivision):
+                raise NotFoundError("division")
             named = await self.registry.store.load_many(named_by(command))
             events = decide(command, state, await self._circumstances(division_id, command, asked))
             return Request(

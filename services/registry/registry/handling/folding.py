@@ -14,10 +14,19 @@ Event = TypeVar("Event")
 
 
 def folded(evolution: Evolution[State, Event], stream: Stream) -> State:
-    """Raises NotFoundError for a stream of another kind: an id that a caller took for one of these."""
-    if stream.events and event_options(type(stream.events[0])).aggregate != evolution.aggregate:
+    """Of what is asked for itself: raises NotFoundError for a stream of another kind."""
+    if is_other(evolution, stream):
         raise NotFoundError(evolution.aggregate)
     return evolution.fold(cast(Iterable[Event], stream.events))
+
+
+def named(evolution: Evolution[State, Event], stream: Stream) -> State:
+    """Of what a command names beside its subject: a stream of another kind is none of these."""
+    return evolution.initial if is_other(evolution, stream) else folded(evolution, stream)
+
+
+def is_other(evolution: Evolution[State, Event], stream: Stream) -> bool:
+    return bool(stream.events) and event_options(type(stream.events[0])).aggregate != evolution.aggregate
 
 
 def advanced(evolution: Evolution[State, Event], state: State, events: Iterable[Event]) -> State:

@@ -12,7 +12,7 @@ from chassis.event_store.port import EventStore, Stream
 from chassis.policy import PolicySet
 from registry.division.decider import DIVISION
 from registry.division.state import Division, State
-from registry.handling.folding import folded
+from registry.handling.folding import named
 from registry.places import Places
 from registry.policy import Policy, policy_from
 
@@ -59,7 +59,7 @@ class Registry:
         missing = self._expected(division_ids)
         while missing:
             streams = await self.store.load_many(list(missing))
-            loaded |= {found: folded(DIVISION, stream) for found, stream in streams.items()}
+            loaded |= {found: named(DIVISION, stream) for found, stream in streams.items()}
             self._parents |= {found: above for found in missing if (above := parents(loaded[found]))}
             missing = {parent for found in missing for parent in parents(loaded[found])} - loaded.keys()
         return Places(loaded)

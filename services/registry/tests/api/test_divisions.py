@@ -2,7 +2,7 @@
 
 from chassis.ids import division_id
 from devstack.users import DIVISIONS
-from services.registry.tests.serving_registry import Client, Wired, edition, set_clock
+from services.registry.tests.serving_registry import CHANGES, Client, Wired, edition, proposal, set_clock
 from services.registry.tests.world import (
     COUNTY,
     ELSEWHERE,
@@ -100,6 +100,24 @@ class TestImport:
         answer = (await client.import_edition(edition({**NAMES, "540121202": "强嘎乡"}), NEXT)).json()
         assert answer["registered"] == 1
         assert answer["changes"][0]["division_id"] != made["id"]
+
+    async def test_an_import_is_no_division(self, client: Client) -> None:
+        content = edition({**NAMES, "540121202": "强嘎乡"})
+        import_id = (await client.import_edition(content, NEXT)).json()["id"]
+        for path in (f"/v1/divisions/{import_id}", f"/v1/divisions/{import_id}/events"):
+            assert (await client.get(path)).status_code == 404
+        body = {"name": "某乡", "effective_on": NEXT}
+        renamed = await client.post(f"/v1/divisions/{import_id}/rename", body, "region", version=1)
+        assert renamed.status_code == 404
+        move = {"parent_id": import_id, "effective_on": NEXT}
+        moved = await client.post(f"/v1/divisions/{SECOND}/move", move, "region", version=1)
+        assert (moved.status_code, moved.json()["type"]) == (422, "urn:sifasuo:problem:division-unknown")
+        seat = {"seat_id": import_id, "township_ids": [import_id]}
+        proposed = await client.post(CHANGES, proposal(**seat), "county-540121")
+        assert (proposed.status_code, proposed.json()["type"]) == (
+            422,
+            "urn:sifasuo:problem:division-unknown",
+        )
 
 
 class TestCommands:

@@ -77,15 +77,57 @@ async def test_an_unknown_division_is_named_beside_its_field(shared: Client) -> 
     assert nowhere in answer.json()["detail"]
 
 
-async def test_coverage_is_answered_with_pointers_into_its_own_body(shared: Client) -> None:
-    body = {
+def covering(station_id: object, **also: Any) -> dict[str, Any]:
+    return {
         "kind": "change_coverage",
-        "station_id": str(uuid4()),
+        "station_id": str(station_id),
         "station_kind": "joint",
         "township_ids": [str(SEAT), str(SECOND)],
         "effective_on": str(TODAY),
+        **also,
     }
-    answer = await shared.post(CHANGES, body, "county-540121")
+
+
+class TestAnIdOfAnotherKind:
+    async def test_is_no_division(self, shared: Client) -> None:
+        other = await shared.propose()
+        for body in (
+            proposal(seat_id=other, township_ids=[other]),
+            proposal(township_ids=[str(SEAT), other], kind="joint"),
+        ):
+            answer = await shared.post(CHANGES, body, "county-540121")
+            assert problem(answer) == (422, "division-unknown")
+            assert answer.json()["field"] == "/station/township_ids"
+
+    async def test_is_no_parent_and_no_successor(self, shared: Client) -> None:
+        other, day = await shared.propose(), str(TODAY)
+        new = {
+            "code": "540121203",
+            "name": "某乡",
+            "level": "township",
+            "parent_id": other,
+            "effective_on": day,
+        }
+        for path, body, version in (
+            ("/v1/divisions", new, None),
+            (f"/v1/divisions/{SECOND}/move", {"parent_id": other, "effective_on": day}, 1),
+            (f"/v1/divisions/{SECOND}/merge", {"into_id": other, "effective_on": day}, 1),
+        ):
+            answer = await shared.post(path, body, "region", version=version)
+            assert problem(answer) == (422, "division-unknown")
+
+    async def test_is_no_station(self, shared: Client) -> None:
+        answer = await shared.post(CHANGES, covering(COUNTY), "county-540121")
+        assert problem(answer) == (422, "station-unknown")
+
+    async def test_is_nothing_to_correct(self, shared: Client) -> None:
+        body = proposal() | {"corrects": str(COUNTY)}
+        answer = await shared.post(CHANGES, body, "county-540121")
+        assert problem(answer) == (422, "nothing-to-correct")
+
+
+async def test_coverage_is_answered_with_pointers_into_its_own_body(shared: Client) -> None:
+    answer = await shared.post(CHANGES, covering(uuid4()), "county-540121")
     assert problem(answer) == (422, "station-unknown")
     assert answer.json()["field"] == "/station_id"
 
