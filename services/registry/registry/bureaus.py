@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from chassis.auth.caller import Body, Caller, Role
+from registry.errors import DivisionUnknownError
 from registry.places import Place, Places
 from registry.policy import Policy
 from sifasuo.registry.v1.division_pb2 import (
@@ -34,6 +35,16 @@ class Bureau:
 
 def bureau_of(place: Place) -> Bureau:
     return Bureau(BODIES[place.level], place.division_id)
+
+
+def county_of(seat_id: UUID, places: Places, day: date) -> Place:
+    """Where a station seated there belongs, wherever the seat and its county have come to lie (O-2)."""
+    seat = places.heir(seat_id, day, seat_id)
+    county = places.above(seat.division_id, DIVISION_LEVEL_COUNTY, day) if seat else None
+    found = places.heir(county.division_id, day, seat_id) if county else None
+    if found is None:
+        raise DivisionUnknownError(seat_id)
+    return found
 
 
 def acting_for(county: Place, places: Places, day: date, policy: Policy) -> Place:

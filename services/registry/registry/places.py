@@ -11,7 +11,7 @@ from sifasuo.registry.v1.division_pb2 import Designation, DivisionLevel
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A division on a date; once dissolved it keeps what it was."""
+    """A division on a date; once dissolved it keeps what it was. `dissolved_on` may lie ahead."""
 
     division_id: UUID
     level: DivisionLevel
@@ -21,6 +21,8 @@ class Place:
     designations: frozenset[Designation]
     without_government: bool
     dissolved: bool
+    dissolved_on: date | None
+    into_ids: tuple[UUID, ...]
 
 
 class Dated(Protocol):
@@ -53,3 +55,16 @@ class Places:
     def inside(self, division_id: UUID, of: UUID, day: date) -> bool:
         """Whether it is the division `of` or lies in it on that day."""
         return any(p.division_id == of for p in self.lineage(division_id, day))
+
+    def heir(self, division_id: UUID, day: date, seat_id: UUID) -> Place | None:
+        """The division, or what it has been merged into; of a split one the part in which the seat lies."""
+        place, seen = self.at(division_id, day), {division_id}
+        while place and place.dissolved:
+            parts = [part for part in place.into_ids if part not in seen]
+            if len(place.into_ids) > 1:
+                parts = [part for part in parts if self.inside(seat_id, part, day)]
+            if not parts:
+                break
+            seen.add(parts[0])
+            place = self.at(parts[0], day)
+        return place

@@ -26,6 +26,7 @@ from registry.division.errors import (
     DesignationLevelError,
     LaterFactsKnownError,
     ParentLevelError,
+    ParentToBeDissolvedError,
     StillHasChildrenError,
     SuccessorLevelError,
 )
@@ -225,6 +226,8 @@ def parent_fits(
         yield DivisionUnknownError(parent_id)
     elif parent.dissolved:
         yield DivisionDissolvedError(parent_id, parent.name)
+    elif parent.dissolved_on:
+        yield ParentToBeDissolvedError(parent_id, parent.name, parent.dissolved_on)
     elif parent.level + 1 != level:
         yield ParentLevelError(above(level))
 

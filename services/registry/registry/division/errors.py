@@ -42,6 +42,17 @@ class ParentLevelError(DomainError):
 
 
 @dataclass(eq=False)
+class ParentToBeDissolvedError(DomainError):
+    """What comes into a division that is to be dissolved would be left in it."""
+
+    field: ClassVar[str | None] = "/parent_id"
+
+    division_id: UUID
+    name: str
+    dissolved_on: date
+
+
+@dataclass(eq=False)
 class SuccessorLevelError(DomainError):
     """A division is dissolved into others of its own level."""
 

@@ -77,6 +77,7 @@ class Division:
     parents: Timeline[UUID | None]
     designations: Timeline[frozenset[Designation]]
     dissolved_on: date | None = None
+    into_ids: tuple[UUID, ...] = ()
 
     def as_of(self, day: date) -> Place | None:
         """The division on that day; None before it was registered."""
@@ -91,6 +92,8 @@ class Division:
             self.designations.on(day),
             self.without_government,
             self.dissolved(day),
+            self.dissolved_on,
+            self.into_ids,
         )
 
     def dissolved(self, day: date) -> bool:
@@ -114,7 +117,7 @@ class Division:
 State: TypeAlias = NoDivision | Division
 
 
-def evolve(state: State, event: Event | DivisionsImported) -> State:
+def evolve(state: State, event: Event | DivisionsImported) -> State:  # noqa: PLR0911 - a case each
     """An import has a stream of its own among those of divisions, and is none."""
     match state, event:
         case NoDivision(), DivisionsImported():
@@ -130,8 +133,10 @@ def evolve(state: State, event: Event | DivisionsImported) -> State:
         case Division(), DivisionDesignated():
             designated = frozenset(event.designations)
             return replace(state, designations=state.designations.then(day(event), designated))
-        case Division(), DivisionMerged() | DivisionSplit():
-            return replace(state, dissolved_on=day(event))
+        case Division(), DivisionMerged():
+            return replace(state, dissolved_on=day(event), into_ids=(UUID(event.into_id),))
+        case Division(), DivisionSplit():
+            return replace(state, dissolved_on=day(event), into_ids=tuple(map(UUID, event.into_ids)))
         case _:
             raise ValueError(f"{type(event).__name__} cannot follow {type(state).__name__}")
 

@@ -14,23 +14,37 @@ from registry.establishment_change.errors import (
     SelfApprovalError,
     WaitsForAnotherAuthorityError,
 )
-from registry.establishment_change.state import Authority, Proposal
-from registry.places import Place, Places
+from registry.establishment_change.state import Authority, InEffect, Proposal
+from registry.places import Place
 from registry.policy import Policy
-from sifasuo.registry.v1.division_pb2 import (
-    DivisionLevel,
-)
+from sifasuo.registry.v1.division_pb2 import DivisionLevel
 from sifasuo.registry.v1.establishment_change_pb2 import ChangeKind
 from sifasuo.registry.v1.station_pb2 import StationGrade
 
 READERS = frozenset({*BODIES.values(), Body.STAFFING_AUTHORITY})
 
 
-def bureau_at(division_id: UUID, now: Circumstances) -> Bureau:
-    place = now.places.at(division_id, now.today)
+def bureau_at(division_id: UUID, proposal: Proposal, now: Circumstances) -> Bureau:
+    return bureau_of(place_of(division_id, proposal, now))
+
+
+def authority_of(proposal: Proposal, now: Circumstances) -> Authority:
+    """The staffing authority that the proposal waits for, by now perhaps a successor's."""
+    place = place_of(proposal.authority.division_id, proposal, now)
+    return Authority(proposal.authority.level, place.division_id)
+
+
+def place_of(division_id: UUID, proposal: Proposal, now: Circumstances) -> Place:
+    """A division that has to do with the change, or what it went up into: its bodies go on with it."""
+    place = now.places.heir(division_id, day_of(division_id, proposal, now), proposal.plan.seat_id)
     if place is None:
         raise DivisionUnknownError(division_id)
-    return bureau_of(place)
+    return place
+
+
+def day_of(division_id: UUID, proposal: Proposal, now: Circumstances) -> date:
+    """On which day it is looked at: today, or if it is yet to be, when the change takes effect."""
+    return now.today if now.places.at(division_id, now.today) else proposal.effective_on
 
 
 def receiver_of(county_id: UUID, now: Circumstances, day: date) -> Place:
@@ -55,10 +69,12 @@ def permit_proposer(bureau: Bureau, office: Caller) -> None:
         raise NotPermittedError(f"{bureau.body}_clerk")
 
 
-def permit_filing(bureaus: tuple[Bureau, ...], office: Caller) -> None:
+def permit_filing(change: InEffect, now: Circumstances) -> None:
     """The proposer files; what reached the receiver otherwise, the receiver may enter."""
-    if not any(bureau.employs(office) for bureau in bureaus):
-        raise NotPermittedError(f"{bureaus[0].body}_clerk")
+    proposer = bureau_at(change.proposal.proposer_id, change.proposal, now)
+    receiver = bureau_at(change.filing_division_id, change.proposal, now)
+    if not (proposer.employs(now.office) or receiver.employs(now.office)):
+        raise NotPermittedError(f"{proposer.body}_clerk")
 
 
 def permit_approver(proposal: Proposal, now: Circumstances) -> None:
@@ -67,10 +83,9 @@ def permit_approver(proposal: Proposal, now: Circumstances) -> None:
         raise SelfApprovalError
     if now.office.body != Body.STAFFING_AUTHORITY or Role.APPROVER not in now.office.roles:
         raise NotPermittedError("staffing_authority_approver")
-    if now.office.division_id != proposal.authority.division_id:
-        raise WaitsForAnotherAuthorityError(
-            code_of(DivisionLevel, proposal.authority.level), proposal.authority.division_id
-        )
+    place = place_of(proposal.authority.division_id, proposal, now)
+    if now.office.division_id != place.division_id:
+        raise WaitsForAnotherAuthorityError(code_of(DivisionLevel, place.level), place.division_id)
 
 
 def refuse_incompetent(proposal: Proposal, now: Circumstances) -> None:
@@ -82,15 +97,17 @@ def refuse_incompetent(proposal: Proposal, now: Circumstances) -> None:
 
 def competent_authority(proposal: Proposal, now: Circumstances) -> Authority:
     """The lowest authority that may decide; the one waited for, where the map knows no other."""
-    county = now.places.at(proposal.county_id, now.today)
+    day = max(now.today, proposal.effective_on)
+    county = now.places.heir(proposal.county_id, day, proposal.plan.seat_id)
     if county is None:
         return proposal.authority
     level = required_level(proposal.kind, proposal.plan.grade, county, now.policy)
-    place = now.places.above(proposal.county_id, level, now.today)
+    place = now.places.above(county.division_id, level, day)
     return Authority(level, place.division_id) if place else proposal.authority
 
 
-def may_read(office: Caller, county_id: UUID, authority_id: UUID, places: Places, day: date) -> bool:
+def may_read(proposal: Proposal, now: Circumstances) -> bool:
     """Justice and staffing bodies within whose division the county lies, or which are to decide."""
-    inside = office.division_id == authority_id or places.inside(county_id, office.division_id, day)
-    return office.body in READERS and inside
+    own, county = now.office.division_id, place_of(proposal.county_id, proposal, now).division_id
+    inside = now.places.inside(county, own, day_of(county, proposal, now))
+    return now.office.body in READERS and (inside or own == authority_of(proposal, now).division_id)

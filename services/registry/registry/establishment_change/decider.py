@@ -7,8 +7,10 @@ from chassis.decider import Evolution
 from chassis.errors import DomainError, OutOfTurnError, refuse_all
 from registry.codes import code_of, codes_of, texts, value_of
 from registry.establishment_change.authority import (
+    authority_of,
     bureau_at,
     competent_authority,
+    day_of,
     permit_approver,
     permit_filing,
     permit_proposer,
@@ -99,13 +101,13 @@ def decide(command: Command, change: Change, now: Circumstances) -> list[Event]:
 def refer(command: Refer, proposal: Proposal, now: Circumstances) -> ChangeReferred:
     """To the next level's authority, whose term to decide begins anew."""
     permit_approver(proposal, now)
-    former = proposal.authority
+    former = authority_of(proposal, now)
     if former.level == DIVISION_LEVEL_REGION:
         raise NoHigherAuthorityError
     competent = former.level <= competent_authority(proposal, now).level
     if competent and command.reason == REFERRAL_REASON_BEYOND_COMPETENCE:
         raise ReferralUnfoundedError(code_of(DivisionLevel, former.level))
-    level = next_level(former.level)
+    level, day = next_level(former.level), day_of(former.division_id, proposal, now)
     return ChangeReferred(
         change_id=str(proposal.change_id),
         station_id=str(proposal.station_id),
@@ -113,7 +115,7 @@ def refer(command: Refer, proposal: Proposal, now: Circumstances) -> ChangeRefer
         former_authority_level=former.level,
         former_authority_division_id=str(former.division_id),
         authority_level=level,
-        authority_division_id=str(above(former.division_id, level, now.today, now).division_id),
+        authority_division_id=str(above(former.division_id, level, day, now).division_id),
         decision_due_on=str(now.today + now.policy.approval_within),
         reason=command.reason,
         note=command.note,
@@ -136,7 +138,7 @@ def approve(command: Approve, proposal: Proposal, now: Circumstances) -> ChangeA
         county_id=str(proposal.county_id),
         kind=proposal.kind,
         authority_level=proposal.authority.level,
-        authority_division_id=str(proposal.authority.division_id),
+        authority_division_id=str(authority_of(proposal, now).division_id),
         document_number=command.document_number,
         effective_on=str(day),
         approved_on=str(now.today),
@@ -167,14 +169,14 @@ def reject(command: Reject, proposal: Proposal, now: Circumstances) -> ChangeRej
         station_id=str(proposal.station_id),
         county_id=str(proposal.county_id),
         authority_level=proposal.authority.level,
-        authority_division_id=str(proposal.authority.division_id),
+        authority_division_id=str(authority_of(proposal, now).division_id),
         reason=command.reason,
         note=command.note,
     )
 
 
 def withdraw(command: Withdraw, proposal: Proposal, now: Circumstances) -> ChangeWithdrawn:
-    permit_proposer(bureau_at(proposal.proposer_id, now), now.office)
+    permit_proposer(bureau_at(proposal.proposer_id, proposal, now), now.office)
     return ChangeWithdrawn(
         change_id=str(proposal.change_id),
         station_id=str(proposal.station_id),
@@ -228,9 +230,7 @@ def not_effected(proposal: Proposal, broken: list[DomainError]) -> ChangeNotEffe
 def file(command: File, change: InEffect, now: Circumstances) -> ChangeFiled:
     """With the prefecture, as a rule; late is possible and shows against the date when it was due."""
     proposal = change.proposal
-    permit_filing(
-        (bureau_at(proposal.proposer_id, now), bureau_at(change.filing_division_id, now)), now.office
-    )
+    permit_filing(change, now)
     filed_on = command.filed_on or now.today
     if not change.opened_on <= filed_on <= now.today:
         raise FiledOnError(filed_on, change.opened_on, now.today)

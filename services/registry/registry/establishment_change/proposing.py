@@ -71,7 +71,7 @@ def propose(command: Propose, now: Circumstances) -> ChangeProposed:
 
 def propose_again(command: Propose, former: Proposal, now: Circumstances) -> ChangeProposed:
     """After ChangeNotEffected, on the same change: by the same bureau, for the same kind and station."""
-    permit_proposer(bureau_at(former.proposer_id, now), now.office)
+    permit_proposer(bureau_at(former.proposer_id, former, now), now.office)
     if (kind_of(command), command.station_id) != (former.kind, former.station_id):
         raise AnotherSubjectError(code_of(ChangeKind, former.kind), former.station_id)
     return propose(command, now)

@@ -9,6 +9,7 @@ from uuid import UUID
 from chassis.auth.caller import Body
 from chassis.errors import DomainError
 from registry.establishment_change.authority import (
+    authority_of,
     bureau_at,
     permit_approver,
     permit_filing,
@@ -44,7 +45,7 @@ def waiting_on(change: Change, now: Circumstances) -> WaitingOn | None:
     match change:
         case Proposed(proposal):
             return WaitingOn(
-                Body.STAFFING_AUTHORITY, proposal.authority.division_id, proposal.decision_due_on
+                Body.STAFFING_AUTHORITY, authority_of(proposal, now).division_id, proposal.decision_due_on
             )
         case Approved(proposal):
             return WaitingOn(None, None, proposal.effective_on)
@@ -57,7 +58,7 @@ def waiting_on(change: Change, now: Circumstances) -> WaitingOn | None:
 
 
 def proposer(proposal: Proposal, until: date | None, now: Circumstances) -> WaitingOn:
-    bureau = bureau_at(proposal.proposer_id, now)
+    bureau = bureau_at(proposal.proposer_id, proposal, now)
     return WaitingOn(bureau.body, bureau.division_id, until)
 
 
@@ -97,12 +98,11 @@ def decidable(proposal: Proposal, now: Circumstances) -> None:
 
 
 def owned(proposal: Proposal, now: Circumstances) -> None:
-    permit_proposer(bureau_at(proposal.proposer_id, now), now.office)
+    permit_proposer(bureau_at(proposal.proposer_id, proposal, now), now.office)
 
 
 def filable(change: InEffect, now: Circumstances) -> None:
-    bureaus = bureau_at(change.proposal.proposer_id, now), bureau_at(change.filing_division_id, now)
-    permit_filing(bureaus, now.office)
+    permit_filing(change, now)
 
 
 def passes(permit: Callable[[], None]) -> bool:

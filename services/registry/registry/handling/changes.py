@@ -65,8 +65,7 @@ def refuse_outsiders(change: Change, now: Circumstances) -> None:
     """Who may not read a change is not told how it stands either."""
     if isinstance(change, NoChange):
         return
-    proposal = change.proposal
-    if not may_read(now.office, proposal.county_id, proposal.authority.division_id, now.places, now.today):
+    if not may_read(change.proposal, now):
         raise NotPermittedError("bodies_in_charge")
 
 

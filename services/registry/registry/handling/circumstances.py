@@ -129,6 +129,7 @@ def division_ids(change: Change) -> Iterable[UUID]:
         return
     proposal: Proposal = change.proposal
     yield from (proposal.county_id, proposal.proposer_id, proposal.authority.division_id)
+    yield proposal.plan.seat_id
     if isinstance(change, InEffect):
         yield change.filing_division_id
 

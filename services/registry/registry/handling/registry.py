@@ -37,7 +37,7 @@ class Registry:
     policies: PolicySet
     division_ids: DivisionIds
     _policy: tuple[date, Policy] | None = None
-    _parents: dict[UUID, frozenset[UUID]] = field(default_factory=dict)
+    _ties: dict[UUID, frozenset[UUID]] = field(default_factory=dict)
 
     def today(self) -> date:
         return local_date(self.clock())
@@ -50,7 +50,7 @@ class Registry:
         return self._policy[1]
 
     async def places(self, division_ids: Iterable[UUID]) -> Places:
-        """These divisions and all that they ever lay in, as they are in the log now.
+        """These divisions, all that they ever lay in and what they went up into, as they are in the log now.
 
         Who lay in whom is remembered, so that the whole lineage is loaded at once; it is only a hint of what
         to load, and what it misses is loaded after.
@@ -60,8 +60,8 @@ class Registry:
         while missing:
             streams = await self.store.load_many(list(missing))
             loaded |= {found: named(DIVISION, stream) for found, stream in streams.items()}
-            self._parents |= {found: above for found in missing if (above := parents(loaded[found]))}
-            missing = {parent for found in missing for parent in parents(loaded[found])} - loaded.keys()
+            self._ties |= {found: tied for found in missing if (tied := ties(loaded[found]))}
+            missing = {other for found in missing for other in ties(loaded[found])} - loaded.keys()
         return Places(loaded)
 
     def _expected(self, division_ids: Iterable[UUID]) -> set[UUID]:
@@ -69,14 +69,15 @@ class Registry:
         ahead = set(division_ids)
         while ahead:
             expected |= ahead
-            ahead = {parent for found in ahead for parent in self._parents.get(found, ())} - expected
+            ahead = {other for found in ahead for other in self._ties.get(found, ())} - expected
         return expected
 
     async def all_divisions(self) -> dict[UUID, Stream]:
         return await self.store.load_many(await self.division_ids())
 
 
-def parents(state: State) -> frozenset[UUID]:
-    """Every division that it ever lies in directly."""
-    steps = state.parents.steps if isinstance(state, Division) else ()
-    return frozenset(parent for _, parent in steps if parent)
+def ties(state: State) -> frozenset[UUID]:
+    """Every division that it ever lies in directly, and what it was dissolved into."""
+    if not isinstance(state, Division):
+        return frozenset()
+    return frozenset(parent for _, parent in state.parents.steps if parent) | frozenset(state.into_ids)

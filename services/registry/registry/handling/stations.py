@@ -5,8 +5,8 @@ from uuid import UUID
 
 from chassis.event_store.executing import Executed, execute
 from chassis.event_store.port import Append, Request, Stream
-from registry.bureaus import Bureau, acting_for, bureau_of
-from registry.errors import DivisionUnknownError, NotFoundError
+from registry.bureaus import acting_for, bureau_of, county_of
+from registry.errors import NotFoundError
 from registry.handling.folding import folded
 from registry.handling.registry import Asked, Registry
 from registry.station.commands import EntrustFunctions
@@ -23,18 +23,16 @@ class Stations:
             station = folded(STATION, stream)
             if not isinstance(station, Station):
                 raise NotFoundError("station")
-            bureau = await self._bureau(station)
-            now = Circumstances(self.registry.today(), asked.caller, bureau)
+            now = await self._circumstances(station, asked)
             events = decide(command, station, now)
             return Request([Append(station_id, stream.version, events)], asked.command.meta)
 
         return await execute(self.registry.store, station_id, asked.command, decided)
 
-    async def _bureau(self, station: Station) -> Bureau:
-        """The bureau that runs the station today."""
+    async def _circumstances(self, station: Station, asked: Asked) -> Circumstances:
+        """On today's map: the seat may have moved since the station was established."""
         registry, today = self.registry, self.registry.today()
-        places = await registry.places([station.county_id])
-        county = places.at(station.county_id, today)
-        if county is None:
-            raise DivisionUnknownError(station.county_id)
-        return bureau_of(acting_for(county, places, today, registry.policy()))
+        places = await registry.places([station.seat_id])
+        county = county_of(station.seat_id, places, today)
+        bureau = bureau_of(acting_for(county, places, today, registry.policy()))
+        return Circumstances(today, asked.caller, bureau, county.division_id)

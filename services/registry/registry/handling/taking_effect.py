@@ -94,7 +94,8 @@ class TakingEffect:
         if not isinstance(after, InEffect):
             return []
         stream = await self.registry.store.load(proposal.station_id)
-        on_the_day = StationCircumstances(now.today, now.office, bureau_at(proposal.proposer_id, now))
+        bureau = bureau_at(proposal.proposer_id, proposal, now)
+        on_the_day = StationCircumstances(now.today, now.office, bureau, proposal.county_id)
         events = decide_station(when_change_took_effect(proposal), folded(STATION, stream), on_the_day)
         return [Append(proposal.station_id, stream.version, events)]
 

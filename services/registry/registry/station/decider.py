@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from chassis.auth.caller import Caller
 from chassis.decider import Evolution
@@ -28,11 +29,12 @@ STATION: Evolution[State, Event] = Evolution("station", NoStation(), evolve)
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """Who asks, on which day, and which bureau runs the station then."""
+    """Who asks, on which day, and which bureau runs the station then, in which county."""
 
     today: date
     office: Caller
     bureau: Bureau
+    county_id: UUID
 
 
 def decide(command: Command, state: State, now: Circumstances) -> list[Event]:
@@ -91,7 +93,7 @@ def entrust(command: EntrustFunctions, station: Station, now: Circumstances) -> 
         raise NothingToChangeError
     return StationFunctionsEntrusted(
         station_id=str(station.station_id),
-        county_id=str(station.county_id),
+        county_id=str(now.county_id),
         former_functions=sorted(station.functions),
         functions=sorted(command.functions),
         effective_on=str(now.today),

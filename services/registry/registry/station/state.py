@@ -46,7 +46,7 @@ def evolve(state: State, event: Event) -> State:
         case NoStation(), StationEstablished():
             return established(event)
         case Station(), StationFunctionsEntrusted():
-            return replace(state, functions=frozenset(event.functions))
+            return replace(state, county_id=UUID(event.county_id), functions=frozenset(event.functions))
         case Station(), StationCoverageChanged():
             return replace(
                 state,

@@ -28,6 +28,7 @@ from registry.division.errors import (
     DesignationLevelError,
     LaterFactsKnownError,
     ParentLevelError,
+    ParentToBeDissolvedError,
     StillHasChildrenError,
     SuccessorLevelError,
 )
@@ -121,6 +122,15 @@ class TestRegister:
         merged = DivisionMerged(division_id=str(COUNTY), into_id=str(OTHER_COUNTY), effective_on=str(TODAY))
         gone = replace(NOW, places=places(merged))
         given().under(gone).when(new_township()).refused(DivisionDissolvedError(COUNTY, "林周县"))
+
+    def test_nor_is_it_to_be_dissolved_later(self) -> None:
+        later = date(2024, 9, 1)
+        merged = DivisionMerged(division_id=str(COUNTY), into_id=str(OTHER_COUNTY), effective_on=str(later))
+        known = replace(NOW, places=places(merged))
+        given().under(known).when(new_township()).refused(ParentToBeDissolvedError(COUNTY, "林周县", later))
+        given(registered("540122100")).under(known).when(MoveDivision(COUNTY, TODAY)).refused(
+            ParentToBeDissolvedError(COUNTY, "林周县", later)
+        )
 
     def test_only_townships_are_designated(self) -> None:
         command = RegisterDivision(

@@ -56,6 +56,7 @@ from services.registry.tests.world import (
     caller,
     clerk,
     places,
+    registered,
 )
 from sifasuo.registry.v1.division_pb2 import (
     DIVISION_LEVEL_COUNTY,
@@ -221,6 +222,17 @@ class TestRefer:
             DIVISION_LEVEL_REGION,
         )
         assert event.authority_division_id == str(REGION)
+
+    def test_from_a_county_of_a_coming_day_it_goes_to_its_prefecture(self) -> None:
+        county = registered("540123", "尼木县", effective_on=SPRING)
+        proposal = section_proposed()
+        for name in ("county_id", "proposer_division_id", "authority_division_id"):
+            setattr(proposal, name, county.division_id)
+        now = by(approver("540123"), replace(DECIDING, places=places(county)))
+        given(proposal).under(now).when(APPROVE).refused(NotCompetentError("prefecture", PREFECTURE))
+        (event,) = given(proposal).under(now).when(BEYOND).events
+        assert isinstance(event, ChangeReferred)
+        assert event.authority_division_id == str(PREFECTURE)
 
     def test_above_the_region_there_is_no_one(self) -> None:
         to_the_region = ChangeReferred(

@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 
 from chassis.auth.caller import Body, Caller, Role
+from chassis.ids import division_id
 from registry.establishment_change.authority import may_read
 from registry.establishment_change.decider import CHANGE
 from registry.establishment_change.standing import WaitingOn, allowed, waiting_on
-from registry.establishment_change.state import Event
+from registry.establishment_change.state import Change, Event, Proposed, proposal_of
 from services.registry.tests.establishment_change.changes import (
     APPROVER,
     CLERK,
@@ -25,8 +26,27 @@ from services.registry.tests.establishment_change.changes import (
     section_proposed,
     took_effect,
 )
-from services.registry.tests.world import COUNTY, PREFECTURE, TODAY, approver, caller, clerk, places
+from services.registry.tests.world import (
+    COUNTY,
+    OTHER_COUNTY,
+    PREFECTURE,
+    SEAT,
+    SECOND,
+    THIRD,
+    TODAY,
+    approver,
+    caller,
+    clerk,
+    places,
+    registered,
+)
+from sifasuo.registry.v1.division_pb2 import DivisionMerged, DivisionMoved
 from sifasuo.registry.v1.establishment_change_pb2 import ChangeFiled, ChangeRejected
+from sifasuo.registry.v1.station_pb2 import (
+    STATION_GRADE_DEPUTY_SECTION,
+    STATION_GRADE_SECTION,
+    StationGrade,
+)
 
 
 @pytest.mark.parametrize(
@@ -76,6 +96,9 @@ def test_a_proposer_is_not_offered_the_decision() -> None:
     assert allowed(CHANGE.fold([proposed()]), now) == []
 
 
+PROPOSAL = proposal_of(proposed())
+
+
 @pytest.mark.parametrize(
     ("office", "readable"),
     [
@@ -94,4 +117,78 @@ def test_a_proposer_is_not_offered_the_decision() -> None:
 def test_a_change_is_read_by_justice_and_staffing_bodies_of_its_county_and_above(
     office: Caller, readable: bool
 ) -> None:
-    assert may_read(office, COUNTY, COUNTY, places(), TODAY) == readable
+    assert may_read(PROPOSAL, by(office)) == readable
+
+
+class TestDissolvedCounty:
+    """Its townships went to the other county, into which it was merged."""
+
+    now = replace(
+        NOW,
+        places=places(
+            *(
+                DivisionMoved(division_id=str(one), parent_id=str(OTHER_COUNTY), effective_on=str(TODAY))
+                for one in (SEAT, SECOND, THIRD)
+            ),
+            DivisionMerged(division_id=str(COUNTY), into_id=str(OTHER_COUNTY), effective_on=str(TODAY)),
+        ),
+    )
+    in_effect = proposed(), approved(), took_effect()
+
+    def test_its_changes_are_the_successors(self) -> None:
+        successor = by(clerk("540122"), self.now)
+        assert allowed(CHANGE.fold([proposed()]), successor) == ["withdraw"]
+        assert allowed(CHANGE.fold(self.in_effect), successor) == ["file"]
+        assert may_read(PROPOSAL, successor)
+
+    def test_and_no_longer_its_own(self) -> None:
+        dissolved = by(clerk("540121"), self.now)
+        assert allowed(CHANGE.fold([proposed()]), dissolved) == []
+        assert allowed(CHANGE.fold(self.in_effect), dissolved) == []
+        assert not may_read(PROPOSAL, dissolved)
+
+    def test_they_wait_on_the_successors_bodies(self) -> None:
+        expected = WaitingOn(Body.STAFFING_AUTHORITY, OTHER_COUNTY, DUE)
+        assert waiting_on(CHANGE.fold([proposed()]), self.now) == expected
+        filing = waiting_on(CHANGE.fold(self.in_effect), self.now)
+        assert filing == WaitingOn(Body.COUNTY_BUREAU, OTHER_COUNTY, date(2024, 5, 31))
+
+    def test_the_successors_authority_decides(self) -> None:
+        steps = allowed(CHANGE.fold([proposed()]), by(approver("540122"), self.now))
+        assert steps == ["refer", "approve", "reject"]
+        assert allowed(CHANGE.fold([proposed()]), by(APPROVER, self.now)) == []
+
+
+class TestCountyOfAComingDay:
+    """Registered as of spring, with the seat moved into it."""
+
+    now = replace(
+        NOW,
+        places=places(
+            registered("540123", "尼木县", effective_on=SPRING),
+            DivisionMoved(
+                division_id=str(SEAT), parent_id=str(division_id("540123")), effective_on=str(SPRING)
+            ),
+        ),
+    )
+
+    def proposed(self, grade: StationGrade) -> Change:
+        event = proposed(grade=grade)
+        for name in ("county_id", "proposer_division_id", "authority_division_id"):
+            setattr(event, name, str(division_id("540123")))
+        return CHANGE.fold([event])
+
+    def test_what_is_beyond_its_competence_is_referred(self) -> None:
+        steps = allowed(self.proposed(STATION_GRADE_SECTION), by(approver("540123"), self.now))
+        assert steps == ["refer"]
+
+    def test_what_is_within_it_is_decided(self) -> None:
+        steps = allowed(self.proposed(STATION_GRADE_DEPUTY_SECTION), by(approver("540123"), self.now))
+        assert steps == ["refer", "approve", "reject"]
+
+    def test_its_bureau_withdraws_and_those_above_read(self) -> None:
+        change = self.proposed(STATION_GRADE_SECTION)
+        assert allowed(change, by(clerk("540123"), self.now)) == ["withdraw"]
+        assert isinstance(change, Proposed)
+        assert may_read(change.proposal, by(clerk("5401"), self.now))
+        assert not may_read(change.proposal, by(clerk("5402"), self.now))

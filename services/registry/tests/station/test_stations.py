@@ -37,7 +37,7 @@ from sifasuo.registry.v1.station_pb2 import (
 )
 
 STATION_ID, CHANGE_ID = division_id("station"), division_id("change")
-NOW = Circumstances(TODAY, clerk(), Bureau(Body.COUNTY_BUREAU, COUNTY))
+NOW = Circumstances(TODAY, clerk(), Bureau(Body.COUNTY_BUREAU, COUNTY), COUNTY)
 SPRING = date(2024, 5, 1)
 given = Deciding(STATION, decide, NOW).given
 

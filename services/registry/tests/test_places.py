@@ -1,0 +1,45 @@
+"""The map on a day: what a dissolved division went up into."""
+
+from datetime import date, timedelta
+
+from services.registry.tests.world import COUNTY, OTHER_COUNTY, SEAT, SECOND, THIRD, TODAY, ZONE, places
+from sifasuo.registry.v1.division_pb2 import DivisionMerged, DivisionMoved, DivisionSplit
+
+EVE = TODAY - timedelta(days=1)
+merged = DivisionMerged(division_id=str(COUNTY), into_id=str(OTHER_COUNTY), effective_on=str(TODAY))
+
+
+class TestHeir:
+    def test_a_living_division_is_its_own(self) -> None:
+        place = places(merged).heir(COUNTY, EVE, SEAT)
+        assert place
+        assert place.division_id == COUNTY
+
+    def test_a_merged_one_has_what_it_was_merged_into(self) -> None:
+        place = places(merged).heir(COUNTY, TODAY, SEAT)
+        assert place
+        assert place.division_id == OTHER_COUNTY
+
+    def test_and_so_on_as_far_as_it_goes(self) -> None:
+        again = DivisionMerged(division_id=str(OTHER_COUNTY), into_id=str(ZONE), effective_on=str(TODAY))
+        place = places(merged, again).heir(COUNTY, TODAY, SEAT)
+        assert place
+        assert place.division_id == ZONE
+
+    def test_two_merged_into_each_other_lead_nowhere(self) -> None:
+        back = DivisionMerged(division_id=str(OTHER_COUNTY), into_id=str(COUNTY), effective_on=str(EVE))
+        place = places(merged, back).heir(COUNTY, TODAY, SEAT)
+        assert place
+        assert place.dissolved
+
+    def test_of_a_split_one_it_is_the_part_in_which_the_seat_lies(self) -> None:
+        moved = DivisionMoved(division_id=str(SEAT), parent_id=str(ZONE), effective_on=str(TODAY))
+        split = DivisionSplit(
+            division_id=str(COUNTY), into_ids=[str(OTHER_COUNTY), str(ZONE)], effective_on=str(TODAY)
+        )
+        place = places(moved, split).heir(COUNTY, TODAY, SEAT)
+        assert place
+        assert place.division_id == ZONE
+
+    def test_nobody_knows_what_was_not_registered(self) -> None:
+        assert places().heir(SECOND, date(2019, 1, 1), THIRD) is None
