@@ -11,7 +11,7 @@ A parameter that changed has several entries, the newer with a later day:
         { value = 7, article = "REG", effective_on = 2025-01-01, confirmed = true },
     ]
 
-It is called `backdating.days`. Every `*.toml` of the folder counts; each parameter stands in one of them.
+It is called `backdating.days`. Before its first day it has its first value: corrections reach back behind it. Every `*.toml` of the folder counts; each parameter stands in one of them.
 """
 
 import json
@@ -60,7 +60,7 @@ class Policy:
 
     def entry(self, name: str) -> Entry:
         if name not in self.entries:
-            raise PolicyError(f"{name} has no entry for this day; add one to a policy file")
+            raise PolicyError(f"{name} has no entry; add one to a policy file")
         return self.entries[name]
 
 
@@ -72,7 +72,8 @@ class PolicySet:
     parameters: Mapping[str, Sequence[Entry]]
 
     def as_of(self, day: date) -> Policy:
-        return Policy(self.version, {name: e for name, s in self.parameters.items() if (e := _on(s, day))})
+        """What holds on a day; before its first day a parameter has its first value."""
+        return Policy(self.version, {name: _on(entries, day) for name, entries in self.parameters.items()})
 
 
 def load(folder: Path) -> PolicySet:
@@ -89,9 +90,9 @@ def load(folder: Path) -> PolicySet:
     return PolicySet(_version(parameters), parameters)
 
 
-def _on(entries: Sequence[Entry], day: date) -> Entry | None:
+def _on(entries: Sequence[Entry], day: date) -> Entry:
     index = bisect_right(entries, day, key=lambda entry: entry.effective_on)
-    return entries[index - 1] if index else None
+    return entries[max(index - 1, 0)]
 
 
 def _version(parameters: Mapping[str, Sequence[Entry]]) -> str:

@@ -49,9 +49,12 @@ class TestAParameter:
         assert policies.as_of(date(2024, 1, 1)).entry("backdating.days").confirmed
         assert not policies.as_of(date(2025, 1, 1)).entry("backdating.days").confirmed
 
-    def test_does_not_exist_before_its_first_day(self, tmp_path: Path) -> None:
-        with pytest.raises(PolicyError, match=r"backdating\.days has no entry for this day"):
-            read(tmp_path, GOOD).as_of(date(2020, 5, 13)).value("backdating.days", int)
+    def test_has_its_first_value_before_its_first_day(self, tmp_path: Path) -> None:
+        assert read(tmp_path, GOOD).as_of(date(1992, 1, 22)).value("backdating.days", int) == 0
+
+    def test_that_no_file_has_does_not_exist(self, tmp_path: Path) -> None:
+        with pytest.raises(PolicyError, match=r"filing\.days has no entry"):
+            read(tmp_path, GOOD).as_of(date(2021, 1, 1)).value("filing.days", int)
 
     def test_must_be_of_the_type_that_is_asked_for(self, tmp_path: Path) -> None:
         with pytest.raises(PolicyError, match=r"0 \(int\); it must be str"):

@@ -7,7 +7,6 @@ from fastapi import Query
 
 from chassis.http.routing import Router
 from chassis.ids import division_id
-from chassis.policy import PolicyError
 from reporting.api.answers import CoverageAnswer, Paged
 from reporting.api.asked import Moments, Pages, Search
 from reporting.api.errors import NotFoundError
@@ -69,7 +68,7 @@ async def indicator(_: Asking, asked: Moments, sources: FromSources) -> Indicato
 
     Not found on days before there was a goal.
     """
-    try:
-        return coverage_indicator(sources.policies, asked.moment.as_of)
-    except PolicyError as error:
-        raise NotFoundError from error
+    found = coverage_indicator(sources.policies, asked.moment.as_of)
+    if found is None:
+        raise NotFoundError
+    return found

@@ -8,9 +8,8 @@ from reporting.projections.coverage.definition import coverage_indicator
 
 
 async def help_page(visit: SignedVisit) -> Response:
-    return visit.page(
-        "help.html", {"indicators": [coverage_indicator(visit.console.policies, visit.console.today())]}
-    )
+    indicator = coverage_indicator(visit.console.policies, visit.console.today())
+    return visit.page("help.html", {"indicators": [indicator] if indicator else []})
 
 
 async def up(visit: SignedVisit) -> Response:

@@ -28,9 +28,11 @@ class Indicator:
     goal: Decimal
 
 
-def coverage_indicator(policies: PolicySet, day: date) -> Indicator:
-    """With the goal that holds on that day, and its article (O-1); raises PolicyError."""
+def coverage_indicator(policies: PolicySet, day: date) -> Indicator | None:
+    """With the goal that holds on that day, and its article (O-1); None before there was a goal."""
     goal = policies.as_of(day).entry("coverage.goal")
+    if day < goal.effective_on:
+        return None
     return Indicator(
         key="coverage",
         title=Words("司法所覆盖率", "Coverage"),
