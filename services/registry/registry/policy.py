@@ -55,7 +55,7 @@ def policy_from(parameters: Parameters) -> Policy:
         station_of_own=frozenset(
             value_of(Designation, code) for code in parameters.value("station_of_own.designations", list)
         ),
-        border_by_county=parameters.value("station_of_own.border_by", str) == "county",
+        border_by_county=border_by_county(parameters),
         name_form=parameters.value("naming.form", str),
         office_words=tuple(parameters.value("naming.office_words", list)),
         without_government=WithoutGovernment(
@@ -75,6 +75,15 @@ def competence(parameters: Parameters) -> Competence:
         for kind in codes_of(ChangeKind)
         for grade in codes_of(StationGrade)
     }
+
+
+def border_by_county(parameters: Parameters) -> bool:
+    """By county, as the file of divisions marks them, or by township, as the administrator designates them."""
+    name = "station_of_own.border_by"
+    value = parameters.value(name, str)
+    if value not in ("county", "township"):
+        raise PolicyError(f"{name} is {value!r}; it must be county or township")
+    return value == "county"
 
 
 def level(parameters: Parameters, name: str) -> DivisionLevel:
