@@ -185,11 +185,14 @@ def split(command: SplitDivision, division: Division, now: Circumstances) -> Div
 
 def permit(now: Circumstances, division_id: UUID, day: date) -> None:
     """Only an administrator of the department in whose region the division lies."""
-    administrator = now.office.body == Body.REGION_DEPARTMENT and Role.ADMINISTRATOR in now.office.roles
     lineage = [place.division_id for place in now.places.lineage(division_id, day)]
     # What lies nowhere is refused for that.
-    if not administrator or (lineage and now.office.division_id not in lineage):
+    if not administers(now.office) or (lineage and now.office.division_id not in lineage):
         raise NotPermittedError("region_administrator")
+
+
+def administers(office: Caller) -> bool:
+    return office.body == Body.REGION_DEPARTMENT and Role.ADMINISTRATOR in office.roles
 
 
 def living(division: Division, since: date, now: Circumstances) -> Division:

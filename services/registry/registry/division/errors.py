@@ -87,11 +87,13 @@ class StillHasChildrenError(DomainError):
 
 @dataclass(eq=False)
 class VanishedError(DomainError):
-    """A division stands no longer in the file: whether merged, split or moved must be said first.
-
-    `namesakes` are codes in the file that bear its name.
-    """
+    """A division stands no longer in the file: whether merged, split or moved must be said first."""
 
     division_code: str
     name: str
-    namesakes: tuple[str, ...]
+    namesakes: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class VanishedWithNamesakesError(VanishedError):
+    """`namesakes` are codes in the file that bear its name: it may be one of them."""

@@ -11,7 +11,7 @@ from datetime import date
 from uuid import UUID
 
 from chassis.auth.caller import Caller
-from chassis.errors import DomainError, refuse_all
+from chassis.errors import DomainError, NotPermittedError, refuse_all
 from chassis.ids import division_id
 from registry.division.commands import (
     Command,
@@ -21,14 +21,15 @@ from registry.division.commands import (
     RegisterDivision,
     RenameDivision,
 )
-from registry.division.decider import DIVISION, Circumstances, decide
+from registry.division.decider import DIVISION, Circumstances, administers, decide
 from registry.division.edition import Unit
-from registry.division.errors import CodeTakenError, VanishedError
+from registry.division.errors import CodeTakenError, VanishedError, VanishedWithNamesakesError
 from registry.division.state import Division, Event, State, evolve
 from registry.places import Place, Places
 from registry.policy import Policy
 from sifasuo.registry.v1.division_pb2 import (
     DESIGNATION_BORDER,
+    DIVISION_LEVEL_REGION,
     DIVISION_LEVEL_TOWNSHIP,
     Designation,
     DivisionRecoded,
@@ -44,18 +45,45 @@ class ImportPlan:
     vanished: tuple[VanishedError, ...]
 
 
+def permit_import(office: Caller, known: Mapping[UUID, Division]) -> None:
+    """Asked before the file is read: whoever may not import is told nothing of it."""
+    regions = {found for found, division in known.items() if division.level == DIVISION_LEVEL_REGION}
+    if not administers(office) or (regions and office.division_id not in regions):
+        raise NotPermittedError("region_administrator")
+
+
 def plan_import(
     edition: Iterable[Unit],
     known: Mapping[UUID, Division],
     effective_on: date,
     office: Caller,
     policy: Policy,
+    *,
+    by_hand: frozenset[UUID] = frozenset(),
 ) -> ImportPlan:
-    """What the edition changes as of a day, given all divisions known; raises what forbids any of it."""
-    planning = Planning(tuple(edition), known, effective_on, Circumstances(office, policy, Places(known)))
+    """What the edition changes as of a day, given all divisions known; raises what forbids any of it.
+
+    `by_hand` are townships that the administrator put on the border.
+    """
+    now = Circumstances(office, policy, Places(known))
+    planning = Planning(tuple(edition), known, effective_on, now, by_hand)
     planning.run()
+    refuse_outsiders(planning.errors)
     refuse_all([*planning.errors, *planning.collisions()])
     return ImportPlan(planning.events, tuple(planning.vanished()))
+
+
+def refuse_outsiders(errors: Iterable[DomainError]) -> None:
+    """That the file is of another region is told once, and nothing else with it."""
+    for error in errors:
+        if isinstance(error, NotPermittedError):
+            raise error
+
+
+def vanished(place: Place, namesakes: tuple[str, ...]) -> VanishedError:
+    if not namesakes:
+        return VanishedError(place.code, place.name)
+    return VanishedWithNamesakesError(place.code, place.name, namesakes)
 
 
 def new_id(code: str, effective_on: date, taken: Iterable[UUID]) -> UUID:
@@ -72,6 +100,7 @@ class Planning:
     known: Mapping[UUID, Division]
     effective_on: date
     now: Circumstances
+    by_hand: frozenset[UUID]
     events: dict[UUID, tuple[Event, ...]] = field(default_factory=dict)
     errors: list[DomainError] = field(default_factory=list)
     _working: dict[UUID, State] = field(default_factory=dict)
@@ -93,7 +122,7 @@ class Planning:
     def vanished(self) -> Iterator[VanishedError]:
         for place in sorted(self._gone.values(), key=lambda place: (place.level, place.code)):
             namesakes = (u.code for u in self.edition if (u.level, u.name) == (place.level, place.name))
-            yield VanishedError(place.code, place.name, tuple(namesakes))
+            yield vanished(place, tuple(namesakes))
 
     def collisions(self) -> Iterator[DomainError]:
         """Codes that would have two owners on some day."""
@@ -153,9 +182,14 @@ class Planning:
             yield RenameDivision(unit.name, self.effective_on)
         if parent_id and place.parent_id != parent_id:
             yield MoveDivision(parent_id, self.effective_on)
-        designations = place.designations - {DESIGNATION_BORDER} | self._marked(unit)
+        designations = place.designations - self._unsaid(found) | self._marked(unit)
         if unit.level == DIVISION_LEVEL_TOWNSHIP and place.designations != designations:
             yield DesignateDivision(designations, self.effective_on)
+
+    def _unsaid(self, found: UUID) -> frozenset[Designation]:
+        """What the file takes back unless it says so again: never what the administrator said."""
+        touched = self.now.policy.border_by_county and found not in self.by_hand
+        return frozenset({DESIGNATION_BORDER}) if touched else frozenset()
 
     def _marked(self, unit: Unit) -> frozenset[Designation]:
         """A township of a border county is on the border, if the policy says so (O-1)."""

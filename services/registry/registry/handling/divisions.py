@@ -19,6 +19,7 @@ from registry.division.decider import DIVISION, Circumstances, decide
 from registry.division.importing import new_id
 from registry.division.state import Division, Event, NoDivision, State
 from registry.errors import NotFoundError
+from registry.handling.children import moved_on
 from registry.handling.folding import folded
 from registry.handling.registry import Asked, Registry
 from sifasuo.registry.v1.division_pb2 import (
@@ -50,14 +51,15 @@ class Divisions:
             state = folded(DIVISION, stream)
             if isinstance(state, NoDivision) and not isinstance(command, RegisterDivision):
                 raise NotFoundError("division")
+            counted = await moved_on(self.registry.store, counted_by(division_id, command))
             named = await self.registry.store.load_many(named_by(command))
             events = decide(command, state, await self._circumstances(division_id, command, asked))
             return Request(
                 # What the command names must stay as it was when it was looked at.
                 appends=[Append(division_id, stream.version, events), *guards(named.values())],
                 meta=asked.command.meta,
-                releases=list(code_releases(events, state)),
-                claims=list(code_claims(events)),
+                releases=[*code_releases(events, state), *counted.releases],
+                claims=[*code_claims(events), *counted.claims],
             )
 
         return await execute(self.registry.store, division_id, asked.command, decided)
@@ -91,6 +93,17 @@ class Divisions:
             for found, state in states.items()
             if isinstance(state, Division) and state.lies_in(division_id, command.effective_on)
         )
+
+
+def counted_by(division_id: UUID, command: Command) -> list[UUID]:
+    """Whose children it is about: of what something comes into, or of what is dissolved."""
+    match command:
+        case MergeDivision() | SplitDivision():
+            return [division_id]
+        case RegisterDivision() | MoveDivision():
+            return named_by(command)
+        case _:
+            return []
 
 
 def named_by(command: Command) -> list[UUID]:

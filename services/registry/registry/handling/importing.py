@@ -11,18 +11,20 @@ from uuid import UUID
 from chassis.errors import refuse_all
 from chassis.event_store.executing import Executed, execute
 from chassis.event_store.port import Append, Release, Request, Stream
-from chassis.ids import stream_id
 from registry.division.decider import DIVISION
 from registry.division.differences import Difference, Kind, difference
-from registry.division.edition import Unit, read_edition
+from registry.division.edition import read_edition
 from registry.division.errors import VanishedError
-from registry.division.importing import ImportPlan, plan_import
+from registry.division.importing import ImportPlan, permit_import, plan_import
 from registry.division.state import Division, Event, State
+from registry.handling.border import import_of, put_there_by_hand
+from registry.handling.children import moved_on
+from registry.handling.claiming import Claiming
 from registry.handling.divisions import code_claims, code_releases
 from registry.handling.folding import advanced, folded
 from registry.handling.registry import Asked, Registry
 from registry.places import Places
-from sifasuo.registry.v1.division_pb2 import DivisionsImported
+from sifasuo.registry.v1.division_pb2 import DivisionMoved, DivisionRegistered, DivisionsImported
 
 COUNTED: tuple[Kind, ...] = ("registered", "renamed", "recoded", "moved", "designated")
 
@@ -49,24 +51,25 @@ class Importing:
 
     async def dry_run(self, content: bytes, effective_on: date, asked: Asked) -> Imported:
         streams = await self.registry.all_divisions()
-        plan = self._plan(read_edition(content), streams, effective_on, asked)
+        plan = await self._plan(content, streams, effective_on, asked)
         return Imported(differences(plan, streams), plan.vanished, None)
 
     async def run(self, content: bytes, effective_on: date, asked: Asked) -> Imported:
         """All of it or nothing; refused while anything stands no longer in the file."""
-        import_id = stream_id(asked.command.command_id, "division_import")
-        edition = read_edition(content)
+        import_id = import_of(asked.command.command_id)
         digest = sha256(content).digest()
 
         async def decided(stream: Stream) -> Request:
             streams = await self.registry.all_divisions()
-            plan = self._plan(edition, streams, effective_on, asked)
+            plan = await self._plan(content, streams, effective_on, asked)
             refuse_all(plan.vanished)
             if not plan.events:
                 raise NothingToImportError
             told = differences(plan, streams)
             imported = imported_event(import_id, digest, effective_on, told)
-            return request(plan, streams, Append(import_id, stream.version, [imported]), asked)
+            counted = await moved_on(self.registry.store, parents_of(plan))
+            own = Append(import_id, stream.version, [imported])
+            return request(plan, streams, own, counted, asked)
 
         try:
             executed = await execute(self.registry.store, import_id, asked.command, decided)
@@ -74,10 +77,16 @@ class Importing:
             return Imported((), (), None)
         return Imported(await self._written(asked), (), executed)
 
-    def _plan(
-        self, edition: Sequence[Unit], streams: Mapping[UUID, Stream], effective_on: date, asked: Asked
+    async def _plan(
+        self, content: bytes, streams: Mapping[UUID, Stream], effective_on: date, asked: Asked
     ) -> ImportPlan:
-        return plan_import(edition, known(streams), effective_on, asked.caller, self.registry.policy())
+        divisions = known(streams)
+        permit_import(asked.caller, divisions)
+        by_hand = await put_there_by_hand(self.registry.store, streams)
+        policy = self.registry.policy()
+        return plan_import(
+            read_edition(content), divisions, effective_on, asked.caller, policy, by_hand=by_hand
+        )
 
     async def _written(self, asked: Asked) -> Sequence[Difference]:
         """What this import wrote, at once or when it ran first."""
@@ -110,7 +119,16 @@ def imported_event(
     )
 
 
-def request(plan: ImportPlan, streams: Mapping[UUID, Stream], own: Append, asked: Asked) -> Request:
+def parents_of(plan: ImportPlan) -> set[UUID]:
+    """Whatever the import adds to."""
+    events = chain.from_iterable(plan.events.values())
+    entering = (event for event in events if isinstance(event, DivisionRegistered | DivisionMoved))
+    return {UUID(event.parent_id) for event in entering if event.parent_id}
+
+
+def request(
+    plan: ImportPlan, streams: Mapping[UUID, Stream], own: Append, counted: Claiming, asked: Asked
+) -> Request:
     """Everything that is known is held to what was looked at, whether the import changes it or not."""
     versions = {found: stream.version for found, stream in streams.items()}
     divisions = known(streams)
@@ -120,8 +138,8 @@ def request(plan: ImportPlan, streams: Mapping[UUID, Stream], own: Append, asked
             *(Append(f, versions.get(f, 0), plan.events.get(f, ())) for f in versions | dict(plan.events)),
         ],
         meta=asked.command.meta,
-        releases=list(releases(plan.events, divisions)),
-        claims=list(code_claims(chain.from_iterable(plan.events.values()))),
+        releases=[*releases(plan.events, divisions), *counted.releases],
+        claims=[*code_claims(chain.from_iterable(plan.events.values())), *counted.claims],
     )
 
 

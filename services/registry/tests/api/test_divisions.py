@@ -76,8 +76,10 @@ class TestImport:
 
     async def test_only_the_regions_administrator_imports(self, client: Client) -> None:
         for user in ("region-viewer", "county-540121", "operator"):
-            answer = await client.import_edition(edition({**NAMES, "540121200": "春堆镇"}), NEXT, user=user)
-            assert answer.status_code == 403
+            for content in (edition({**NAMES, "540121200": "春堆镇"}), edition(), b"x"):
+                for dry_run in (True, False):
+                    answer = await client.import_edition(content, NEXT, user=user, dry_run=dry_run)
+                    assert answer.status_code == 403
 
     async def test_codes_may_change_hands_in_one_edition(self, client: Client) -> None:
         names = without("540121200", "540121201") | {"540121201": "春堆乡", "540121200": "松盘乡"}

@@ -6,15 +6,20 @@ from uuid import UUID
 
 import pytest
 
-from chassis.auth.caller import Caller
+from chassis.auth.caller import Body, Caller, Role
 from chassis.errors import DomainError, NotPermittedError, RulesBrokenError
 from chassis.ids import division_id
 from devstack.users import DIVISIONS
 from registry.division.decider import DIVISION
 from registry.division.differences import difference
 from registry.division.edition import COLUMNS, read_edition
-from registry.division.errors import CodeTakenError, LaterFactsKnownError, VanishedError
-from registry.division.importing import ImportPlan, plan_import
+from registry.division.errors import (
+    CodeTakenError,
+    LaterFactsKnownError,
+    VanishedError,
+    VanishedWithNamesakesError,
+)
+from registry.division.importing import ImportPlan, permit_import, plan_import
 from registry.division.row_errors import (
     EncodingError,
     HeaderError,
@@ -40,6 +45,7 @@ from services.registry.tests.world import (
     THIRD,
     TODAY,
     administrator,
+    caller,
     clerk,
     divisions,
     registered,
@@ -117,9 +123,17 @@ class TestFirstImport:
         assert marked == {"540171", "540172", "540173", "540174"}
 
     def test_only_an_administrator_of_the_region_imports(self) -> None:
-        with pytest.raises(RulesBrokenError) as refused:
-            planned(edition(), {}, clerk())
-        assert set(refused.value) == {NotPermittedError("region_administrator")}
+        for office in (clerk(), caller(Body.REGION_DEPARTMENT, "63", Role.ADMINISTRATOR)):
+            with pytest.raises(NotPermittedError) as refused:
+                planned(edition(), {}, office)
+            assert refused.value == NotPermittedError("region_administrator")
+
+    def test_of_a_region_that_is_known_if_there_is_one(self) -> None:
+        permit_import(caller(Body.REGION_DEPARTMENT, "63", Role.ADMINISTRATOR), {})
+        permit_import(administrator(), divisions())
+        for office in (clerk(), caller(Body.REGION_DEPARTMENT, "63", Role.ADMINISTRATOR)):
+            with pytest.raises(NotPermittedError):
+                permit_import(office, divisions())
 
 
 class TestNewerEdition:
@@ -215,12 +229,12 @@ class TestNewerEdition:
 class TestWhatIsNotInferred:
     def test_a_vanished_unit_is_listed(self) -> None:
         plan = planned(edition(without=["540121200"]), divisions())
-        assert plan.vanished == (VanishedError("540121200", "春堆乡", ()),)
+        assert plan.vanished == (VanishedError("540121200", "春堆乡"),)
 
     def test_the_same_name_in_another_county_is_shown_and_not_taken_for_a_move(self) -> None:
         names = {**NAMES, "540122200": "春堆乡"}
         plan = planned(edition(names, without=["540121200"]), divisions())
-        assert plan.vanished == (VanishedError("540121200", "春堆乡", ("540122200",)),)
+        assert plan.vanished == (VanishedWithNamesakesError("540121200", "春堆乡", ("540122200",)),)
 
     def test_two_of_the_same_name_leave_it_open_which_was_recoded(self) -> None:
         names = {**NAMES, "540121101": "春堆乡", "540121102": "春堆乡"}
