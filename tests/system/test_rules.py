@@ -48,7 +48,7 @@ class TestProposing:
         seat = land.one()
         elsewhere = land.one(without=seat.county_code)
         found = await rejects(house, seat.proposer, establishment(seat, elsewhere))
-        assert (found.status, found.code, found.article) == (422, "township-of-another-county", "O-1")
+        assert (found.status, found.code, found.article) == (422, "township-of-another-county", "O-2")
         assert found.field == "/station/township_ids"
         assert elsewhere.name in found.detail
 
@@ -65,7 +65,7 @@ class TestProposing:
         found = await rejects(house, seat.proposer, asked)
         assert (found.status, found.code) == (422, "rules-broken")
         assert found.codes == {"station-name", "kind-and-townships-disagree"}
-        assert {part["article"] for part in found.errors} == {"O-1", "O-9"}
+        assert {part["article"] for part in found.errors} == {"REG", "O-9"}
 
     async def test_a_township_on_the_border_within_a_central_station(self, house: House, land: Land) -> None:
         seat, neighbour = land.take(2, border=True)

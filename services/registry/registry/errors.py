@@ -18,12 +18,16 @@ class NotFoundError(DomainError):
 class DivisionUnknownError(DomainError):
     """No division of that id, or none yet on that day."""
 
+    article: ClassVar[str | None] = "REG"
+
     division_id: UUID
 
 
 @dataclass(eq=False)
 class DivisionDissolvedError(DomainError):
     """The division was merged or split by that day."""
+
+    article: ClassVar[str | None] = "REG"
 
     division_id: UUID
     name: str

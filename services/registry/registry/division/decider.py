@@ -1,7 +1,7 @@
 """Divisions as facts: registered, changed from a date on, dissolved; the region's department keeps them."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -29,6 +29,7 @@ from registry.division.errors import (
     ParentToBeDissolvedError,
     StillHasChildrenError,
     SuccessorLevelError,
+    TownshipCodeFormError,
 )
 from registry.division.state import Division, Event, NoDivision, State, evolve
 from registry.errors import DivisionDissolvedError, DivisionUnknownError, NothingToChangeError
@@ -55,13 +56,16 @@ DIVISION: Evolution[State, Event] = Evolution("division", NoDivision(), evolve)
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """`places` has parents, successors and their lineage; `code_holder` is who else has the code asked for."""
+    """`places` has parents, successors and their lineage; `code_holder` is who else has the code asked for.
+
+    `children` are the names of what lies in a division that is to be dissolved.
+    """
 
     office: Caller
     policy: Policy
     places: Places
     code_holder: UUID | None = None
-    children: frozenset[UUID] = frozenset()
+    children: Mapping[UUID, str] = field(default_factory=dict)
 
 
 def decide(command: Command, state: State, now: Circumstances) -> list[Event]:  # noqa: PLR0911 - a case each
@@ -206,7 +210,8 @@ def living(division: Division, since: date, now: Circumstances) -> Division:
 
 def of_code(code: str, level: DivisionLevel, now: Circumstances) -> Iterator[DomainError]:
     if len(code) != DIGITS[level] or not (code.isascii() and code.isdigit()):
-        yield CodeFormError(code, DIGITS[level])
+        lower = level >= DIVISION_LEVEL_TOWNSHIP
+        yield (TownshipCodeFormError if lower else CodeFormError)(code, DIGITS[level])
     if now.code_holder:
         yield CodeTakenError(code, now.code_holder)
 
@@ -255,7 +260,8 @@ def cannot_dissolve(
     if since < division.changed_on:
         yield LaterFactsKnownError(since, division.changed_on)
     if now.children:
-        yield StillHasChildrenError(tuple(sorted(now.children)))
+        children = sorted(now.children)
+        yield StillHasChildrenError(tuple(children), tuple(now.children[child] for child in children))
     for successor in successors:
         yield from succeeds(successor, division, since, now)
 

@@ -15,13 +15,24 @@ class AlreadyRegisteredError(DomainError):
 
 @dataclass(eq=False)
 class CodeFormError(DomainError):
-    """A code has as many digits as its level asks for (GB/T 2260, GB/T 10114)."""
+    """A code has as many digits as its level asks for: down to the county six at most."""
 
     article: ClassVar[str | None] = "GB/T 2260"
     field: ClassVar[str | None] = "/code"
 
     division_code: str
     digits: int
+
+
+@dataclass(eq=False)
+class TownshipCodeFormError(CodeFormError):
+    """Below the county nine and more; the same to people, by another standard."""
+
+    article: ClassVar[str | None] = "GB/T 10114"
+
+    @classmethod
+    def code(cls) -> str:
+        return CodeFormError.code()
 
 
 @dataclass(eq=False)
@@ -83,6 +94,7 @@ class StillHasChildrenError(DomainError):
     """What lies in a division must be moved or dissolved before it is dissolved itself."""
 
     children: tuple[UUID, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(eq=False)

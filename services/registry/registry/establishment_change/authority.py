@@ -85,14 +85,16 @@ def permit_approver(proposal: Proposal, now: Circumstances) -> None:
         raise NotPermittedError("staffing_authority_approver")
     place = place_of(proposal.authority.division_id, proposal, now)
     if now.office.division_id != place.division_id:
-        raise WaitsForAnotherAuthorityError(code_of(DivisionLevel, place.level), place.division_id)
+        level = code_of(DivisionLevel, place.level)
+        raise WaitsForAnotherAuthorityError(level, place.division_id, place.name)
 
 
 def refuse_incompetent(proposal: Proposal, now: Circumstances) -> None:
     """O-1: approved and rejected by the authority competent for that kind and grade; says who that is."""
     competent = competent_authority(proposal, now)
     if proposal.authority.level > competent.level:
-        raise NotCompetentError(code_of(DivisionLevel, competent.level), competent.division_id)
+        place = place_of(competent.division_id, proposal, now)
+        raise NotCompetentError(code_of(DivisionLevel, competent.level), place.division_id, place.name)
 
 
 def competent_authority(proposal: Proposal, now: Circumstances) -> Authority:

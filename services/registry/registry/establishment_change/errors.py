@@ -12,7 +12,7 @@ from chassis.errors import DomainError
 class NotATownshipError(DomainError):
     """Stations sit in townships and serve townships."""
 
-    article: ClassVar[str | None] = "O-1"
+    article: ClassVar[str | None] = "O-2"
     field: ClassVar[str | None] = "/station/township_ids"
 
     division_id: UUID
@@ -21,9 +21,9 @@ class NotATownshipError(DomainError):
 
 @dataclass(eq=False)
 class TownshipOfAnotherCountyError(DomainError):
-    """A county bureau sets up stations in its own county."""
+    """A station is its own county bureau's, in that county."""
 
-    article: ClassVar[str | None] = "O-1"
+    article: ClassVar[str | None] = "O-2"
     field: ClassVar[str | None] = "/station/township_ids"
 
     division_id: UUID
@@ -48,7 +48,7 @@ class TownshipAlreadyServedError(DomainError):
 class SeatNotServedError(DomainError):
     """A station serves the township where it sits."""
 
-    article: ClassVar[str | None] = "O-1"
+    article: ClassVar[str | None] = "REG"
     field: ClassVar[str | None] = "/station/seat_id"
 
     division_id: UUID
@@ -58,7 +58,7 @@ class SeatNotServedError(DomainError):
 class KindAndTownshipsDisagreeError(DomainError):
     """A standalone station serves one township, a central or joint one several."""
 
-    article: ClassVar[str | None] = "O-1"
+    article: ClassVar[str | None] = "REG"
     field: ClassVar[str | None] = "/station/kind"
 
     kind: str
@@ -170,6 +170,7 @@ class WaitsForAnotherAuthorityError(DomainError):
 
     level: str
     division_id: UUID
+    name: str
 
 
 @dataclass(eq=False)
@@ -180,6 +181,7 @@ class NotCompetentError(DomainError):
 
     level: str
     division_id: UUID
+    name: str
 
 
 @dataclass(eq=False)
@@ -223,7 +225,7 @@ class TownshipNotYetFreeError(DomainError):
 class FiledOnError(DomainError):
     """A filing is made after the change took effect, and not in the future."""
 
-    article: ClassVar[str | None] = "O-1"
+    article: ClassVar[str | None] = "REG"
     field: ClassVar[str | None] = "/filed_on"
 
     filed_on: date

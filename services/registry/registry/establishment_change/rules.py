@@ -132,7 +132,7 @@ def as_broken(error: DomainError) -> RuleBroken:
     data = error.data()
     return RuleBroken(
         rule=RULES[type(error)],
-        article=error.article or "REG",
+        article=error.article or "",
         division_id=str(data.get("division_id", "")),
         station_id=str(data.get("station_id", "")),
     )

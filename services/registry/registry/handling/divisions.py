@@ -82,17 +82,17 @@ class Divisions:
         reaching = (c for c in others if c.until is None or c.until > command.effective_on)
         return next((claim.holder for claim in reaching), None)
 
-    async def _children(self, division_id: UUID, command: Command) -> frozenset[UUID]:
-        """What lies in a division that is to be dissolved."""
+    async def _children(self, division_id: UUID, command: Command) -> dict[UUID, str]:
+        """The names of what lies in a division that is to be dissolved."""
         if not isinstance(command, MergeDivision | SplitDivision):
-            return frozenset()
+            return {}
         streams = await self.registry.all_divisions()
         states = {found: folded(DIVISION, stream) for found, stream in streams.items()}
-        return frozenset(
-            found
+        return {
+            found: state.names.on(command.effective_on)
             for found, state in states.items()
             if isinstance(state, Division) and state.lies_in(division_id, command.effective_on)
-        )
+        }
 
 
 def counted_by(division_id: UUID, command: Command) -> list[UUID]:

@@ -1,16 +1,19 @@
 """Bad input and bad timing: a clear problem with the right status, and nothing written."""
 
+import re
 from typing import Any
 from uuid import uuid4
 
 import httpx2
 import pytest
 
-from services.registry.tests.serving_registry import CHANGES, Client, proposal
+from services.registry.tests.serving_registry import CHANGES, Client, edition, proposal
 from services.registry.tests.world import (
     BORDER_TOWN,
     COUNTY,
     ELSEWHERE,
+    NAMES,
+    OTHER_COUNTY,
     SEAT,
     SEAT_NAME,
     SECOND,
@@ -18,6 +21,7 @@ from services.registry.tests.world import (
     TODAY,
 )
 
+UUIDS = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-")
 APPROVE = {"document_number": "林编发〔2024〕3号"}
 
 
@@ -86,6 +90,47 @@ def covering(station_id: object, **also: Any) -> dict[str, Any]:
         "effective_on": str(TODAY),
         **also,
     }
+
+
+class TestPeopleAreToldNames:
+    def words(self, answer: httpx2.Response) -> str:
+        detail = str(answer.json()["detail"])
+        assert not UUIDS.search(detail), detail
+        return detail
+
+    async def test_of_the_authority_that_it_waits_for(self, shared: Client) -> None:
+        path = f"{CHANGES}/{await shared.propose()}/approve"
+        answer = await shared.post(path, APPROVE, "staffing-5401", version=1)
+        assert problem(answer) == (403, "waits-for-another-authority")
+        assert "林周县" in self.words(answer)
+
+    async def test_of_the_authority_that_is_competent(self, shared: Client) -> None:
+        path = f"{CHANGES}/{await shared.propose(grade='section')}/approve"
+        answer = await shared.post(path, APPROVE, "staffing-540121", version=1)
+        assert problem(answer) == (403, "not-competent")
+        assert "拉萨市" in self.words(answer)
+
+    async def test_of_what_still_lies_in_a_county(self, shared: Client) -> None:
+        body = {"into_id": str(COUNTY), "effective_on": str(TODAY)}
+        answer = await shared.post(f"/v1/divisions/{OTHER_COUNTY}/merge", body, "region", version=1)
+        assert problem(answer) == (409, "still-has-children")
+        assert "当曲卡镇" in self.words(answer)
+
+    async def test_of_what_stands_no_longer_in_the_file(self, shared: Client) -> None:
+        names = {code: name for code, name in NAMES.items() if code != "540121200"}
+        for content, code, word in (
+            (edition(names), "vanished", "春堆乡"),
+            (edition({**names, "540122200": "春堆乡"}), "vanished-with-namesakes", "540122200"),
+        ):
+            answer = await shared.import_edition(content, "2024-12-31")
+            assert problem(answer) == (409, code)
+            assert word in self.words(answer)
+
+    async def test_of_a_township_that_is_served(self, client: Client) -> None:
+        await client.approve(await client.propose())
+        answer = await client.post(CHANGES, proposal(), "county-540121")
+        assert problem(answer) == (409, "township-already-served")
+        assert "甘丹曲果镇" in self.words(answer)
 
 
 class TestAnIdOfAnotherKind:
@@ -249,6 +294,6 @@ async def test_several_rules_are_told_at_once_each_with_its_article(shared: Clie
     told = {(error["code"], error["article"], error["field"]) for error in answer.json()["errors"]}
     assert told == {
         ("station-name", "O-9", "/station/name"),
-        ("seat-not-served", "O-1", "/station/seat_id"),
-        ("township-of-another-county", "O-1", "/station/township_ids"),
+        ("seat-not-served", "REG", "/station/seat_id"),
+        ("township-of-another-county", "O-2", "/station/township_ids"),
     }

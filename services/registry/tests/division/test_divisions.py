@@ -31,6 +31,7 @@ from registry.division.errors import (
     ParentToBeDissolvedError,
     StillHasChildrenError,
     SuccessorLevelError,
+    TownshipCodeFormError,
 )
 from registry.division.state import Division, Event
 from registry.errors import DivisionDissolvedError, DivisionUnknownError, NothingToChangeError
@@ -107,7 +108,15 @@ class TestRegister:
 
     @pytest.mark.parametrize("code", ["54012120", "5401212020", "54012120x", "54012120２"])
     def test_a_code_has_the_digits_of_its_level(self, code: str) -> None:
-        given().when(new_township(code)).refused(CodeFormError(code, 9))
+        given().when(new_township(code)).refused(TownshipCodeFormError(code, 9))
+
+    def test_down_to_the_county_one_standard_rules_and_below_it_another(self) -> None:
+        county = RegisterDivision(
+            NEW, "5401231", "尼木县", DIVISION_LEVEL_COUNTY, PREFECTURE, frozenset(), TODAY
+        )
+        given().when(county).refused(CodeFormError("5401231", 6))
+        assert (CodeFormError.article, TownshipCodeFormError.article) == ("GB/T 2260", "GB/T 10114")
+        assert TownshipCodeFormError.code() == CodeFormError.code()
 
     def test_a_code_has_one_owner_at_a_time(self) -> None:
         taken = replace(NOW, code_holder=SEAT)
@@ -159,7 +168,7 @@ class TestChange:
         )
 
     def test_a_new_code_has_the_right_form_and_no_owner(self) -> None:
-        given(the_seat).when(RecodeDivision("54", TODAY)).refused(CodeFormError("54", 9))
+        given(the_seat).when(RecodeDivision("54", TODAY)).refused(TownshipCodeFormError("54", 9))
         taken = replace(NOW, code_holder=SECOND)
         given(the_seat).under(taken).when(RecodeDivision("540121101", TODAY)).refused(
             CodeTakenError("540121101", SECOND)
@@ -257,9 +266,9 @@ class TestDissolve:
         given(the_seat).when(MergeDivision(NEW, TODAY)).refused(DivisionUnknownError(NEW))
 
     def test_a_county_goes_after_its_townships(self) -> None:
-        crowded = replace(NOW, children=frozenset({SEAT}))
+        crowded = replace(NOW, children={SEAT: "甘丹曲果镇"})
         given(registered("540121")).under(crowded).when(MergeDivision(OTHER_COUNTY, TODAY)).refused(
-            StillHasChildrenError((SEAT,))
+            StillHasChildrenError((SEAT,), ("甘丹曲果镇",))
         )
 
     def test_after_it_nothing_changes(self) -> None:

@@ -146,11 +146,11 @@ class TestApprove:
     @pytest.mark.parametrize("code", ["540122", "5401", "54"])
     def test_only_the_authority_that_it_waits_for_approves(self, code: str) -> None:
         given(proposed()).under(by(approver(code))).when(APPROVE).refused(
-            WaitsForAnotherAuthorityError("county", COUNTY)
+            WaitsForAnotherAuthorityError("county", COUNTY, "林周县")
         )
 
     def test_an_authority_that_is_not_competent_is_told_who_is(self) -> None:
-        given(section_proposed()).when(APPROVE).refused(NotCompetentError("prefecture", PREFECTURE))
+        given(section_proposed()).when(APPROVE).refused(NotCompetentError("prefecture", PREFECTURE, "拉萨市"))
 
     def test_what_was_referred_is_approved_above(self) -> None:
         decision = given(section_proposed(), referred()).under(by(approver("5401"))).when(APPROVE)
@@ -229,7 +229,9 @@ class TestRefer:
         for name in ("county_id", "proposer_division_id", "authority_division_id"):
             setattr(proposal, name, county.division_id)
         now = by(approver("540123"), replace(DECIDING, places=places(county)))
-        given(proposal).under(now).when(APPROVE).refused(NotCompetentError("prefecture", PREFECTURE))
+        given(proposal).under(now).when(APPROVE).refused(
+            NotCompetentError("prefecture", PREFECTURE, "拉萨市")
+        )
         (event,) = given(proposal).under(now).when(BEYOND).events
         assert isinstance(event, ChangeReferred)
         assert event.authority_division_id == str(PREFECTURE)
@@ -246,7 +248,7 @@ class TestRefer:
 
     def test_only_the_authority_that_it_waits_for_refers(self) -> None:
         given(proposed()).under(by(approver("5401"))).when(BEYOND).refused(
-            WaitsForAnotherAuthorityError("county", COUNTY)
+            WaitsForAnotherAuthorityError("county", COUNTY, "林周县")
         )
 
 
@@ -258,7 +260,7 @@ class TestReject:
         )
 
     def test_who_may_not_approve_may_not_reject(self) -> None:
-        given(section_proposed()).when(REJECT).refused(NotCompetentError("prefecture", PREFECTURE))
+        given(section_proposed()).when(REJECT).refused(NotCompetentError("prefecture", PREFECTURE, "拉萨市"))
         given(proposed()).under(by(clerk())).when(REJECT).refused(
             NotPermittedError("staffing_authority_approver")
         )

@@ -9,9 +9,19 @@ import pytest
 from chassis.auth.caller import Body, Caller, Role
 from chassis.errors import NotPermittedError, OutOfTurnError
 from chassis.testing.deciding import Deciding
+from registry.errors import DivisionDissolvedError, DivisionUnknownError
 from registry.establishment_change.commands import File, TakeEffect
 from registry.establishment_change.decider import CHANGE, decide
-from registry.establishment_change.errors import FiledOnError, NotYetDueError, TownshipNotYetFreeError
+from registry.establishment_change.errors import (
+    FiledOnError,
+    KindAndTownshipsDisagreeError,
+    NotATownshipError,
+    NotYetDueError,
+    SeatNotServedError,
+    TownshipNotYetFreeError,
+    TownshipOfAnotherCountyError,
+)
+from registry.establishment_change.rules import RULES
 from services.registry.tests.establishment_change.changes import (
     CHANGE_ID,
     CLERK,
@@ -121,7 +131,7 @@ class TestNotEffected:
         now = replace(THE_DAY, places=places(moved), station=EXISTING)
         expected = not_effected()
         expected.broken.append(
-            RuleBroken(rule=RULE_TOWNSHIP_OF_ANOTHER_COUNTY, article="O-1", division_id=str(SECOND))
+            RuleBroken(rule=RULE_TOWNSHIP_OF_ANOTHER_COUNTY, article="O-2", division_id=str(SECOND))
         )
         given(coverage_proposed(SEAT, SECOND), coverage_approved(SEAT)).under(now).when(TakeEffect()).then(
             expected
@@ -145,6 +155,19 @@ class TestNotEffected:
         given(proposed(), approved()).under(now).when(TakeEffect()).refused(
             TownshipNotYetFreeError(SEAT, OTHER_STATION)
         )
+
+
+def test_the_article_of_a_broken_rule_is_the_one_that_a_refusal_cites() -> None:
+    assert all(error.article for error in RULES)
+    regional = {error for error in RULES if error.article == "REG"}
+    assert regional == {
+        DivisionUnknownError,
+        DivisionDissolvedError,
+        KindAndTownshipsDisagreeError,
+        SeatNotServedError,
+    }
+    assert {NotATownshipError.article, TownshipOfAnotherCountyError.article} == {"O-2"}
+    assert FiledOnError.article == "REG"
 
 
 def coverage_approved(*former: UUID) -> ChangeApproved:
