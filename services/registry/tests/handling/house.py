@@ -27,12 +27,13 @@ POLICIES = Path(__file__).parents[4] / "policies"
 
 @dataclass(slots=True)
 class SetClock:
-    """Noon of the day that a test sets."""
+    """Noon of the day that a test sets, if it sets no other time; in the region."""
 
     today: date = TODAY
+    at: time = time(12)
 
     def __call__(self) -> datetime:
-        return datetime.combine(self.today, time(12), LOCAL).astimezone(UTC)
+        return datetime.combine(self.today, self.at, LOCAL).astimezone(UTC)
 
 
 @dataclass(slots=True)
