@@ -71,19 +71,27 @@ class Executed:
 
 
 Decide = Callable[[Stream], Awaitable[Request]]
+Permit = Callable[[Stream], Awaitable[None]]
 
 
-async def execute(store: EventStore, subject: UUID, command: Command, decide: Decide) -> Executed:
+async def permit_all(_: Stream) -> None:
+    """How the subject stands is no secret."""
+
+
+async def execute(
+    store: EventStore, subject: UUID, command: Command, decide: Decide, permit: Permit = permit_all
+) -> Executed:
     """Carry `command` out on the stream `subject`, once.
 
-    `decide` gets the subject's stream and may load others; its request must append to the subject.
+    `decide` gets the subject's stream and may load others; its request must append to the subject. `permit`
+    refuses who may not know how the subject stands; it is asked before a stale version is told.
     Raises KeyReusedError, StaleVersionError, what `decide` raises, ContentionError when others keep
     coming first, and the connection's error when the store stays away (the outcome is then unknown).
     """
     cuts = 0
     for _ in range(CONFLICTS):
         try:
-            return await _attempt(store, subject, command, decide)
+            return await _attempt(store, subject, command, decide, permit)
         except (VersionConflictError, ClaimConflictError):
             continue
         except LOST:
@@ -94,11 +102,14 @@ async def execute(store: EventStore, subject: UUID, command: Command, decide: De
     raise ContentionError
 
 
-async def _attempt(store: EventStore, subject: UUID, command: Command, decide: Decide) -> Executed:
+async def _attempt(
+    store: EventStore, subject: UUID, command: Command, decide: Decide, permit: Permit
+) -> Executed:
     stream = await store.load(subject)
     if done := _earlier_run(stream, command):
         return done
     if command.expected is not None and command.expected != stream.version:
+        await permit(stream)
         raise StaleVersionError(command.expected, stream.version)
     request = await _decided(store, stream, decide)
     appended = await store.append(request)

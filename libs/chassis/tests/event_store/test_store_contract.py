@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 
 from chassis.clock import Clock
-from chassis.errors import OutOfTurnError
+from chassis.errors import NotPermittedError, OutOfTurnError
 from chassis.event_store.executing import (
     Command,
     ContentionError,
@@ -298,6 +298,18 @@ class TestExecute:
         with pytest.raises(StaleVersionError) as refused:
             await self.run(store, stream, "b", expected=0)
         assert refused.value == StaleVersionError(0, 1)
+
+    async def test_who_may_not_know_the_version_is_refused_for_that(self, store: EventStore) -> None:
+        stream, command = uuid4(), Command(meta("b"), expected=7)
+
+        async def decide(seen: Stream) -> Request:
+            return Request([Append(stream, seen.version, [renamed()])], command.meta)
+
+        async def nobody(_: Stream) -> None:
+            raise NotPermittedError("nobody")
+
+        with pytest.raises(NotPermittedError):
+            await execute(store, stream, command, decide, nobody)
 
     async def test_twins_in_flight_get_one_answer(self, store: EventStore) -> None:
         stream = uuid4()

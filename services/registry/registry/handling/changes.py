@@ -16,9 +16,10 @@ from registry.establishment_change.state import (
     Approved,
     Change,
     NoChange,
+    Opened,
     Withdrawn,
 )
-from registry.handling.circumstances import Gathered, gather
+from registry.handling.circumstances import Gathered, gather, seen_by
 from registry.handling.claiming import Claiming, on_approval, on_undoing
 from registry.handling.folding import advanced, folded
 from registry.handling.registry import Asked, Registry
@@ -34,9 +35,7 @@ class Changes:
         """One step by a person; `notes` are the texts that the command refers to."""
 
         async def decided(stream: Stream) -> Request:
-            change = folded(CHANGE, stream)
-            if isinstance(change, NoChange) and not isinstance(command, Propose):
-                raise NotFoundError("establishment_change")
+            change = folded(CHANGE, stream) if isinstance(command, Propose) else opened(stream)
             gathered = await gather(self.registry, command, change, stream, asked.caller)
             refuse_outsiders(change, gathered.circumstances)
             events = decide(command, change, gathered.circumstances)
@@ -51,14 +50,23 @@ class Changes:
                 agenda=agenda(change_id, change, after),
             )
 
-        return await execute(self.registry.store, change_id, asked.command, decided)
+        async def permit(stream: Stream) -> None:
+            change = opened(stream)
+            refuse_outsiders(change, await seen_by(asked.caller, self.registry, change, stream))
+
+        return await execute(self.registry.store, change_id, asked.command, decided, permit)
 
     async def station_of(self, change_id: UUID) -> UUID:
         """Which station a change is about."""
-        change = folded(CHANGE, await self.registry.store.load(change_id))
-        if isinstance(change, NoChange):
-            raise NotFoundError("establishment_change")
-        return change.proposal.station_id
+        return opened(await self.registry.store.load(change_id)).proposal.station_id
+
+
+def opened(stream: Stream) -> Opened:
+    """Raises NotFoundError where nothing was proposed."""
+    change = folded(CHANGE, stream)
+    if isinstance(change, NoChange):
+        raise NotFoundError("establishment_change")
+    return change
 
 
 def refuse_outsiders(change: Change, now: Circumstances) -> None:

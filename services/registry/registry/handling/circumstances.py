@@ -24,6 +24,7 @@ from registry.establishment_change.state import (
     Filed,
     InEffect,
     NoChange,
+    Opened,
     Proposal,
     Proposed,
 )
@@ -91,6 +92,17 @@ async def gather(
         ),
         held,
         own.version,
+    )
+
+
+async def seen_by(office: Caller, registry: Registry, change: Opened, stream: Stream) -> Circumstances:
+    """Today's, for what asks only who may see and do what."""
+    return Circumstances(
+        today=registry.today(),
+        office=office,
+        policy=registry.policy(),
+        places=await registry.places(division_ids(change)),
+        proposers=proposers(stream),
     )
 
 

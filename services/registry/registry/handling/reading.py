@@ -11,12 +11,11 @@ from registry.division.decider import DIVISION
 from registry.division.state import Division
 from registry.errors import NotFoundError
 from registry.establishment_change.circumstances import Circumstances
-from registry.establishment_change.decider import CHANGE
 from registry.establishment_change.errors import NotATownshipError
 from registry.establishment_change.naming import expected_name
-from registry.establishment_change.state import NoChange, Opened
-from registry.handling.changes import refuse_outsiders
-from registry.handling.circumstances import division_ids, proposers
+from registry.establishment_change.state import Opened
+from registry.handling.changes import opened, refuse_outsiders
+from registry.handling.circumstances import seen_by
 from registry.handling.folding import folded
 from registry.handling.registry import Registry
 from registry.station.decider import STATION
@@ -86,16 +85,8 @@ class Reading:
 
     async def change(self, change_id: UUID, caller: Caller) -> FoundChange:
         stream = await self.registry.store.load(change_id)
-        change = folded(CHANGE, stream)
-        if isinstance(change, NoChange):
-            raise NotFoundError("establishment_change")
-        now = Circumstances(
-            today=self.registry.today(),
-            office=caller,
-            policy=self.registry.policy(),
-            places=await self.registry.places(division_ids(change)),
-            proposers=proposers(stream),
-        )
+        change = opened(stream)
+        now = await seen_by(caller, self.registry, change, stream)
         refuse_outsiders(change, now)
         return FoundChange(stream, change, now)
 
