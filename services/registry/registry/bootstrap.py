@@ -16,6 +16,7 @@ from chassis.http.app import create_app
 from chassis.policy import load as load_policies
 from chassis.settings import ApiSettings, DsnSettings, ProcessSettings
 from registry.api import changes, divisions, imports, stations
+from registry.api.examples import date_examples
 from registry.calendar import Calendar
 from registry.handling.registry import Registry
 from registry.handling.taking_effect import TakingEffect
@@ -49,7 +50,9 @@ def registry_api(settings: ApiSettings) -> FastAPI:
             app.state.readiness.checks["postgres"] = registry.store.next_due
             yield
 
-    return create_app(settings.http, "sifasuo registry", lifespan, ROUTERS, TEXTS)
+    app = create_app(settings.http, "sifasuo registry", lifespan, ROUTERS, TEXTS)
+    date_examples(app, settings.process.now())
+    return app
 
 
 def calendar_of(registry: Registry, process: ProcessSettings, dsn: DsnSettings) -> Calendar:

@@ -141,7 +141,7 @@ class Demo:
     async def next_step(self, change: Answer, offices: Offices) -> None:
         match change["status"]:
             case "proposed":
-                number = f"编办〔{self.today.year}〕{str(change['id'])[:4].upper()}号"
+                number = f"编办〔{self.today.year}〕{int(str(change['id'])[:4], 16) + 1}号"
                 await self.step(change, "approve", offices.approver, {"document_number": number})
             case "in_effect":
                 await self.step(change, "file", offices.proposer, {})

@@ -3,19 +3,19 @@
 import re
 from collections.abc import Hashable
 from datetime import date
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from chassis.clock import local_date, real_clock
-from chassis.ids import division_id
+from registry.api.examples import A_STATION, COUNTY, NEW_YEAR, OTHER_COUNTY, SEAT, SECOND, STATION, shown
 
 Item = TypeVar("Item", bound=Hashable)
 
 
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DOCUMENT_NUMBER = re.compile("[\u4e00-\u9fff]{1,15}〔(19|20)[0-9]{2}〕第?[1-9][0-9]{0,4}号")
 
 
 def written_as_date(value: object) -> object:
@@ -23,6 +23,13 @@ def written_as_date(value: object) -> object:
     if isinstance(value, str) and ISO_DATE.fullmatch(value):
         return value
     raise PydanticCustomError("date_type", "Input should be a valid date")
+
+
+def written_as_document_number(value: str) -> str:
+    """Issuer, year and number: no other text comes into an event by this way."""
+    if DOCUMENT_NUMBER.fullmatch(value):
+        return value
+    raise PydanticCustomError("document_number", "Input should be a document number")
 
 
 def unlike(items: list[Item]) -> list[Item]:
@@ -40,7 +47,9 @@ OfficialName = Annotated[
 DivisionCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,12}$")]
 DocumentNumber = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f]+$"),
+    StringConstraints(strip_whitespace=True, max_length=40),
+    AfterValidator(written_as_document_number),
+    Field(json_schema_extra={"pattern": f"^{DOCUMENT_NUMBER.pattern}$"}),
 ]
 NoteText = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000, pattern=r"^[^\x00]+$")
@@ -70,34 +79,13 @@ Townships = Annotated[Unique[UUID], Field(min_length=1, max_length=200)]
 Functions = Annotated[Unique[Function], Field(max_length=10)]
 
 
-# For examples: places of the real region, and a day to come, so that they can be sent as they are.
-COUNTY, OTHER_COUNTY, SEAT, SECOND = (
-    str(division_id(code)) for code in ("540121", "540122", "540121100", "540121200")
-)
-A_STATION = "6c0bd4a4-6a2c-4f0c-9a6e-2f1b8f3f7b52"
-NEXT_YEAR = f"{local_date(real_clock()).year + 1}-01-01"
-STATION = {
-    "name": "林周县司法局甘丹曲果镇司法所",
-    "grade": "deputy_section",
-    "kind": "standalone",
-    "seat_id": SEAT,
-    "township_ids": [SEAT],
-    "functions": ["mediation", "legal_aid"],
-}
-
-
 class Body(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-def shown(**example: Any) -> ConfigDict:
-    """With an example in the OpenAPI document."""
-    return ConfigDict(json_schema_extra={"examples": [example]})
-
-
 class RegisterBody(Body):
     model_config = shown(
-        code="540121209", name="新设乡", level="township", parent_id=COUNTY, effective_on=NEXT_YEAR
+        code="540121209", name="新设乡", level="township", parent_id=COUNTY, effective_on=NEW_YEAR
     )
 
     code: DivisionCode
@@ -109,42 +97,42 @@ class RegisterBody(Body):
 
 
 class RenameBody(Body):
-    model_config = shown(name="甘曲镇", effective_on=NEXT_YEAR)
+    model_config = shown(name="甘曲镇", effective_on=NEW_YEAR)
 
     name: OfficialName
     effective_on: Day
 
 
 class RecodeBody(Body):
-    model_config = shown(code="540121101", effective_on=NEXT_YEAR)
+    model_config = shown(code="540121101", effective_on=NEW_YEAR)
 
     code: DivisionCode
     effective_on: Day
 
 
 class MoveBody(Body):
-    model_config = shown(parent_id=OTHER_COUNTY, effective_on=NEXT_YEAR)
+    model_config = shown(parent_id=OTHER_COUNTY, effective_on=NEW_YEAR)
 
     parent_id: UUID
     effective_on: Day
 
 
 class DesignateBody(Body):
-    model_config = shown(designations=["populous"], effective_on=NEXT_YEAR)
+    model_config = shown(designations=["populous"], effective_on=NEW_YEAR)
 
     designations: Unique[DesignationCode] = Field(description="all that hold from then on")
     effective_on: Day
 
 
 class MergeBody(Body):
-    model_config = shown(into_id=SEAT, effective_on=NEXT_YEAR)
+    model_config = shown(into_id=SEAT, effective_on=NEW_YEAR)
 
     into_id: UUID
     effective_on: Day
 
 
 class SplitBody(Body):
-    model_config = shown(into_ids=[SEAT, SECOND], effective_on=NEXT_YEAR)
+    model_config = shown(into_ids=[SEAT, SECOND], effective_on=NEW_YEAR)
 
     into_ids: Annotated[Unique[UUID], Field(min_length=2, max_length=50)]
     effective_on: Day
@@ -166,7 +154,7 @@ class StationBody(Body):
 
 
 class EstablishBody(Body):
-    model_config = shown(kind="establish", station=STATION, effective_on=NEXT_YEAR, note="按规划设置")
+    model_config = shown(kind="establish", station=STATION, effective_on=NEW_YEAR, note="按规划设置")
 
     kind: Literal["establish"]
     station: StationBody
@@ -181,7 +169,7 @@ class ChangeCoverageBody(Body):
         station_id=A_STATION,
         station_kind="central",
         township_ids=[SEAT, SECOND],
-        effective_on=NEXT_YEAR,
+        effective_on=NEW_YEAR,
     )
 
     kind: Literal["change_coverage"]
@@ -204,7 +192,7 @@ class ReferBody(Body):
 
 
 class ApproveBody(Body):
-    model_config = shown(document_number="林编发〔2024〕3号")
+    model_config = shown(document_number="林编办〔2024〕7号")
 
     document_number: DocumentNumber
     effective_on: Day | None = Field(default=None, description="a later day than was proposed")

@@ -117,6 +117,16 @@ class Examples:
         await self.division(ELSEWHERE, "merge")
 
 
+async def test_days_in_examples_lie_ahead_of_the_stacks_clock_whenever_the_document_is_read(
+    wired: Wired, client: Client
+) -> None:
+    register = "/v1/divisions"
+    for today, shown_day in ((date(2024, 3, 1), "2025-01-01"), (date(2031, 12, 31), "2032-01-01")):
+        client.set_clock(today)
+        (example,) = (await shown_by(client))[register]
+        assert example["effective_on"] == shown_day
+
+
 async def test_the_import_shows_a_file_that_can_be_sent(shared: Client) -> None:
     operation = (await shared.http.get("/openapi.json")).json()["paths"]["/v1/divisions/imports"]["post"]
     example = operation["requestBody"]["content"]["text/csv"]["example"]

@@ -92,6 +92,36 @@ def covering(station_id: object, **also: Any) -> dict[str, Any]:
     }
 
 
+class TestDocumentNumber:
+    @pytest.mark.parametrize(
+        "number",
+        [
+            "扎西，身份证号540121199001011234",
+            "扎西",
+            "林编办[2024]7号",
+            "林编办〔24〕7号",
+            "县编办〔2024〕8",
+            "〔2024〕8号",
+            "林编办〔2024〕号",
+            "林编办〔2024〕7号 扎西",
+        ],
+    )
+    async def test_of_another_form_is_refused_with_the_right_one(self, shared: Client, number: str) -> None:
+        path = f"{CHANGES}/{await shared.propose()}/approve"
+        answer = await shared.post(path, {"document_number": number}, "staffing-540121", version=1)
+        assert problem(answer) == (422, "invalid-input")
+        (part,) = answer.json()["errors"]
+        assert (part["code"], part["field"]) == ("document-number", "/document_number")
+        assert "林编办〔2024〕7号" in part["detail"]
+        assert number not in answer.text
+
+    @pytest.mark.parametrize("number", ["林编办〔2024〕7号", " 藏机编发〔2024〕第7号 "])
+    async def test_of_the_right_form_is_taken(self, client: Client, number: str) -> None:
+        change_id = await client.propose()
+        await client.step(change_id, "approve", "staffing-540121", {"document_number": number})
+        assert (await client.change(change_id))["document_number"] == number.strip()
+
+
 class TestPeopleAreToldNames:
     def words(self, answer: httpx2.Response) -> str:
         detail = str(answer.json()["detail"])
@@ -204,6 +234,21 @@ async def test_stale_missing_and_malformed_if_match(shared: Client) -> None:
     assert problem(await shared.post(path, APPROVE, "staffing-540121", version=7)) == (412, "stale-version")
     assert problem(await shared.post(path, APPROVE, "staffing-540121")) == (428, "if-match-missing")
     assert (await shared.change(change_id))["version"] == 1
+
+
+async def test_an_outsider_is_not_told_how_a_change_stands_whatever_version_it_names(shared: Client) -> None:
+    path = f"{CHANGES}/{await shared.propose()}"
+    for step, body in (("approve", APPROVE), ("withdraw", {"reason": "other"}), ("file", {})):
+        for version in (0, 1, 7):
+            for user in ("staffing-540122", "county-540122", "operator"):
+                answer = await shared.post(f"{path}/{step}", body, user, version=version)
+                assert problem(answer) == (403, "not-permitted")
+
+
+async def test_of_what_is_not_there_no_version_is_told(shared: Client) -> None:
+    for change_id in (uuid4(), COUNTY):
+        answer = await shared.post(f"{CHANGES}/{change_id}/approve", APPROVE, "county-540121", version=7)
+        assert problem(answer) == (404, "not-found")
 
 
 async def test_a_repeat_gets_the_same_answer_however_far_things_have_moved_on(shared: Client) -> None:

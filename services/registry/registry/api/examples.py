@@ -1,0 +1,50 @@
+"""What the OpenAPI document shows as bodies: places of the real region, and a day to come, to be sent as they are."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from pydantic import ConfigDict
+
+from chassis.clock import Clock, local_date
+from chassis.ids import division_id
+
+COUNTY, OTHER_COUNTY, SEAT, SECOND = (
+    str(division_id(code)) for code in ("540121", "540122", "540121100", "540121200")
+)
+A_STATION = "6c0bd4a4-6a2c-4f0c-9a6e-2f1b8f3f7b52"
+STATION = {
+    "name": "林周县司法局甘丹曲果镇司法所",
+    "grade": "deputy_section",
+    "kind": "standalone",
+    "seat_id": SEAT,
+    "township_ids": [SEAT],
+    "functions": ["mediation", "legal_aid"],
+}
+NEW_YEAR = "the next first of January"
+"""Stands for a day until the document is read, since only then it is known what lies ahead."""
+
+
+def shown(**example: Any) -> ConfigDict:
+    """With an example in the OpenAPI document."""
+    return ConfigDict(json_schema_extra={"examples": [example]})
+
+
+def date_examples(app: FastAPI, clock: Clock) -> None:
+    """Let `app.openapi()` show days that lie ahead of the stack's clock."""
+    generate = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        document: dict[str, Any] = dated(generate(), f"{local_date(clock()).year + 1}-01-01")
+        return document
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
+def dated(node: Any, day: str) -> Any:
+    match node:
+        case dict():
+            return {name: dated(inner, day) for name, inner in node.items()}
+        case list():
+            return [dated(inner, day) for inner in node]
+        case _:
+            return day if node == NEW_YEAR else node
