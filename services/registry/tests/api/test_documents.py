@@ -176,3 +176,22 @@ def test_every_refusal_has_its_words_in_both_languages(error: type[DomainError])
         named = {name for _, name, _, _ in Formatter().parse(wording) if name}
         assert named <= data.keys()
         assert texts.detail(error.code(), data, language)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "waits-for-another-authority",
+        "not-competent",
+        "township-already-served",
+        "name-taken",
+        "still-has-children",
+        "vanished",
+        "vanished-with-namesakes",
+    ],
+)
+def test_ids_are_data_and_no_words_for_people(code: str) -> None:
+    texts = Texts.load([GENERAL, TEXTS])
+    for language in SEPARATORS:
+        named = {name for _, name, _, _ in Formatter().parse(texts.of(code).detail[language]) if name}
+        assert not {name for name in named if name.endswith("_id")} | named & {"children"}
