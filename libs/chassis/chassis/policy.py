@@ -11,7 +11,8 @@ A parameter that changed has several entries, the newer with a later day:
         { value = 7, article = "REG", effective_on = 2025-01-01, confirmed = true },
     ]
 
-It is called `backdating.days`. Before its first day it has its first value: corrections reach back behind it. Every `*.toml` of the folder counts; each parameter stands in one of them.
+It is called `backdating.days`. Before its first day it has its first value: corrections reach back behind it.
+Every `*.toml` of the folder counts; each parameter stands in one of them.
 """
 
 import json
