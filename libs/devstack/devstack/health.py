@@ -74,12 +74,21 @@ def memory(pid: int) -> int | None:
     """With its children; what they share is counted once."""
     try:
         process = psutil.Process(pid)
-        return sum(own_memory(member) for member in (process, *process.children(recursive=True)))
-    except psutil.Error:
+        members = (process, *process.children(recursive=True))
+    except psutil.NoSuchProcess:
         return None
+    return sum(own_memory(member) for member in members)
 
 
 def own_memory(process: psutil.Process) -> int:
+    """Nothing once it has ended, as PostgreSQL's sessions do at any moment."""
+    try:
+        return shared_out(process)
+    except psutil.NoSuchProcess:
+        return 0
+
+
+def shared_out(process: psutil.Process) -> int:
     try:
         full = process.memory_full_info()
     except psutil.AccessDenied:
