@@ -38,5 +38,5 @@ async def test_commands_go_on_and_the_region_catches_up(house: House, land: Land
 
     await house.shown(change)
     assert seat.id in await house.reader().townships(seat.county_id, covered=True)
-    assert house.stack.probe("registry-relay").lag == 0
+    await eventually(lambda: house.stack.probe("registry-relay").lag == 0)
     await replay.equals_the_read_model()
