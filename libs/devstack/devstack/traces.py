@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 LONGEST_FILE = 64 << 20
 
@@ -33,21 +34,24 @@ def drop_long_traces(folder: Path) -> None:
 
 
 def spans_of(file: Path, trace_id: str) -> Iterator[Span]:
+    """Most lines are of other traces and need no parsing; one without its end is still being written."""
     with file.open(errors="replace") as lines:
         for line in lines:
-            # Most lines are of other traces: those need no parsing.
-            if (
-                trace_id in line
-                and plain_id((written := json.loads(line))["context"]["trace_id"]) == trace_id
-            ):
-                yield Span(
-                    process=file.stem,
-                    name=written["name"],
-                    span_id=plain_id(written["context"]["span_id"]),
-                    parent_id=plain_id(written["parent_id"]) if written["parent_id"] else None,
-                    start=datetime.fromisoformat(written["start_time"]),
-                    end=datetime.fromisoformat(written["end_time"]),
-                )
+            if trace_id in line and line.endswith("\n"):
+                written = json.loads(line)
+                if plain_id(written["context"]["trace_id"]) == trace_id:
+                    yield span_of(file.stem, written)
+
+
+def span_of(process: str, written: dict[str, Any]) -> Span:
+    return Span(
+        process=process,
+        name=written["name"],
+        span_id=plain_id(written["context"]["span_id"]),
+        parent_id=plain_id(written["parent_id"]) if written["parent_id"] else None,
+        start=datetime.fromisoformat(written["start_time"]),
+        end=datetime.fromisoformat(written["end_time"]),
+    )
 
 
 def plain_id(written: str) -> str:

@@ -46,3 +46,9 @@ def test_a_span_without_its_parent_stands_at_the_left(tmp_path: Path) -> None:
     assert tree_lines(read_trace(tmp_path, f"0x{TRACE}")) == [
         "     0.0 ms      1.0 ms  registry-relay: publish"
     ]
+
+
+def test_a_line_that_is_still_being_written_is_passed_over(tmp_path: Path) -> None:
+    whole = span("append", "b1", None, "00.000000", "00.001000")
+    (tmp_path / "registry-api.jsonl").write_text(f"{whole}\n{whole[:150]}")
+    assert [found.name for found in read_trace(tmp_path, TRACE)] == ["append"]
