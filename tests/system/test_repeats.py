@@ -49,6 +49,7 @@ async def test_of_twins_in_flight_one_is_carried_out_and_all_get_its_answer(hous
     approvals = await asyncio.gather(*(authority.approve(change, key=f"a-{key}") for _ in range(8)))
     assert len(set(approvals)) == 1
     assert approvals[0].version == 2
+    await house.in_effect(seat.proposer, approvals[0])
 
 
 async def test_a_key_is_its_senders_own(house: House, land: Land) -> None:
