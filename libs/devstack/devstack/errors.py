@@ -108,6 +108,14 @@ class JarError(DevstackError):
         )
 
 
+class BrokerLagsError(DevstackError):
+    def __init__(self) -> None:
+        super().__init__(
+            Text("Kafka 已受理更改，但迟迟没有生效。", "Kafka took a change and does not act on it."),
+            Text("查看 Kafka 的日志后重试。", "Look into Kafka's log and run again."),
+        )
+
+
 class CommandFailedError(DevstackError):
     def __init__(self, command: str, code: int, output: str) -> None:
         super().__init__(

@@ -1,11 +1,16 @@
 """Clients of the stack's own broker."""
 
+from collections.abc import Callable
 from typing import Any
 
 from confluent_kafka import KafkaError, KafkaException
 from confluent_kafka.admin import AdminClient
 
+from devstack.errors import BrokerLagsError
 from devstack.stack import HOST, KAFKA_BROKER, Stack
+from devstack.waiting import wait_until
+
+SECONDS = 30.0
 
 
 def broker_account(stack: Stack) -> dict[str, str]:
@@ -49,3 +54,9 @@ def most_telling(errors: list[KafkaError]) -> str | None:
     """That a password is wrong, rather than that no broker is left to ask."""
     ranked = sorted(errors, key=lambda error: error.code() != KafkaError._AUTHENTICATION)  # noqa: SLF001 -- public
     return ranked[0].str() if ranked else None
+
+
+def await_broker(knows: Callable[[], bool]) -> None:
+    """The controller answers an alteration before the broker knows of it; this returns when it does."""
+    if not wait_until(knows, SECONDS):
+        raise BrokerLagsError

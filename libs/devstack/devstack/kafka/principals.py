@@ -22,10 +22,9 @@ from confluent_kafka.admin import (
 from pydantic import Field, model_validator
 
 from devstack.declaration import DEPLOY, Declared, read_declaration
-from devstack.waiting import wait_until
+from devstack.kafka.clients import SECONDS, await_broker
 
 FILE = DEPLOY / "kafka" / "principals.yaml"
-SECONDS = 30.0
 ITERATIONS = 4096
 CLUSTER = "kafka-cluster"
 SANDBOX = "test-"  # topics that a test made for itself; their grants go with them
@@ -132,28 +131,30 @@ def described_bindings(admin: AdminClient) -> list[AclBinding]:
 
 
 def create_bindings(admin: AdminClient, bindings: Iterable[AclBinding]) -> None:
-    """The controller answers before the broker knows; this returns when it does."""
     wanted = list(bindings)
     for future in admin.create_acls(wanted).values() if wanted else ():
         future.result(SECONDS)
-    wait_until(lambda: set(wanted) <= set(described_bindings(admin)), SECONDS)
+    await_broker(lambda: set(wanted) <= set(described_bindings(admin)))
 
 
 def delete_bindings(admin: AdminClient, bindings: Iterable[AclBinding]) -> None:
-    filters = [
-        AclBindingFilter(
-            binding.restype,
-            binding.name,
-            binding.resource_pattern_type,
-            binding.principal,
-            binding.host,
-            binding.operation,
-            binding.permission_type,
-        )
-        for binding in bindings
-    ]
+    unwanted = list(bindings)
+    filters = [only(binding) for binding in unwanted]
     for future in admin.delete_acls(filters).values() if filters else ():
         future.result(SECONDS)
+    await_broker(lambda: set(unwanted).isdisjoint(described_bindings(admin)))
+
+
+def only(binding: AclBinding) -> AclBindingFilter:
+    return AclBindingFilter(
+        binding.restype,
+        binding.name,
+        binding.resource_pattern_type,
+        binding.principal,
+        binding.host,
+        binding.operation,
+        binding.permission_type,
+    )
 
 
 def sorted_bindings(bindings: Iterable[AclBinding]) -> list[AclBinding]:

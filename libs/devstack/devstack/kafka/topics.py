@@ -19,11 +19,10 @@ from confluent_kafka.admin import (
 from pydantic import Field
 
 from devstack.declaration import DEPLOY, Declared, read_declaration
+from devstack.kafka.clients import SECONDS, await_broker
 from devstack.stack import Stack
-from devstack.waiting import wait_until
 
 FILE = DEPLOY / "kafka" / "topics.yaml"
-SECONDS = 30.0
 
 
 class Topic(Declared):
@@ -90,32 +89,45 @@ def create_topics(admin: AdminClient, topics: list[Topic], replication: int | No
     ]
     for future in admin.create_topics(wanted).values() if wanted else ():
         future.result(SECONDS)
-    wait_until(
-        lambda: {topic.name for topic in topics} <= set(admin.list_topics(timeout=SECONDS).topics), SECONDS
-    )
+    await_partitions(admin, topics)
+
+
+def await_partitions(admin: AdminClient, topics: list[Topic]) -> None:
+    wanted = {topic.name: topic.partitions for topic in topics}
+    await_broker(lambda: wanted.items() <= partitions(admin).items())
+
+
+def partitions(admin: AdminClient) -> dict[str, int]:
+    found = admin.list_topics(timeout=SECONDS).topics
+    return {name: len(topic.partitions) for name, topic in found.items()}
 
 
 def grow_topics(admin: AdminClient, topics: list[Topic]) -> None:
     wanted = [NewPartitions(topic.name, topic.partitions) for topic in topics]
     for future in admin.create_partitions(wanted).values() if wanted else ():
         future.result(SECONDS)
+    await_partitions(admin, topics)
 
 
 def alter_settings(admin: AdminClient, topics: list[Topic], replication: int | None) -> list[str]:
-    resources = [ConfigResource(ResourceType.TOPIC, topic.name) for topic in topics]
-    futures = admin.describe_configs(resources) if resources else {}
-    actual = {resource.name: future.result(SECONDS) for resource, future in futures.items()}
+    actual = settings_of(admin, [topic.name for topic in topics])
     altered = []
     for topic in topics:
-        differing = {
-            key: value
-            for key, value in topic.settings(replication or topic.replication).items()
-            if actual[topic.name][key].value != value
-        }
+        wanted = topic.settings(replication or topic.replication)
+        differing = {key: value for key, value in wanted.items() if actual[topic.name][key] != value}
         if differing:
             set_settings(admin, topic.name, differing)
             altered.append(f"settings of {topic.name}: {', '.join(differing)}")
     return altered
+
+
+def settings_of(admin: AdminClient, topics: list[str]) -> dict[str, dict[str, str | None]]:
+    resources = [ConfigResource(ResourceType.TOPIC, name) for name in topics]
+    futures = admin.describe_configs(resources) if resources else {}
+    return {
+        resource.name: {key: entry.value for key, entry in future.result(SECONDS).items()}
+        for resource, future in futures.items()
+    }
 
 
 def set_settings(admin: AdminClient, topic: str, settings: dict[str, str]) -> None:
@@ -126,3 +138,4 @@ def set_settings(admin: AdminClient, topic: str, settings: dict[str, str]) -> No
     resource = ConfigResource(ResourceType.TOPIC, topic, incremental_configs=entries)
     for future in admin.incremental_alter_configs([resource]).values():
         future.result(SECONDS)
+    await_broker(lambda: settings.items() <= settings_of(admin, [topic])[topic].items())
