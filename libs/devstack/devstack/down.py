@@ -14,7 +14,7 @@ def shut_down(folder: StackFolder) -> list[str]:
         return []
     supervisor = Supervisor(folder)
     with exclusive(folder.path / "up.lock"):
-        stopped = ["supervisord"] if supervisor.is_running() and supervisor.shut_down() else []
+        stopped = supervisor.shut_down() if supervisor.is_running() else []
         return stopped + end_leftovers(folder)
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from devstack.calling import sifasuo
 from devstack.text import Text
 
 
@@ -26,15 +27,16 @@ class ProcessDidNotStartError(DevstackError):
 
 
 class PortTakenError(DevstackError):
-    def __init__(self, process: str, port: int, holder: str) -> None:
+    def __init__(self, stack: str, process: str, port: int, holder: str) -> None:
+        reset = sifasuo("reset", stack)
         super().__init__(
             Text(
                 f"{process} 的端口 {port} 已被占用：{holder}。",
                 f"Port {port} of {process} is taken by {holder}.",
             ),
             Text(
-                "结束该进程，或执行 sifasuo reset 另选端口（数据将清空）。",
-                "End that process, or run `sifasuo reset` to choose other ports (the data will be lost).",
+                f"结束该进程，或执行 {reset} 另选端口（数据将清空）。",
+                f"End that process, or run `{reset}` to choose other ports (the data will be lost).",
             ),
         )
         self.port = port
@@ -44,7 +46,46 @@ class NotRunningError(DevstackError):
     def __init__(self, stack: str) -> None:
         super().__init__(
             Text(f"环境 {stack} 没有运行。", f"Stack {stack} is not running."),
-            Text("请先执行 sifasuo up。", "Run `sifasuo up` first."),
+            Text(f"请先执行 {sifasuo('up', stack)}。", f"Run `{sifasuo('up', stack)}` first."),
+        )
+
+
+class NotYetKnownError(DevstackError):
+    """The stack was made by an earlier version, which had no such process or role."""
+
+    def __init__(self, stack: str, name: str) -> None:
+        super().__init__(
+            Text(f"环境 {stack} 还没有 {name}。", f"Stack {stack} does not have {name} yet."),
+            Text(
+                f"执行 {sifasuo('up', stack)} 即可补上。",
+                f"Run `{sifasuo('up', stack)}`: it adds what is new.",
+            ),
+        )
+
+
+class NoAnswerError(DevstackError):
+    def __init__(self, stack: str, piece: str, reason: str) -> None:
+        super().__init__(
+            Text(
+                f"环境 {stack} 的 {piece} 没有应答：{reason}。",
+                f"{piece} of stack {stack} does not answer: {reason}.",
+            ),
+            Text(
+                f"用 {sifasuo('status', stack)} 查看状况；{sifasuo('up', stack)} 启动所缺的部分。",
+                f"See `{sifasuo('status', stack)}`; `{sifasuo('up', stack)}` starts what is not up.",
+            ),
+        )
+
+
+class DidNotEndError(DevstackError):
+    def __init__(self, stack: str, names: list[str]) -> None:
+        still = ", ".join(names)
+        super().__init__(
+            Text(f"环境 {stack} 的 {still} 没有按时结束。", f"{still} of stack {stack} did not end in time."),
+            Text(
+                f"数据未动。稍候再执行 {sifasuo('down', stack)}。",
+                f"The data are untouched. Run `{sifasuo('down', stack)}` again in a while.",
+            ),
         )
 
 
@@ -77,8 +118,8 @@ class ClockChosenError(DevstackError):
                 f"Stack {stack} has data; its clock cannot be chosen any more.",
             ),
             Text(
-                "用 --stack 另起一个环境，或先执行 sifasuo reset。",
-                "Name another stack by --stack, or run `sifasuo reset` first.",
+                f"用 --stack 另起一个环境，或先执行 {sifasuo('reset', stack)}。",
+                f"Name another stack by --stack, or run `{sifasuo('reset', stack)}` first.",
             ),
         )
 

@@ -44,9 +44,9 @@ def ports_of_other_stacks(stacks: Path) -> set[int]:
     return {port for state in states for port in state["ports"].values()}
 
 
-def require_free(process: str, port: int) -> None:
+def require_free(stack: str, process: str, port: int) -> None:
     if not is_free(port):
-        raise PortTakenError(process, port, holder_of(port))
+        raise PortTakenError(stack, process, port, holder_of(port))
 
 
 def holder_of(port: int) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from devstack.errors import NotRunningError
+from devstack.errors import NotRunningError, NotYetKnownError
 from devstack.folder import StackFolder, all_stacks, stack_folder
 from devstack.ports import ports_of_other_stacks
 from devstack.processes import process_names
@@ -28,9 +28,13 @@ class Stack:
         return self.folder.name
 
     def port(self, process: str) -> int:
+        if process not in self.state.ports:
+            raise NotYetKnownError(self.name, process)
         return self.state.ports[process]
 
     def secret(self, name: str) -> str:
+        if name not in self.state.secrets:
+            raise NotYetKnownError(self.name, name)
         return self.state.secrets[name]
 
     def is_ours(self, piece: str) -> bool:

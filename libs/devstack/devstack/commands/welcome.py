@@ -1,6 +1,7 @@
 """What a person needs next: where to look, and as whom to sign in."""
 
 from devstack.addresses import urls
+from devstack.calling import sifasuo
 from devstack.stack import Stack
 from devstack.text import Text
 
@@ -16,5 +17,6 @@ LOGINS = (
 def welcome(stack: Stack) -> str:
     addresses = [f"  {name:10} {address}" for name, address in urls(stack).items()]
     logins = [f"  {name:16} {meaning}" for name, meaning in LOGINS]
-    more = Text("全部用户：sifasuo users（均为虚构，不设密码）", "All: sifasuo users (made up, no passwords)")
+    call = sifasuo("users")
+    more = Text(f"全部用户：{call}（均为虚构，不设密码）", f"All: {call} (made up, no passwords)")
     return "\n".join([*addresses, "", str(Text("登录用户", "Sign in as")), *logins, f"  {more}"])

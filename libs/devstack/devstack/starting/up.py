@@ -82,7 +82,7 @@ def supervise(stack: Stack) -> list[str]:
 def require_ports(stack: Stack) -> None:
     ours = [program.name for program in programs(stack)]
     for name in [*ours, *(KAFKA_LISTENERS if "kafka" in ours else ())]:
-        require_free(name, stack.port(name))
+        require_free(stack.name, name, stack.port(name))
 
 
 def bring_up_services(stack: Stack, progress: Progress) -> None:
@@ -119,5 +119,5 @@ def running(supervisor: Supervisor) -> set[str] | None:
 
 def undo(supervisor: Supervisor, before: set[str] | None) -> list[str]:
     if before is None:
-        return ["supervisord"] if supervisor.shut_down() else []
+        return supervisor.shut_down()
     return supervisor.stop(set(supervisor.states()) - before)

@@ -8,14 +8,20 @@ from dataclasses import dataclass
 from typing import Any
 
 import psutil
-from supervisor.xmlrpc import SupervisorTransport
+from supervisor.xmlrpc import Faults, SupervisorTransport
 
 from devstack.environment import machine_environment, python_module
-from devstack.errors import DevstackError
+from devstack.errors import DevstackError, DidNotEndError, NotRunningError, NotYetKnownError
 from devstack.folder import StackFolder
 from devstack.leftovers import is_alive
 from devstack.text import Text
 from devstack.waiting import wait_until
+
+SHUTDOWN_SECONDS = 120
+
+
+class ShuttingDownError(NotRunningError):
+    """The daemon answers nothing any more but this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,14 @@ class ProcessState:
         return self.state in {"STARTING", "RUNNING"}
 
     @property
+    def is_between(self) -> bool:
+        return self.state in {"BACKOFF", "STOPPING"}
+
+    @property
+    def has_ended(self) -> bool:
+        return self.state in {"STOPPED", "EXITED", "FATAL"}
+
+    @property
     def has_failed(self) -> bool:
         return self.state in {"BACKOFF", "EXITED", "FATAL"}
 
@@ -43,14 +57,26 @@ class Supervisor:
     folder: StackFolder
 
     def is_running(self) -> bool:
+        """One that is shutting down is waited for."""
+        self.await_shutdown(SHUTDOWN_SECONDS)
         try:
             self._call("getState")
-        except (OSError, http.client.HTTPException):
+        except NotRunningError:
             return False
-        except xmlrpc.client.Fault:
-            # It answers, to say that it is shutting down.
-            return True
         return True
+
+    def await_shutdown(self, seconds: float) -> None:
+        if not wait_until(lambda: not self._is_shutting_down(), seconds):
+            raise DidNotEndError(self.folder.name, ["supervisord"])
+
+    def _is_shutting_down(self) -> bool:
+        try:
+            self._call("getState")
+        except ShuttingDownError:
+            return True
+        except NotRunningError:
+            return False
+        return False
 
     def start_daemon(self) -> None:
         """Its log begins anew, so that the restarts counted from it are those of this run."""
@@ -73,25 +99,44 @@ class Supervisor:
         return {info["name"]: process_state(info) for info in self._call("getAllProcessInfo")}
 
     def start(self, names: Iterable[str]) -> list[str]:
-        """Those that were not up before."""
-        states = self.states()
-        started = [name for name in names if not states[name].is_up]
+        """Those that were not up before; one that waits to be tried again, or is ending, begins afresh."""
+        known = self.known(names)
+        started = [name for name, process in known.items() if not process.is_up]
+        self.stop(name for name in started if known[name].is_between)
         for name in started:
-            self._call("startProcess", f"{states[name].group}:{name}", False)
+            self._tell(known[name], "startProcess", unless=Faults.ALREADY_STARTED)
         return started
 
     def stop(self, names: Iterable[str], seconds: float = 90) -> list[str]:
         """Returns when they have ended."""
+        running = {name: process for name, process in self.known(names).items() if not process.has_ended}
+        for process in running.values():
+            self._tell(process, "stopProcess", unless=Faults.NOT_RUNNING)
+        if not wait_until(
+            lambda: all(process.has_ended for process in self.known(running).values()), seconds
+        ):
+            raise DidNotEndError(self.folder.name, list(running))
+        return list(running)
+
+    def known(self, names: Iterable[str]) -> dict[str, ProcessState]:
         states = self.states()
-        stopped = [name for name in names if states[name].state not in {"STOPPED", "EXITED", "FATAL"}]
-        for name in stopped:
-            self._call("stopProcess", f"{states[name].group}:{name}", False)
-        wait_until(lambda: all(not self.states()[name].pid for name in stopped), seconds)
-        return stopped
+        wanted = list(names)
+        for name in wanted:
+            if name not in states:
+                raise NotYetKnownError(self.folder.name, name)
+        return {name: states[name] for name in wanted}
+
+    def _tell(self, process: ProcessState, method: str, *, unless: int) -> None:
+        """`unless` is supervisord's word for that it came to be so meanwhile."""
+        try:
+            self._call(method, f"{process.group}:{process.name}", False)
+        except xmlrpc.client.Fault as fault:
+            if fault.faultCode != unless:
+                raise
 
     def kill(self, name: str) -> None:
         """As a power cut would: the process gets no chance to tidy up, and is started again."""
-        self._call("signalProcess", f"{self.states()[name].group}:{name}", "KILL")
+        self._call("signalProcess", f"{self.known([name])[name].group}:{name}", "KILL")
 
     def take_up_config(self) -> list[str]:
         """Groups whose processes changed are stopped and defined anew; their names."""
@@ -103,16 +148,26 @@ class Supervisor:
             self._call("addProcessGroup", group)
         return [*added, *changed, *removed]
 
-    def shut_down(self, seconds: float = 120) -> bool:
-        """Services first, then what they stand on, at last the daemon; whether all ended in time."""
+    def shut_down(self, seconds: float = SHUTDOWN_SECONDS) -> list[str]:
+        """Services first, then what they stand on, at last the daemon; returns when all have ended."""
         daemon = psutil.Process(self._call("getPID"))
         self._call("shutdown")
-        return wait_until(lambda: not is_alive(daemon), seconds)
+        if not wait_until(lambda: not is_alive(daemon), seconds):
+            raise DidNotEndError(self.folder.name, ["supervisord"])
+        return ["supervisord"]
 
     def _call(self, method: str, *arguments: object) -> Any:
+        """Raises NotRunningError, which ShuttingDownError is too."""
         transport = SupervisorTransport(None, None, f"unix://{self.folder.socket}")
-        with xmlrpc.client.ServerProxy("http://127.0.0.1", transport=transport) as proxy:
-            return getattr(proxy.supervisor, method)(*arguments)
+        try:
+            with xmlrpc.client.ServerProxy("http://127.0.0.1", transport=transport) as proxy:
+                return getattr(proxy.supervisor, method)(*arguments)
+        except (OSError, http.client.HTTPException):
+            raise NotRunningError(self.folder.name) from None
+        except xmlrpc.client.Fault as fault:
+            if fault.faultCode == Faults.SHUTDOWN_STATE:
+                raise ShuttingDownError(self.folder.name) from None
+            raise
 
 
 def process_state(info: dict[str, Any]) -> ProcessState:

@@ -1,0 +1,85 @@
+"""What supervisord may be found in the midst of: waiting to try again, or shutting down."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from devstack.errors import DidNotEndError, NotRunningError
+from devstack.folder import StackFolder
+from devstack.state import write_private
+from devstack.supervision.config import GROUP, daemon_section, program_section
+from devstack.supervision.control import Supervisor
+from devstack.supervision.programs import Program
+from devstack.waiting import wait_until
+
+
+@pytest.fixture
+def go(tmp_path: Path) -> Path:
+    """Once this file is there, the program `fails` runs."""
+    return tmp_path / "go"
+
+
+@pytest.fixture
+def supervisor(tmp_path: Path, go: Path) -> Iterator[Supervisor]:
+    folder = StackFolder("supervised", tmp_path / "supervised")
+    folder.create()
+    programs = [
+        Program("fails", "all", ["sh", "-c", f"test -e {go} && exec tail -f /dev/null"]),
+        Program("lingers", "all", ["sh", "-c", "trap '' TERM; tail -f /dev/null"], stop_seconds=2),
+    ]
+    sections = [program_section(folder, program) for program in programs]
+    group = GROUP.format(name="all", programs="fails,lingers", priority=1)
+    write_private(folder.supervisor_config, "".join([daemon_section(folder), *sections, group]))
+    supervisor = Supervisor(folder)
+    supervisor.start_daemon()
+    yield supervisor
+    if supervisor.is_running():
+        supervisor.shut_down()
+
+
+@pytest.fixture
+def failing(supervisor: Supervisor) -> Supervisor:
+    """`fails` has ended and waits to be tried again."""
+    supervisor.start(["fails"])
+    assert wait_until(lambda: supervisor.states()["fails"].state == "BACKOFF", 20)
+    return supervisor
+
+
+def test_a_process_that_waits_to_be_tried_again_is_started_at_once(failing: Supervisor, go: Path) -> None:
+    go.touch()
+    assert failing.start(["fails"]) == ["fails"]
+    assert wait_until(lambda: failing.states()["fails"].state == "RUNNING", 20)
+
+
+def test_a_process_that_waits_to_be_tried_again_can_be_stopped(failing: Supervisor) -> None:
+    assert failing.stop(["fails"]) == ["fails"]
+    assert failing.states()["fails"].state == "STOPPED"
+
+
+def test_a_process_that_is_being_stopped_is_started_when_it_has_ended(supervisor: Supervisor) -> None:
+    supervisor.start(["lingers"])
+    before = supervisor.states()["lingers"].pid
+    supervisor._call("stopProcess", "all:lingers", False)
+    assert supervisor.start(["lingers"]) == ["lingers"]
+    assert supervisor.states()["lingers"].pid not in {0, before}
+
+
+def test_a_daemon_that_shuts_down_is_waited_for(supervisor: Supervisor) -> None:
+    supervisor.start(["lingers"])
+    supervisor._call("shutdown")
+    assert not supervisor.is_running()
+    supervisor.start_daemon()
+    assert supervisor.states()["lingers"].state == "STOPPED"
+
+
+def test_a_daemon_that_does_not_end_is_no_success(supervisor: Supervisor) -> None:
+    supervisor.start(["lingers"])
+    with pytest.raises(DidNotEndError):
+        supervisor.shut_down(seconds=0)
+
+
+def test_what_is_asked_of_a_stopped_stack_is_answered_in_words(supervisor: Supervisor) -> None:
+    supervisor.shut_down()
+    with pytest.raises(NotRunningError):
+        supervisor.states()
