@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx2
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 
-from devstack.errors import ExternalError, RefusedError
+from devstack.errors import ExternalError, NoAnswerError, RefusedError
 from devstack.external import OIDC
 from devstack.oidc.clients import COMMAND_LINE
 from devstack.stack import Stack
@@ -18,19 +18,27 @@ from devstack.users import user
 def access_token(stack: Stack, name: str) -> str:
     if not stack.is_ours("oidc"):
         raise ExternalError("OIDC", OIDC)
+    known = user(name).name
+    try:
+        with httpx2.Client(base_url=stack.issuer, timeout=10) as client:
+            return token_for(client, known)
+    except httpx2.TransportError as error:
+        raise NoAnswerError(stack.name, "oidc", str(error)) from error
+
+
+def token_for(client: httpx2.Client, name: str) -> str:
     verifier = secrets.token_urlsafe(48)
-    with httpx2.Client(base_url=stack.issuer, timeout=10) as client:
-        code = authorization_code(client, user(name).name, verifier)
-        answer = client.post(
-            "/token",
-            data={
-                "grant_type": "authorization_code",
-                "client_id": COMMAND_LINE.client_id,
-                "redirect_uri": COMMAND_LINE.redirect_prefix,
-                "code": code,
-                "code_verifier": verifier,
-            },
-        )
+    code = authorization_code(client, name, verifier)
+    answer = client.post(
+        "/token",
+        data={
+            "grant_type": "authorization_code",
+            "client_id": COMMAND_LINE.client_id,
+            "redirect_uri": COMMAND_LINE.redirect_prefix,
+            "code": code,
+            "code_verifier": verifier,
+        },
+    )
     return str(accepted(answer).json()["access_token"])
 
 

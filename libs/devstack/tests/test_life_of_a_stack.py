@@ -14,6 +14,7 @@ import psutil
 import pytest
 
 from devstack.cli import main
+from devstack.folder import stack_folder
 from devstack.leftovers import leftovers
 from devstack.processes import INFRASTRUCTURE
 from devstack.stack import Stack, existing_stack
@@ -61,11 +62,14 @@ def running() -> Stack:
 
 
 @pytest.fixture
-def stopped(running: Stack) -> Stack:
+def stopped() -> Stack:
     """With data, and no process."""
+    if not (stack_folder(NAME).state.exists()):
+        sifasuo("up", "--only", "infrastructure", "--since", SINCE)
     sifasuo("down")
-    assert nothing_runs(running)
-    return running
+    stack = existing_stack(NAME)
+    assert nothing_runs(stack)
+    return stack
 
 
 def test_up_again_changes_nothing(running: Stack) -> None:
@@ -90,6 +94,15 @@ def test_ports_and_data_outlive_a_stop(stopped: Stack) -> None:
     said = sifasuo("up", "--only", "infrastructure")
     assert existing_stack(NAME).state.ports == stopped.state.ports
     assert [line for line in said.splitlines() if "Apply" in line and "no change" not in line] == []
+
+
+@pytest.mark.parametrize(
+    "words", ["token --user region", "demo stations", "restart oidc", "run registry-migrate"]
+)
+def test_what_needs_a_running_stack_says_so(stopped: Stack, words: str) -> None:
+    said = sifasuo(*words.split(), code=1)
+    assert f"Stack {NAME} is not running" in said
+    assert f"up --stack {NAME}" in said
 
 
 def test_a_taken_port_is_named_with_its_holder_and_nothing_is_left_running(stopped: Stack) -> None:

@@ -7,7 +7,8 @@ import typer
 
 from chassis.clock import LOCAL
 from devstack import clock
-from devstack.commands.options import DEFAULT, StackName
+from devstack.calling import DEFAULT
+from devstack.commands.options import StackName
 from devstack.stack import existing_stack
 from devstack.text import Text
 

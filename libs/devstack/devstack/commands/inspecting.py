@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.table import Table
 
 from devstack.addresses import urls as stack_urls
-from devstack.commands.options import DEFAULT, AsJson, StackName
+from devstack.calling import DEFAULT
+from devstack.commands.options import AsJson, StackName
 from devstack.environment import oidc_environment, process_environment
 from devstack.errors import DevstackError, NotRunningError, UnknownNameError
 from devstack.health import Health, stack_health

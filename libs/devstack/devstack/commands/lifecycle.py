@@ -8,16 +8,17 @@ from typing import Annotated
 import typer
 
 from chassis.clock import LOCAL
-from devstack.commands.options import DEFAULT, StackName
+from devstack.calling import DEFAULT
+from devstack.commands.options import StackName
 from devstack.commands.welcome import welcome
 from devstack.down import forget, shut_down
 from devstack.folder import stack_folder
 from devstack.progress import Progress, progress
-from devstack.stack import existing_stack
 from devstack.starting.readiness import await_ready
 from devstack.starting.up import Wanted, bring_up
 from devstack.supervision.control import Supervisor
 from devstack.supervision.naming import matching_processes
+from devstack.supervision.running import running_stack
 from devstack.text import Text
 
 
@@ -69,7 +70,7 @@ def restart(
     stack: StackName = DEFAULT,
 ) -> None:
     """重启进程或服务。Restart a process or a service."""
-    running = existing_stack(stack)
+    running = running_stack(stack)
     supervisor = Supervisor(running.folder)
     names = matching_processes(name)
     supervisor.stop(names)

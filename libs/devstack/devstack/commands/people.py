@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from devstack.commands.options import DEFAULT, StackName
-from devstack.stack import existing_stack
+from devstack.calling import DEFAULT
+from devstack.commands.options import StackName
+from devstack.supervision.running import running_stack
 from devstack.text import Text
 from devstack.tokens import access_token
 from devstack.users import users as all_users
@@ -22,7 +23,7 @@ def token(
     stack: StackName = DEFAULT,
 ) -> None:
     """某用户的访问令牌。An access token of a user."""
-    typer.echo(access_token(existing_stack(stack), user))
+    typer.echo(access_token(running_stack(stack), user))
 
 
 def add_to(app: typer.Typer) -> None:

@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
-from devstack.commands.options import DEFAULT, StackName
+from devstack.calling import DEFAULT
+from devstack.commands.options import StackName
 from devstack.environment import machine_environment, process_environment, python_module
 from devstack.errors import UnknownNameError
 from devstack.processes import TASKS
-from devstack.stack import existing_stack
+from devstack.supervision.running import running_stack
 from devstack.text import Text
 
 KNOWN = {task.name: task for task in TASKS}
@@ -23,7 +24,7 @@ def run(
     stack: StackName = DEFAULT,
 ) -> None:
     """运行服务的一次性任务。Run a task of a service, with that task's own rights."""
-    running = existing_stack(stack)
+    running = running_stack(stack)
     if task not in KNOWN:
         raise UnknownNameError(Text("任务", "task"), task, list(KNOWN))
     command = python_module(KNOWN[task].service, KNOWN[task].argument, *(words or []))

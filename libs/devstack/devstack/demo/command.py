@@ -10,12 +10,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from chassis.clock import clock_from, local_date
 from chassis.policy import load
-from devstack.commands.options import DEFAULT, StackName
+from devstack.calling import DEFAULT
+from devstack.commands.options import StackName
 from devstack.demo.stations import Demo, Tally
 from devstack.environment import clock_setting
 from devstack.errors import DevstackError
 from devstack.folder import REPOSITORY
-from devstack.stack import Stack, existing_stack
+from devstack.stack import Stack
+from devstack.supervision.running import running_stack
 from devstack.text import Text
 from devstack.tokens import access_token
 from devstack.users import rows
@@ -41,7 +43,7 @@ def demo() -> None:
 @app.command()
 def stations(stack: StackName = DEFAULT) -> None:
     """为每个乡镇设立司法所,走完全部程序。One station in each township, through the whole procedure."""
-    running = existing_stack(stack)
+    running = running_stack(stack)
     with Progress(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
     ) as bar:
