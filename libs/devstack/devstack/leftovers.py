@@ -1,6 +1,8 @@
 """When supervisord itself was killed, what it ran goes on without it and must end before a new start."""
 
 import signal
+from collections.abc import Iterator
+from contextlib import suppress
 
 import psutil
 
@@ -11,15 +13,30 @@ SECONDS = 30
 
 
 def end_leftovers(folder: StackFolder) -> list[str]:
-    found = leftovers(folder)
-    names = [process.name() for process in found]
-    for process in found:
-        # To PostgreSQL, INT is a fast shutdown; TERM would wait for every session to leave.
-        process.send_signal(signal.SIGINT if process.name() == "postgres" else signal.SIGTERM)
-    if not wait_until(lambda: not any(is_alive(process) for process in found), SECONDS):
-        for process in found:
+    return [f"ended leftover {name}" for name in end_processes(leftovers(folder))]
+
+
+def end_processes(found: list[psutil.Process], seconds: float = SECONDS) -> list[str]:
+    """The names of those that ran; any of them may end by itself meanwhile."""
+    names = [name for process in found for name in asked_to_end(process)]
+    wait_until(lambda: not alive(found), seconds)
+    for process in alive(found):
+        with suppress(psutil.NoSuchProcess):
             process.kill()
-    return [f"ended leftover {name}" for name in names]
+    wait_until(lambda: not alive(found), SECONDS)
+    return names
+
+
+def asked_to_end(process: psutil.Process) -> Iterator[str]:
+    """To PostgreSQL, INT is a fast shutdown; TERM would wait for every session to leave."""
+    with suppress(psutil.NoSuchProcess):
+        name = process.name()
+        process.send_signal(signal.SIGINT if name == "postgres" else signal.SIGTERM)
+        yield name
+
+
+def alive(processes: list[psutil.Process]) -> list[psutil.Process]:
+    return [process for process in processes if is_alive(process)]
 
 
 def leftovers(folder: StackFolder) -> list[psutil.Process]:
