@@ -12,13 +12,26 @@ def shut_down(folder: StackFolder) -> list[str]:
     """Services first, then what they stand on; nothing of the stack runs afterwards."""
     if not folder.path.exists():
         return []
-    supervisor = Supervisor(folder)
-    with exclusive(folder.path / "up.lock"):
-        stopped = supervisor.shut_down() if supervisor.is_running() else []
-        return stopped + end_leftovers(folder)
+    with exclusive(folder.lock):
+        return end(folder)
 
 
 def forget(folder: StackFolder) -> list[str]:
+    """Stops it and deletes its data; nobody can start it in between."""
+    if not folder.path.exists():
+        return []
+    with exclusive(folder.lock):
+        return end(folder) + delete(folder)
+
+
+def end(folder: StackFolder) -> list[str]:
+    supervisor = Supervisor(folder)
+    stopped = supervisor.shut_down() if supervisor.is_running() else []
+    return stopped + end_leftovers(folder)
+
+
+def delete(folder: StackFolder) -> list[str]:
+    """Someone else may have done so while this one waited."""
     if not folder.path.exists():
         return []
     shutil.rmtree(folder.path)

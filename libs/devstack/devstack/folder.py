@@ -21,6 +21,11 @@ class StackFolder:
     path: Path
 
     @property
+    def lock(self) -> Path:
+        """Held by whoever starts, stops or deletes the stack; beside the folder, which may go."""
+        return self.path.with_name(f"{self.name}.lock")
+
+    @property
     def state(self) -> Path:
         return self.path / "stack.json"
 
@@ -79,7 +84,7 @@ class StackFolder:
 
 
 def all_stacks() -> Path:
-    return Path(os.environ.get("SIFASUO_STATE_DIR", REPOSITORY / ".sifasuo"))
+    return Path(os.environ.get("SIFASUO_STATE_DIR", REPOSITORY / ".sifasuo")).resolve()
 
 
 def user_cache() -> Path:

@@ -40,8 +40,15 @@ def is_free(port: int) -> bool:
 
 def ports_of_other_stacks(stacks: Path) -> set[int]:
     """Ports that stacks which do not run at the moment will want back."""
-    states = [json.loads(file.read_text()) for file in stacks.glob("*/stack.json")]
-    return {port for state in states for port in state["ports"].values()}
+    return {port for file in stacks.glob("*/stack.json") for port in ports_in(file)}
+
+
+def ports_in(file: Path) -> list[int]:
+    """None when the stack was deleted at this moment."""
+    try:
+        return list(json.loads(file.read_text())["ports"].values())
+    except FileNotFoundError:
+        return []
 
 
 def require_free(stack: str, process: str, port: int) -> None:

@@ -5,6 +5,7 @@ from urllib.parse import quote, urlsplit
 
 from devstack.errors import NotRunningError, NotYetKnownError
 from devstack.folder import StackFolder, all_stacks, stack_folder
+from devstack.locking import exclusive
 from devstack.ports import ports_of_other_stacks
 from devstack.processes import process_names
 from devstack.state import State, load_state, save_state
@@ -100,8 +101,8 @@ def prepared_stack(folder: StackFolder, state: State, roles: list[str], principa
     folder.create()
     names = [POSTGRES_ADMIN, KAFKA_BROKER, CONSOLE_CLIENT, CONSOLE_SESSIONS, PSEUDONYMS]
     names += [role_secret(role) for role in roles] + [principal_secret(name) for name in principals]
-    completed = state.completed(
-        [*process_names(), *KAFKA_LISTENERS], names, ports_of_other_stacks(all_stacks())
-    )
-    save_state(folder.state, completed)
+    with exclusive(all_stacks() / "ports.lock"):
+        taken = ports_of_other_stacks(all_stacks())
+        completed = state.completed([*process_names(), *KAFKA_LISTENERS], names, taken)
+        save_state(folder.state, completed)
     return Stack(folder, completed)

@@ -92,8 +92,7 @@ def reset(
     if not yes:
         typer.confirm(f"{warning}\n{Text('继续？', 'Go on?')}", abort=True)
     with progress() as shown:
-        shown.run(Text("停止", "Stop"), lambda: shut_down(folder))
-        shown.run(Text("删除数据", "Delete the data"), lambda: forget(folder))
+        shown.run(Text("停止并删除数据", "Stop and delete the data"), lambda: forget(folder))
 
 
 def add_to(app: typer.Typer) -> None:

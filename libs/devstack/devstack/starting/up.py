@@ -40,8 +40,8 @@ def bring_up(wanted: Wanted, progress: Progress) -> Stack:
     """Only one `up` of a stack at a time; a failed one leaves running what ran before, and nothing more."""
     folder = stack_folder(wanted.stack)
     databases, principals = read_databases(), read_principals()
-    folder.create()
-    with exclusive(folder.path / "up.lock"), undone_on_failure(Supervisor(folder), progress):
+    with exclusive(folder.lock), undone_on_failure(Supervisor(folder), progress):
+        folder.create()
         if wanted.since:
             progress.changes += choose_simulated(folder, wanted.since)
         stack = prepare(folder, databases, principals)
