@@ -103,7 +103,10 @@ class TestAMigrationThatFails:
 
 
 class TestTwoAtOnce:
-    WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+    WAITING = (
+        "SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database"
+        " WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted"
+    )
     STOPPED = (
         "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'relation'"
     )

@@ -10,6 +10,18 @@ KAFKA = "SIFASUO_EXTERNAL_KAFKA_BOOTSTRAP"
 OIDC = "SIFASUO_EXTERNAL_OIDC_ISSUER"
 
 
+FOR_TESTS = "SIFASUO_TEST_EXTERNAL"
+
+
+def own_only(env: Mapping[str, str]) -> dict[str, str]:
+    """Without real services, which are none for tests unless one says so."""
+    return {
+        name: value
+        for name, value in env.items()
+        if FOR_TESTS in env or not name.startswith("SIFASUO_EXTERNAL_")
+    }
+
+
 class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -1,11 +1,9 @@
-import os
 from collections.abc import Callable, Iterator
 
 import pytest
 
-from devstack.down import forget, shut_down
 from devstack.testing import FreshDatabase, Infrastructure, RunningStack
-from devstack.testing.session import up
+from devstack.testing.session import own_stack as apart
 from libs.chassis.tests.projecting.roster import Roster, migrate_roster
 from libs.chassis.tests.registry import DIVISIONS, Registry
 
@@ -13,10 +11,8 @@ from libs.chassis.tests.registry import DIVISIONS, Registry
 @pytest.fixture(scope="session")
 def own_stack() -> Iterator[RunningStack]:
     """A PostgreSQL and a Kafka that these tests may stop without disturbing others."""
-    stack = up(f"{os.environ.get('SIFASUO_TEST_STACK', 'test')}-chassis-faults", "--only", "infrastructure")
-    yield RunningStack(stack)
-    shut_down(stack.folder)
-    forget(stack.folder)
+    with apart("chassis-faults") as stack:
+        yield RunningStack(stack)
 
 
 @pytest.fixture(scope="session")

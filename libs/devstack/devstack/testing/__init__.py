@@ -1,19 +1,26 @@
 """A pytest plugin: real PostgreSQL and Kafka for every test, the whole stack where one asks for it.
 
-The stack is `test`, or what SIFASUO_TEST_STACK names. One that runs already is used and left running.
+The stack is `test`, or what SIFASUO_TEST_STACK names. One that runs already is used and left running; a second
+session waits for the first.
 """
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 
 import pytest
 
+from devstack.external import own_only
 from devstack.testing.databases import FreshDatabase
 from devstack.testing.infrastructure import Infrastructure
 from devstack.testing.running import RunningStack
-from devstack.testing.session import shared_stack, up
+from devstack.testing.session import shared_stack, turn, up
+from devstack.text import Text
 
 __all__ = ["FreshDatabase", "Infrastructure", "RunningStack"]
+WAITING = Text(
+    "另一个测试会话正在使用环境，等待其结束……", "Another test session has the stack; waiting for its end …"
+)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -21,6 +28,23 @@ def pytest_configure(config: pytest.Config) -> None:
     """Tests reach this machine only; pytest-socket refuses every other address."""
     config.option.allow_hosts = "127.0.0.1,::1,localhost"
     config.option.allow_unix_socket = True
+    for name in os.environ.keys() - own_only(os.environ).keys():
+        del os.environ[name]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtestloop(session: pytest.Session) -> Generator[None, object, object]:
+    """Waiting for another session counts for no test's time limit."""
+    if not any("infrastructure" in getattr(item, "fixturenames", ()) for item in session.items):
+        return (yield)
+    with turn(lambda: say(session.config, WAITING)):
+        return (yield)
+
+
+def say(config: pytest.Config, text: Text) -> None:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter:
+        reporter.write_line(str(text))
 
 
 @pytest.fixture(scope="session")

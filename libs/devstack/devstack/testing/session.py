@@ -1,64 +1,85 @@
-"""Several test sessions may share the stack: the first starts it, the last stops it."""
+"""One test session at a time has the stack: it starts it unless it runs, and stops what tests have started."""
 
-import fcntl
 import os
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+from devstack.calling import sifasuo
 from devstack.down import forget, shut_down
 from devstack.environment import python_module
-from devstack.folder import StackFolder, all_stacks, stack_folder
+from devstack.folder import StackFolder, stack_folder
 from devstack.locking import exclusive
 from devstack.stack import Stack, existing_stack
 from devstack.supervision.control import Supervisor
+from devstack.text import Text
 
 
 class TestStackError(Exception):
-    """`sifasuo up` failed; what it said."""
+    """There is no stack for the tests; why, and what helps."""
 
     __test__ = False
+
+
+def folder_of_tests() -> StackFolder:
+    return stack_folder(os.environ.get("SIFASUO_TEST_STACK", "test"))
+
+
+def session_lock() -> Path:
+    folder = folder_of_tests()
+    return folder.path.with_name(f"{folder.name}.session")
+
+
+def turn(waits: Callable[[], None]) -> AbstractContextManager[None]:
+    """Tests break what they share and look at all of it: another session would be in their way."""
+    return exclusive(session_lock(), waits)
 
 
 @contextmanager
 def shared_stack() -> Iterator[Stack]:
     """Begins from nothing unless the stack runs; one that a person started is left running."""
-    folder = stack_folder(os.environ.get("SIFASUO_TEST_STACK", "test"))
-    all_stacks().mkdir(parents=True, exist_ok=True)
-    gate = all_stacks() / f"{folder.name}.gate"
-    users = os.open(all_stacks() / f"{folder.name}.users", os.O_RDWR | os.O_CREAT, 0o600)
+    folder = folder_of_tests()
+    runs = Supervisor(folder).is_running()
     try:
-        with exclusive(gate):
-            stack = started(folder)
-            fcntl.flock(users, fcntl.LOCK_SH)
-        yield stack
-        with exclusive(gate):
-            if is_last(users) and marker(folder).exists():
-                shut_down(folder)
+        yield up(folder.name, "--only", "infrastructure") if runs else from_nothing(folder)
     finally:
-        os.close(users)
+        if marker(folder).exists():
+            shut_down(folder)
 
 
-def started(folder: StackFolder) -> Stack:
-    if not Supervisor(folder).is_running():
-        shut_down(folder)
-        forget(folder)
-        folder.create()
-        marker(folder).touch()
+@contextmanager
+def own_stack(purpose: str) -> Iterator[Stack]:
+    """Infrastructure apart from the shared one, from nothing to nothing."""
+    folder = stack_folder(f"{folder_of_tests().name}-{purpose}")
+    try:
+        yield from_nothing(folder)
+    finally:
+        if marker(folder).exists():
+            forget(folder)
+
+
+def from_nothing(folder: StackFolder) -> Stack:
+    """Deletes what earlier tests left there, and nobody else's data."""
+    if folder.path.exists() and not marker(folder).exists():
+        raise TestStackError(not_of_tests(folder.name))
+    forget(folder)
+    folder.create()
+    marker(folder).touch()
     return up(folder.name, "--only", "infrastructure")
+
+
+def not_of_tests(name: str) -> Text:
+    reset = sifasuo("reset", name)
+    return Text(
+        f"环境 {name} 不是测试建立的，而测试要从空白开始：用 SIFASUO_TEST_STACK 另指一个，或先执行 {reset}。",
+        f"Stack {name} was not made by tests, and they begin from nothing: name another by SIFASUO_TEST_STACK,"
+        f" or run `{reset}`.",
+    )
 
 
 def marker(folder: StackFolder) -> Path:
     return folder.path / "started-by-tests"
-
-
-def is_last(users: int) -> bool:
-    try:
-        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def up(name: str, *options: str) -> Stack:
