@@ -14,7 +14,7 @@ def choose_simulated(folder: StackFolder, since: datetime) -> list[str]:
     """The same choice again is no change; another one is refused once there are data."""
     if folder.clock.exists() and read_start(folder) == since:
         return []
-    if folder.postgres.exists() or folder.clock.exists():
+    if folder.data_mark.exists() or folder.clock.exists():
         raise ClockChosenError(folder.name)
     write_clock(folder, since, since)
     return [f"clock {since.isoformat()}"]

@@ -178,6 +178,48 @@ class RefusedError(DevstackError):
         self.status = status
 
 
+class ExternalAwayError(DevstackError):
+    """Nothing was kept of it: the next `up` may name another."""
+
+    def __init__(self, piece: str, variable: str, reason: str) -> None:
+        super().__init__(
+            Text(f"指定的 {piece} 没有应答：{reason}。", f"The given {piece} does not answer: {reason}."),
+            Text(
+                f"检查 {variable} 及同组变量，或启动该服务后重试。",
+                f"Check {variable} and the variables beside it, or start that service, and run again.",
+            ),
+        )
+
+
+class PieceChangedError(DevstackError):
+    def __init__(self, stack: str, pieces: list[str]) -> None:
+        which = ", ".join(pieces)
+        super().__init__(
+            Text(
+                f"环境 {stack} 已有数据，{which} 不能另换。",
+                f"Stack {stack} has data; another {which} would not have them.",
+            ),
+            Text(
+                f"取消 SIFASUO_EXTERNAL_ 变量，或用 --stack 另起一个环境，或先执行 {sifasuo('reset', stack)}。",
+                f"Unset the SIFASUO_EXTERNAL_ variables, name another stack by --stack, or run"
+                f" `{sifasuo('reset', stack)}` first.",
+            ),
+        )
+
+
+class OwnedByAnotherError(DevstackError):
+    """`mark` is what that server says of its stack, `place` where it says so."""
+
+    def __init__(self, server: str, mark: str, place: str) -> None:
+        super().__init__(
+            Text(f"该 {server} 属于另一环境：{mark}。", f"This {server} belongs to another stack: {mark}."),
+            Text(
+                f"改用别的服务器；如该环境已不存在，请在服务器上删除 {place}。",
+                f"Give another server; or, if that stack is no more, delete {place} there.",
+            ),
+        )
+
+
 class ExternalError(DevstackError):
     def __init__(self, piece: str, variable: str) -> None:
         super().__init__(

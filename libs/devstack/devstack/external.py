@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field
 
 POSTGRES = "SIFASUO_EXTERNAL_POSTGRES"
 KAFKA = "SIFASUO_EXTERNAL_KAFKA_BOOTSTRAP"
 OIDC = "SIFASUO_EXTERNAL_OIDC_ISSUER"
+VARIABLES = {"postgres": POSTGRES, "kafka": KAFKA, "oidc": OIDC}
 
 
 FOR_TESTS = "SIFASUO_TEST_EXTERNAL"
@@ -54,6 +56,18 @@ class External(Strict):
             kafka=self.kafka or remembered.kafka,
             oidc=self.oidc or remembered.oidc,
         )
+
+    def differing(self, other: "External") -> list[str]:
+        """The pieces that lie elsewhere; a new password moves nothing."""
+        mine, others = self.addresses(), other.addresses()
+        return [piece for piece in mine if mine[piece] != others[piece]]
+
+    def addresses(self) -> dict[str, str | None]:
+        return {
+            "postgres": urlsplit(self.postgres).netloc.rpartition("@")[2] if self.postgres else None,
+            "kafka": self.kafka.bootstrap if self.kafka else None,
+            "oidc": self.oidc.issuer if self.oidc else None,
+        }
 
 
 def external_from(env: Mapping[str, str] = os.environ) -> External:

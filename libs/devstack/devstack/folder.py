@@ -30,6 +30,11 @@ class StackFolder:
         return self.path / "stack.json"
 
     @property
+    def data_mark(self) -> Path:
+        """Is there from the moment on at which the stack may have data, here or on a real server."""
+        return self.path / "has-data"
+
+    @property
     def clock(self) -> Path:
         return self.path / "clock.json"
 

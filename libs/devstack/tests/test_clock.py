@@ -40,7 +40,7 @@ def test_another_choice_is_refused(folder: StackFolder) -> None:
 
 def test_a_stack_with_data_keeps_its_real_clock(folder: StackFolder) -> None:
     folder.create()
-    folder.postgres.mkdir()
+    folder.data_mark.touch()
     with pytest.raises(ClockChosenError):
         choose_simulated(folder, FIRST)
 
