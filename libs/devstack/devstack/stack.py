@@ -28,6 +28,11 @@ class Stack:
     def name(self) -> str:
         return self.folder.name
 
+    @property
+    def owner(self) -> str:
+        """By which a real server knows it: stacks of other machines may have the same name."""
+        return f"{self.name}-{self.state.identity}"
+
     def port(self, process: str) -> int:
         if process not in self.state.ports:
             raise NotYetKnownError(self.name, process)

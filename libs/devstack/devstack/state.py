@@ -12,6 +12,7 @@ from devstack.ports import choose_ports
 
 
 class State(BaseModel):
+    identity: str = Field(default_factory=lambda: secrets.token_hex(8))
     ports: dict[str, int] = {}
     secrets: dict[str, str] = Field(default={}, repr=False)
     external: External = External()
@@ -20,7 +21,9 @@ class State(BaseModel):
         """With a port and a secret for every name; what is there already stays."""
         new_ports = choose_ports([name for name in ports if name not in self.ports], taken)
         new_secrets = {name: secrets.token_urlsafe(24) for name in secret_names if name not in self.secrets}
-        return State(ports=self.ports | new_ports, secrets=self.secrets | new_secrets, external=self.external)
+        return self.model_copy(
+            update={"ports": self.ports | new_ports, "secrets": self.secrets | new_secrets}
+        )
 
 
 def load_state(file: Path) -> State:

@@ -7,9 +7,9 @@ import psycopg
 from psycopg import sql
 
 from devstack.declaration import DEPLOY, Declared, read_declaration
+from devstack.postgres.ownership import Connection, owned_by
 
 FILE = DEPLOY / "postgres" / "roles.yaml"
-Connection = psycopg.Connection[tuple[object, ...]]
 
 
 class Role(Declared):
@@ -33,9 +33,11 @@ def read_databases() -> Databases:
     return read_declaration(FILE, Databases)
 
 
-def apply_databases(dsn: str, declared: Databases, passwords: Mapping[str, str]) -> list[str]:
-    """What was changed, in words; empty when all stood as declared."""
-    with psycopg.connect(dsn, autocommit=True) as connection:
+def apply_databases(
+    dsn: str, declared: Databases, passwords: Mapping[str, str], owner: str | None = None
+) -> list[str]:
+    """What was changed, in words; empty when all stood as declared. Of a server not ours, `owner` is the stack."""
+    with psycopg.connect(dsn, autocommit=True) as connection, owned_by(connection, declared.databases, owner):
         return [
             change
             for name, database in declared.databases.items()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from devstack.kafka import server as kafka_server
 from devstack.kafka.clients import admin_client, broker_account
 from devstack.kafka.jars import fetch_jars, locked_jars
+from devstack.kafka.ownership import claim
 from devstack.kafka.principals import Principals, apply_accounts, apply_grants, set_passwords
 from devstack.kafka.topics import apply_topics, read_topics, replication
 from devstack.migrations import migrate
@@ -20,7 +21,7 @@ from devstack.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The three may be brought up side by side; a piece that is not ours is only asked whether it answers."""
+    """The three may be brought up side by side; a piece that is not ours is marked as this stack's."""
 
     stack: Stack
     progress: Progress
@@ -36,7 +37,9 @@ class Pieces:
         passwords = role_passwords(stack, databases)
         run(
             Text("建立数据库与角色", "Apply databases and roles"),
-            lambda: apply_databases(stack.postgres_admin, databases, passwords),
+            lambda: apply_databases(
+                stack.postgres_admin, databases, passwords, None if stack.is_ours("postgres") else stack.owner
+            ),
         )
         if migrated:
             together(*(lambda process=process: self._migrate(process) for process in MIGRATIONS))
@@ -72,7 +75,8 @@ def role_passwords(stack: Stack, databases: Databases) -> dict[str, str]:
 def apply_kafka(stack: Stack, principals: Principals) -> list[str]:
     admin = admin_client(broker_account(stack))
     ours = stack.is_ours("kafka")
-    changes = apply_topics(admin, read_topics(), replication(stack))
+    changes = [] if ours else claim(admin, stack.owner, replication(stack))
+    changes += apply_topics(admin, read_topics(), replication(stack))
     passwords = {name: stack.secret(principal_secret(name)) for name in principals.principals}
     if ours:
         changes += apply_accounts(admin, passwords)
@@ -83,6 +87,9 @@ def apply_kafka(stack: Stack, principals: Principals) -> list[str]:
 
 
 def start(stack: Stack, process: str) -> list[str]:
-    started = Supervisor(stack.folder).start([process]) if stack.is_ours(process) else []
+    """A piece that is not ours was asked before anything was begun."""
+    if not stack.is_ours(process):
+        return []
+    started = Supervisor(stack.folder).start([process])
     await_ready(stack, process)
     return started
