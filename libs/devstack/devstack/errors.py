@@ -157,6 +157,22 @@ class BrokerLagsError(DevstackError):
         )
 
 
+class UnwritableError(DevstackError):
+    """The value is not shown, for it may be a secret."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            Text(
+                f"{name} 的值无法写入 supervisord 的配置。",
+                f"The value of {name} cannot be written for supervisord.",
+            ),
+            Text(
+                "不能含双引号、换行、空格后的 ; 或 #，首尾不能是单引号。",
+                "It may hold no double quote, new line, or ; or # after a space, nor begin or end in a single quote.",
+            ),
+        )
+
+
 class CommandFailedError(DevstackError):
     def __init__(self, command: str, code: int, output: str) -> None:
         super().__init__(

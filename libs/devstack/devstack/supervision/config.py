@@ -2,9 +2,11 @@
 
 import getpass
 import os
+import re
 import shlex
 from collections.abc import Mapping
 
+from devstack.errors import UnwritableError
 from devstack.folder import REPOSITORY, StackFolder
 from devstack.stack import Stack
 from devstack.supervision.programs import INFRASTRUCTURE_GROUP, SERVICES_GROUP, Program, programs
@@ -42,6 +44,8 @@ stdout_logfile={log}
 stdout_logfile_maxbytes=10MB
 stdout_logfile_backups=3
 {user}"""
+
+CUT = re.compile(r"[\r\n]|\s[;#]")
 
 GROUP = """
 [group:{name}]
@@ -92,9 +96,19 @@ def program_section(folder: StackFolder, program: Program) -> str:
 
 
 def environment_line(environment: Mapping[str, str]) -> str:
-    return ",".join(f'{name}="{literal(value)}"' for name, value in environment.items())
+    return ",".join(f'{name}="{quoted(name, value)}"' for name, value in environment.items())
 
 
-def literal(value: object) -> str:
-    """A percent sign begins an expansion everywhere."""
-    return str(value).replace("%", "%%")
+def quoted(name: str, value: str) -> str:
+    """Between double quotes there is no escape, and single ones are stripped off the ends."""
+    if '"' in value or value != value.strip("'"):
+        raise UnwritableError(name)
+    return literal(value, name)
+
+
+def literal(value: object, name: str = "path") -> str:
+    """A percent sign begins an expansion everywhere; at a remark or a new line the value would end in silence."""
+    text = str(value)
+    if CUT.search(text):
+        raise UnwritableError(name)
+    return text.replace("%", "%%")
