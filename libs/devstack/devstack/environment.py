@@ -4,12 +4,22 @@ import os
 import sys
 from pathlib import Path
 
+from chassis.telemetry.tracing import OTLP_VARIABLES
 from devstack.folder import REPOSITORY
 from devstack.processes import Need, Process
 from devstack.stack import CONSOLE_CLIENT, CONSOLE_SESSIONS, HOST, PSEUDONYMS, Stack
 
 AUDIENCE = "sifasuo"
-PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SSL_CERT_FILE", "SIFASUO_LOG_LEVEL")
+PASSED_ON = (
+    "PATH",
+    "HOME",
+    "LANG",
+    "LC_ALL",
+    "TMPDIR",
+    "SSL_CERT_FILE",
+    "SIFASUO_LOG_LEVEL",
+    "SIFASUO_TRACE_RATIO",
+)
 
 
 def machine_environment() -> dict[str, str]:
@@ -43,7 +53,7 @@ def basics(stack: Stack, process: Process) -> dict[str, str]:
 
 def tracing(stack: Stack, process: Process) -> dict[str, str]:
     """Into a file that `sifasuo trace` reads, unless the standard variables send spans elsewhere."""
-    elsewhere = any(name.startswith("OTEL_EXPORTER_OTLP") for name in os.environ)
+    elsewhere = any(os.environ.get(name) for name in OTLP_VARIABLES)
     return {} if elsewhere else {"SIFASUO_TRACE_FILE": str(stack.folder.trace(process.name))}
 
 

@@ -1,5 +1,6 @@
 """The stack that benchmarks run on: brought up for them, and stopped unless it ran before."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -26,8 +27,16 @@ def benched(name: str, *, infrastructure_only: bool) -> Iterator[Stack]:
 
 def call(command: str, stack: str, *options: str) -> None:
     subprocess.run(  # noqa: S603 -- our own words, no shell
-        python_module("devstack", command, "--stack", stack, *options), stdout=sys.stderr, check=True
+        python_module("devstack", command, "--stack", stack, *options),
+        env=environment_of_benchmarks(),
+        stdout=sys.stderr,
+        check=True,
     )
+
+
+def environment_of_benchmarks() -> dict[str, str]:
+    """Nothing is traced unless one says so: the bare limits trace nothing either."""
+    return {"SIFASUO_TRACE_RATIO": "0", **os.environ}
 
 
 def admin_dsn(stack: Stack, database: str) -> str:
