@@ -1,7 +1,7 @@
 """demo: plays a piece of the region's life on a running stack."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import httpx2
@@ -12,7 +12,7 @@ from chassis.clock import clock_from, local_date
 from chassis.policy import load
 from devstack.calling import DEFAULT
 from devstack.commands.options import StackName
-from devstack.demo.stations import Demo, Tally
+from devstack.demo.stations import Demo, Tally, Township
 from devstack.environment import clock_setting
 from devstack.errors import DevstackError
 from devstack.folder import REPOSITORY
@@ -48,7 +48,7 @@ def stations(stack: StackName = DEFAULT) -> None:
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
     ) as bar:
         task = bar.add_task(str(Text("设立司法所", "Establishing")), total=len(rows()))
-        tally = asyncio.run(play(running, lambda _: bar.advance(task)))
+        tally = asyncio.run(play(running, rows(), lambda _: bar.advance(task)))
     said = Text(
         f"新设 {tally.established} 所,已有 {tally.already} 所。控制台:{running.url('reporting-api')}/",
         f"{tally.established} established, {tally.already} were there. See {running.url('reporting-api')}/",
@@ -58,10 +58,10 @@ def stations(stack: StackName = DEFAULT) -> None:
         raise DemoFailedError(tally.failed)
 
 
-async def play(stack: Stack, told: Callable[[Tally], None]) -> Tally:
+async def play(stack: Stack, townships: Sequence[Township], told: Callable[[Tally], None]) -> Tally:
     token_of = cache(lambda user: access_token(stack, user))
     policies = load(REPOSITORY / "policies")
     async with httpx2.AsyncClient(base_url=stack.url("registry-api"), timeout=TIMEOUT) as registry:
         today = local_date(clock_from(clock_setting(stack))())
         without = frozenset(policies.as_of(today).value("without_government.codes", list))
-        return await Demo(registry, token_of, today, without, told).run(rows())
+        return await Demo(registry, token_of, today, without, told).run(townships)

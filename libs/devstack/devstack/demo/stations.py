@@ -15,13 +15,14 @@ from typing import Any
 import httpx2
 
 from chassis.ids import division_id
-from devstack.errors import RefusedError
+from devstack.errors import DevstackError, RefusedError
 from devstack.tokens import accepted
 
 AT_ONCE = 12
 ALREADY_SERVED = "urn:sifasuo:problem:township-already-served"
 LONGEST_WAIT = 60.0
 PAUSE = 0.05
+FILED = "filed"
 CHANGES = "/v1/establishment-changes"
 FUNCTIONS = (
     "mediation",
@@ -96,20 +97,25 @@ class Demo:
             else:
                 tally.already += 1
         except RefusedError as error:
-            tally.failed.append(f"{township['township_code']} {township['township']}: {error} {error.tail}")
+            tally.failed.append(f"{place(township)}: {error} {error.tail}")
+        except (DevstackError, httpx2.TransportError) as error:
+            tally.failed.append(f"{place(township)}: {error or type(error).__name__}")
 
     async def establish(self, township: Township) -> bool:
-        """From proposal to filing; false when the township has a station already."""
+        """From proposal to filing; false when the township had its station before."""
         offices = Offices.of(township, self.without_government)
         change_id = await self.propose(township, offices)
         if change_id is None:
             return False
+        change = await self.change(change_id, offices)
+        was_there = bool(change["status"] == FILED)
         deadline = monotonic() + LONGEST_WAIT
-        while (change := await self.change(change_id, offices))["status"] != "filed":
+        while change["status"] != FILED:
             if monotonic() > deadline:
                 raise RefusedError(f"establishment change {change_id}", HTTPStatus.CONFLICT, str(change))
             await self.next_step(change, offices)
-        return True
+            change = await self.change(change_id, offices)
+        return not was_there
 
     async def propose(self, township: Township, offices: Offices) -> str | None:
         """The id of the change; None when the township is served already."""
@@ -181,3 +187,7 @@ class Demo:
         )
         document: Answer = accepted(answer).json()
         return document
+
+
+def place(township: Township) -> str:
+    return f"{township['township_code']} {township['township']}"

@@ -1,0 +1,55 @@
+"""`sifasuo demo stations`: one station in each township; a repeat finds them there."""
+
+from collections.abc import Sequence
+
+import httpx2
+import pytest
+
+from chassis.policy import load
+from devstack.demo.command import play
+from devstack.demo.stations import Demo, Tally, Township
+from devstack.folder import REPOSITORY
+from devstack.users import rows
+from tests.system.clerk import today
+from tests.system.house import House
+from tests.system.land import Land, township
+
+NOBODY = "http://127.0.0.1:1"
+BY_CODE = {row["township_code"]: row for row in rows()}
+
+
+@pytest.fixture(scope="module")
+def townships(land: Land) -> Sequence[Township]:
+    """Two of one county, and a development zone's only one."""
+    zones = load(REPOSITORY / "policies").as_of(today()).value("without_government.codes", list)
+    zone = next(row for row in reversed(rows()) if row["county_code"] in zones)
+    return [*(BY_CODE[one.code] for one in land.take(2)), zone]
+
+
+async def played(house: House, townships: Sequence[Township]) -> Tally:
+    told: list[Tally] = []
+    tally = await play(house.stack.stack, townships, told.append)
+    assert len(told) == len(townships)
+    return tally
+
+
+async def has_its_station(house: House, row: Township) -> bool:
+    """The zone may, from an earlier session on the same stack."""
+    one = township(dict(row))
+    return one.id in await house.reader().townships(one.county_id, covered=True)
+
+
+async def test_each_township_gets_its_station_once(house: House, townships: Sequence[Township]) -> None:
+    there = [one for one in townships if await has_its_station(house, one)]
+    assert await played(house, townships) == Tally(established=3 - len(there), already=len(there))
+    async with house.log.unchanged():
+        assert await played(house, townships) == Tally(already=3)
+
+
+async def test_what_does_not_answer_is_told_for_each_township(
+    house: House, townships: Sequence[Township]
+) -> None:
+    """And the others are attended to all the same."""
+    async with httpx2.AsyncClient(base_url=NOBODY) as registry:
+        tally = await Demo(registry, house.stack.token, today(), frozenset(), lambda _: None).run(townships)
+    assert {told.split()[0] for told in tally.failed} == {one["township_code"] for one in townships}
