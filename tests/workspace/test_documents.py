@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from devstack.cli import app
 from tests.workspace.tree import ROOT, sources
 
 DOCUMENTS = list(sources(".md"))
@@ -41,6 +42,18 @@ def test_ci_runs_exactly_what_the_readme_says() -> None:
     run = (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
     assert named == ["make check", "make test"]
     assert [line for line in run if line in named] == named
+
+
+def test_the_command_lines_readme_lists_every_command() -> None:
+    commands = {
+        str(command.name or getattr(command.callback, "__name__", "")) for command in app.registered_commands
+    }
+    groups = {str(group.name) for group in app.registered_groups}
+    listed = re.findall(
+        r"^    .*$", (ROOT / "libs/devstack/README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    words = set(re.findall(r"[a-z-]+", " ".join(line.strip().split("    ")[0] for line in listed)))
+    assert commands | groups <= words
 
 
 def test_every_hook_calls_a_check_that_exists() -> None:

@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from chassis.clock import clock_from, local_date
 from chassis.policy import load
-from devstack.calling import DEFAULT
+from devstack.calling import DEFAULT, sifasuo
 from devstack.commands.options import StackName
 from devstack.demo.stations import Demo, Tally, Township
 from devstack.environment import clock_setting
@@ -27,10 +27,11 @@ TIMEOUT = 30
 
 
 class DemoFailedError(DevstackError):
-    def __init__(self, failed: list[str]) -> None:
+    def __init__(self, stack: str, failed: list[str]) -> None:
+        again = sifasuo("demo stations", stack)
         super().__init__(
             Text(f"{len(failed)} 个乡镇没有办成。", f"{len(failed)} townships did not come through."),
-            Text("再次执行即从中断处继续。", "Run it again: it goes on where it stopped."),
+            Text(f"再次执行 {again}，即从中断处继续。", f"Run `{again}` again: it goes on where it was."),
             "\n".join(failed[:20]),
         )
 
@@ -55,7 +56,7 @@ def stations(stack: StackName = DEFAULT) -> None:
     )
     typer.echo(str(said))
     if tally.failed:
-        raise DemoFailedError(tally.failed)
+        raise DemoFailedError(stack, tally.failed)
 
 
 async def play(stack: Stack, townships: Sequence[Township], told: Callable[[Tally], None]) -> Tally:
