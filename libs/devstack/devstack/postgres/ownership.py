@@ -21,16 +21,20 @@ def owned_by(connection: Connection, databases: Iterable[str], owner: str | None
         return
     connection.execute("SELECT pg_advisory_lock(hashtext(%s))", (MARK,))
     names = list(databases)
-    for name in names:
-        require_owner(connection, name, owner)
+    require_no_other(connection, names, owner)
     yield
     for name in names:
         comment = sql.SQL("COMMENT ON DATABASE {} IS {}")
         connection.execute(comment.format(sql.Identifier(name), sql.Literal(MARK + owner)))
 
 
-def require_owner(connection: Connection, database: str, owner: str) -> None:
+def require_no_other(connection: Connection, databases: Iterable[str], owner: str) -> None:
+    for database in databases:
+        mark = mark_of(connection, database)
+        if mark.startswith(MARK) and mark != MARK + owner:
+            raise OwnedByAnotherError("PostgreSQL", mark.removeprefix(MARK), f"DATABASE {database}")
+
+
+def mark_of(connection: Connection, database: str) -> str:
     found = connection.execute(COMMENT, (database,)).fetchone()
-    mark = str(found[0]) if found and found[0] else ""
-    if mark.startswith(MARK) and mark != MARK + owner:
-        raise OwnedByAnotherError("PostgreSQL", mark, f"DATABASE {database}")
+    return str(found[0]) if found and found[0] else ""

@@ -7,18 +7,18 @@ from datetime import datetime
 
 from devstack.clock import choose_simulated
 from devstack.divisions import register_divisions
-from devstack.errors import ExternalAwayError, PieceChangedError
-from devstack.external import VARIABLES, external_from
+from devstack.errors import PieceChangedError
+from devstack.external import external_from
 from devstack.folder import StackFolder, stack_folder
 from devstack.kafka.principals import Principals, read_principals
 from devstack.leftovers import end_leftovers
 from devstack.locking import exclusive
 from devstack.ports import require_free
 from devstack.postgres.roles import Databases, read_databases
-from devstack.probes import probe
-from devstack.processes import INFRASTRUCTURE, PROCESSES
+from devstack.processes import PROCESSES
 from devstack.progress import Progress, together
 from devstack.stack import KAFKA_LISTENERS, Stack, prepared_stack
+from devstack.starting.external import require_external
 from devstack.starting.infrastructure import Pieces
 from devstack.starting.readiness import await_ready
 from devstack.state import load_state, write_private
@@ -61,14 +61,14 @@ def bring_up(wanted: Wanted, progress: Progress) -> Stack:
 
 
 def prepare(folder: StackFolder, databases: Databases, principals: Principals) -> Stack:
-    """What is kept of real services is known to answer."""
+    """What is kept of real services is known to answer, and to belong to no other stack."""
     remembered = load_state(folder.state)
     external = external_from().or_else(remembered.external)
     changed = external.differing(remembered.external)
     if changed and folder.data_mark.exists():
         raise PieceChangedError(folder.name, changed)
     state = remembered.model_copy(update={"external": external})
-    require_external(Stack(folder, state))
+    require_external(Stack(folder, state), databases)
     return prepared_stack(folder, state, databases.login_roles(), list(principals.principals))
 
 
@@ -86,12 +86,6 @@ def supervise(stack: Stack) -> list[str]:
     require_ports(stack)
     supervisor.start_daemon()
     return [*changes, "supervisord"]
-
-
-def require_external(stack: Stack) -> None:
-    for piece in INFRASTRUCTURE:
-        if not stack.is_ours(piece) and not (answer := probe(stack, piece)).ready:
-            raise ExternalAwayError(piece, VARIABLES[piece], answer.reason)
 
 
 def require_ports(stack: Stack) -> None:
