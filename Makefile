@@ -59,7 +59,8 @@ quick: ## what pre-commit runs
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target --keep-going $(addprefix check-,format lint imports proto secrets)
 
 check.types = mypy
-check.rules = pytest -q tests/contract tests/workspace
+# On a stack of its own, so that a check never waits for a session of tests.
+check.rules = SIFASUO_TEST_STACK=$${SIFASUO_TEST_STACK:-check} pytest -q tests/contract tests/workspace
 check.secrets = pytest -q tests/workspace/test_secrets.py
 check.format = ruff format --check --output-format concise . && buf format proto --diff --exit-code
 check.lint = ruff check --output-format concise .
