@@ -7,6 +7,7 @@ from uuid import UUID
 import httpx2
 from playwright.async_api import Page, Request, Route, expect
 
+from chassis.ids import division_id
 from tests.console.browsing import Browsing
 from tests.system.clerk import establishment, today
 from tests.system.house import House
@@ -99,6 +100,47 @@ class TestWayThrough:
             await expect(page.locator("#establish-name")).to_have_value(seat.station_name)
             await send(page, "提出")
             await expect(page.locator("h1")).to_have_text(seat.station_name)
+
+
+class TestProposal:
+    async def test_a_refused_one_comes_back_for_the_county_that_it_was_for(self, browser: Browsing) -> None:
+        zone, seat = division_id("540172"), division_id("540172400")
+        async with browser.visit("prefecture-5401", scripts=False) as page:
+            await page.goto("/changes/new")
+            await page.locator("#county").select_option(str(zone))
+            await send(page, "选择")
+            await page.locator("#establish-seat_id").select_option(str(seat))
+            await page.locator("#establish-name").fill("随便取名司法所")
+            await send(page, "提出")
+            await expect(page.locator("#summary")).to_be_visible()
+            await expect(page.locator("h1")).to_contain_text("拉萨经济技术开发区")
+            await expect(page.locator("#establish-seat_id")).to_have_value(str(seat))
+
+    async def test_for_a_county_of_another_bureau_none_is_offered(self, browser: Browsing) -> None:
+        async with browser.visit("prefecture-5401") as page:
+            answer = await page.goto(f"/changes/new?county={division_id('540102')}")
+            assert answer
+            assert answer.status == 403
+
+    async def test_enter_in_a_field_proposes(self, browser: Browsing, land: Land) -> None:
+        seat = land.one()
+        async with browser.visit(seat.proposer, scripts=False) as page:
+            await page.goto("/changes/new")
+            await page.locator("#establish-seat_id").select_option(str(seat.id))
+            await page.locator("#establish-name").fill(seat.station_name)
+            await page.locator("#establish-name").press("Enter")
+            await expect(page.locator("#standing")).to_contain_text("待决定")
+
+    async def test_the_seat_is_served_whatever_is_ticked(self, browser: Browsing, land: Land) -> None:
+        seat, other = land.take(2)
+        async with browser.visit(seat.proposer) as page:
+            await page.goto("/changes/new")
+            await choose_seat(page, seat)
+            await page.locator(f"[name=township_ids][value='{seat.id}']").uncheck()
+            await page.locator(f"[name=township_ids][value='{other.id}']").check()
+            await page.get_by_label("中心所：设在中心乡镇，服务多个乡镇（街道）").check()
+            await send(page, "提出")
+            await expect(page.locator("#plan")).to_contain_text(f"{seat.name}、{other.name}")
 
 
 class TestErrors:
@@ -275,6 +317,47 @@ class TestBadLine:
             await expect(page.locator("#standing")).to_be_visible()
             await page.goto("/changes/new")
             await expect(page.locator("#establish-note")).to_have_value("")
+
+    async def test_a_draft_is_of_its_station_alone(self, browser: Browsing, house: House, land: Land) -> None:
+        seat, other = land.take(2)
+        one, another = [await house.established(place) for place in (seat, other)]
+        async with browser.visit(seat.proposer) as page:
+            for station, note in ((one, "为甲所"), (another, "")):
+                await page.goto(f"/changes/new?kind=change_coverage&station={station.station_id}")
+                await expect(page.locator("#change_coverage-note")).to_have_value("")
+                await expect(page.locator("[name=station_id]")).to_have_value(str(station.station_id))
+                await page.locator("#change_coverage-note").fill(note)
+            await page.goto(f"/changes/new?kind=change_coverage&station={one.station_id}")
+            await expect(page.locator("#change_coverage-note")).to_have_value("为甲所")
+
+    async def test_a_recorded_change_of_coverage_leaves_no_draft(
+        self, browser: Browsing, house: House, land: Land
+    ) -> None:
+        seat, other = land.take(2)
+        station = (await house.established(seat)).station_id
+        async with browser.visit(seat.proposer) as page:
+            await page.goto(f"/changes/new?kind=change_coverage&station={station}")
+            await page.locator(f"[name=township_ids][value='{other.id}']").check()
+            await page.get_by_label("中心所：设在中心乡镇，服务多个乡镇（街道）").check()
+            await page.locator("#change_coverage-note").fill("写到一半")
+            await send(page, "提出")
+            await expect(page.locator("#standing")).to_be_visible()
+            assert await page.evaluate("localStorage.length") == 0
+
+    async def test_a_tick_that_cannot_be_undone_is_in_no_draft(
+        self, browser: Browsing, house: House, land: Land
+    ) -> None:
+        seat = land.one()
+        proposed = await house.clerk(seat.proposer).propose(establishment(seat))
+        await house.shown(proposed)
+        async with browser.visit(seat.approver) as page:
+            await page.goto(f"/changes/{proposed.id}")
+            await page.locator("summary", has_text="批准").first.click()
+            await page.locator("#approve-document_number").fill("编办〔2026〕3号")
+            await page.locator("#approve-confirm").check()
+            await page.reload()
+            await expect(page.locator("#approve-document_number")).to_have_value("编办〔2026〕3号")
+            await expect(page.locator("#approve-confirm")).not_to_be_checked()
 
     async def test_one_may_start_afresh(self, browser: Browsing, land: Land) -> None:
         async with browser.visit(land.one().proposer) as page:

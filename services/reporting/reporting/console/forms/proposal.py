@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any, Literal
+from uuid import UUID
 
 from reporting.console.forms.form import Form
 from reporting.console.words import FUNCTIONS
@@ -20,6 +21,11 @@ FIELDS: Mapping[Kind, frozenset[str]] = {
 }
 
 
+def draft(kind: str, about: UUID | None) -> str:
+    """Under which name a browser keeps what is entered: one for each county, station or change that it is about."""
+    return f"{kind}-{about}"
+
+
 def body(kind: Kind, form: Form) -> Mapping[str, Any]:
     """The registry's request; what was left empty is left out, so that the registry says what it misses."""
     rest = {name: form.value(name).strip() for name in ("effective_on", "corrects", "note")}
@@ -28,12 +34,17 @@ def body(kind: Kind, form: Form) -> Mapping[str, Any]:
 
 def _station(form: Form) -> Mapping[str, Any]:
     single = {name: form.value(name).strip() for name in ("name", "grade", "kind", "seat_id")}
-    seat = [form.value("seat_id")] if form.value("seat_id") else []
     lists = {
-        "township_ids": list(form.chosen("township_ids")) or seat,
+        "township_ids": _with_seat(form),
         "functions": list(form.chosen("functions")),
     }
     return {"station": {**_filled(single), **lists}}
+
+
+def _with_seat(form: Form) -> list[str]:
+    """The seat is served in any case, whatever is ticked."""
+    townships = dict.fromkeys((form.value("seat_id"), *form.chosen("township_ids")))
+    return [township for township in townships if township]
 
 
 def _coverage(form: Form) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from reporting.asking import Cut, Moment
 from reporting.console.asked import asked_id
 from reporting.console.forms.form import Form, blank, sent, version_seen
-from reporting.console.forms.proposal import FIELDS
+from reporting.console.forms.proposal import draft
 from reporting.console.forms.steps import STEPS, Step, body, unconfirmed
 from reporting.console.naming import names
 from reporting.console.registry import RefusedError, RegistryAwayError, Standing
@@ -64,7 +64,7 @@ async def shown(
     if found is None and not pending:
         raise NotFoundError
     if found is None:
-        return visit.pending_page("pending.html", {"done": _done(visit, change_id)})
+        return visit.pending_page("pending.html", {})
     standing = await _standing(visit, change_id)
     values: Mapping[str, Any] = {
         "change": found,
@@ -75,15 +75,18 @@ async def shown(
         "refused": form,
         "seen": seen,
         "pending": pending,
-        "done": _done(visit, change_id),
+        "done": _done(visit, found),
     }
     return visit.pending_page("change.html", values) if pending else visit.page("change.html", values, status)
 
 
-def _done(visit: SignedVisit, change_id: UUID) -> tuple[str, ...]:
+def _done(visit: SignedVisit, found: Change) -> tuple[str, ...]:
     """The drafts that are of no more use once this page shows what was recorded."""
     done = visit.request.query_params.get("done")
-    return (done, f"{done}-{change_id}") if done in {*STEPS, *FIELDS} else ()
+    if done in STEPS:
+        return (draft(done, found.change_id),)
+    about = {"establish": found.county_id, "change_coverage": found.station_id}.get(done or "")
+    return (draft(str(done), about), draft(str(done), found.change_id)) if about else ()
 
 
 def _steps(standing: Standing | None, form: Form | None) -> tuple[tuple[Step, Form], ...]:

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, replace
 from typing import cast
+from urllib.parse import urlencode
 from uuid import UUID
 
+from starlette.datastructures import QueryParams
 from starlette.responses import JSONResponse, Response
 
 from reporting.asking import Mapped, Moment
 from reporting.console.asked import asked_id, asked_optional_id
 from reporting.console.forms.form import Form, blank, sent, version_seen
-from reporting.console.forms.proposal import FIELDS, Kind, again, body, untouched
+from reporting.console.forms.proposal import FIELDS, Kind, again, body, draft, untouched
 from reporting.console.proposing import County, counties, county
 from reporting.console.registry import RefusedError, RegistryAwayError
 from reporting.console.troubles import NotFoundError, UnreadableError, trouble
@@ -26,11 +28,20 @@ class Proposal:
     """What the form is for; `change` is one that comes back after it did not take effect."""
 
     kind: Kind
+    county_id: UUID | None
+    station_id: UUID | None = None
     change: Change | None = None
 
     @property
     def address(self) -> str:
-        return f"/changes/{self.change.change_id}/again" if self.change else f"/changes/new?kind={self.kind}"
+        if self.change:
+            return f"/changes/{self.change.change_id}/again"
+        chosen = {"kind": self.kind, "county": self.county_id, "station": self.station_id}
+        return f"/changes/new?{urlencode({name: value for name, value in chosen.items() if value})}"
+
+    @property
+    def draft(self) -> str:
+        return draft(self.kind, self.change.change_id if self.change else self.station_id or self.county_id)
 
     @property
     def command(self) -> str:
@@ -74,16 +85,21 @@ async def name(visit: SignedVisit) -> Response:
 
 async def _proposal(visit: SignedVisit) -> Proposal:
     if "change_id" not in visit.request.path_params:
-        kind = visit.request.query_params.get("kind", "establish")
-        if kind not in FIELDS:
-            raise UnreadableError(kind)
-        return Proposal(cast("Kind", kind))
+        return _new(visit.request.query_params)
     change_id = asked_id(visit.request.path_params["change_id"])
     async with visit.reading() as connection:
         found = await change(connection, change_id)
     if found is None:
         raise NotFoundError
-    return Proposal(cast("Kind", found.kind), found)
+    return Proposal(cast("Kind", found.kind), found.county_id, change=found)
+
+
+def _new(query: QueryParams) -> Proposal:
+    kind = query.get("kind", "establish")
+    if kind not in FIELDS:
+        raise UnreadableError(kind)
+    station_id = asked_optional_id(query, "station") if kind == "change_coverage" else None
+    return Proposal(cast("Kind", kind), asked_optional_id(query, "county"), station_id)
 
 
 async def _named(visit: SignedVisit, filled: Form) -> Form:
@@ -99,15 +115,9 @@ async def _shown(visit: SignedVisit, proposal: Proposal, filled: Form | None, st
     may, chosen = await _counties(visit, proposal)
     if chosen is None:
         return trouble(visit.visit, "not-a-proposer")
-    station_id = asked_optional_id(visit.request.query_params, "station")
-    station = next((s for s in chosen.stations if s.station_id == station_id), None)
-    if filled is None:
-        today = visit.console.today().isoformat()
-        begun = again(proposal.change) if proposal.change else untouched(proposal.kind, today, station)
-        filled = blank(proposal.kind, FIELDS[proposal.kind], begun)
     values = {
-        "proposal": proposal,
-        "form": filled,
+        "proposal": replace(proposal, county_id=chosen.division.division_id),
+        "form": filled or _begun(visit, proposal, chosen),
         "county": chosen,
         "counties": may,
         "functions": tuple(FUNCTIONS),
@@ -115,17 +125,18 @@ async def _shown(visit: SignedVisit, proposal: Proposal, filled: Form | None, st
     return visit.page("proposal.html", values, status)
 
 
+def _begun(visit: SignedVisit, proposal: Proposal, chosen: County) -> Form:
+    station = next((s for s in chosen.stations if s.station_id == proposal.station_id), None)
+    today = visit.console.today().isoformat()
+    begun = again(proposal.change) if proposal.change else untouched(proposal.kind, today, station)
+    return blank(proposal.kind, FIELDS[proposal.kind], begun)
+
+
 async def _counties(visit: SignedVisit, proposal: Proposal) -> tuple[tuple[Division, ...], County | None]:
-    """Those that this person may propose for, and the one it is for: the change's, the one asked for, or the first."""
+    """Those that this person may propose for, and the one it is for: the one asked for, else the first."""
     today = visit.console.today()
     async with visit.reading() as connection:
         may = await counties(connection, visit.caller, Moment(today))
-        asked = (
-            proposal.change.county_id
-            if proposal.change
-            else asked_optional_id(visit.request.query_params, "county")
-        )
-        chosen = next(
-            (division for division in may if division.division_id == asked), may[0] if may else None
-        )
+        fits = (division for division in may if proposal.county_id in {None, division.division_id})
+        chosen = next(fits, None)
         return may, await county(connection, chosen, Mapped(Moment(today), today)) if chosen else None

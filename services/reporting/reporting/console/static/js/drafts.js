@@ -1,8 +1,10 @@
 // What is entered into a form is kept in this browser until it was recorded or the person signed out: with
 // the form's key, so that what was sent on a bad line and is sent again after a reload is the same command.
+// What else is hidden is the page's own, and a tick that cannot be undone is set anew each time.
 
 const PREFIX = "sifasuo:draft:";
-const NEVER = new Set(["csrf", "version", "intent"]);
+const KEY = "key";
+const NEVER = new Set(["csrf", "version", "intent", "confirm"]);
 
 export function keepDrafts() {
   forgetDone();
@@ -27,7 +29,7 @@ function restore(form) {
   if (!kept) return;
   const entries = JSON.parse(kept);
   for (const field of form.elements) {
-    if (!field.name || NEVER.has(field.name)) continue;
+    if (!field.name || NEVER.has(field.name) || (field.type === "hidden" && field.name !== KEY)) continue;
     const values = entries.filter(([name]) => name === field.name).map(([, value]) => value);
     if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
     else if (values.length) field.value = values[0];
