@@ -13,6 +13,8 @@ from tests.system.clerk import establishment, today
 from tests.system.house import House
 from tests.system.land import Land, Township
 
+REJECTED = {"reason": "papers_incomplete", "note": "缺少编制核定材料。"}
+
 
 async def choose_seat(page: Page, seat: Township) -> None:
     await page.locator("#establish-seat_id").select_option(str(seat.id))
@@ -55,7 +57,6 @@ class TestWayThrough:
             change = await house.clerk(seat.proposer).change(change_id)
             await house.in_effect(seat.proposer, change)  # type: ignore[arg-type]
             await expect(page.locator("#standing")).to_contain_text("待备案")
-            await page.reload()
             await send(page, "报备案")
             await expect(page.locator("#standing")).to_contain_text("已备案")
             await page.get_by_role("link", name="查看司法所").click()
@@ -203,6 +204,10 @@ class TestErrors:
             await approve(page)
             await expect(page.locator("#summary")).to_contain_text("此事项已有新进展")
             await expect(page.locator("#history .new")).to_contain_text("报上级决定")
+            await house.clerk(seat.prefecture_approver).step(
+                "reject", await house.clerk(seat.prefecture_approver).change(proposed.id), REJECTED
+            )
+            await expect(page.locator("#history .new")).to_have_count(2)
             await expect(page.locator("#approve-document_number")).to_have_value("编办〔2026〕12号")
 
     async def test_only_ones_own_steps_are_offered(self, browser: Browsing, house: House, land: Land) -> None:

@@ -100,6 +100,20 @@ async def test_what_is_entered_is_never_refreshed_away(browser: Browsing, house:
         await house.clerk(seat.approver).approve(proposed)
         await expect(page.locator("#standing")).not_to_contain_text("待决定")
         await expect(note).to_have_value("半句话")
+        await page.get_by_role("link", name="载入现可办理的步骤").click()
+        await expect(page.locator("#steps form[action$='/withdraw']")).to_have_count(0)
+
+
+async def test_steps_follow_the_status(browser: Browsing, house: House, land: Land) -> None:
+    seat = land.one()
+    proposed = await house.clerk(seat.proposer).propose(establishment(seat))
+    await house.shown(proposed)
+    async with browser.visit(seat.approver) as page:
+        await page.goto(f"/changes/{proposed.id}")
+        await unreloaded(page)
+        await house.clerk(seat.approver).step("refer", proposed, {"reason": "at_discretion"})
+        await expect(page.locator("#steps form")).to_have_count(0)
+        assert await is_unreloaded(page)
 
 
 async def test_cut_off_it_says_so_and_catches_up(browser: Browsing, house: House, land: Land) -> None:

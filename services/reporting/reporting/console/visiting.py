@@ -61,6 +61,7 @@ class Visit:
             "simulated": self.console.simulated,
             "sequence": getattr(self.request.state, "sequence", None),
             "done": (),
+            "address": None,
             "csrf": csrf.token(self.session.kept.csrf) if self.session else None,
         }
 

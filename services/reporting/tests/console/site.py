@@ -1,6 +1,6 @@
 """The console below the JSON API's application, with everything real but the browser."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,10 +39,25 @@ class Site:
         state = self.issuer.comes(begun.headers["location"])
         return await self.client.get("/login/callback", params={"state": state, "code": CODE})
 
+    async def page(self, address: str) -> str:
+        answer = await self.client.get(address, headers={"accept-language": "en"})
+        assert answer.status_code == 200, answer.text
+        return answer.text
+
+
+async def never(_: Position) -> bool:
+    return False
+
 
 @asynccontextmanager
 async def site_of(
-    reader: asyncpg.Pool, web: asyncpg.Pool, issuer: Provider, *, provider: str | None = None
+    reader: asyncpg.Pool,
+    web: asyncpg.Pool,
+    issuer: Provider,
+    *,
+    provider: str | None = None,
+    registry: str = NOWHERE,
+    caught_up: Callable[[Position], Awaitable[bool]] = never,
 ) -> AsyncIterator[Site]:
     """`provider` is another address for the identity provider: one where nobody answers."""
     oidc = OidcSettings(issuer=provider or issuer.url)
@@ -50,7 +65,7 @@ async def site_of(
         oidc_client_id=CLIENT,
         oidc_client_secret=SecretStr(SECRET),
         secret_key=SecretStr("a secret of the tests, and long enough for it"),
-        registry_url=HttpUrl(NOWHERE),
+        registry_url=HttpUrl(registry),
         public_url=HttpUrl(HOME),
     )
     async with token_verifier(oidc, PseudonymSettings(key=SecretStr("a key of the tests"))) as verifier:
@@ -59,7 +74,7 @@ async def site_of(
             web=web,
             verifier=verifier,
             log=Following("", reader, lambda: False),
-            caught_up=never,
+            caught_up=caught_up,
             clock=real_clock,
             simulated=False,
             policies=load_policies(ROOT / "policies"),
@@ -70,10 +85,6 @@ async def site_of(
             transport = httpx2.ASGITransport(app=app)
             async with httpx2.AsyncClient(transport=transport, base_url=HOME) as client:
                 yield Site(client, issuer)
-
-
-async def never(_: Position) -> bool:
-    return False
 
 
 @asynccontextmanager

@@ -22,8 +22,13 @@ class ForeignFormError(Exception):
 
 
 def version_seen(data: FormData) -> int | None:
-    """The version that the form was filled in on; None for anything that is no version."""
-    found = VERSION.fullmatch(str(data.get("version", "")))
+    """The version that the form was filled in on."""
+    return version_of(str(data.get("version", "")))
+
+
+def version_of(text: str) -> int | None:
+    """None for anything that is no version."""
+    found = VERSION.fullmatch(text)
     return int(found[0]) if found else None
 
 

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from starlette.responses import Response
 
+from chassis.http.position import Position
 from reporting.asking import Cut, Moment
 from reporting.console.asked import asked_id
-from reporting.console.forms.form import Form, blank, sent, version_seen
+from reporting.console.forms.form import Form, blank, sent, version_of, version_seen
 from reporting.console.forms.proposal import draft
 from reporting.console.forms.steps import STEPS, Step, body, unconfirmed
 from reporting.console.naming import names
@@ -21,11 +22,14 @@ from reporting.projections.history.queries import EventLine, history
 
 WHOLE = Cut(limit=200)
 STALE = 412
+REGISTRY, FIRST_EPOCH = "registry", 1
 UNCONFIRMED = N_("Tick the box to confirm: this cannot be undone.")
 
 
 async def one(visit: SignedVisit) -> Response:
-    return await shown(visit, asked_id(visit.request.path_params["change_id"]))
+    seen = visit.request.query_params.get("seen")
+    change_id = asked_id(visit.request.path_params["change_id"])
+    return await shown(visit, change_id, seen=version_of(seen) if seen else None)
 
 
 async def step(visit: SignedVisit) -> Response:
@@ -47,15 +51,18 @@ async def step(visit: SignedVisit) -> Response:
             version=version,
         )
     except RefusedError as error:
-        seen = version if error.status == STALE else None
-        return await shown(visit, change_id, form.refused(error.faults), status=error.status, seen=seen)
+        refused = form.refused(error.faults)
+        if error.status == STALE:
+            await _arrival(visit, change_id)
+            return await shown(visit, change_id, refused, status=STALE, seen=version)
+        return await shown(visit, change_id, refused, status=error.status)
     return visit.visit.redirect(f"/changes/{change_id}?after={done.position}&done={wanted.name}")
 
 
 async def shown(
     visit: SignedVisit, change_id: UUID, form: Form | None = None, status: int = 200, seen: int | None = None
 ) -> Response:
-    """The change's page; `form` is one that was refused, `seen` the version it was filled in on."""
+    """The change's page; `form` is one that was refused, what happened after version `seen` is marked."""
     pending = not await visit.arrived()
     async with visit.reading() as connection:
         found = await change(connection, change_id)
@@ -66,18 +73,39 @@ async def shown(
     if found is None:
         return visit.pending_page("pending.html", {})
     standing = await _standing(visit, change_id)
+    behind = standing is not None and standing.version != found.version
     values: Mapping[str, Any] = {
         "change": found,
         "lines": lines,
         "names": known,
         "standing": standing,
-        "steps": _steps(standing, form),
+        "behind": behind,
+        "steps": () if behind else _steps(standing, form),
         "refused": form,
+        "stale": status == STALE,
         "seen": seen,
+        "address": _address(change_id, seen),
         "pending": pending,
         "done": _done(visit, found),
     }
-    return visit.pending_page("change.html", values) if pending else visit.page("change.html", values, status)
+    comes_again = pending or (behind and form is None)
+    return (
+        visit.pending_page("change.html", values)
+        if comes_again
+        else visit.page("change.html", values, status)
+    )
+
+
+def _address(change_id: UUID, seen: int | None) -> str:
+    """Where the page is found again, with the same marks, also if it answered to a form."""
+    return f"/changes/{change_id}" if seen is None else f"/changes/{change_id}?seen={seen}"
+
+
+async def _arrival(visit: SignedVisit, change_id: UUID) -> None:
+    """Waits, not for long, until the page can show what came first."""
+    standing = await _standing(visit, change_id)
+    if standing:
+        await visit.console.caught_up(Position(REGISTRY, FIRST_EPOCH, {change_id: standing.version}))
 
 
 def _done(visit: SignedVisit, found: Change) -> tuple[str, ...]:

@@ -5,21 +5,34 @@
 const PREFIX = "sifasuo:draft:";
 const KEY = "key";
 const NEVER = new Set(["csrf", "version", "intent", "confirm"]);
+const known = new WeakSet();
 
 export function keepDrafts() {
   forgetDone();
   document.querySelector("[data-logout]")?.addEventListener("submit", forgetAll);
+  for (const act of ["input", "submit"]) {
+    document.addEventListener(act, ({ target }) => save(target.closest("form[data-draft]")));
+  }
+  takeUp();
+  document.addEventListener("refreshed", takeUp);
+}
+
+/** Forms may come with a refresh. */
+function takeUp() {
   for (const form of document.querySelectorAll("form[data-draft]")) {
-    if (!("sent" in form.dataset)) restore(form);
-    form.addEventListener("input", () => save(form));
-    form.addEventListener("submit", () => save(form));
+    if (known.has(form)) continue;
+    known.add(form);
     if ("sent" in form.dataset) save(form);
+    else restore(form);
   }
 }
 
 const place = (name) => `${PREFIX}${document.body.dataset.person}:${name}`;
 
+/** A form that was touched is not refreshed any more. */
 function save(form) {
+  if (!form) return;
+  form.dataset.touched = "yes";
   const entries = [...new FormData(form)].filter(([name]) => !NEVER.has(name));
   keep(() => localStorage.setItem(place(form.dataset.draft), JSON.stringify(entries)));
 }
@@ -28,6 +41,7 @@ function restore(form) {
   const kept = keep(() => localStorage.getItem(place(form.dataset.draft)));
   if (!kept) return;
   const entries = JSON.parse(kept);
+  form.dataset.touched = "yes";
   for (const field of form.elements) {
     if (!field.name || NEVER.has(field.name) || (field.type === "hidden" && field.name !== KEY)) continue;
     const values = entries.filter(([name]) => name === field.name).map(([, value]) => value);

@@ -1,5 +1,6 @@
 // Refreshing the regions of a page that changed: the page is asked for again without its frame, and each
-// region that differs is morphed in place, so that focus, scroll and open details stay.
+// region that differs is morphed in place, so that focus, scroll and open details stay. A region with a form that
+// was touched stays as it is, and says so once it is of another state.
 
 const PAUSE = 250;
 const TELL = 5000;
@@ -53,6 +54,11 @@ export function refresher({ ended }) {
   return { some, all, isOver: () => over };
 }
 
+/** What a visitor opened stays open. */
+const STAY = {
+  beforeAttributeUpdated: (name, one, how) => !(name === "open" && how === "remove" && one.matches("details")),
+};
+
 const regions = () => document.querySelectorAll("[data-live]");
 const pause = (time) => new Promise((done) => setTimeout(done, time));
 
@@ -62,9 +68,11 @@ function concerns(region, kind, subjects) {
   return !own || subjects.includes(own);
 }
 
+const addressOf = (page) => page.querySelector("[data-address]")?.dataset.address ?? location.href;
+
 async function fetchPage() {
   try {
-    const answer = await fetch(location.href, { headers: { "x-fragment": "1", "x-live": "1" } });
+    const answer = await fetch(addressOf(document), { headers: { "x-fragment": "1", "x-live": "1" } });
     if (answer.status === 401) return "ended";
     return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
   } catch {
@@ -77,11 +85,17 @@ function replace(id, fresh) {
   const next = fresh.getElementById(id);
   if (!next) return location.reload();
   if (!old || old.isEqualNode(next)) return;
+  if (old.querySelector("form[data-touched]")) return tellMoved(old, next);
   const known = new Set([...old.querySelectorAll("[data-row]")].map((row) => row.id));
-  window.Idiomorph.morph(old, next.outerHTML, { morphStyle: "outerHTML", ignoreActiveValue: true });
+  window.Idiomorph.morph(old, next.outerHTML, { morphStyle: "outerHTML", ignoreActiveValue: true, callbacks: STAY });
   for (const row of document.getElementById(id).querySelectorAll("[data-row]")) {
     if (!known.has(row.id)) row.classList.add("fresh");
   }
+}
+
+function tellMoved(old, next) {
+  const notice = old.querySelector("[data-moved]");
+  if (notice && old.dataset.state !== next.dataset.state) notice.hidden = false;
 }
 
 let telling = false;

@@ -1,13 +1,13 @@
 // A form is sent once, and a refused one leads to its errors.
 
 export function sendOnce() {
-  for (const form of document.querySelectorAll("form[method=post]")) {
-    form.addEventListener("submit", (event) => {
-      if (form.dataset.sending) event.preventDefault();
-      form.dataset.sending = "yes";
-      for (const button of form.querySelectorAll("button")) button.setAttribute("aria-disabled", "true");
-    });
-  }
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post") return;
+    if (form.dataset.sending) event.preventDefault();
+    form.dataset.sending = "yes";
+    for (const button of form.querySelectorAll("button")) button.setAttribute("aria-disabled", "true");
+  });
   // Back from elsewhere, the page may come from memory as it was left.
   addEventListener("pageshow", () => {
     for (const form of document.querySelectorAll("form[data-sending]")) {

@@ -1,0 +1,46 @@
+"""A registry over real HTTP that says of every change what it is told to say, and keeps what it was asked."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+
+@dataclass
+class Desk:
+    """`version`, `status` and `allowed` are how each change stands; every step is refused as come too late."""
+
+    url: str
+    version: int = 1
+    status: str = "proposed"
+    allowed: list[str] = field(default_factory=lambda: ["approve", "refer", "reject"])
+
+    async def standing(self, _: Request) -> Response:
+        return JSONResponse({"version": self.version, "status": self.status, "allowed": self.allowed})
+
+    async def step(self, _: Request) -> Response:
+        problem = {"type": "urn:sifasuo:problem:version-stale", "title": "stale", "status": 412}
+        return JSONResponse(problem, 412)
+
+
+@asynccontextmanager
+async def desk() -> AsyncIterator[Desk]:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        serving = Desk(f"http://127.0.0.1:{listening.getsockname()[1]}")
+        routes = [
+            Route("/v1/establishment-changes/{change_id}", serving.standing),
+            Route("/v1/establishment-changes/{change_id}/{step}", serving.step, methods=["POST"]),
+        ]
+        config = uvicorn.Config(Starlette(routes=routes), log_level="error", lifespan="off")
+        server = uvicorn.Server(config)
+        task = asyncio.create_task(server.serve(sockets=[listening]))
+        yield serving
+        server.should_exit = True
+        await task
