@@ -26,7 +26,7 @@ CLIENT, SECRET, CODE = "console", "secret", "the-code"
 class Provider:
     """`claims` replace what the next ID token says, `signed_with` the key; `refresh` is the token that holds.
 
-    `office` is what access tokens say of the person, `lives` for how many seconds they hold.
+    `office` is what access tokens say of the person, `lives` for how many seconds they hold; `away`, it gives none.
     """
 
     url: str
@@ -38,6 +38,7 @@ class Provider:
     renewals: int = 0
     office: dict[str, Any] = field(default_factory=dict)
     lives: int = 600
+    away: bool = False
 
     def comes(self, url: str) -> str:
         """The browser comes with what the console made; the state it will bring back."""
@@ -91,6 +92,8 @@ def _application(serving: Provider) -> Starlette:
         return JSONResponse({"keys": [serving.key.as_dict(private=False)]})
 
     async def token(request: Request) -> Response:
+        if serving.away:
+            return Response("no answer", 503)
         form = {name: str(value) for name, value in (await request.form()).items()}
         if not serving.holds(form):
             return JSONResponse({"error": "invalid_grant"}, 400)

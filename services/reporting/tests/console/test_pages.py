@@ -27,7 +27,7 @@ async def web_beside(model: ReadModel, infrastructure: Infrastructure) -> AsyncI
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def site(model: ReadModel, web_beside: asyncpg.Pool, issuer: Provider) -> AsyncIterator[Site]:
-    issuer.lives = 600
+    issuer.lives, issuer.away = 600, False
     async with site_of(model.reader, web_beside, issuer) as made:
         yield made
 
@@ -75,6 +75,18 @@ class TestRenewal:
         site.issuer.refresh = "withdrawn"
         answer = await site.client.get("/changes?status=filed", headers={"accept": "text/html"})
         assert answer.headers["location"] == "/login?then=%2Fchanges%3Fstatus%3Dfiled"
+
+    async def test_while_the_provider_is_away_a_token_that_still_holds_is_used(self, site: Site) -> None:
+        site.issuer.lives = 20
+        await site.enter()
+        site.issuer.away = True
+        assert (await site.client.get("/help")).status_code == 200
+
+    async def test_once_it_holds_no_more_the_provider_is_missed(self, site: Site) -> None:
+        site.issuer.lives = 0
+        await site.enter()
+        site.issuer.away = True
+        assert (await site.client.get("/help", headers={"accept": "text/html"})).status_code == 503
 
 
 class TestFormToken:

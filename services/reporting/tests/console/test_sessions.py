@@ -8,6 +8,7 @@ import asyncpg
 from reporting.console.sessions.sealing import Sealing
 from reporting.console.sessions.store import Session, Sessions
 from reporting.console.sessions.tokens import Tokens
+from services.reporting.tests.console.conftest import SECRET
 
 TOKENS = Tokens("an access token", 1000.0, "an identity token", "a refresh token")
 
@@ -102,6 +103,64 @@ class TestRenewal:
         assert again is not None
         assert again.tokens.access == "renewed 1"
         assert again.kept.csrf == session.kept.csrf
+
+    async def test_a_provider_that_hangs_holds_up_nobody_else(
+        self, web: asyncpg.Pool, sessions: Sessions
+    ) -> None:
+        waiting = [(await opened(sessions))[1] for _ in range(web.get_max_size() + 1)]
+        other, _ = await opened(sessions)
+        asked, goes_on = asyncio.Semaphore(0), asyncio.Event()
+
+        async def renew(tokens: Tokens) -> Tokens:
+            asked.release()
+            await goes_on.wait()
+            return tokens
+
+        hanging = [asyncio.create_task(sessions.renewed(session, renew)) for session in waiting]
+        try:
+            for _ in waiting:
+                await asyncio.wait_for(asked.acquire(), 5)
+            assert await asyncio.wait_for(sessions.load(other, seen=True), 5) is not None
+        finally:
+            goes_on.set()
+            await asyncio.gather(*hanging)
+
+    async def test_tokens_that_another_process_renewed_meanwhile_are_kept(
+        self, web: asyncpg.Pool, sessions: Sessions
+    ) -> None:
+        value, session = await opened(sessions)
+
+        async def other_process(tokens: Tokens) -> Tokens:
+            return replace(tokens, access="of another process")
+
+        async def renew(tokens: Tokens) -> Tokens:
+            await Sessions(web, Sealing(SECRET, "sessions")).renewed(session, other_process)
+            return replace(tokens, access="of this one")
+
+        found = await sessions.renewed(session, renew)
+        again = await sessions.load(value, seen=True)
+        assert found is not None
+        assert again is not None
+        assert found.tokens.access == again.tokens.access == "of another process"
+
+    async def test_one_that_gave_up_waiting_leaves_the_renewal_to_the_others(
+        self, sessions: Sessions
+    ) -> None:
+        _, session = await opened(sessions)
+        begun, goes_on = asyncio.Event(), asyncio.Event()
+
+        async def renew(tokens: Tokens) -> Tokens:
+            begun.set()
+            await goes_on.wait()
+            return replace(tokens, access="renewed")
+
+        one, other = (asyncio.create_task(sessions.renewed(session, renew)) for _ in range(2))
+        await begun.wait()
+        one.cancel()
+        goes_on.set()
+        found = await other
+        assert found is not None
+        assert found.tokens.access == "renewed"
 
     async def test_a_session_that_was_closed_is_not_renewed(self, sessions: Sessions) -> None:
         _, session = await opened(sessions)

@@ -50,9 +50,20 @@ class Gate:
             return session
         try:
             return await self.sessions.renewed(session, self.identity.renew)
+        except ProviderAwayError:
+            if session.tokens.holds(time.time()):
+                return session
+            raise
         except SignInError:
-            await self.sessions.close(session)
-            return None
+            return await self._renewed_elsewhere(session)
+
+    async def _renewed_elsewhere(self, session: Session) -> Session | None:
+        """A refresh token counts once: another process may have used it. Else the session ends."""
+        found = await self.sessions.as_it_is(session)
+        if found is None or found.tokens != session.tokens:
+            return found
+        await self.sessions.close(session)
+        return None
 
     async def admits(self, request: Request) -> bool:
         """Whether the session still holds: asked by live streams, again and again."""

@@ -1,5 +1,6 @@
 """Sessions in PostgreSQL: the cookie's value is stored hashed, tokens sealed, and both limits are the database's."""
 
+import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -21,9 +22,9 @@ _OPEN = (
     "INSERT INTO console.session (id_hash, sealed, ends_at) VALUES ($1, $2, now() + $3 * interval '1 second')"
 )
 _LOAD = f"SELECT sealed, seen_at < now() - interval '1 minute' AS unseen FROM console.session WHERE id_hash = $1 AND {_ALIVE}"  # noqa: S608
-_LOCK = f"SELECT sealed FROM console.session WHERE id_hash = $1 AND {_ALIVE} FOR UPDATE"  # noqa: S608
+_SEALED = f"SELECT sealed FROM console.session WHERE id_hash = $1 AND {_ALIVE}"  # noqa: S608
 _SEEN = "UPDATE console.session SET seen_at = now() WHERE id_hash = $1"
-_KEEP = "UPDATE console.session SET sealed = $2 WHERE id_hash = $1"
+_KEEP = "UPDATE console.session SET sealed = $2 WHERE id_hash = $1 AND sealed = $3 RETURNING true"
 _CLOSE = "DELETE FROM console.session WHERE id_hash = $1"
 _SWEEP = "DELETE FROM console.session WHERE ends_at < now() OR seen_at < now() - $1 * interval '1 second'"
 
@@ -42,6 +43,7 @@ class Sessions:
     def __init__(self, pool: asyncpg.Pool, sealing: Sealing) -> None:
         self._pool = pool
         self._sealing = sealing
+        self._renewals: dict[bytes, asyncio.Task[Session | None]] = {}
 
     async def open(self, tokens: Tokens, division: str | None) -> str:
         """A new session's cookie value: never one that the browser brought, so none can be fixed on it."""
@@ -64,16 +66,36 @@ class Sessions:
         return self._opened(id_hash, row["sealed"])
 
     async def renewed(self, session: Session, renew: Callable[[Tokens], Awaitable[Tokens]]) -> Session | None:
-        """With fresh tokens: of requests that come together one renews them, and the others find them."""
-        async with self._pool.acquire() as connection, connection.transaction():
-            row = await connection.fetchrow(_LOCK, session.id_hash, IDLE_SECONDS)
-            found = self._opened(session.id_hash, row["sealed"]) if row else None
-            if found is None or found.tokens != session.tokens:
-                return found
-            kept = replace(found.kept, tokens=await renew(found.tokens))
-            sealed = self._sealing.seal(kept.to_bytes(), session.id_hash)
-            await connection.execute(_KEEP, session.id_hash, sealed)
-        return Session(session.id_hash, kept)
+        """With fresh tokens: of requests that come together one renews them, and the others wait for it.
+
+        No connection is held while `renew` asks the provider, however long that takes.
+        """
+        task = self._renewals.get(session.id_hash)
+        if task is None:
+            task = self._renewals[session.id_hash] = asyncio.create_task(self._renew(session, renew))
+            task.add_done_callback(
+                lambda done: self._renewals.pop(session.id_hash, None) and done.exception()
+            )
+        return await asyncio.shield(task)
+
+    async def _renew(self, session: Session, renew: Callable[[Tokens], Awaitable[Tokens]]) -> Session | None:
+        sealed, found = await self._sealed(session.id_hash)
+        if found is None or found.tokens != session.tokens:
+            return found
+        kept = replace(found.kept, tokens=await renew(found.tokens))
+        fresh = self._sealing.seal(kept.to_bytes(), session.id_hash)
+        if await self._pool.fetchval(_KEEP, session.id_hash, fresh, sealed):
+            return Session(session.id_hash, kept)
+        return (await self._sealed(session.id_hash))[1]
+
+    async def _sealed(self, id_hash: bytes) -> tuple[bytes | None, Session | None]:
+        """The row as it is, and what it holds."""
+        sealed = await self._pool.fetchval(_SEALED, id_hash, IDLE_SECONDS)
+        return sealed, self._opened(id_hash, sealed) if sealed else None
+
+    async def as_it_is(self, session: Session) -> Session | None:
+        """With what another process may have kept of it meanwhile."""
+        return (await self._sealed(session.id_hash))[1]
 
     async def close(self, session: Session) -> None:
         await self._pool.execute(_CLOSE, session.id_hash)

@@ -16,6 +16,9 @@ class Tokens:
     identity: str | None = None
     refresh: str | None = None
 
+    def holds(self, now: float) -> bool:
+        return now < self.expires_at
+
     def is_stale(self, now: float) -> bool:
         return now >= self.expires_at - REFRESH_AHEAD
 
