@@ -1,5 +1,6 @@
 """The registry's events, as short as tests want to say them. Divisions and stations go by name."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from services.reporting.tests.recording import Log, named
@@ -81,9 +82,18 @@ class Registry(Log):
         self.append(named(station), event)
 
     def propose(
-        self, change: str, county: str, prefecture: str, since: date, proposer: str | None = None
+        self,
+        change: str,
+        county: str,
+        prefecture: str,
+        since: date,
+        proposer: str | None = None,
+        *,
+        townships: Sequence[str] = (),
+        former: Sequence[str] = (),
     ) -> None:
         event = changes.ChangeProposed(
+            former_township_ids=[str(named(township)) for township in former],
             change_id=str(named(change)),
             station_id=str(named(f"station of {change}")),
             county_id=str(named(county)),
@@ -94,6 +104,7 @@ class Registry(Log):
                 name="所",
                 kind=stations.STATION_KIND_STANDALONE,
                 seat_id=str(named("T1")),
+                township_ids=[str(named(township)) for township in townships],
                 functions=["STATION_FUNCTION_MEDIATION", "STATION_FUNCTION_LEGAL_AID"],
             ),
             effective_on=str(since),

@@ -147,6 +147,22 @@ class TestBoard:
                 listed = await changes(connection, Cut(), **{**chosen, "status": tally.status})  # type: ignore[arg-type]
                 assert len(listed.items) == tally.count
 
+    @pytest.mark.parametrize(
+        ("township", "expected"), [("T1", ["A"]), ("T2", ["A"]), ("T3", ["A"]), ("T4", [])]
+    )
+    async def test_of_a_township_it_shows_what_names_it(
+        self, model: ReadModel, township: str, expected: list[str]
+    ) -> None:
+        await model.empty()
+        log = region()
+        for name in ("T2", "T3", "T4"):
+            log.register(name, "C1", day(0))
+        log.propose("A", "C1", "P1", day(30), townships=["T1", "T2"], former=["T3"])
+        await model.fold(log.consumed())
+        async with as_department(model) as connection:
+            page = await changes(connection, Cut(), under=named(township))
+        assert [found.change_id for found in page.items] == [named(name) for name in expected]
+
     async def test_pages_on_end_are_the_whole_board(self, model: ReadModel) -> None:
         await model.empty()
         log = region()

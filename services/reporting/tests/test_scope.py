@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from datetime import date
+from itertools import product
 from uuid import UUID
 
 import asyncpg
@@ -13,12 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chassis.auth.caller import Body, Caller
+from chassis.projecting.change_log import Logged
 from reporting.asking import Connection, Cut
+from reporting.live.streaming import Listener
 from reporting.projections.change.queries import change, changes, tallies
 from reporting.projections.history.queries import event, history
 from reporting.reading import RESTRICTED_TO, reading
 from services.reporting.tests.read_model import ReadModel
-from services.reporting.tests.recording import day, named
+from services.reporting.tests.recording import START, day, named
 from services.reporting.tests.registry import Registry
 
 COUNTIES = ("C1", "C2", "C3")
@@ -31,15 +34,16 @@ endings = st.sampled_from(["commit", "error", "left"])
 days = st.sampled_from([day(5), MOVED_ON])
 
 
-def region() -> Registry:
-    log = Registry()
+def region(minute: int = 0) -> Registry:
+    """Recorded so many minutes after the first of January 2024."""
+    log = Registry(minute=minute)
     parents = {"R": None, "P1": "R", "P2": "R", "C1": "P1", "C2": "P1", "C3": "P1", "T1": "C1"}
     for name, parent in parents.items():
         log.register(name, parent, day(0))
     log.move("C2", "P2", MOVED_ON)
     log.merge("C3", "C2", MOVED_ON)
     for county in COUNTIES:
-        log.propose(f"change in {county}", county, "P1", day(5))
+        log.propose(f"change in {county}", county, "P1", day(5), townships=["T1"])
         log.approve(f"change in {county}", county, day(5))
     return log
 
@@ -81,6 +85,24 @@ async def test_no_row_leaks_whatever_the_connection_was_used_for_before(
             await assert_sees(connection, visible(body, division, today >= MOVED_ON))
             await end(connection, ending)
         await assert_nothing_is_seen_without_a_caller(pool)
+
+
+@pytest.mark.parametrize("minute", [0, 20 * 24 * 60], ids=["before the move", "after it"])
+async def test_live_entries_are_heard_by_those_who_see_the_change(model: ReadModel, minute: int) -> None:
+    """By each caller there can be: what row-level security hides is not even told of."""
+    await model.empty()
+    log = region(minute)
+    told = await model.fold(log.consumed())
+    entries = [Logged(number, "region", one.kind, one.subjects, START) for number, one in enumerate(told)]
+    for body, division in product(Body, DIVISIONS):
+        listener = Listener(caller(body, division), None, always)
+        heard = [entry for entry in entries if entry.kind == "change" and listener.may_hear(entry)]
+        counties = {c for c in COUNTIES for entry in heard if named(f"change in {c}") in entry.subjects}
+        assert counties == visible(body, division, today_is_moved=minute > 0), (body, division)
+
+
+async def always() -> bool:
+    return True
 
 
 async def test_visitors_at_the_same_time_each_see_their_own(region_filled: ReadModel) -> None:

@@ -13,6 +13,8 @@ from uuid import UUID
 import asyncpg
 
 from reporting.asking import Connection, Cut, Page, bigint
+from reporting.projections import completeness
+from reporting.projections.change.row import EVENTS
 
 STATUSES = ("proposed", "approved", "in_effect", "not_effected", "filed", "rejected", "withdrawn")
 """In the procedure's order, what is open first."""
@@ -20,7 +22,7 @@ OPEN = STATUSES[:4]
 
 _LISTED = """
     FROM read.change c WHERE ($1::text IS NULL OR c.status = $1)
-        AND ($2::uuid IS NULL OR c.county_id IN (
+        AND ($2::uuid IS NULL OR c.township_ids @> ARRAY[$2] OR c.county_id IN (
             SELECT v.division_id FROM read.division_version u JOIN read.division_version v
                 ON v.path >= u.path AND v.path < u.path || chr(1114111)
                 AND v.valid_from <= current_setting('sifasuo.today')::date
@@ -107,6 +109,11 @@ class Tally:
     count: int
 
 
+async def is_incomplete(connection: Connection) -> bool:
+    """Whether events of changes wait in parked streams, so that the board may lack something."""
+    return await completeness.is_incomplete(connection, EVENTS)
+
+
 async def change(connection: Connection, change_id: UUID) -> Change | None:
     """None where there is none, or none that the caller may see."""
     row = await connection.fetchrow("SELECT * FROM read.change WHERE change_id = $1", change_id)
@@ -124,8 +131,9 @@ async def changes(
     station_id: UUID | None = None,
     overdue_on: date | None = None,
 ) -> Page[Change]:
-    """Those at that status, of counties in or below `under`, waiting on that kind of body, the latest first.
+    """Those at that status, waiting on that kind of body, the latest first.
 
+    `under` keeps those of counties in or below it; of a township, those that name it.
     `overdue_on` keeps those whose term had lapsed before that day.
     """
     chosen = (status, under, waiting_on, waiting_division_id, station_id, overdue_on)

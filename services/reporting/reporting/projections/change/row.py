@@ -40,7 +40,10 @@ EVENTS = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`station` and `broken` are JSON; `reason` and `note_id` are those of the last step that gave any."""
+    """`station` and `broken` are JSON; `reason` and `note_id` are those of the last step that gave any.
+
+    `township_ids` are all that the change names: served, served before, and the seat.
+    """
 
     change_id: UUID
     status: str
@@ -51,6 +54,7 @@ class Row:
     proposer_division_id: UUID
     station: str
     former_township_ids: tuple[UUID, ...]
+    township_ids: tuple[UUID, ...]
     effective_on: date
     corrects_change_id: UUID | None
     authority_level: str
@@ -123,6 +127,7 @@ def _proposed(event: ChangeProposed, proposed_at: datetime) -> Row:
         proposer_division_id=UUID(event.proposer_division_id or event.county_id),
         station=_json(payload(event.station)),
         former_township_ids=_ids(event.former_township_ids),
+        township_ids=_townships(event),
         effective_on=date.fromisoformat(event.effective_on),
         corrects_change_id=UUID(event.corrects_change_id) if event.corrects_change_id else None,
         authority_level=code(DivisionLevel.DESCRIPTOR, event.authority_level),
@@ -132,6 +137,11 @@ def _proposed(event: ChangeProposed, proposed_at: datetime) -> Row:
         changed_at=proposed_at,
         note_id=_note(event.note),
     )
+
+
+def _townships(event: ChangeProposed) -> tuple[UUID, ...]:
+    seat = [event.station.seat_id] if event.station.seat_id else []
+    return tuple(sorted({*_ids(seat), *_ids(event.station.township_ids), *_ids(event.former_township_ids)}))
 
 
 def _referred(row: Row, event: ChangeReferred) -> Row:

@@ -1,4 +1,4 @@
--- The board: each establishment change as it stands.
+-- The board: each establishment change as it stands; `township_ids` are all that it names, former ones and its seat too.
 
 CREATE TABLE change (
     change_id             uuid PRIMARY KEY,
@@ -11,6 +11,7 @@ CREATE TABLE change (
     proposer_division_id  uuid NOT NULL,
     station               jsonb NOT NULL,
     former_township_ids   uuid[] NOT NULL,
+    township_ids          uuid[] NOT NULL,
     effective_on          date NOT NULL,
     corrects_change_id    uuid,
     authority_level       text NOT NULL,
