@@ -29,7 +29,7 @@ async def stations(
 ) -> Paged[Station]:
     """Stations by their seat's code, seated in or below `under`."""
     async with asker.reading() as connection:
-        page = await queries.stations(connection, asked.moment, cut, q=q, under=under, kind=kind)
+        page = await queries.stations(connection, asked.mapped, cut, q=q, under=under, kind=kind)
     return Paged[Station].of(page, pending=asker.pending)
 
 

@@ -44,6 +44,6 @@ async def counties(connection: Connection, caller: Caller, now: Moment) -> tuple
 async def county(connection: Connection, chosen: Division, mapped: Mapped) -> County:
     below = await children(connection, chosen.division_id, mapped.moment)
     served = await townships(connection, chosen.division_id, mapped, ALL_OF_A_COUNTY)
-    found = await stations(connection, mapped.moment, ALL_OF_A_COUNTY, under=chosen.division_id)
+    found = await stations(connection, mapped, ALL_OF_A_COUNTY, under=chosen.division_id)
     marked = {d.division_id: d.designations for d in below if d.designations}
     return County(chosen, served.items, marked, found.items)

@@ -28,7 +28,7 @@ async def directory(visit: SignedVisit) -> Response:
         raise UnreadableError(kind)
     async with visit.reading() as connection:
         page = await stations(
-            connection, question.moment, asked_cut(query, ROWS), q=q, under=under, kind=kind
+            connection, question.mapped, asked_cut(query, ROWS), q=q, under=under, kind=kind
         )
         known = await names(connection, _places(page.items, under), question.moment)
     values = {"asked": question, "page": page, "names": known, "q": q, "under": under, "kind": kind}
@@ -58,5 +58,5 @@ async def one(visit: SignedVisit) -> Response:
         "townships": in_order(places),
         "trail": trail,
     }
-    values["functions"] = tuple(FUNCTIONS)
+    values["functions"], values["cursor"] = tuple(FUNCTIONS), query.get("cursor")
     return visit.page("station.html", {**values, "lines": lines, "acting": acting, "station_id": station_id})

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import asyncpg
 
-from reporting.asking import Connection, Cut, Moment, Page
+from reporting.asking import Connection, Cut, Mapped, Moment, Page
 
 COLUMNS = """s.station_id, s.name, s.grade, s.kind, s.county_id, s.seat_id, s.township_ids, s.functions, s.change_id,
     s.valid_from, nullif(s.valid_to, 'infinity') AS valid_to,
@@ -19,9 +19,9 @@ _VERSIONS = f"""SELECT {COLUMNS} FROM read.station_version s
 _STATIONS = f"""
     SELECT {COLUMNS}, v.code AS seat_code FROM read.station_version s
     JOIN read.division_version v ON v.division_id = s.seat_id
-        AND v.valid_from <= $1 AND v.valid_to > $1 AND v.recorded_from <= $2 AND v.recorded_to > $2
+        AND v.valid_from <= $9 AND v.valid_to > $9 AND v.recorded_from <= $10 AND v.recorded_to > $10
     LEFT JOIN read.division_version u ON u.division_id = $4
-        AND u.valid_from <= $1 AND u.valid_to > $1 AND u.recorded_from <= $2 AND u.recorded_to > $2
+        AND u.valid_from <= $9 AND u.valid_to > $9 AND u.recorded_from <= $10 AND u.recorded_to > $10
     WHERE {HOLDS} AND ($3::text IS NULL OR strpos(s.name, $3) > 0)
         AND ($4::uuid IS NULL OR (v.path >= u.path AND v.path < u.path || chr(1114111)))
         AND ($5::text IS NULL OR s.kind = $5)
@@ -56,20 +56,22 @@ async def station(connection: Connection, station_id: UUID, moment: Moment) -> S
 
 async def stations(
     connection: Connection,
-    moment: Moment,
+    mapped: Mapped,
     cut: Cut,
     *,
     q: str | None = None,
     under: UUID | None = None,
     kind: str | None = None,
 ) -> Page[Station]:
-    """Those with `q` in their name, of that kind, with their seat in or below `under`, by the seat's code.
+    """Those with `q` in their name, of that kind, with their seat in or below `under` on the map, by the seat's code.
 
     A station shows once the division of its seat is known.
     """
     code, last = cut.after(str, UUID)
+    asked, drawn = mapped.moment, mapped.drawn
+    chosen = (q, under, kind, code, last, cut.limit + 1)
     rows = await connection.fetch(
-        _STATIONS, moment.as_of, moment.known_at, q, under, kind, code, last, cut.limit + 1
+        _STATIONS, asked.as_of, asked.known_at, *chosen, drawn.as_of, drawn.known_at
     )
     page = cut.page(rows, lambda row: (row["seat_code"], str(row["station_id"])))
     return Page(tuple(_station(row) for row in page.items), page.next_cursor)
