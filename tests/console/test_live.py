@@ -10,6 +10,20 @@ from tests.system.clerk import establishment
 from tests.system.house import House
 from tests.system.land import Land, Township
 
+STOOD_OUT = """
+() => {
+  window.stoodOut = {};
+  const since = {};
+  new MutationObserver((all) => {
+    for (const { target } of all) {
+      if (target.classList.contains("fresh")) since[target.id] ??= performance.now();
+      else if (target.id in since) stoodOut[target.id] ??= performance.now() - since[target.id];
+    }
+  }).observe(document.body, { subtree: true, attributeFilter: ["class"] });
+}
+"""
+"""Notes for how long each row stood out."""
+
 
 async def served(page: Page) -> int:
     """What the large figure counts."""
@@ -68,6 +82,23 @@ async def test_new_rows_stand_out_for_a_moment(browser: Browsing, house: House, 
         await page.goto("/changes")
         proposed = await house.clerk(seat.proposer).propose(establishment(seat))
         await expect(page.locator(f"#c{proposed.id}")).to_have_class(re.compile(r"\bfresh\b"))
+
+
+async def test_they_stand_out_for_their_time_whatever_comes_next(
+    browser: Browsing, house: House, land: Land
+) -> None:
+    one, other = land.take(2)
+    bureau = house.clerk(one.proposer)
+    async with browser.visit(one.proposer) as page:
+        await page.goto("/changes")
+        await page.evaluate(STOOD_OUT)
+        first = page.locator(f"#c{(await bureau.propose(establishment(one))).id}")
+        await expect(first).to_have_class(re.compile(r"\bfresh\b"))
+        second = page.locator(f"#c{(await bureau.propose(establishment(other))).id}")
+        await expect(second).to_be_visible()
+        for row in (first, second):
+            await expect(row).not_to_have_class(re.compile(r"\bfresh\b"))
+        assert min(await page.evaluate("Object.values(stoodOut)")) >= 2000
 
 
 async def test_focus_stays_where_it_is(browser: Browsing, house: House, land: Land) -> None:
@@ -135,7 +166,8 @@ async def test_out_of_sight_there_is_no_stream_and_seen_again_it_catches_up(
 ) -> None:
     async with browser.visit() as page:
         before = await open_overview(page)
-        await turn(page, hidden=True)
+        async with page.expect_event("requestfailed", lambda request: "/live?" in request.url):
+            await turn(page, hidden=True)
         await house.established(land.one())
         async with page.expect_request("**/live?*"):
             await turn(page, hidden=False)

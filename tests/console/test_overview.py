@@ -58,6 +58,7 @@ class TestNumbers:
             cell = page.locator(f"#figures tr.{row}:has(td:nth-of-type(2) a:not(:text-is('0')))").first
             link = cell.locator(f"td:nth-of-type({column}) a")
             if not await link.count():
+                await expect(cell.locator(f"td:nth-of-type({column})")).to_have_text("0")
                 return
             counted = int(await link.inner_text())
             await link.click()

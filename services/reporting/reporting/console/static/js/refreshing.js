@@ -4,6 +4,7 @@
 
 const PAUSE = 250;
 const TELL = 5000;
+const FRESH = 2500;
 
 /** `ended` is told once the sign-in is over. */
 export function refresher({ ended }) {
@@ -54,9 +55,12 @@ export function refresher({ ended }) {
   return { some, all, isOver: () => over };
 }
 
-/** What a visitor opened stays open. */
+/** What a visitor opened stays open, and what is new stays marked for its time. */
 const STAY = {
-  beforeAttributeUpdated: (name, one, how) => !(name === "open" && how === "remove" && one.matches("details")),
+  beforeAttributeUpdated(name, one, how) {
+    if (name === "class") return !one.classList.contains("fresh");
+    return !(name === "open" && how === "remove" && one.matches("details"));
+  },
 };
 
 const regions = () => document.querySelectorAll("[data-live]");
@@ -89,8 +93,13 @@ function replace(id, fresh) {
   const known = new Set([...old.querySelectorAll("[data-row]")].map((row) => row.id));
   window.Idiomorph.morph(old, next.outerHTML, { morphStyle: "outerHTML", ignoreActiveValue: true, callbacks: STAY });
   for (const row of document.getElementById(id).querySelectorAll("[data-row]")) {
-    if (!known.has(row.id)) row.classList.add("fresh");
+    if (!known.has(row.id)) mark(row);
   }
+}
+
+function mark(row) {
+  row.classList.add("fresh");
+  setTimeout(() => row.classList.remove("fresh"), FRESH);
 }
 
 function tellMoved(old, next) {
