@@ -61,7 +61,7 @@ class ReadModel:
         """A record of that topic that could not be folded."""
         await self.projector.execute(
             "INSERT INTO parked_records (topic_id, partition, log_offset, topic, reason, detail, header_names, header_values)"
-            " VALUES ('id', 0, 0, $1, 'refused', '', '{}', '{}')",
+            " VALUES ($1, 0, 0, $1, 'refused', '', '{}', '{}')",
             topic,
         )
 

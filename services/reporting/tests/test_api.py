@@ -110,6 +110,13 @@ class TestEntitled:
             assert (await api.get(f"/v1/changes/{named('change')}", user)).status_code == 404
             assert (await api.get("/v1/events/registry/9", user)).status_code == 404
 
+    async def test_a_parked_stream_of_changes_makes_the_board_incomplete(
+        self, api: Client, model: ReadModel
+    ) -> None:
+        assert (await api.json("/v1/changes"))["incomplete"] is False
+        await model.park("sifasuo.registry.establishment-change.v1")
+        assert (await api.json("/v1/changes"))["incomplete"] is True
+
     async def test_a_tally_opens_its_list(self, api: Client) -> None:
         for tally in (await api.json(f"/v1/changes?under={named(COUNTY)}"))["tallies"]:
             assert len((await api.json(tally["number"]["list"]))["items"]) == tally["number"]["count"]

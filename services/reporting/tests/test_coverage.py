@@ -1,7 +1,7 @@
 """Coverage by example: what counts, on which map, by what was known when."""
 
 from reporting.asking import Cut, Mapped, Moment
-from reporting.projections.coverage.queries import Figure, coverage, townships
+from reporting.projections.coverage.queries import Figure, coverage, found, townships
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import day, moment, named
 from services.reporting.tests.registry import Registry
@@ -68,6 +68,23 @@ class TestCounts:
         await model.fold(two_counties().consumed())
         assert await counts(model, "R", Mapped(Moment(day(0)), NOW)) == (0, 2)
         assert await counts(model, "R", Mapped(Moment(day(1)), NOW)) == (2, 2)
+
+
+class TestSearch:
+    async def test_the_figure_of_what_was_searched_counts_its_list(self, model: ReadModel) -> None:
+        await model.empty()
+        log = two_counties()
+        log.register("T3", "C1", day(0))
+        await model.fold(log.consumed())
+        asked = Mapped(Moment(NOW), NOW)
+        async with model.reader.acquire() as connection:
+            whole = await coverage(connection, named("C1"), asked)
+            assert whole is not None
+            for q in ("T", "T3", "42", "nothing"):
+                part = await found(connection, whole, asked, q)
+                for covered, number in ((None, part.townships), (True, part.served), (False, part.unserved)):
+                    page = await townships(connection, named("C1"), asked, Cut(), covered=covered, q=q)
+                    assert len(page.items) == number, (q, covered)
 
 
 class TestMaps:

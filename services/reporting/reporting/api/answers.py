@@ -124,6 +124,10 @@ class TallyAnswer(BaseModel):
 
 
 class BoardAnswer(Paged[Change]):
-    """`tallies` count by status what the other choices leave."""
+    """`tallies` count by status what the other choices leave.
 
+    `incomplete`: events of changes could not be taken in yet.
+    """
+
+    incomplete: bool
     tallies: tuple[TallyAnswer, ...]

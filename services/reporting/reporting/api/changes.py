@@ -50,10 +50,12 @@ async def changes(
     async with asker.reading() as connection:
         page = await queries.changes(connection, cut, status=status, **chosen)
         tallies = await queries.tallies(connection, **chosen)
+        incomplete = await queries.is_incomplete(connection)
     return BoardAnswer(
         items=page.items,
         next_cursor=page.next_cursor,
         tallies=tuple(choice.tally(tally) for tally in tallies),
+        incomplete=incomplete,
         pending=asker.pending,
     )
 

@@ -12,7 +12,7 @@ from reporting.console.proposing import counties
 from reporting.console.troubles import UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.console.words import BODIES, STATUSES
-from reporting.projections.change.queries import OPEN, changes, tallies
+from reporting.projections.change.queries import OPEN, changes, is_incomplete, tallies
 
 IN_A_LANE = Cut(limit=12)
 LATELY = Cut(limit=12)
@@ -28,13 +28,17 @@ async def board(visit: SignedVisit) -> Response:
     async with visit.reading() as connection:
         counts = await tallies(connection, under=under, waiting_on=waiting_on)
         open_ones = await lanes(connection, counts, IN_A_LANE, under, waiting_on)
-        finished = (await changes(connection, LATELY, status="filed", under=under)).items
+        finished = (
+            await changes(connection, LATELY, status="filed", under=under, waiting_on=waiting_on)
+        ).items
+        incomplete = await is_incomplete(connection)
         shown = [*finished, *(change for lane in open_ones for change in lane.changes)]
         known = await names(connection, {*places(shown), under}, now)
         proposer = bool(await counties(connection, visit.caller, now))
     closed = [tally for tally in counts if tally.status not in OPEN]
     values = {"lanes": open_ones, "finished": finished, "closed": closed, "proposer": proposer}
-    return visit.page("board.html", {**values, "names": known, "under": under, "waiting_on": waiting_on})
+    chosen = {"names": known, "under": under, "waiting_on": waiting_on, "incomplete": incomplete}
+    return visit.page("board.html", {**values, **chosen})
 
 
 async def _listed(visit: SignedVisit) -> Response:
@@ -50,9 +54,11 @@ async def _listed(visit: SignedVisit) -> Response:
         )
         counts = await tallies(connection, under=under, waiting_on=waiting_on, overdue_on=late)
         known = await names(connection, {*places(page.items), under}, Moment(visit.console.today()))
+        incomplete = await is_incomplete(connection)
     count = sum(tally.count for tally in counts if status in {None, tally.status})
     values = {"page": page, "names": known, "count": count, "cursor": cut.cursor, "overdue": late is not None}
-    return visit.page("changes.html", {**values, "status": status, "under": under, "waiting_on": waiting_on})
+    chosen = {"status": status, "under": under, "waiting_on": waiting_on, "incomplete": incomplete}
+    return visit.page("changes.html", {**values, **chosen})
 
 
 def _one_of(value: str | None, known: Mapping[str, str]) -> str | None:

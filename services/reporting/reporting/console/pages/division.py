@@ -11,7 +11,7 @@ from reporting.console.lanes import places, under_way
 from reporting.console.naming import names
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
-from reporting.projections.coverage.queries import coverage, townships
+from reporting.projections.coverage.queries import coverage, is_incomplete, townships
 from reporting.projections.division.border import border_counties
 from reporting.projections.division.queries import breadcrumb
 from reporting.projections.station.queries import stations
@@ -47,11 +47,12 @@ async def _below(connection: Connection, division_id: UUID, question: Asked) -> 
     if figure is None:
         raise NotFoundError
     unserved = await townships(connection, division_id, question.mapped, SOME, covered=False)
-    found = await stations(connection, question.moment, SOME, under=division_id)
-    lanes = await under_way(connection, division_id, A_FEW)
+    found = await stations(connection, question.mapped, SOME, under=division_id)
+    lanes = await under_way(connection, division_id, A_FEW) if question.is_now else ()
     acting = places(change for lane in lanes for change in lane.changes)
     return {
         "figure": figure,
+        "incomplete": await is_incomplete(connection),
         "borders": await border_counties(connection, question.mapped.drawn),
         "unserved": unserved,
         "stations": found,

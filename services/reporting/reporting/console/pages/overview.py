@@ -5,7 +5,7 @@ from starlette.responses import Response
 from reporting.console.asked import asked
 from reporting.console.cartogram import blocks
 from reporting.console.visiting import SignedVisit
-from reporting.projections.coverage.queries import coverage
+from reporting.projections.coverage.queries import coverage, is_incomplete
 from reporting.projections.division.border import border_counties
 from reporting.projections.division.queries import region
 
@@ -18,5 +18,6 @@ async def overview(visit: SignedVisit) -> Response:
         if figure is None:
             return visit.page("empty.html", {"asked": question})
         borders = await border_counties(connection, question.mapped.drawn)
+        incomplete = await is_incomplete(connection)
     values = {"asked": question, "figure": figure, "blocks": blocks(figure), "borders": borders}
-    return visit.page("overview.html", values)
+    return visit.page("overview.html", {**values, "incomplete": incomplete})

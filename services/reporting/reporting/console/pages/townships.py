@@ -5,7 +5,7 @@ from starlette.responses import Response
 from reporting.console.asked import asked, asked_cut, asked_optional_id, asked_text
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
-from reporting.projections.coverage.queries import Figure, coverage, townships
+from reporting.projections.coverage.queries import Figure, coverage, found, is_incomplete, townships
 from reporting.projections.division.queries import breadcrumb, region
 
 ROWS = 100
@@ -27,6 +27,9 @@ async def listed(visit: SignedVisit) -> Response:
         page = await townships(
             connection, figure.division_id, question.mapped, asked_cut(query, ROWS), covered=covered, q=q
         )
+        if q:
+            figure = await found(connection, figure, question.mapped, q)
+        incomplete = await is_incomplete(connection)
     return visit.page(
         "townships.html",
         {
@@ -37,6 +40,7 @@ async def listed(visit: SignedVisit) -> Response:
             "covered": covered,
             "count": _count(figure, covered),
             "q": q,
+            "incomplete": incomplete,
             "cursor": query.get("cursor"),
         },
     )

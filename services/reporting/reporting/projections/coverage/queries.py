@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from uuid import UUID
 
@@ -55,6 +55,15 @@ _TOWNSHIPS = {
         AND ($7::text IS NULL OR strpos(c.name, $7) > 0 OR starts_with(c.code, $7))
         AND ($8::text IS NULL OR (c.code, c.township_id) > ($8, $9::uuid))
     ORDER BY c.code, c.township_id LIMIT $10"""  # noqa: S608 - constants
+    for drawn in MAPS
+}
+
+
+_FOUND = {
+    drawn: f"""
+    WITH counted AS ({counted(drawn)})
+    SELECT count(*) AS townships, count(c.station_id) AS served FROM counted c
+    WHERE strpos(c.name, $6) > 0 OR starts_with(c.code, $6)"""  # noqa: S608 - constants
     for drawn in MAPS
 }
 
@@ -112,6 +121,12 @@ async def coverage(
         below[row["path"][:-STEP]].append(row)
     top = next((row for row in rows if row["division_id"] == division_id), None)
     return _figure(top, below) if top else None
+
+
+async def found(connection: Connection, figure: Figure, mapped: Mapped, q: str) -> Figure:
+    """The division's figure of those townships alone that `townships` lists for the same `q`."""
+    [row] = await connection.fetch(_FOUND[mapped.map], figure.division_id, *_times(mapped), q)
+    return replace(figure, **row, children=())
 
 
 async def is_incomplete(connection: Connection) -> bool:
