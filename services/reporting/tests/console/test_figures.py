@@ -1,7 +1,9 @@
 """Pages with figures: what they say of what is missing, of the past, and of what was searched."""
 
+import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from html import unescape
 
 import asyncpg
 import pytest
@@ -27,6 +29,9 @@ async def site(
     log = Registry()
     for name, parent in (("R", None), ("P1", "R"), ("C1", "P1"), ("T1", "C1"), ("T2", "C1")):
         log.register(name, parent, day(0))
+    log.establish("S1", "C1", ["T1"], day(1))
+    for _ in range(200):
+        log.entrust("S1", "C1", day(1))
     log.propose("A", "C1", "P1", day(30))
     log.propose("B", "C1", "P1", day(30))
     log.approve("B", "C1", day(35))
@@ -80,6 +85,15 @@ async def test_a_page_of_the_past_shows_nothing_that_is_under_way_today(site: Si
     yesterday = local_date(real_clock()) - timedelta(days=1)
     assert f"/changes/{named('A')}" in await site.page(address)
     assert "Changes under way" not in await site.page(f"{address}?as_of={yesterday}")
+
+
+async def test_a_long_history_keeps_its_moment_and_leads_back(site: Site) -> None:
+    first = await site.page(f"/stations/{named('S1')}?as_of=2024-05-01")
+    address = re.search(r'href="([^"]+)" rel="next"', first)
+    assert address
+    assert "as_of=2024-05-01" in address[1]
+    second = await site.page(unescape(address[1]))
+    assert f'href="/stations/{named("S1")}?as_of=2024-05-01">First page' in second
 
 
 async def test_a_township_shows_what_names_it_and_hears_of_its_county(site: Site) -> None:

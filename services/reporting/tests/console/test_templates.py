@@ -1,8 +1,13 @@
 """Pages keep to their own policy: nothing inline, a token in every form, and no style that nothing uses."""
 
 import re
+from typing import Any
 
-from reporting.console.rendering import TEMPLATES
+from jinja2 import Environment, FileSystemLoader
+
+from reporting.console.forms.form import Form
+from reporting.console.registry import Fault
+from reporting.console.rendering import EXTENSIONS, TEMPLATES
 from reporting.console.static_files import OWN
 
 SOURCES = {path.name: path.read_text() for path in TEMPLATES.glob("*.html")}
@@ -22,6 +27,17 @@ def test_every_form_that_changes_something_carries_the_token() -> None:
     for name, text in SOURCES.items():
         for form in re.findall(r'<form[^>]*method="post".*?</form>', text, flags=re.DOTALL):
             assert 'name="csrf"' in form or "hidden(form, csrf" in form, name
+
+
+def test_a_field_is_described_by_all_its_errors() -> None:
+    faults = tuple(Fault(code, code, None, "/name", None) for code in ("too-long", "taken"))
+    form = Form("establish", "", faults=faults, fields=frozenset({"name"}))
+    environment: Any = Environment(loader=FileSystemLoader(TEMPLATES), extensions=EXTENSIONS, autoescape=True)
+    environment.install_null_translations(newstyle=True)
+    environment.filters["cite"] = str
+    field = '{% from "fields.html" import text %}{{ text(form, "name", "Name") }}'
+    html = environment.from_string(field).render(form=form)
+    assert 'aria-describedby="establish-name-error establish-name-error1"' in html
 
 
 def test_every_class_in_the_styles_is_used() -> None:

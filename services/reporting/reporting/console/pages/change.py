@@ -110,11 +110,11 @@ async def _arrival(visit: SignedVisit, change_id: UUID) -> None:
 
 def _done(visit: SignedVisit, found: Change) -> tuple[str, ...]:
     """The drafts that are of no more use once this page shows what was recorded."""
-    done = visit.request.query_params.get("done")
+    done = visit.request.query_params.get("done", "")
     if done in STEPS:
         return (draft(done, found.change_id),)
-    about = {"establish": found.county_id, "change_coverage": found.station_id}.get(done or "")
-    return (draft(str(done), about), draft(str(done), found.change_id)) if about else ()
+    about = {"establish": found.county_id, "change_coverage": found.station_id}.get(done)
+    return (draft(done, about), draft(done, found.change_id)) if about else ()
 
 
 def _steps(standing: Standing | None, form: Form | None) -> tuple[tuple[Step, Form], ...]:
