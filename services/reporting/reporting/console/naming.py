@@ -1,6 +1,6 @@
 """Names beside ids: of divisions at a moment, for those ids that a page shows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from reporting.asking import Connection, Moment
@@ -10,9 +10,14 @@ Names = Mapping[UUID, str]
 
 
 async def names(connection: Connection, ids: Iterable[UUID | None], moment: Moment) -> Names:
-    """What is no division, or not known at that moment, has no name and is left out."""
+    """By code; what is no division, or not known at that moment, has no name and is left out."""
     found = await divisions_by_id(connection, {i for i in ids if i is not None}, moment)
-    return {key: division.name for key, division in found.items()}
+    return {division.division_id: division.name for division in in_order(found)}
+
+
+def by_code(ids: Collection[UUID], known: Names) -> tuple[UUID, ...]:
+    """In the order of their names; those that have none come last."""
+    return (*(i for i in known if i in ids), *(i for i in ids if i not in known))
 
 
 def in_order(divisions: Mapping[UUID, Division]) -> tuple[Division, ...]:

@@ -12,7 +12,7 @@ from reporting.console.asked import asked_id
 from reporting.console.forms.form import Form, blank, sent, version_of, version_seen
 from reporting.console.forms.proposal import draft
 from reporting.console.forms.steps import STEPS, Step, body, unconfirmed
-from reporting.console.naming import names
+from reporting.console.naming import by_code, names
 from reporting.console.registry import RefusedError, RegistryAwayError, Standing
 from reporting.console.translations import N_
 from reporting.console.troubles import NotFoundError
@@ -78,6 +78,8 @@ async def shown(
         "change": found,
         "lines": lines,
         "names": known,
+        "served": by_code(found.station.township_ids, known),
+        "served_before": by_code(found.former_township_ids, known),
         "standing": standing,
         "behind": behind,
         "steps": () if behind else _steps(standing, form),
