@@ -23,7 +23,9 @@ class TestStackError(Exception):
 
 
 def folder_of_tests() -> StackFolder:
-    return stack_folder(os.environ.get("SIFASUO_TEST_STACK", "test"))
+    """Each of several processes that share the tests out among them (pytest-xdist) has a stack of its own."""
+    name, process = os.environ.get("SIFASUO_TEST_STACK", "test"), os.environ.get("PYTEST_XDIST_WORKER")
+    return stack_folder(f"{name}-{process}" if process else name)
 
 
 def session_lock() -> Path:
