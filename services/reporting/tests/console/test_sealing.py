@@ -44,6 +44,10 @@ class TestFormToken:
         assert len(made) == 9
         assert all(csrf.holds(secret, token) for token in made)
 
-    @pytest.mark.parametrize("sent", ["", "x", "A" * 88, "é", csrf.token(csrf.new_secret())])
+    @pytest.mark.parametrize(
+        "sent",
+        ["", "x", "A" * 88, "é", csrf.token(csrf.new_secret())],
+        ids=["nothing", "too short", "of its length", "of no base64", "of another secret"],
+    )
     def test_anything_else_does_not_hold(self, sent: str) -> None:
         assert not csrf.holds(csrf.new_secret(), sent)
