@@ -49,9 +49,9 @@ demo: ## establish a station in each of the 705 townships
 bench: env ## figures of speed, each beside its limit measured in the same run
 	@$(BIN)/sifasuo bench all --json
 
-# Two processes with a stack each: tests wait more than they compute. A file's tests stay together.
+# Two processes with a stack each: tests wait more than they compute. A file's tests stay together, the longest come first.
 test: env ## every test, within ten minutes
-	@$(BIN)/pytest --numprocesses=2 --dist=loadfile --session-timeout=2700
+	@$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --session-timeout=2700 tests libs services
 
 check: env ## format, lint, types, imports, contracts, migrations: under a minute
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target --keep-going $(addprefix check-,$(CHECKS))

@@ -1,5 +1,6 @@
 """What can be asked of a page as it looks: accessibility, overflow, language, size."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from axe_playwright_python.async_playwright import Axe
@@ -63,8 +64,13 @@ STRUCTURE = """
 """
 
 
-async def violations(page: Page) -> list[str]:
-    """What axe finds, with the elements concerned."""
-    results = await Axe().run(page)
+OF_COLOURS = ("color-contrast", "link-in-text-block")
+"""Axe's rules that another theme can break: a page has the same elements in both."""
+
+
+async def violations(page: Page, rules: Sequence[str] = ()) -> list[str]:
+    """What axe finds, with the elements concerned; by these rules, or without any by all."""
+    only = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {}
+    results = await Axe().run(page, options={"resultTypes": ["violations"], **only})
     found: list[dict[str, Any]] = results.response["violations"]
     return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
