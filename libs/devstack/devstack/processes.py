@@ -65,11 +65,13 @@ MIGRATIONS = (
     Process("reporting", "migrate", roles=("migrator",)),
 )
 
+REBUILD = Process("reporting", "rebuild", roles=("migrator",), principal="reporting-project")
+
 TASKS = (
     *MIGRATIONS,
     Process("registry", "open-epoch", roles=("migrator",)),
     Process("registry", "delete-note", roles=("append",)),
-    Process("reporting", "rebuild", roles=("migrator",), principal="reporting-project"),
+    REBUILD,
     Process("reporting", "drop-former", roles=("migrator",)),
     Process("reporting", "retry", roles=("projector",), principal="reporting-project"),
 )

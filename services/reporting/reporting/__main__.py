@@ -10,6 +10,7 @@ from chassis.http.serving import run_api, run_process, serve_health
 from chassis.migrating import migrate
 from chassis.projecting.guards import GuardsDifferError
 from chassis.projecting.preparing import prepare
+from chassis.projecting.rebuilding import StalledError
 from chassis.projecting.swapping import ParkedError
 from chassis.settings import DsnSettings, HttpSettings, ProcessSettings, load
 from chassis.telemetry.start import telemetry
@@ -58,8 +59,17 @@ def retry() -> None:
 
 
 def rebuild() -> None:
-    """Makes every read model anew beside the live one, and shows it once it has come as far."""
-    asyncio.run(rebuild_all())
+    """Makes every read model anew beside the live one, and shows it once it has come as far.
+
+    With the word `needed` only those that were made by other code.
+    """
+    match sys.argv[2:]:
+        case []:
+            asyncio.run(rebuild_all())
+        case ["needed"]:
+            asyncio.run(rebuild_all(needed=True))
+        case _:
+            sys.exit("rebuild takes no word but 'needed': python -m reporting rebuild needed")
 
 
 def drop_former() -> None:
@@ -78,4 +88,4 @@ COMMANDS: dict[str, Callable[[], None]] = {
 
 
 if __name__ == "__main__":
-    run_command("reporting", COMMANDS, GuardsDifferError, ParkedError)
+    run_command("reporting", COMMANDS, GuardsDifferError, ParkedError, StalledError)

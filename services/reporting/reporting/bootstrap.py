@@ -58,11 +58,11 @@ async def retry_parked() -> int:
     return await retry(load(ProcessSettings).service, PROJECTIONS, _consumer())
 
 
-async def rebuild_all() -> None:
+async def rebuild_all(*, needed: bool = False) -> None:
     """Tells how far it is; the process that feeds read models must run beside it."""
     rebuilding = Rebuilding(load(DsnSettings).of("migrator"), OWNER, load(KafkaSettings).client_config())
     for projection in PROJECTIONS:
-        await rebuilding.rebuild(projection)
+        await (rebuilding.rebuild_if_needed(projection) if needed else rebuilding.rebuild(projection))
 
 
 async def drop_replaced() -> None:

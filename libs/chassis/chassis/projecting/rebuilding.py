@@ -14,25 +14,43 @@ from chassis.projecting.projection import Projection
 from chassis.projecting.swapping import BehindError, swap
 
 LOOK_SECONDS = 1.0
-PATIENCE = 30
-"""Looks without progress before the person is told what may be missing."""
 
 _OFFSETS = "SELECT topic_id, partition, next_offset FROM {schema}.consumed_offsets"
 
 
+class StalledError(Exception):
+    """Nothing is being folded; what was made stays, and the next try goes on with it."""
+
+    def __init__(self, schema: str) -> None:
+        super().__init__(
+            f"nothing comes into {schema}: the process that feeds read models must run, with this version"
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Rebuilding:
-    """`dsn` is of the migrator; `kafka` is an account that may describe the projection's topics."""
+    """`dsn` is of the migrator; `kafka` is an account that may describe the projection's topics.
+
+    `patience` is how many looks may show no progress.
+    """
 
     dsn: str
     owner: str
     kafka: Mapping[str, str]
     say: Callable[[str], None] = print
+    patience: int = 60
+
+    async def rebuild_if_needed(self, projection: Projection) -> None:
+        """Only if the live generation was made by other code."""
+        async with as_owner(self.dsn, self.owner) as connection:
+            known = await generations(connection)
+        if not any(g.live and g.fits(projection) for g in known if g.projection == projection.name):
+            await self.rebuild(projection)
 
     async def rebuild(self, projection: Projection) -> Generation:
         """Made, filled by the process that feeds read models, and shown; one that was broken off is gone on with.
 
-        Raises GuardsDifferError and ParkedError; what was made stays, for another try.
+        Raises GuardsDifferError, ParkedError and StalledError; what was made stays, for another try.
         """
         async with as_owner(self.dsn, self.owner) as connection:
             coming = await _coming(connection, projection) or await make_generation(connection, projection)
@@ -60,10 +78,8 @@ class Rebuilding:
             idle = 0 if least is None or behind < least else idle + 1
             least = behind if least is None else min(least, behind)
             self.say(f"{coming.schema}: {behind} records to go")
-            if idle == PATIENCE:
-                self.say(
-                    "nothing is being folded: the process that feeds read models must run with this version"
-                )
+            if idle >= self.patience:
+                raise StalledError(coming.schema)
 
 
 async def _coming(connection: asyncpg.Connection, projection: Projection) -> Generation | None:

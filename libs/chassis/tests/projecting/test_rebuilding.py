@@ -14,7 +14,7 @@ from chassis.projecting.change_log import Logged, since
 from chassis.projecting.dropping import drop_former
 from chassis.projecting.generations import make_generation
 from chassis.projecting.projection import Change, Projection
-from chassis.projecting.rebuilding import Rebuilding
+from chassis.projecting.rebuilding import Rebuilding, StalledError
 from chassis.projecting.swapping import BehindError, ParkedError, swap
 from chassis.testing.waiting import eventually
 from libs.chassis.tests.projecting.roster import Roster, fold, name_of
@@ -94,6 +94,25 @@ async def test_one_that_was_broken_off_is_gone_on_with(roster: Roster) -> None:
         await waiting
     async with roster.fed(newer(roster)):
         assert (await rebuilding(roster).rebuild(newer(roster))).number == 2
+    assert await roster.read() == {stream: "甲！"}
+
+
+async def test_it_gives_up_when_nobody_feeds_it(roster: Roster) -> None:
+    roster.name(uuid4(), "甲")
+    with pytest.raises(StalledError, match="must run"):
+        await replace(rebuilding(roster), patience=1).rebuild(roster.projection)
+    assert [g.live for g in await roster.generations()] == [True, False]
+
+
+async def test_what_the_code_itself_made_needs_none(roster: Roster) -> None:
+    stream = uuid4()
+    roster.name(stream, "甲")
+    async with roster.fed():
+        await roster.shows({stream: "甲"})
+        await rebuilding(roster).rebuild_if_needed(roster.projection)
+        assert [g.number for g in await roster.generations()] == [1]
+    async with roster.fed(newer(roster)):
+        await rebuilding(roster).rebuild_if_needed(newer(roster))
     assert await roster.read() == {stream: "甲！"}
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit, urlunsplit
 
 from devstack.environment import python_module
+from devstack.errors import CommandFailedError
 from devstack.folder import stack_folder
 from devstack.stack import Stack, existing_stack
 from devstack.supervision.control import Supervisor
@@ -26,12 +27,14 @@ def benched(name: str, *, infrastructure_only: bool) -> Iterator[Stack]:
 
 
 def call(command: str, stack: str, *options: str) -> None:
-    subprocess.run(  # noqa: S603 -- our own words, no shell
+    done = subprocess.run(  # noqa: S603 -- our own words, no shell
         python_module("devstack", command, "--stack", stack, *options),
         env=environment_of_benchmarks(),
         stdout=sys.stderr,
-        check=True,
+        check=False,
     )
+    if done.returncode:  # it has said why
+        raise CommandFailedError(f"sifasuo {command} --stack {stack}", done.returncode, "")
 
 
 def environment_of_benchmarks() -> dict[str, str]:

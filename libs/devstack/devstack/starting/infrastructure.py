@@ -8,11 +8,11 @@ from devstack.kafka.jars import fetch_jars, locked_jars
 from devstack.kafka.ownership import claim
 from devstack.kafka.principals import Principals, apply_accounts, apply_grants, set_passwords
 from devstack.kafka.topics import apply_topics, read_topics, replication
-from devstack.migrations import migrate
 from devstack.postgres import server as postgres_server
 from devstack.postgres.roles import Databases, apply_databases
 from devstack.processes import MIGRATIONS, Process
 from devstack.progress import Progress, together
+from devstack.running_tasks import run_task
 from devstack.stack import Stack, principal_secret, role_secret
 from devstack.starting.readiness import await_ready
 from devstack.supervision.control import Supervisor
@@ -46,7 +46,7 @@ class Pieces:
 
     def _migrate(self, process: Process) -> None:
         title = Text(f"迁移 {process.service} 数据库", f"Migrate the database of {process.service}")
-        self.progress.run(title, lambda: migrate(self.stack, process))
+        self.progress.run(title, lambda: run_task(self.stack, process))
 
     def kafka(self, principals: Principals) -> None:
         stack, run = self.stack, self.progress.run

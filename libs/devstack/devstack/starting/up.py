@@ -15,8 +15,9 @@ from devstack.leftovers import end_leftovers
 from devstack.locking import exclusive
 from devstack.ports import require_free
 from devstack.postgres.roles import Databases, read_databases
-from devstack.processes import PROCESSES
+from devstack.processes import PROCESSES, REBUILD
 from devstack.progress import Progress, together
+from devstack.running_tasks import run_task
 from devstack.stack import KAFKA_LISTENERS, Stack, prepared_stack
 from devstack.starting.external import require_external
 from devstack.starting.infrastructure import Pieces
@@ -105,6 +106,8 @@ def bring_up_services(stack: Stack, progress: Progress) -> None:
 def start_services(stack: Stack) -> list[str]:
     names = [process.name for process in PROCESSES]
     started = Supervisor(stack.folder).start(names)
+    if started:  # by code that may be newer than what the read models were made by
+        run_task(stack, REBUILD, "needed")
     together(*(lambda name=name: await_ready(stack, name) for name in names))
     return started
 

@@ -1,4 +1,4 @@
-"""Each service migrates its own database, by its own command."""
+"""Each service migrates its own database, and rebuilds what it shows, by its own command."""
 
 import subprocess
 
@@ -10,10 +10,10 @@ from devstack.stack import Stack
 from devstack.state import write_private
 
 
-def migrate(stack: Stack, process: Process) -> list[str]:
-    """What it printed on its standard output, a line for each migration applied."""
+def run_task(stack: Stack, process: Process, *words: str) -> list[str]:
+    """What it printed on its standard output: a line for each migration applied, say."""
     done = subprocess.run(  # noqa: S603 -- our own words, no shell
-        python_module(process.service, process.argument),
+        python_module(process.service, process.argument, *words),
         cwd=REPOSITORY,
         env=machine_environment() | process_environment(stack, process),
         capture_output=True,
@@ -22,5 +22,7 @@ def migrate(stack: Stack, process: Process) -> list[str]:
     )
     write_private(stack.folder.log(process.name), done.stdout + done.stderr)
     if done.returncode:
-        raise CommandFailedError(f"{process.service} migrate", done.returncode, done.stderr[-3000:])
+        raise CommandFailedError(
+            f"{process.service} {process.argument}", done.returncode, done.stderr[-3000:]
+        )
     return done.stdout.splitlines()
