@@ -135,6 +135,7 @@ class TestBadInput:
         ("address", "status"),
         [
             ("/v1/coverage?as_of=2024-02-30", 422),
+            ("/v1/coverage?as_of=1704067200", 422),
             ("/v1/coverage?known_at=0001-01-01T00:00:00%2B08:00", 422),
             ("/v1/coverage?known_at=2024-01-01T00:00:00", 422),
             ("/v1/coverage?division=54", 422),

@@ -40,8 +40,8 @@ class KeyReusedError(DomainError):
 class StaleVersionError(DomainError):
     """If-Match names a version that is no longer the last."""
 
+    seen: int
     expected: int
-    current: int
 
 
 class ContentionError(Exception):

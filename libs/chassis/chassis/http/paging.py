@@ -15,6 +15,7 @@ def parse_cursor(text: str, *kinds: type[str] | type[int]) -> tuple[str | int, .
     """The sort key again, of exactly these types; raises CursorMalformedError."""
     try:
         after = json.loads(urlsafe_b64decode(text.encode("ascii") + b"=="))
+        json.dumps(after, ensure_ascii=False).encode()  # half a surrogate pair is no text
     except (ValueError, RecursionError) as error:
         raise CursorMalformedError from error
     if not isinstance(after, list) or [type(part) for part in after] != list(kinds):

@@ -33,7 +33,19 @@ def parse_position(token: str) -> Position:
     """Raises PositionMalformedError for anything that `position_token` did not make."""
     try:
         document = json.loads(urlsafe_b64decode(token.encode("ascii") + b"=="))
-        streams = {UUID(stream): int(version) for stream, version in document["streams"].items()}
-        return Position(str(document["service"]), int(document["epoch"]), streams)
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
+        streams = {UUID(stream): _number(version) for stream, version in document["streams"].items()}
+        return Position(_name(document["service"]), _number(document["epoch"]), streams)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise PositionMalformedError from error
+
+
+def _number(value: object) -> int:
+    if type(value) is not int or not 0 < value < 1 << 31:
+        raise ValueError(value)
+    return value
+
+
+def _name(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value

@@ -113,7 +113,9 @@ class Problems:
         found: list[Any] = list(error.errors()) if isinstance(error, RequestValidationError) else []
         if found and found[0]["type"] == "json_invalid":
             return self.answer(request, "malformed-json", {"position": found[0]["loc"][-1]})
-        return self.answer(request, "invalid-input", errors=faults(found, self._texts, _reader(request)))
+        return self.answer(
+            request, "invalid-input", errors=faults(found, _body(error), self._texts, _reader(request))
+        )
 
     async def _http(self, request: Request, error: Exception) -> Response:
         """Starlette's and FastAPI's own refusals."""
@@ -137,6 +139,10 @@ class Problems:
         ours = error if isinstance(error, asyncpg.InterfaceError) else None
         log.warning("database away", error=type(error).__name__, path=request.url.path, exc_info=ours)
         return self.answer(request, "database-away")
+
+
+def _body(error: Exception) -> object:
+    return error.body if isinstance(error, RequestValidationError) else None
 
 
 def _json(document: Mapping[str, object]) -> bytes:

@@ -71,7 +71,7 @@ class Texts:
     def invalid(self, kind: str, context: Mapping[str, object], language: Language) -> str:
         """What is wrong with a value, by pydantic's error type and context."""
         wording = self._invalid.get(kind) or self._invalid["other"]
-        return wording[language].format_map({key: str(value) for key, value in context.items()})
+        return wording[language].format_map({k: _listed(str(v), language) for k, v in context.items()})
 
     def _say(self, value: object, language: Language) -> str:
         match value:
@@ -96,3 +96,12 @@ def _text(file: Path, code: str, table: Mapping[str, Any]) -> Text:
     if not complete:
         raise TextsError(f"{file}: [{code}] has an empty text")
     return text
+
+
+def _listed(text: str, language: Language) -> str:
+    """Pydantic's `'a', 'b' or 'c'` without its English word."""
+    return (
+        text
+        if language == "en"
+        else text.replace(" or ", SEPARATORS[language]).replace(", ", SEPARATORS[language])
+    )

@@ -28,7 +28,15 @@ class TestPositions:
             parse_position(text)
 
     @pytest.mark.parametrize(
-        "said", [{"service": "x"}, [], {"service": "x", "epoch": 1, "streams": {"a": 1}}]
+        "said",
+        [
+            {"service": "x"},
+            [],
+            {"service": "x", "epoch": 1, "streams": {"a": 1}},
+            {"service": None, "epoch": 1, "streams": {}},
+            {"service": "x", "epoch": 1.5, "streams": {}},
+            {"service": "x", "epoch": 1, "streams": {str(UUID(int=1)): -1}},
+        ],
     )
     def test_so_is_what_only_looks_like_one(self, said: object) -> None:
         with pytest.raises(PositionMalformedError):
@@ -53,6 +61,10 @@ class TestCursors:
     def test_so_is_one_nested_without_end(self) -> None:
         with pytest.raises(CursorMalformedError):
             parse_cursor(urlsafe_b64encode(b"[" * 40_000).decode().rstrip("="), str)
+
+    def test_so_is_one_with_half_a_surrogate_pair(self) -> None:
+        with pytest.raises(CursorMalformedError):
+            parse_cursor(urlsafe_b64encode(b'["\\ud800"]').decode().rstrip("="), str)
 
     @pytest.mark.parametrize("after", [("a", 1), (1,), (True,), ()])
     def test_a_cursor_of_another_list_is_refused(self, after: tuple[str | int, ...]) -> None:

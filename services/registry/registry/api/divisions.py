@@ -6,13 +6,13 @@ from uuid import UUID
 from fastapi import Query, Request, Response
 
 from chassis.http.commands import CurrentCaller, Submission, ToChange, ToCreate, etag
+from chassis.http.days import Day
 from chassis.http.paging import cursor as cursor_after
 from chassis.http.paging import parse_cursor
 from chassis.http.routing import Router
 from registry.api.answers import DivisionAnswer, DivisionPage, Done, EventsAnswer
 from registry.api.asking import answered, asked, registry_of
 from registry.api.schemas import (
-    Day,
     DesignateBody,
     MergeBody,
     MoveBody,

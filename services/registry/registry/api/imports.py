@@ -6,11 +6,11 @@ import orjson
 from fastapi import Query, Request, Response
 
 from chassis.http.commands import ToCreate, etag
+from chassis.http.days import Day
 from chassis.http.position import HEADER
 from chassis.http.routing import Router
 from registry.api.answers import DifferenceAnswer, ImportAnswer, VanishedAnswer
 from registry.api.asking import asked, position_of, registry_of
-from registry.api.schemas import Day
 from registry.division.edition import COLUMNS
 from registry.handling.importing import Imported, Importing
 

@@ -2,27 +2,19 @@
 
 import re
 from collections.abc import Hashable
-from datetime import date
 from typing import Annotated, Literal, TypeVar
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from chassis.http.days import Day
 from registry.api.examples import A_STATION, COUNTY, NEW_YEAR, OTHER_COUNTY, SEAT, SECOND, STATION, shown
 
 Item = TypeVar("Item", bound=Hashable)
 
 
-ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 DOCUMENT_NUMBER = re.compile("[\u4e00-\u9fff]{1,15}〔(19|20)[0-9]{2}〕第?[1-9][0-9]{0,4}号")
-
-
-def written_as_date(value: object) -> object:
-    """As 2024-03-01: pydantic would take a number or a moment for a date, too."""
-    if isinstance(value, str) and ISO_DATE.fullmatch(value):
-        return value
-    raise PydanticCustomError("date_type", "Input should be a valid date")
 
 
 def written_as_document_number(value: str) -> str:
@@ -32,17 +24,25 @@ def written_as_document_number(value: str) -> str:
     raise PydanticCustomError("document_number", "Input should be a document number")
 
 
+def legible(name: str) -> str:
+    """Without signs that nobody sees, or that turn the direction of writing."""
+    if not name.isprintable():
+        raise PydanticCustomError("string_pattern_mismatch", "Signs should be visible")
+    return name
+
+
 def unlike(items: list[Item]) -> list[Item]:
     if len(set(items)) != len(items):
         raise PydanticCustomError("not_unique", "Items should be unique")
     return items
 
 
-Day = Annotated[date, BeforeValidator(written_as_date)]
 Unique = Annotated[list[Item], AfterValidator(unlike), Field(json_schema_extra={"uniqueItems": True})]
 
 OfficialName = Annotated[
-    str, StringConstraints(min_length=1, max_length=60, pattern=r"^[^\s\x00-\x1f\x7f]+$")
+    str,
+    StringConstraints(min_length=1, max_length=60, pattern=r"^[^\s\x00-\x1f\x7f]+$"),
+    AfterValidator(legible),
 ]
 DivisionCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,12}$")]
 DocumentNumber = Annotated[

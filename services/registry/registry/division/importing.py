@@ -23,7 +23,12 @@ from registry.division.commands import (
 )
 from registry.division.decider import DIVISION, Circumstances, administers, decide
 from registry.division.edition import Unit
-from registry.division.errors import CodeTakenError, VanishedError, VanishedWithNamesakesError
+from registry.division.errors import (
+    CodeTakenError,
+    LaterFactsKnownError,
+    VanishedError,
+    VanishedWithNamesakesError,
+)
 from registry.division.state import Division, Event, State, evolve
 from registry.places import Place, Places
 from registry.policy import Policy
@@ -66,11 +71,18 @@ def plan_import(
     `by_hand` are townships that the administrator put on the border.
     """
     now = Circumstances(office, policy, Places(known))
+    refuse_before_the_region(effective_on, known)
     planning = Planning(tuple(edition), known, effective_on, now, by_hand)
     planning.run()
     refuse_outsiders(planning.errors)
     refuse_all([*planning.errors, *planning.collisions()])
     return ImportPlan(planning.events, tuple(planning.vanished()))
+
+
+def refuse_before_the_region(effective_on: date, known: Mapping[UUID, Division]) -> None:
+    regions = (d.registered_on for d in known.values() if d.level == DIVISION_LEVEL_REGION)
+    if (earliest := min(regions, default=effective_on)) > effective_on:
+        raise LaterFactsKnownError(effective_on, earliest)
 
 
 def refuse_outsiders(errors: Iterable[DomainError]) -> None:

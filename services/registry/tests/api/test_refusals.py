@@ -65,6 +65,36 @@ async def test_a_proposal_that_breaks_a_rule(
     assert answer.json().get("field") == field
 
 
+@pytest.mark.parametrize(
+    ("what", "fields"),
+    [
+        ({"effective_on": "2024-02-30"}, ["/effective_on"]),
+        ({"seat_id": "nowhere", "name": "林\u202e周"}, ["/station/name", "/station/seat_id"]),
+    ],
+)
+async def test_a_fault_of_form_points_into_what_was_sent(
+    shared: Client, what: dict[str, Any], fields: list[str]
+) -> None:
+    answer = await shared.post(CHANGES, proposal(**what), "county-540121")
+    assert [error["field"] for error in answer.json()["errors"]] == fields
+
+
+async def test_of_very_many_faults_the_first_are_told(shared: Client) -> None:
+    many = {f"{'x' * 5_000}{number}": 1 for number in range(100)}
+    answer = await shared.post(CHANGES, proposal() | many, "county-540121")
+    assert problem(answer) == (422, "invalid-input")
+    assert len(answer.json()["errors"]) == 50
+    assert len(answer.content) < 50_000
+
+
+async def test_a_stale_version_is_answered_with_the_present_one(shared: Client) -> None:
+    made = await shared.post(CHANGES, proposal(), "county-540121")
+    path = f"{CHANGES}/{made.json()['id']}/withdraw"
+    answer = await shared.post(path, {"reason": "other"}, "county-540121", version=7)
+    assert problem(answer) == (412, "stale-version")
+    assert answer.json()["expected"] == 1
+
+
 async def test_a_name_that_breaks_the_rule_is_answered_with_the_right_one(shared: Client) -> None:
     answer = await shared.post(CHANGES, proposal(name="林周司法所"), "county-540121")
     assert answer.json()["expected"] == SEAT_NAME

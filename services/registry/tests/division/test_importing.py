@@ -1,7 +1,7 @@
 """An edition of the divisions' file becomes what it changes: nothing guessed, nothing half done."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -85,6 +85,13 @@ def planned(
 
 def changed(content: bytes, *happened: Event) -> list[Event]:
     return [e for events in planned(content, divisions(*happened)).events.values() for e in events]
+
+
+def test_an_edition_of_a_day_before_the_region_was_registered_is_refused() -> None:
+    known = divisions()
+    earliest = min(division.registered_on for division in known.values())
+    with pytest.raises(LaterFactsKnownError):
+        planned(edition(), known, on=earliest - timedelta(days=1))
 
 
 def after(plan: ImportPlan, known: Mapping[UUID, Division]) -> dict[UUID, Division]:

@@ -10,6 +10,7 @@ from uuid import UUID
 from fastapi import Depends, Path, Query
 from pydantic import AwareDatetime
 
+from chassis.http.days import Day
 from chassis.ids import division_id
 from reporting.api.sources import OPAQUE, FromSources
 from reporting.asking import ALL_WE_KNOW, Cut, Map, Mapped, Moment
@@ -17,7 +18,7 @@ from reporting.asking import ALL_WE_KNOW, Cut, Map, Mapped, Moment
 EARLIEST, LATEST = date(1900, 1, 1), date(9998, 12, 31)
 FIRST_KNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 
-AsOf = Annotated[date | None, Query(ge=EARLIEST, le=LATEST, description="the day asked about; else today")]
+AsOf = Annotated[Day | None, Query(ge=EARLIEST, le=LATEST, description="the day asked about; else today")]
 KnownAt = Annotated[
     AwareDatetime | None,
     Query(ge=FIRST_KNOWN, le=ALL_WE_KNOW, description="by what was recorded until then; else by all"),

@@ -1,7 +1,6 @@
 """The board of establishment changes: justice and staffing bodies see it, within their division."""
 
 from dataclasses import asdict, dataclass
-from datetime import date
 from typing import Annotated, Literal
 from urllib.parse import urlencode
 from uuid import UUID
@@ -9,6 +8,7 @@ from uuid import UUID
 from fastapi import Depends, Query
 
 from chassis.auth.caller import Body
+from chassis.http.days import Day
 from chassis.http.routing import Router
 from reporting.api.answers import BoardAnswer, ChangeAnswer, Number, Paged, TallyAnswer
 from reporting.api.asked import EARLIEST, LATEST, Pages, Under
@@ -32,7 +32,7 @@ class Choice:
     waiting_division_id: Annotated[UUID | None, Query(description="of which division")] = None
     station_id: UUID | None = None
     overdue_on: Annotated[
-        date | None, Query(ge=EARLIEST, le=LATEST, description="their term had lapsed before that day")
+        Day | None, Query(ge=EARLIEST, le=LATEST, description="their term had lapsed before that day")
     ] = None
 
     def tally(self, tally: Tally) -> TallyAnswer:

@@ -44,7 +44,7 @@ SIGNED: tuple[tuple[str, str, Callable[[SignedVisit], Awaitable[Response]]], ...
     ("POST", "/changes/{change_id}/again", proposal.propose),
     ("POST", "/changes/{change_id}/{step}", change.step),
     ("GET", "/changes/{change_id}/{step}", plain.up),
-    ("GET", "/events/{service}/{position:int}", events.one),
+    ("GET", "/events/{service}/{position}", events.one),
     ("GET", "/help", plain.help_page),
     ("GET", "/live", live),
     ("POST", "/logout", login.logout),

@@ -10,6 +10,9 @@ LONGEST_NUMBER = 18
 
 
 async def live(visit: SignedVisit) -> Response:
+    if visit.request.method == "HEAD":
+        return Response(media_type=MEDIA_TYPE, headers=HEADERS)
+
     async def is_welcome() -> bool:
         return await visit.console.gate.admits(visit.request)
 

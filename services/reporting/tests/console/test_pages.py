@@ -1,5 +1,6 @@
 """What every page does before it shows anything: sessions, form tokens, and answers to what goes wrong."""
 
+from base64 import urlsafe_b64encode
 from collections.abc import AsyncIterator
 from uuid import UUID, uuid4
 
@@ -15,6 +16,7 @@ from services.reporting.tests.read_model import ReadModel
 
 AWAY = "postgresql://nobody@127.0.0.1:1/nothing"
 ONE_MEGABYTE = 1 << 20
+HALF_A_PAIR = urlsafe_b64encode(b'["\\ud800", "60e3bf27-7f15-5310-8c41-bf60d83df779"]').decode().rstrip("=")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -137,8 +139,18 @@ class TestWhatGoesWrong:
             f"/changes/{uuid4()}?after=x",
             "/stations?cursor=x",
             "/townships?under=x",
+            f"/stations?cursor={HALF_A_PAIR}",
         ):
             assert (await site.client.get(address)).status_code == 400, address
+
+    async def test_a_position_beyond_all_numbers_is_not_there(self, site: Site) -> None:
+        await site.enter()
+        for position in ("9" * 5_000, "-1", "1.0", "٣"):
+            assert (await site.client.get(f"/events/registry/{position}")).status_code == 404
+
+    async def test_to_ask_only_for_the_head_of_the_stream_ends(self, site: Site) -> None:
+        await site.enter()
+        assert (await site.client.head("/live")).status_code == 200
 
     async def test_an_address_that_only_takes_forms_leads_to_the_page_above_it(self, site: Site) -> None:
         await site.enter()

@@ -14,7 +14,9 @@ from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.history.queries import event
 
-LAST_POSITION = (1 << 63) - 1
+POSITION = re.compile("[0-9]{1,18}")
+"""What PostgreSQL holds for certain, and Python reads without ado."""
+
 SERVICE = re.compile("[a-z]{1,32}")
 
 
@@ -29,10 +31,10 @@ class Note:
 
 async def one(visit: SignedVisit) -> Response:
     service, position = visit.request.path_params["service"], visit.request.path_params["position"]
-    if position > LAST_POSITION or not SERVICE.fullmatch(service):
+    if not (SERVICE.fullmatch(service) and POSITION.fullmatch(position)):
         raise NotFoundError
     async with visit.reading() as connection:
-        found = await event(connection, service, position)
+        found = await event(connection, service, int(position))
         if found is None:
             raise NotFoundError
         wanted = {*ids(found.payload), found.division_id}

@@ -1,0 +1,20 @@
+"""A day as requests say it."""
+
+import re
+from datetime import date
+from typing import Annotated
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def written_as_date(value: object) -> object:
+    """As 2024-03-01: pydantic would take a number or a moment for a date, too."""
+    if isinstance(value, str) and ISO_DATE.fullmatch(value):
+        return value
+    raise PydanticCustomError("date_type", "Input should be a valid date")
+
+
+Day = Annotated[date, BeforeValidator(written_as_date)]
