@@ -140,7 +140,7 @@ def trace(
     if not spans:
         raise DevstackError(
             Text(f"没有跟踪 {trace_id}。", f"There is no trace {trace_id}."),
-            Text("跟踪号见应答的 traceparent。", "The id stands in an answer's traceparent."),
+            Text("跟踪号见应答头 Sifasuo-Trace。", "The id is the header Sifasuo-Trace of an answer."),
         )
     typer.echo("\n".join(tree_lines(spans)))
 

@@ -43,7 +43,7 @@ def demo() -> None:
 
 @app.command()
 def stations(stack: StackName = DEFAULT) -> None:
-    """为每个乡镇设立司法所,走完全部程序。One station in each township, through the whole procedure."""
+    """为每个乡镇设立司法所，走完全部程序。One station in each township, through the whole procedure."""
     running = running_stack(stack)
     with Progress(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
@@ -51,7 +51,7 @@ def stations(stack: StackName = DEFAULT) -> None:
         task = bar.add_task(str(Text("设立司法所", "Establishing")), total=len(rows()))
         tally = asyncio.run(play(running, rows(), lambda _: bar.advance(task)))
     said = Text(
-        f"新设 {tally.established} 所,已有 {tally.already} 所。控制台:{running.url('reporting-api')}/",
+        f"新设 {tally.established} 所，已有 {tally.already} 所。控制台：{running.url('reporting-api')}/",
         f"{tally.established} established, {tally.already} were there. See {running.url('reporting-api')}/",
     )
     typer.echo(str(said))
