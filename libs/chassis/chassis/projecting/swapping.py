@@ -20,10 +20,14 @@ _RELATIONS = """
     SELECT relname FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind IN ('r', 'v')
         AND relname <> ALL ($2) ORDER BY relname
 """
+# Of what both read: a topic made anew has left its old id in the live one only. What was never fed is behind any.
 _BEHIND = """
     SELECT EXISTS (
-        SELECT FROM {live}.consumed_offsets l LEFT JOIN {coming}.consumed_offsets c USING (topic_id, partition)
-        WHERE l.next_offset > coalesce(c.next_offset, 0)
+        SELECT FROM {live}.consumed_offsets l JOIN {coming}.consumed_offsets c USING (topic_id, partition)
+        WHERE l.next_offset > c.next_offset
+    ) OR (
+        EXISTS (SELECT FROM {live}.consumed_offsets WHERE next_offset > 0)
+        AND NOT EXISTS (SELECT FROM {coming}.consumed_offsets)
     )
 """
 _PARKED = """

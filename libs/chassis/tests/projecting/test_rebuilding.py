@@ -129,6 +129,20 @@ async def test_what_has_not_come_as_far_is_not_shown(roster: Roster) -> None:
     assert [g.live for g in await roster.generations()] == [True, False]
 
 
+async def test_what_the_live_one_read_of_a_topic_that_is_gone_holds_nothing_up(roster: Roster) -> None:
+    stream = uuid4()
+    roster.name(stream, "甲")
+    async with roster.fed():
+        await roster.shows({stream: "甲"})
+        schema = f"{roster.projection.name}_g1"
+        await roster.query(
+            "projector", f"INSERT INTO {schema}.consumed_offsets VALUES ('gone', 0, 'gone', 7)"
+        )
+        async with asyncio.timeout(30):
+            await rebuilding(roster).rebuild(roster.projection)
+    assert await roster.read() == {stream: "甲"}
+
+
 async def test_what_would_hide_a_stream_that_readers_see_is_not_shown(roster: Roster) -> None:
     stream, other = uuid4(), uuid4()
     roster.name(stream, "甲")
