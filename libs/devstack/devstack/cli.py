@@ -43,4 +43,5 @@ def main() -> None:
 def tell(error: DevstackError) -> None:
     parts = [error.what.zh, error.what.en, error.remedy.zh, error.remedy.en]
     quoted = [f"  | {line}" for line in error.tail.rstrip().splitlines()]
-    sys.stderr.write("\n".join(["", *parts, *quoted, ""]))
+    notes = getattr(error, "__notes__", [])  # what went wrong while it was being undone
+    sys.stderr.write("\n".join(["", *parts, *quoted, *notes, ""]))

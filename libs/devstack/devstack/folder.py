@@ -35,6 +35,11 @@ class StackFolder:
         return self.path / "has-data"
 
     @property
+    def started_by_tests(self) -> Path:
+        """Is there while a stack is of tests: they may delete it, and stop it when they end."""
+        return self.path / "started-by-tests"
+
+    @property
     def clock(self) -> Path:
         return self.path / "clock.json"
 

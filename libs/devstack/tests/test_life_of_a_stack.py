@@ -18,6 +18,7 @@ from devstack.folder import stack_folder
 from devstack.leftovers import leftovers
 from devstack.processes import INFRASTRUCTURE
 from devstack.stack import Stack, existing_stack
+from devstack.testing.session import up
 
 NAME = "life"
 SINCE = "2023-11-01"
@@ -75,6 +76,15 @@ def stopped() -> Stack:
 def test_up_again_changes_nothing(running: Stack) -> None:
     assert "nothing changed" in sifasuo("up", "--only", "infrastructure")
     assert states() == dict.fromkeys(states(), "STOPPED") | dict.fromkeys(INFRASTRUCTURE, "RUNNING")
+
+
+def test_a_person_who_starts_what_tests_made_has_it(running: Stack) -> None:
+    mark = running.folder.started_by_tests
+    mark.touch()
+    up(NAME, "--only", "infrastructure")
+    assert mark.exists()
+    sifasuo("up", "--only", "infrastructure")
+    assert not mark.exists()
 
 
 def test_a_simulated_clock_is_advanced_and_not_chosen_anew(running: Stack) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 from devstack.errors import OwnedByAnotherError
 from devstack.kafka.ownership import claim, owner_topic
+from devstack.postgres.ownership import LOCK
 from devstack.postgres.roles import Database, Databases, Role, apply_databases
 from devstack.testing import Infrastructure
 
@@ -47,6 +49,29 @@ def test_another_stack_changes_nothing_at_a_postgresql_that_has_its_stack(
 def test_its_own_stack_may_come_again(infrastructure: Infrastructure, declared: Databases) -> None:
     assert apply(infrastructure, declared, ONE) != []
     assert apply(infrastructure, declared, ONE) == []
+
+
+def test_an_up_that_broke_off_half_way_has_its_mark(
+    infrastructure: Infrastructure, declared: Databases
+) -> None:
+    with pytest.raises(KeyError):
+        apply_databases(infrastructure.admin_dsn, declared, {}, ONE)
+    with pytest.raises(OwnedByAnotherError, match=ONE):
+        apply(infrastructure, declared, OTHER)
+    assert apply(infrastructure, declared, ONE) != []
+
+
+def test_two_at_the_same_moment_take_turns_whatever_database_their_urls_name(
+    infrastructure: Infrastructure, declared: Databases
+) -> None:
+    apply(infrastructure, declared, ONE)
+    elsewhere = make_conninfo(
+        infrastructure.admin_dsn, dbname=next(iter(declared.databases)), options="-c lock_timeout=100ms"
+    )
+    with psycopg.connect(infrastructure.admin_dsn, dbname="postgres") as one:
+        one.execute(LOCK)
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            apply_databases(elsewhere, declared, {}, OTHER)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from devstack.external import own_only
 from devstack.locking import exclusive
 from devstack.testing import Infrastructure
-from devstack.testing.session import TestStackError, folder_of_tests, marker, session_lock, shared_stack
+from devstack.testing.session import TestStackError, folder_of_tests, session_lock, shared_stack
 
 
 class SomebodyElseHasItError(Exception):
@@ -33,7 +33,7 @@ def test_the_data_of_a_person_are_not_deleted(tmp_path: Path) -> None:
         with pytest.raises(TestStackError, match="reset"), shared_stack():
             pass
         assert folder.state.exists()
-        assert not marker(folder).exists()
+        assert not folder.started_by_tests.exists()
 
 
 def test_a_real_service_is_left_alone_unless_it_is_asked_for() -> None:

@@ -1,12 +1,15 @@
 """What supervisord may be found in the midst of: waiting to try again, or shutting down."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from devstack.errors import DidNotEndError, NotRunningError
+from devstack.cli import tell
+from devstack.errors import BrokerLagsError, DidNotEndError, NotRunningError
 from devstack.folder import StackFolder
+from devstack.progress import Progress
+from devstack.starting.up import undone_on_failure
 from devstack.state import write_private
 from devstack.supervision.config import GROUP, daemon_section, program_section
 from devstack.supervision.control import Supervisor
@@ -26,7 +29,7 @@ def supervisor(tmp_path: Path, go: Path) -> Iterator[Supervisor]:
     folder.create()
     programs = [
         Program("fails", "all", ["sh", "-c", f"test -e {go} && exec tail -f /dev/null"]),
-        Program("lingers", "all", ["sh", "-c", "trap '' TERM; tail -f /dev/null"], stop_seconds=2),
+        Program("lingers", "all", ["sh", "-c", "trap '' TERM; tail -f /dev/null"], stop_seconds=3),
     ]
     sections = [program_section(folder, program) for program in programs]
     group = GROUP.format(name="all", programs="fails,lingers", priority=1)
@@ -55,6 +58,32 @@ def test_a_process_that_waits_to_be_tried_again_is_started_at_once(failing: Supe
 def test_a_process_that_waits_to_be_tried_again_can_be_stopped(failing: Supervisor) -> None:
     assert failing.stop(["fails"]) == ["fails"]
     assert failing.states()["fails"].state == "STOPPED"
+
+
+def test_only_what_still_runs_is_said_not_to_have_ended(supervisor: Supervisor, go: Path) -> None:
+    go.touch()
+    supervisor.start(["fails", "lingers"])
+    with pytest.raises(DidNotEndError) as error:
+        supervisor.stop(["fails", "lingers"], seconds=1.5)
+    assert "lingers" in str(error.value)
+    assert "fails" not in str(error.value)
+
+
+class NeverStops(Supervisor):
+    def stop(self, names: Iterable[str], seconds: float = 90) -> list[str]:  # noqa: ARG002 -- as the real one
+        raise DidNotEndError(self.folder.name, list(names))
+
+
+def test_an_undoing_that_fails_hides_no_reason(
+    supervisor: Supervisor, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reason = BrokerLagsError()
+    with pytest.raises(BrokerLagsError), undone_on_failure(NeverStops(supervisor.folder), Progress()):
+        raise reason
+    tell(reason)
+    said = capsys.readouterr().err
+    assert "Kafka took a change" in said
+    assert "did not end in time" in said
 
 
 def test_a_process_that_is_being_stopped_is_started_when_it_has_ended(supervisor: Supervisor) -> None:

@@ -1,5 +1,6 @@
 """up, down, restart, reset."""
 
+import os
 import time
 from datetime import datetime
 from enum import StrEnum
@@ -20,6 +21,8 @@ from devstack.supervision.control import Supervisor
 from devstack.supervision.naming import matching_processes
 from devstack.supervision.running import running_stack
 from devstack.text import Text
+
+FOR_TESTS = "SIFASUO_UP_FOR_TESTS"
 
 
 class Part(StrEnum):
@@ -45,6 +48,8 @@ def up(
     wanted = Wanted(stack, only is Part.INFRASTRUCTURE, since.replace(tzinfo=LOCAL) if since else None)
     with progress() as shown:
         running = bring_up(wanted, shown)
+    if FOR_TESTS not in os.environ:  # a person's now, whoever made it
+        running.folder.started_by_tests.unlink(missing_ok=True)
     typer.echo(summary(shown, time.monotonic() - begun))
     if not wanted.infrastructure_only:
         typer.echo(welcome(running))

@@ -1,7 +1,6 @@
 """A real server belongs to one stack, whose name stands at its databases; another is refused."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 import psycopg
 from psycopg import sql
@@ -10,22 +9,16 @@ from devstack.errors import OwnedByAnotherError
 
 Connection = psycopg.Connection[tuple[object, ...]]
 MARK = "sifasuo stack "
+LOCK = "SELECT pg_advisory_lock(hashtext('sifasuo stack'))"
+MAINTENANCE = "postgres"
+"""Locks are each database's own: whoever applies anything does so from this one."""
+
 COMMENT = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s"
 
 
-@contextmanager
-def owned_by(connection: Connection, databases: Iterable[str], owner: str | None) -> Iterator[None]:
-    """Inside, no other stack gets in; without an owner the server is the stack's own."""
-    if owner is None:
-        yield
-        return
-    connection.execute("SELECT pg_advisory_lock(hashtext(%s))", (MARK,))
-    names = list(databases)
-    require_no_other(connection, names, owner)
-    yield
-    for name in names:
-        comment = sql.SQL("COMMENT ON DATABASE {} IS {}")
-        connection.execute(comment.format(sql.Identifier(name), sql.Literal(MARK + owner)))
+def mark(connection: Connection, database: str, owner: str) -> None:
+    comment = sql.SQL("COMMENT ON DATABASE {} IS {}")
+    connection.execute(comment.format(sql.Identifier(database), sql.Literal(MARK + owner)))
 
 
 def require_no_other(connection: Connection, databases: Iterable[str], owner: str) -> None:

@@ -7,7 +7,7 @@ import psycopg
 from psycopg import sql
 
 from devstack.declaration import DEPLOY, Declared, read_declaration
-from devstack.postgres.ownership import Connection, owned_by
+from devstack.postgres.ownership import LOCK, MAINTENANCE, Connection, mark, require_no_other
 
 FILE = DEPLOY / "postgres" / "roles.yaml"
 
@@ -36,22 +36,32 @@ def read_databases() -> Databases:
 def apply_databases(
     dsn: str, declared: Databases, passwords: Mapping[str, str], owner: str | None = None
 ) -> list[str]:
-    """What was changed, in words; empty when all stood as declared. Of a server not ours, `owner` is the stack."""
-    with psycopg.connect(dsn, autocommit=True) as connection, owned_by(connection, declared.databases, owner):
-        return [
-            change
-            for name, database in declared.databases.items()
-            for change in apply_database(connection, name, database, passwords)
-        ]
+    """What was changed, in words; empty when all stood as declared.
+
+    Of a server not ours, `owner` is the stack: its mark stands at every database before any password is set.
+    """
+    changes = []
+    with psycopg.connect(dsn, dbname=MAINTENANCE, autocommit=True) as connection:
+        connection.execute(LOCK)
+        if owner:
+            require_no_other(connection, declared.databases, owner)
+        for name, database in declared.databases.items():
+            changes += ensure_owner(connection, database.owner) + ensure_database(connection, name, database)
+            if owner:
+                mark(connection, name, owner)
+        for name, database in declared.databases.items():
+            changes += apply_roles(connection, name, database, passwords)
+    return changes
 
 
-def apply_database(
+def apply_roles(
     connection: Connection, name: str, declared: Database, passwords: Mapping[str, str]
 ) -> list[str]:
-    changes = ensure_owner(connection, declared.owner)
+    changes = []
     for role, settings in declared.roles.items():
         changes += ensure_role(connection, role, settings, passwords[role])
-    return changes + ensure_database(connection, name, declared)
+    admit_only(connection, name, declared.roles)
+    return changes
 
 
 def ensure_owner(connection: Connection, owner: str) -> list[str]:
@@ -100,13 +110,11 @@ def grant_membership(connection: Connection, role: str, group: str) -> None:
 
 
 def ensure_database(connection: Connection, name: str, declared: Database) -> list[str]:
-    changes = []
-    if not exists(connection, "SELECT 1 FROM pg_database WHERE datname = %s", name):
-        statement = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE template0")
-        connection.execute(statement.format(sql.Identifier(name), sql.Identifier(declared.owner)))
-        changes.append(f"database {name}")
-    admit_only(connection, name, declared.roles)
-    return changes
+    if exists(connection, "SELECT 1 FROM pg_database WHERE datname = %s", name):
+        return []
+    statement = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE template0")
+    connection.execute(statement.format(sql.Identifier(name), sql.Identifier(declared.owner)))
+    return [f"database {name}"]
 
 
 def admit_only(connection: Connection, name: str, roles: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from devstack.clock import choose_simulated
 from devstack.divisions import register_divisions
-from devstack.errors import PieceChangedError
+from devstack.errors import DevstackError, PieceChangedError
 from devstack.external import external_from
 from devstack.folder import StackFolder, stack_folder
 from devstack.kafka.principals import Principals, read_principals
@@ -117,9 +117,14 @@ def undone_on_failure(supervisor: Supervisor, progress: Progress) -> Iterator[No
     before = running(supervisor)
     try:
         yield
-    except BaseException:
-        if supervisor.is_running():
-            progress.run(Text("停止已启动的进程", "Stop what was started"), lambda: undo(supervisor, before))
+    except BaseException as error:
+        try:
+            if supervisor.is_running():
+                progress.run(
+                    Text("停止已启动的进程", "Stop what was started"), lambda: undo(supervisor, before)
+                )
+        except DevstackError as failed:
+            error.add_note(f"{failed.what.zh}\n{failed.what.en}\n{failed.remedy.zh}\n{failed.remedy.en}")
         raise
 
 

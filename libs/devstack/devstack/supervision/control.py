@@ -115,7 +115,8 @@ class Supervisor:
         if not wait_until(
             lambda: all(process.has_ended for process in self.known(running).values()), seconds
         ):
-            raise DidNotEndError(self.folder.name, list(running))
+            left = [name for name, process in self.known(running).items() if not process.has_ended]
+            raise DidNotEndError(self.folder.name, left)
         return list(running)
 
     def known(self, names: Iterable[str]) -> dict[str, ProcessState]:

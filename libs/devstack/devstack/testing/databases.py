@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import psycopg
 from psycopg import sql
 
-from devstack.postgres.roles import ensure_database, read_databases
+from devstack.postgres.roles import admit_only, ensure_database, read_databases
 from devstack.stack import Stack
 
 
@@ -32,6 +32,7 @@ def fresh_database(stack: Stack, service: str) -> Iterator[FreshDatabase]:
     made = FreshDatabase(stack, service, f"{service}_{secrets.token_hex(4)}")
     with psycopg.connect(stack.postgres_admin, autocommit=True) as connection:
         ensure_database(connection, made.name, declared)
+        admit_only(connection, made.name, declared.roles)
     try:
         yield made
     finally:

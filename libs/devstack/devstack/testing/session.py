@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from devstack.calling import sifasuo
+from devstack.commands.lifecycle import FOR_TESTS
 from devstack.down import forget, shut_down
 from devstack.environment import python_module
 from devstack.folder import StackFolder, stack_folder
@@ -46,7 +47,7 @@ def shared_stack() -> Iterator[Stack]:
     try:
         yield up(folder.name, "--only", "infrastructure") if runs else from_nothing(folder)
     finally:
-        if marker(folder).exists():
+        if folder.started_by_tests.exists():
             shut_down(folder)
 
 
@@ -57,17 +58,17 @@ def own_stack(purpose: str) -> Iterator[Stack]:
     try:
         yield from_nothing(folder)
     finally:
-        if marker(folder).exists():
+        if folder.started_by_tests.exists():
             forget(folder)
 
 
 def from_nothing(folder: StackFolder) -> Stack:
     """Deletes what earlier tests left there, and nobody else's data."""
-    if folder.path.exists() and not marker(folder).exists():
+    if folder.path.exists() and not folder.started_by_tests.exists():
         raise TestStackError(not_of_tests(folder.name))
     forget(folder)
     folder.create()
-    marker(folder).touch()
+    folder.started_by_tests.touch()
     return up(folder.name, "--only", "infrastructure")
 
 
@@ -80,14 +81,11 @@ def not_of_tests(name: str) -> Text:
     )
 
 
-def marker(folder: StackFolder) -> Path:
-    return folder.path / "started-by-tests"
-
-
 def up(name: str, *options: str) -> Stack:
     """In a process of its own, which may download what a test may not."""
     done = subprocess.run(  # noqa: S603 -- our own words, no shell
         python_module("devstack", "up", "--stack", name, *options),
+        env=os.environ | {FOR_TESTS: "1"},
         capture_output=True,
         text=True,
         check=False,
