@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import asyncpg
 
 from chassis.consuming.consumed import Consumed
-from chassis.event_store.postgres import to_recorded
+from chassis.event_store.loading import to_recorded
 from chassis.messages import topic_of, type_name
 from chassis.projecting.generations import generations
 from chassis.testing.waiting import eventually

@@ -13,6 +13,7 @@ from chassis.event_store.port import (
     Appended,
     Claim,
     ClaimConflictError,
+    ClaimKey,
     Note,
     Release,
     Request,
@@ -67,10 +68,9 @@ class MemoryEventStore:
     async def read(self, after: int, limit: int) -> Sequence[Recorded]:
         return self._log[after : after + limit]
 
-    async def claims(self, kind: str, keys: Sequence[str]) -> Sequence[Claim]:
-        return sorted(
-            (c for c in self._claims if c.kind == kind and c.key in keys), key=lambda c: (c.key, c.since)
-        )
+    async def claims(self, keys: Sequence[ClaimKey]) -> Sequence[Claim]:
+        found = (claim for claim in self._claims if (claim.kind, claim.key) in keys)
+        return sorted(found, key=lambda claim: (claim.kind, claim.key, claim.since))
 
     async def note(self, note_id: UUID) -> Note | None:
         return self._notes.get(note_id)

@@ -48,6 +48,10 @@ class Append:
     events: Sequence[Message]
 
 
+ClaimKey = tuple[str, str]
+"""Kind and key."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """`holder` alone may have `key` from `since` until the day before `until` (for ever if None)."""
@@ -133,7 +137,9 @@ class EventStore(Protocol):
         """The next events by position; an empty answer means the end."""
         ...
 
-    async def claims(self, kind: str, keys: Sequence[str]) -> Sequence[Claim]: ...
+    async def claims(self, keys: Sequence[ClaimKey]) -> Sequence[Claim]:
+        """By kind, key and day; no keys, no claims."""
+        ...
 
     async def note(self, note_id: UUID) -> Note | None:
         """None once it is deleted."""

@@ -10,24 +10,24 @@ from google.protobuf.message import Message
 
 from chassis.clock import Clock
 from chassis.event_store.batcher import Batcher, Outcome
+from chassis.event_store.loading import COLUMNS, Claims, Streams, to_recorded
 from chassis.event_store.port import (
     Appended,
     Claim,
     ClaimConflictError,
+    ClaimKey,
     Note,
     Request,
     Stream,
     VersionConflictError,
 )
-from chassis.messages import Recorded, event_class, schema_version, type_name
-from sifasuo.common.v1.envelope_pb2 import Meta
+from chassis.messages import Recorded, schema_version, type_name
 
 _APPEND = "SELECT * FROM append($1, $2, $3, $4, $5, $6, $7)"
-_COLUMNS = "pos, epoch, stream_id, version, type, event_id, recorded_at, data, meta"
 
 
 class PostgresEventStore:
-    """See `port.EventStore`. Reads use the pool side by side, appends one of its connections at a time.
+    """See `port.EventStore`. Appends and loads each gather, and use one of the pool's connections at a time.
 
     The pool must be of the service's append role. Raises asyncpg's and OS errors when PostgreSQL is away;
     the outcome of an append is then unknown, and `executing.execute` finds it out.
@@ -37,6 +37,8 @@ class PostgresEventStore:
         self._pool = pool
         self._clock = clock
         self._batcher = Batcher(self._flush)
+        self._streams = Streams(pool)
+        self._claims = Claims(pool)
 
     async def close(self) -> None:
         await self._batcher.close()
@@ -57,25 +59,14 @@ class PostgresEventStore:
         return (await self.load_many([stream_id]))[stream_id]
 
     async def load_many(self, stream_ids: Sequence[UUID]) -> dict[UUID, Stream]:
-        query = f"SELECT {_COLUMNS} FROM events WHERE stream_id = ANY($1) ORDER BY stream_id, version"  # noqa: S608 - constants
-        found: dict[UUID, list[Recorded]] = {stream_id: [] for stream_id in stream_ids}
-        for row in await self._pool.fetch(query, stream_ids):
-            recorded = to_recorded(row)
-            found[recorded.stream_id].append(recorded)
-        return {stream_id: Stream(stream_id, tuple(events)) for stream_id, events in found.items()}
+        return await self._streams.load(stream_ids)
 
     async def read(self, after: int, limit: int) -> Sequence[Recorded]:
-        query = f"SELECT {_COLUMNS} FROM events WHERE pos > $1 ORDER BY pos LIMIT $2"  # noqa: S608 - constants
+        query = f"SELECT {COLUMNS} FROM events WHERE pos > $1 ORDER BY pos LIMIT $2"  # noqa: S608 - constants
         return [to_recorded(row) for row in await self._pool.fetch(query, after, limit)]
 
-    async def claims(self, kind: str, keys: Sequence[str]) -> Sequence[Claim]:
-        rows = await self._pool.fetch(
-            "SELECT kind, key, holder, lower(valid) AS since, upper(valid) AS until FROM claims"
-            " WHERE kind = $1 AND key = ANY($2) ORDER BY key, valid",
-            kind,
-            keys,
-        )
-        return [Claim(*row) for row in rows]
+    async def claims(self, keys: Sequence[ClaimKey]) -> Sequence[Claim]:
+        return await self._claims.of(keys)
 
     async def note(self, note_id: UUID) -> Note | None:
         row = await self._pool.fetchrow(
@@ -96,20 +87,6 @@ class PostgresEventStore:
     async def next_due(self) -> date | None:
         found: date | None = await self._pool.fetchval("SELECT min(due_on) FROM agenda")
         return found
-
-
-def to_recorded(row: asyncpg.Record) -> Recorded:
-    """A row of `events` as an event; raises UnknownEventTypeError for a type of newer code."""
-    return Recorded(
-        row["epoch"],
-        row["pos"],
-        row["stream_id"],
-        row["version"],
-        row["event_id"],
-        row["recorded_at"],
-        event_class(row["type"]).FromString(row["data"]),
-        Meta.FromString(row["meta"]),
-    )
 
 
 def encode(event: Message) -> bytes:

@@ -179,7 +179,7 @@ class TestClaims:
                 )
             )
         assert (await store.load(other)).version == 0
-        assert await store.claims("township", [key]) == [Claim("township", key, one, NEW_YEAR)]
+        assert await store.claims([("township", key)]) == [Claim("township", key, one, NEW_YEAR)]
 
     async def test_a_release_makes_room_from_its_day_on(self, store: EventStore) -> None:
         one, other, key = uuid4(), uuid4(), str(uuid4())
@@ -194,7 +194,7 @@ class TestClaims:
                 claims=[Claim("township", key, other, MARCH)],
             )
         )
-        assert await store.claims("township", [key]) == [
+        assert await store.claims([("township", key)]) == [
             Claim("township", key, one, NEW_YEAR, MARCH),
             Claim("township", key, other, MARCH),
         ]
@@ -213,7 +213,7 @@ class TestClaims:
                     claims=[Claim("township", key, other, MARCH), Claim("township", taken, other, MARCH)],
                 )
             )
-        assert await store.claims("township", [key]) == claims[:1]
+        assert await store.claims([("township", key)]) == claims[:1]
 
     async def test_of_many_that_claim_one_key_one_wins(self, store: EventStore) -> None:
         key, holders = str(uuid4()), [uuid4() for _ in range(30)]
@@ -225,7 +225,7 @@ class TestClaims:
             ),
         )
         assert sum(1 for o in outcomes if not isinstance(o, ClaimConflictError)) == 1
-        assert len(await store.claims("township", [key])) == 1
+        assert len(await store.claims([("township", key)])) == 1
 
 
 class TestCompanions:

@@ -16,7 +16,7 @@ CHILDREN = "division_children"
 async def moved_on(store: EventStore, divisions: Iterable[UUID]) -> Claiming:
     """The counters of these divisions, each one further than it is now."""
     keys = sorted({str(division) for division in divisions})
-    held = await store.claims(CHILDREN, keys) if keys else ()
+    held = await store.claims([(CHILDREN, key) for key in keys])
     numbers = dict.fromkeys(keys, 0) | {claim.key: claim.holder.int for claim in held}
     return Claiming(
         [Release(CHILDREN, claim.key, claim.holder, ALWAYS) for claim in held],

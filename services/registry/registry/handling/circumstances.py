@@ -1,13 +1,12 @@
 """Gathers what a decision on a change looks at: the map, the station, what is held, what is corrected."""
 
-import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from chassis.auth.caller import Caller
-from chassis.event_store.port import Claim, EventStore, Stream
+from chassis.event_store.port import Claim, ClaimKey, EventStore, Stream
 from registry.establishment_change.circumstances import Circumstances, Corrected, Holding, StationNow
 from registry.establishment_change.commands import (
     Approve,
@@ -65,13 +64,9 @@ async def gather(
 ) -> Gathered:
     subject = subject_of(command, change)
     townships = sorted(subject.township_ids | dropped(change))
-    own, corrected, claims, names, pending = await asyncio.gather(
-        own_station(registry.store, subject),
-        corrected_by(registry.store, subject.corrects),
-        held_on(registry.store, TOWNSHIP, townships),
-        held_on(registry.store, NAME, [subject.name] if subject.name else []),
-        held_on(registry.store, PENDING, [] if subject.name is not None else [subject.station_id]),
-    )
+    beside = await registry.store.load_many(named_beside(subject))
+    own = beside.get(subject.station_id) or Stream(subject.station_id)
+    claims = await registry.store.claims(keys_of(subject, townships))
     held = by_township(claims)
     station = station_now(own)
     seat = station.seat_id if station else subject.seat_id
@@ -84,10 +79,10 @@ async def gather(
             places=await registry.places(looked_at),
             station=station,
             townships_held={t: holdings(c, subject.station_id) for t, c in held.items()},
-            name_held=holdings(names, subject.station_id),
-            pending=next((claim.holder for claim in pending if not is_own(claim, change)), None),
+            name_held=holdings((c for c in claims if c.kind == NAME), subject.station_id),
+            pending=next((c.holder for c in claims if c.kind == PENDING and not is_own(c, change)), None),
             served_now=await served_now(registry.store, command, held, subject.station_id),
-            corrected=corrected,
+            corrected=corrected_by(beside.get(subject.corrects) if subject.corrects else None),
             proposers=proposers(stream),
         ),
         held,
@@ -146,9 +141,10 @@ def division_ids(change: Change) -> Iterable[UUID]:
         yield change.filing_division_id
 
 
-async def own_station(store: EventStore, subject: Subject) -> Stream:
-    """Of the station whose coverage is to change; empty for one that is to be."""
-    return Stream(subject.station_id) if subject.name is not None else await store.load(subject.station_id)
+def named_beside(subject: Subject) -> list[UUID]:
+    """The station whose coverage is to change, for one that is to be has no stream; the change that is corrected."""
+    station = [] if subject.name is not None else [subject.station_id]
+    return [*station, *([subject.corrects] if subject.corrects else [])]
 
 
 def station_now(stream: Stream) -> StationNow | None:
@@ -167,26 +163,28 @@ def station_now(stream: Stream) -> StationNow | None:
     )
 
 
-async def corrected_by(store: EventStore, corrects: UUID | None) -> Corrected | None:
-    if corrects is None:
-        return None
-    change = named(CHANGE, await store.load(corrects))
+def corrected_by(stream: Stream | None) -> Corrected | None:
+    change = named(CHANGE, stream) if stream else NoChange()
     if isinstance(change, NoChange):
         return None
     proposal = change.proposal
     took_effect = isinstance(change, InEffect | Filed)
     about = proposal.plan.township_ids | proposal.former_township_ids
-    return Corrected(corrects, proposal.station_id, about, took_effect)
+    return Corrected(proposal.change_id, proposal.station_id, about, took_effect)
 
 
-async def held_on(store: EventStore, kind: str, keys: Sequence[object]) -> Sequence[Claim]:
-    return await store.claims(kind, [str(key) for key in keys]) if keys else ()
+def keys_of(subject: Subject, townships: Iterable[UUID]) -> list[ClaimKey]:
+    keys = [(TOWNSHIP, str(township)) for township in townships]
+    if subject.name is None:
+        return [*keys, (PENDING, str(subject.station_id))]
+    return [*keys, (NAME, subject.name)] if subject.name else keys
 
 
 def by_township(claims: Iterable[Claim]) -> dict[UUID, list[Claim]]:
     held: dict[UUID, list[Claim]] = {}
     for claim in claims:
-        held.setdefault(UUID(claim.key), []).append(claim)
+        if claim.kind == TOWNSHIP:
+            held.setdefault(UUID(claim.key), []).append(claim)
     return held
 
 

@@ -77,7 +77,7 @@ class Divisions:
         """Who else has the code asked for, on the effective date or later."""
         if not isinstance(command, RegisterDivision | RecodeDivision):
             return None
-        claims = await self.registry.store.claims(CODE, [command.code])
+        claims = await self.registry.store.claims([(CODE, command.code)])
         others = (claim for claim in claims if claim.holder != division_id)
         reaching = (c for c in others if c.until is None or c.until > command.effective_on)
         return next((claim.holder for claim in reaching), None)

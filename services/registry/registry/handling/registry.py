@@ -11,12 +11,13 @@ from chassis.event_store.executing import Command
 from chassis.event_store.port import EventStore, Stream
 from chassis.policy import PolicySet
 from registry.division.decider import DIVISION
-from registry.division.state import Division, State
+from registry.division.state import Division, NoDivision, State
 from registry.handling.folding import named
 from registry.places import Places
 from registry.policy import Policy, policy_from
 
 SERVICE = "registry"
+NOT_FOLDED: tuple[Stream | None, State] = (None, NoDivision())
 
 DivisionIds = Callable[[], Awaitable[Sequence[UUID]]]
 """The ids of all divisions ever registered."""
@@ -37,7 +38,7 @@ class Registry:
     policies: PolicySet
     division_ids: DivisionIds
     _policy: tuple[date, Policy] | None = None
-    _ties: dict[UUID, frozenset[UUID]] = field(default_factory=dict)
+    _folded: dict[UUID, tuple[Stream | None, State]] = field(default_factory=dict)
 
     def today(self) -> date:
         return local_date(self.clock())
@@ -55,21 +56,30 @@ class Registry:
         Who lay in whom is remembered, so that the whole lineage is loaded at once; it is only a hint of what
         to load, and what it misses is loaded after.
         """
-        loaded: dict[UUID, State] = {}
+        states: dict[UUID, State] = {}
         missing = self._expected(division_ids)
         while missing:
             streams = await self.store.load_many(list(missing))
-            loaded |= {found: named(DIVISION, stream) for found, stream in streams.items()}
-            self._ties |= {found: tied for found in missing if (tied := ties(loaded[found]))}
-            missing = {other for found in missing for other in ties(loaded[found])} - loaded.keys()
-        return Places(loaded)
+            states |= {found: self._state(stream) for found, stream in streams.items()}
+            missing = {other for found in missing for other in ties(states[found])} - states.keys()
+        return Places(states)
+
+    def _state(self, stream: Stream) -> State:
+        """Folded once for each stream that a store gives, which is the same one until something is added."""
+        folded, state = self._folded.get(stream.stream_id, NOT_FOLDED)
+        if folded is not stream:
+            state = named(DIVISION, stream)
+            if isinstance(state, Division):
+                self._folded[stream.stream_id] = stream, state
+        return state
 
     def _expected(self, division_ids: Iterable[UUID]) -> set[UUID]:
         expected: set[UUID] = set()
         ahead = set(division_ids)
         while ahead:
             expected |= ahead
-            ahead = {other for found in ahead for other in self._ties.get(found, ())} - expected
+            known = (self._folded[found] for found in ahead if found in self._folded)
+            ahead = {other for _, state in known for other in ties(state)} - expected
         return expected
 
     async def all_divisions(self) -> dict[UUID, Stream]:

@@ -71,7 +71,7 @@ class Redrawn(House):
         await Importing(self.registry).run(content, date(2024, 12, 31), self.asked(administrator()))
 
     async def number(self, county: UUID) -> int:
-        (claim,) = await self.store.claims(CHILDREN, [str(county)])
+        (claim,) = await self.store.claims([(CHILDREN, str(county))])
         return claim.holder.int
 
 

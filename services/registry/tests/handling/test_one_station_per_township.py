@@ -192,7 +192,7 @@ class Region(RuleBasedStateMachine):
         today = self.house.clock.today
         for station_id, steps in self.history().items():
             for township in serving(steps, today):
-                claims = self.runner.run(self.house.store.claims(TOWNSHIP, [str(township)]))
+                claims = self.runner.run(self.house.store.claims([(TOWNSHIP, str(township))]))
                 now = [c.holder for c in claims if c.since <= today and (c.until is None or c.until > today)]
                 assert now == [station_id]
 

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from chassis.clock import Clock
 from chassis.event_store.memory import MemoryEventStore
-from chassis.event_store.port import Claim
+from chassis.event_store.port import Claim, ClaimKey
 from registry.codes import texts
 from registry.establishment_change.commands import Approve, ChangeCoverage, Establish, Propose
 from registry.handling.claiming import PENDING
@@ -40,11 +40,11 @@ class CalendarComesBy(MemoryEventStore):
         super().__init__(clock)
         self.house: House | None = None
 
-    async def claims(self, kind: str, keys: Sequence[str]) -> Sequence[Claim]:
-        if kind == PENDING and self.house:
+    async def claims(self, keys: Sequence[ClaimKey]) -> Sequence[Claim]:
+        if self.house and any(kind == PENDING for kind, _ in keys):
             house, self.house = self.house, None
             await house.calendar()
-        return await super().claims(kind, keys)
+        return await super().claims(keys)
 
 
 @dataclass(frozen=True, slots=True)
