@@ -131,7 +131,7 @@ async def test_what_is_entered_is_never_refreshed_away(browser: Browsing, house:
         await house.clerk(seat.approver).approve(proposed)
         await expect(page.locator("#standing")).not_to_contain_text("待决定")
         await expect(note).to_have_value("半句话")
-        await page.get_by_role("link", name="载入现可办理的步骤").click()
+        await page.get_by_role("link", name="加载当前可办理的步骤").click()
         await expect(page.locator("#steps form[action$='/withdraw']")).to_have_count(0)
 
 
