@@ -57,12 +57,16 @@ class Places:
         return any(p.division_id == of for p in self.lineage(division_id, day))
 
     def heir(self, division_id: UUID, day: date, seat_id: UUID) -> Place | None:
-        """The division, or what it has been merged into; of a split one the part in which the seat lies."""
+        """The division, or what it has been merged into; of a split one the part in which the seat's heir lies.
+
+        A seat that was split itself goes on in its first part, as on the map.
+        """
         place, seen = self.at(division_id, day), {division_id}
         while place and place.dissolved:
             parts = [part for part in place.into_ids if part not in seen]
-            if len(place.into_ids) > 1:
-                parts = [part for part in parts if self.inside(seat_id, part, day)]
+            if len(place.into_ids) > 1 and division_id != seat_id:
+                seat = self.heir(seat_id, day, seat_id)
+                parts = [part for part in parts if seat and self.inside(seat.division_id, part, day)]
             if not parts:
                 break
             seen.add(parts[0])

@@ -1,12 +1,22 @@
 """The map on a day: what a dissolved division went up into."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from services.registry.tests.world import COUNTY, OTHER_COUNTY, SEAT, SECOND, THIRD, TODAY, ZONE, places
 from sifasuo.registry.v1.division_pb2 import DivisionMerged, DivisionMoved, DivisionSplit
 
 EVE = TODAY - timedelta(days=1)
 merged = DivisionMerged(division_id=str(COUNTY), into_id=str(OTHER_COUNTY), effective_on=str(TODAY))
+
+
+def split_with(township: UUID) -> tuple[DivisionMoved, DivisionSplit]:
+    """The county is split in two, and that township goes to the second part."""
+    into = [str(OTHER_COUNTY), str(ZONE)]
+    return (
+        DivisionMoved(division_id=str(township), parent_id=str(ZONE), effective_on=str(TODAY)),
+        DivisionSplit(division_id=str(COUNTY), into_ids=into, effective_on=str(TODAY)),
+    )
 
 
 class TestHeir:
@@ -33,11 +43,21 @@ class TestHeir:
         assert place.dissolved
 
     def test_of_a_split_one_it_is_the_part_in_which_the_seat_lies(self) -> None:
-        moved = DivisionMoved(division_id=str(SEAT), parent_id=str(ZONE), effective_on=str(TODAY))
-        split = DivisionSplit(
-            division_id=str(COUNTY), into_ids=[str(OTHER_COUNTY), str(ZONE)], effective_on=str(TODAY)
+        place = places(*split_with(SEAT)).heir(COUNTY, TODAY, SEAT)
+        assert place
+        assert place.division_id == ZONE
+
+    def test_it_is_found_by_the_seats_heir_when_the_seat_is_gone_too(self) -> None:
+        gone = DivisionMerged(division_id=str(SEAT), into_id=str(SECOND), effective_on=str(EVE))
+        place = places(gone, *split_with(SECOND)).heir(COUNTY, TODAY, SEAT)
+        assert place
+        assert place.division_id == ZONE
+
+    def test_a_split_seat_stands_where_its_first_part_lies(self) -> None:
+        parts = DivisionSplit(
+            division_id=str(SEAT), into_ids=[str(THIRD), str(SECOND)], effective_on=str(EVE)
         )
-        place = places(moved, split).heir(COUNTY, TODAY, SEAT)
+        place = places(parts, *split_with(THIRD)).heir(COUNTY, TODAY, SEAT)
         assert place
         assert place.division_id == ZONE
 
