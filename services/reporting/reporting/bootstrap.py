@@ -23,6 +23,7 @@ from chassis.projecting.running import Projecting, ProjectingSettings
 from chassis.settings import DsnSettings, KafkaSettings, ProcessSettings, load
 from reporting.api.routes import ROUTERS
 from reporting.api.sources import Sources
+from reporting.console.app import stand_beside
 from reporting.console.wiring import Surroundings, opened_console
 from reporting.live.following import following
 from reporting.projections.region import REGION
@@ -91,7 +92,7 @@ async def _lifespan(settings: ApiSettings, app: FastAPI) -> AsyncIterator[None]:
             policies=found.policies,
         )
         console = opened_console(settings.console, settings.oidc, surroundings)
-        app.mount("/", await stack.enter_async_context(console))
+        stand_beside(app, await stack.enter_async_context(console))
         yield
 
 

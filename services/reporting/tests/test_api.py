@@ -15,6 +15,7 @@ from services.reporting.tests.registry import Registry
 from services.reporting.tests.serving_api import Client, serving_api
 
 SINCE = date(2024, 1, 1)
+PROBLEM = "application/problem+json"
 COUNTY, OTHER, TOWNSHIP = "540102", "540121", "540102002"
 
 
@@ -95,7 +96,7 @@ class TestEntitled:
     async def test_nobody_reads_without_a_token(self, api: Client) -> None:
         for address in ("/v1/coverage", "/v1/changes", "/v1/live", "/v1/events/registry/1"):
             answer = await api.get(address, user=None)
-            assert (answer.status_code, answer.headers["content-type"]) == (401, "application/problem+json")
+            assert (answer.status_code, answer.headers["content-type"]) == (401, PROBLEM)
 
     async def test_a_change_shows_within_its_county_and_above(self, api: Client) -> None:
         for user in (f"county-{COUNTY}", f"staffing-{COUNTY}", "prefecture-5401", "region-viewer"):
@@ -120,6 +121,19 @@ class TestEntitled:
     async def test_a_tally_opens_its_list(self, api: Client) -> None:
         for tally in (await api.json(f"/v1/changes?under={named(COUNTY)}"))["tallies"]:
             assert len((await api.json(tally["number"]["list"]))["items"]) == tally["number"]["count"]
+
+
+class TestHistories:
+    async def test_what_does_not_exist_has_none(self, api: Client) -> None:
+        for kind, other in (("stations", COUNTY), ("divisions", "S1"), ("changes", "S1")):
+            for subject in (named("nothing"), named(other)):
+                answer = await api.get(f"/v1/{kind}/{subject}/history")
+                assert (answer.status_code, answer.headers["content-type"]) == (404, PROBLEM), (kind, other)
+
+    async def test_nor_has_what_may_not_be_seen(self, api: Client) -> None:
+        address = f"/v1/changes/{named('change')}/history"
+        assert (await api.get(address, f"county-{OTHER}")).status_code == 404
+        assert [line["type"] for line in (await api.json(address))["items"]] == ["ChangeProposed"]
 
 
 class TestOwnWrites:
@@ -151,7 +165,20 @@ class TestBadInput:
     )
     async def test_it_is_refused_with_a_problem(self, api: Client, address: str, status: int) -> None:
         answer = await api.get(address)
-        assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+        assert (answer.status_code, answer.headers["content-type"]) == (status, PROBLEM)
+
+
+class TestMethods:
+    @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+    async def test_a_wrong_one_is_refused_as_such(self, api: Client, method: str) -> None:
+        for address in ("/v1/stations", f"/v1/divisions/{named(COUNTY)}", "/v1/live"):
+            answer = await api.http.request(method, address)
+            assert (answer.status_code, answer.headers["content-type"]) == (405, PROBLEM), address
+            assert answer.headers["allow"] == "GET"
+
+    async def test_at_an_unknown_address_there_is_nothing(self, api: Client) -> None:
+        answer = await api.http.get("/v1/nothing")
+        assert (answer.status_code, answer.headers["content-type"]) == (404, PROBLEM)
 
 
 class TestLive:

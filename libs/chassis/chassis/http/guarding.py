@@ -1,4 +1,4 @@
-"""No request lasts for ever, and none ends without a problem document."""
+"""No request lasts for ever, and none ends without an answer."""
 
 import asyncio
 
@@ -43,7 +43,7 @@ class Guarding:
             if begun:
                 raise
             code = "too-slow" if limit.expired() else _unexpected(error, scope)
-            await self._problems.answer(Request(scope), code)(scope, receive, send)
+            await self._problems.refuse(Request(scope), code)(scope, receive, send)
 
 
 def _unexpected(error: Exception, scope: Scope) -> str:

@@ -29,7 +29,7 @@ class Limiting:
         elif announced <= self._largest:
             await self.app(scope, receive, send)  # the server reads no more than was announced
         else:
-            await self._problems.answer(Request(scope), "too-large")(scope, receive, send)
+            await self._problems.refuse(Request(scope), "too-large")(scope, receive, send)
 
     def _counted(self, receive: Receive) -> Receive:
         received = 0

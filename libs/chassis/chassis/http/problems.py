@@ -10,6 +10,7 @@ import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp
 
 from chassis.errors import DomainError, RulesBrokenError
 from chassis.event_store.executing import ContentionError
@@ -81,6 +82,12 @@ class Problems:
             media_type=MEDIA_TYPE,
             headers={"Content-Language": reader, **text.headers, **(headers or {})},
         )
+
+    def refuse(self, request: Request, code: str) -> ASGIApp:
+        """The edge's answer in the application's place: a page where it has pages (`app.state.page_for`)."""
+        page_for = getattr(request.app.state, "page_for", None)
+        page: ASGIApp | None = page_for(request, self._texts.of(code).status) if page_for else None
+        return page or self.answer(request, code)
 
     async def _refused(self, request: Request, error: Exception) -> Response:
         match error:

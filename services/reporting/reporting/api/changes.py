@@ -74,4 +74,6 @@ async def change(asker: Asking, change_id: UUID) -> ChangeAnswer:
 async def change_history(asker: Asking, cut: Pages, change_id: UUID) -> Paged[EventLine]:
     """Every event that touches it, the latest first."""
     async with asker.reading() as connection:
+        if not await queries.change(connection, change_id):
+            raise NotFoundError
         return Paged[EventLine].of(await history(connection, change_id, cut), pending=asker.pending)

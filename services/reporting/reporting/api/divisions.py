@@ -52,4 +52,6 @@ async def division(asker: Asking, asked: Moments, division_id: OfDivision) -> Di
 async def division_history(asker: Asking, cut: Pages, division_id: OfDivision) -> Paged[EventLine]:
     """Every event that touches it, the latest first."""
     async with asker.reading() as connection:
+        if not await queries.versions(connection, division_id):
+            raise NotFoundError
         return Paged[EventLine].of(await history(connection, division_id, cut), pending=asker.pending)

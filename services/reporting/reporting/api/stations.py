@@ -48,4 +48,6 @@ async def station(asker: Asking, asked: Moments, station_id: UUID) -> StationAns
 async def station_history(asker: Asking, cut: Pages, station_id: UUID) -> Paged[EventLine]:
     """Every event that touches it, the latest first."""
     async with asker.reading() as connection:
+        if not await queries.versions(connection, station_id):
+            raise NotFoundError
         return Paged[EventLine].of(await history(connection, station_id, cut), pending=asker.pending)

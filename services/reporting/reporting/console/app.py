@@ -1,12 +1,14 @@
-"""The console's addresses; it is mounted beside the JSON API, which it shares nothing with but the read models."""
+"""The console's addresses; it stands beside the JSON API, which it shares nothing with but the read models."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
+from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route, Router
+from starlette.routing import Match, Mount, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from reporting.console.console import Console
@@ -57,9 +59,28 @@ OPEN: tuple[tuple[str, Callable[[Visit], Awaitable[Response]]], ...] = (
     ("/preferences", plain.prefer),
 )
 
-
 API = "/v1/"
-"""What begins so and is no route of the API's is no page either: its problem document comes from there."""
+
+
+class Beside(Mount):
+    """The console has every address but the API's own, which answers with problem documents."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        return (Match.NONE, {}) if scope["path"].startswith(API) else super().matches(scope)
+
+
+def stand_beside(app: FastAPI, console: Console) -> None:
+    """Also what the edge refuses is answered with a page on these addresses."""
+    app.router.routes.append(Beside("/", create_console(console)))
+    app.state.page_for = partial(page_for, console)
+
+
+def page_for(console: Console, request: Request, status: int) -> ASGIApp | None:
+    """None on the API's addresses."""
+    if request.url.path.startswith(API):
+        return None
+    page = refusal(Visit(console, request, preferences(request)), status)
+    return SafeHeaders(page, console.issuer_origin)
 
 
 def create_console(console: Console) -> ASGIApp:
@@ -83,8 +104,6 @@ class Pages:
         try:
             await self._router(scope, receive, send)
         except HTTPException as error:
-            if scope["path"].startswith(API):
-                raise
             request = Request(scope, receive)
             page = refusal(Visit(self._console, request, preferences(request)), error.status_code)
             await page(scope, receive, send)

@@ -86,7 +86,7 @@ TROUBLES: Mapping[str, Trouble] = {
 }
 
 
-BY_STATUS = {404: "not-found", 405: "method", 413: "too-large"}
+BY_STATUS = {404: "not-found", 405: "method", 413: "too-large", 500: "internal", 503: "away"}
 
 
 def refusal(visit: Visit, status: int) -> Response:

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 import asyncpg
 import httpx2
-from starlette.types import ASGIApp
 
 from chassis.auth.tokens import TokenVerifier
 from chassis.clock import Clock
@@ -15,7 +14,6 @@ from chassis.http.position import Position
 from chassis.policy import PolicySet
 from chassis.settings import OidcSettings
 from reporting.console import static_files, translations
-from reporting.console.app import create_console
 from reporting.console.console import Console
 from reporting.console.registry import Registry
 from reporting.console.rendering import Rendering
@@ -51,10 +49,10 @@ class Surroundings:
 @asynccontextmanager
 async def opened_console(
     settings: ConsoleSettings, oidc: OidcSettings, surroundings: Surroundings
-) -> AsyncIterator[ASGIApp]:
-    """The application to mount at `/`, after the routes of the JSON API."""
+) -> AsyncIterator[Console]:
+    """To stand beside the JSON API, after its routes."""
     async with httpx2.AsyncClient(base_url=str(settings.registry_url), timeout=REGISTRY_SECONDS) as client:
-        yield create_console(_console(settings, oidc, surroundings, client))
+        yield _console(settings, oidc, surroundings, client)
 
 
 def _console(

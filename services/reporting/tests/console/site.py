@@ -16,6 +16,7 @@ from chassis.http.app import create_app
 from chassis.http.position import Position
 from chassis.policy import load as load_policies
 from chassis.settings import HttpSettings, OidcSettings, PseudonymSettings
+from reporting.console.app import stand_beside
 from reporting.console.wiring import Surroundings, opened_console
 from reporting.live.following import Following
 from reporting.settings import ConsoleSettings
@@ -58,8 +59,9 @@ async def site_of(
     provider: str | None = None,
     registry: str = NOWHERE,
     caught_up: Callable[[Position], Awaitable[bool]] = never,
+    seconds: float = 30,
 ) -> AsyncIterator[Site]:
-    """`provider` is another address for the identity provider: one where nobody answers."""
+    """`provider` is another address for the identity provider: one where nobody answers; `seconds` a request's limit."""
     oidc = OidcSettings(issuer=provider or issuer.url)
     settings = ConsoleSettings(
         oidc_client_id=CLIENT,
@@ -80,8 +82,8 @@ async def site_of(
             policies=load_policies(ROOT / "policies"),
         )
         async with opened_console(settings, oidc, around) as console:
-            app = create_app(HttpSettings(port=0), "Reporting", unused, [])
-            app.mount("/", console)
+            app = create_app(HttpSettings(port=0, time_limit_seconds=seconds), "Reporting", unused, [])
+            stand_beside(app, console)
             transport = httpx2.ASGITransport(app=app)
             async with httpx2.AsyncClient(transport=transport, base_url=HOME) as client:
                 yield Site(client, issuer)

@@ -1,5 +1,6 @@
 """What every page does before it shows anything: sessions, form tokens, and answers to what goes wrong."""
 
+import asyncio
 from base64 import urlsafe_b64encode
 from collections.abc import AsyncIterator
 from uuid import UUID, uuid4
@@ -8,6 +9,7 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
+from chassis.http.position import Position, position_token
 from devstack.testing import Infrastructure
 from reporting.console.sessions.cookies import cookie
 from services.reporting.tests.console.provider import Provider
@@ -15,6 +17,7 @@ from services.reporting.tests.console.site import NOWHERE, Site, site_of
 from services.reporting.tests.read_model import ReadModel
 
 AWAY = "postgresql://nobody@127.0.0.1:1/nothing"
+HTML = "text/html; charset=utf-8"
 ONE_MEGABYTE = 1 << 20
 HALF_A_PAIR = urlsafe_b64encode(b'["\\ud800", "60e3bf27-7f15-5310-8c41-bf60d83df779"]').decode().rstrip("=")
 
@@ -124,7 +127,7 @@ class TestWhatGoesWrong:
 
     async def test_what_is_not_there_is_a_page_and_below_the_api_a_problem(self, site: Site) -> None:
         page, problem = await site.client.get("/nothing"), await site.client.get("/v1/nothing")
-        assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
+        assert (page.status_code, page.headers["content-type"]) == (404, HTML)
         assert (problem.status_code, problem.headers["content-type"]) == (404, "application/problem+json")
 
     async def test_a_method_that_a_page_does_not_take(self, site: Site) -> None:
@@ -160,7 +163,27 @@ class TestWhatGoesWrong:
     async def test_a_form_that_is_too_large(self, site: Site) -> None:
         await site.enter()
         answer = await site.client.post("/changes/new", data={"note": "x" * (ONE_MEGABYTE + 1)})
-        assert answer.status_code == 413
+        assert (answer.status_code, answer.headers["content-type"]) == (413, HTML)
+        assert answer.headers["content-security-policy"].startswith("default-src 'self'")
+
+    async def test_what_takes_too_long_ends_with_a_page(
+        self, web_beside: asyncpg.Pool, model: ReadModel, issuer: Provider
+    ) -> None:
+        async def for_ever(_: Position) -> bool:
+            return await asyncio.Event().wait()
+
+        token = position_token(Position("registry", 1, {uuid4(): 1}))
+        async with (
+            site_of(model.reader, web_beside, issuer) as patient,
+            site_of(model.reader, web_beside, issuer, caught_up=for_ever, seconds=0.5) as hurried,
+        ):
+            await patient.enter()
+            hurried.client.cookies = patient.client.cookies
+            answer = await hurried.client.get(
+                f"/changes/{uuid4()}?after={token}", headers={"accept": "text/html"}
+            )
+        assert (answer.status_code, answer.headers["content-type"]) == (503, HTML)
+        assert answer.headers["retry-after"] == "5"
 
     async def test_the_database_away(
         self, web_beside: asyncpg.Pool, model: ReadModel, issuer: Provider
