@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from confluent_kafka import Producer
 from google.protobuf.message import Message
 
-from chassis.event_store.postgres import encode
+from chassis.event_store.encoding import encode
 from chassis.messages import schema_version, type_name
 from chassis.relay.records import Stored, outgoing
 from libs.chassis.tests.registry import renamed

@@ -10,8 +10,9 @@ import asyncpg
 
 import chassis
 from chassis.clock import Clock, real_clock
+from chassis.event_store.encoding import Encoded, arguments
 from chassis.event_store.port import Append, Request
-from chassis.event_store.postgres import PostgresEventStore
+from chassis.event_store.postgres import APPEND, PostgresEventStore
 from chassis.migrating import migrate
 from chassis.relay.settings import RelaySettings
 from chassis.testing.waiting import eventually
@@ -65,10 +66,10 @@ class Registry:
     async def record_unknown(self, stream: UUID) -> None:
         """Append an event of a type that no code here knows, as a newer version of the service might."""
         connection = await asyncpg.connect(self.database.dsn("append"))
-        event = (1, stream, 1, "sifasuo.registry.v1.DivisionDissolved", 1, uuid4(), b"", b"")
-        append = "SELECT * FROM append($1, 1, $2, $3, '{}', '{}', '{}')"
+        event = (stream, 1, "sifasuo.registry.v1.DivisionDissolved", 1, b"", b"")
+        newer = Encoded({stream}, [(stream, 0)], [event], [], [], [])
         try:
-            await connection.fetch(append, real_clock(), [(1, stream, 0)], [event])
+            await connection.fetch(APPEND, real_clock(), *arguments([newer]))
         finally:
             await connection.close()
 

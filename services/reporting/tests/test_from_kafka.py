@@ -9,7 +9,7 @@ import pytest
 from confluent_kafka import Producer
 
 from chassis.consuming.subscription import ConsumerSettings
-from chassis.event_store.postgres import encode
+from chassis.event_store.encoding import encode
 from chassis.messages import Recorded, schema_version, type_name
 from chassis.projecting.arriving import arriving
 from chassis.projecting.change_log import since

@@ -10,14 +10,15 @@ from contextlib import suppress
 
 import asyncpg
 
-from chassis.event_store.port import Appended, Request
+from chassis.event_store.encoding import Encoded
+from chassis.event_store.port import Appended
 from chassis.postgres_errors import LOST
 
 LARGEST = 128
 
 Outcome = Appended | Exception
-Flush = Callable[[Sequence[Request]], Awaitable[Sequence[Outcome]]]
-_Waiting = tuple[Request, "asyncio.Future[Appended]"]
+Flush = Callable[[Sequence[Encoded]], Awaitable[Sequence[Outcome]]]
+_Waiting = tuple[Encoded, "asyncio.Future[Appended]"]
 
 
 class Batcher:
@@ -28,7 +29,7 @@ class Batcher:
         self._waiting: deque[_Waiting] = deque()
         self._running: asyncio.Task[None] | None = None
 
-    async def submit(self, request: Request) -> Appended:
+    async def submit(self, request: Encoded) -> Appended:
         future: asyncio.Future[Appended] = asyncio.get_running_loop().create_future()
         self._waiting.append((request, future))
         if self._running is None:
@@ -72,8 +73,8 @@ class Batcher:
         later: list[_Waiting] = []
         while self._waiting and len(batch) < LARGEST:
             waiting = self._waiting.popleft()
-            subjects = subjects_of(waiting[0])
-            (later if taken & subjects else batch).append(waiting)
+            subjects = waiting[0].subjects
+            (batch if taken.isdisjoint(subjects) else later).append(waiting)
             taken |= subjects
         self._waiting.extendleft(reversed(later))
         return batch
@@ -82,11 +83,3 @@ class Batcher:
 def _refused(error: Exception) -> bool:
     """Whether PostgreSQL refused the statement; of anything else it is not known what became of it."""
     return isinstance(error, asyncpg.PostgresError) and not isinstance(error, LOST)
-
-
-def subjects_of(request: Request) -> set[object]:
-    """The streams and claims that no other request of the same batch may touch."""
-    streams: set[object] = {a.stream_id for a in request.appends} | {a.stream_id for a in request.agenda}
-    claimed: set[object] = {(c.kind, c.key) for c in request.claims}
-    released: set[object] = {(r.kind, r.key) for r in request.releases}
-    return streams | claimed | released

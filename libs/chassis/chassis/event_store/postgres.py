@@ -1,15 +1,14 @@
 """The event store on PostgreSQL: one SECURITY DEFINER function, fed by a batcher (DESIGN section 4)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import asyncpg
-from google.protobuf.message import Message
 
 from chassis.clock import Clock
 from chassis.event_store.batcher import Batcher, Outcome
+from chassis.event_store.encoding import Encoded, arguments, encoded
 from chassis.event_store.loading import COLUMNS, Claims, Streams, to_recorded
 from chassis.event_store.port import (
     Appended,
@@ -21,9 +20,9 @@ from chassis.event_store.port import (
     Stream,
     VersionConflictError,
 )
-from chassis.messages import Recorded, schema_version, type_name
+from chassis.messages import Recorded
 
-_APPEND = "SELECT * FROM append($1, $2, $3, $4, $5, $6, $7)"
+APPEND = "SELECT * FROM append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
 
 
 class PostgresEventStore:
@@ -44,16 +43,13 @@ class PostgresEventStore:
         await self._batcher.close()
 
     async def append(self, request: Request) -> Appended:
-        return await self._batcher.submit(request)
+        return await self._batcher.submit(encoded(request))
 
-    async def _flush(self, requests: Sequence[Request]) -> Sequence[Outcome]:
-        batch = _Batch()
-        for number, request in enumerate(requests, 1):
-            batch.add(number, request)
+    async def _flush(self, batch: Sequence[Encoded]) -> Sequence[Outcome]:
+        given = arguments(batch)
         async with self._pool.acquire() as connection:
-            rows = await connection.fetch(_APPEND, self._clock(), len(requests), *batch.arguments())
-        verdicts = {row["request"]: row for row in rows}
-        return [_outcome(verdicts[number]) for number in range(1, len(requests) + 1)]
+            (row,) = await connection.fetch(APPEND, self._clock(), *given)
+        return _outcomes(batch, row)
 
     async def load(self, stream_id: UUID) -> Stream:
         return (await self.load_many([stream_id]))[stream_id]
@@ -89,43 +85,19 @@ class PostgresEventStore:
         return found
 
 
-def encode(event: Message) -> bytes:
-    """The bytes that are stored, published and compared: one encoding for all."""
-    return event.SerializeToString(deterministic=True)
+def _outcomes(batch: Sequence[Encoded], row: asyncpg.Record) -> Sequence[Outcome]:
+    """Events stand in the log as they came, without those of refused requests."""
+    refused = {number: (kind, key) for number, kind, key in row["refused"]}
+    outcomes: list[Outcome] = []
+    epoch, position = row["epoch"], row["base"]
+    for number, one in enumerate(batch, 1):
+        if number in refused:
+            outcomes.append(_refusal(*refused[number]))
+        else:
+            position += len(one.events)
+            outcomes.append(Appended(epoch, position))
+    return outcomes
 
 
-def _outcome(row: asyncpg.Record) -> Outcome:
-    match row["outcome"]:
-        case "appended":
-            return Appended(row["epoch"], row["pos"])
-        case "claim":
-            return ClaimConflictError(row["kind"], row["key"])
-        case _:
-            return VersionConflictError()
-
-
-@dataclass(slots=True)
-class _Batch:
-    """The arguments of `append`, row by row; `request` is the request's place in the batch, from 1."""
-
-    guards: list[tuple[object, ...]] = field(default_factory=list)
-    events: list[tuple[object, ...]] = field(default_factory=list)
-    claims: list[tuple[object, ...]] = field(default_factory=list)
-    notes: list[tuple[object, ...]] = field(default_factory=list)
-    agenda: list[tuple[object, ...]] = field(default_factory=list)
-
-    def add(self, number: int, request: Request) -> None:
-        meta = encode(request.meta)
-        for append in request.appends:
-            self.guards.append((number, append.stream_id, append.expected))
-            for version, event in enumerate(append.events, append.expected + 1):
-                name = type_name(event)
-                told = (name, schema_version(name), uuid4(), encode(event), meta)
-                self.events.append((number, append.stream_id, version, *told))
-        self.claims += [(number, r.kind, r.key, r.holder, r.since, None, True) for r in request.releases]
-        self.claims += [(number, c.kind, c.key, c.holder, c.since, c.until, False) for c in request.claims]
-        self.notes += [(number, n.note_id, n.stream_id, n.text) for n in request.notes]
-        self.agenda += [(number, a.stream_id, a.due_on) for a in request.agenda]
-
-    def arguments(self) -> tuple[list[tuple[object, ...]], ...]:
-        return self.guards, self.events, self.claims, self.notes, self.agenda
+def _refusal(kind: str | None, key: str | None) -> Exception:
+    return ClaimConflictError(kind, key) if kind is not None and key is not None else VersionConflictError()

@@ -17,10 +17,10 @@ import asyncpg
 import pytest
 
 from chassis.clock import real_clock
+from chassis.event_store.encoding import arguments, encoded
 from chassis.event_store.executing import Command, execute
 from chassis.event_store.port import Append, Request, Stream
-from chassis.event_store.postgres import PostgresEventStore, encode
-from chassis.messages import type_name
+from chassis.event_store.postgres import APPEND, PostgresEventStore
 from chassis.testing.proxy import Proxy, proxy
 from devstack.testing import FreshDatabase
 from libs.chassis.tests.event_store.writer import CALLERS
@@ -75,11 +75,8 @@ async def roll_back(dsn: str, done: asyncio.Event) -> int:
     while not done.is_set():
         transaction = connection.transaction()
         await transaction.start()
-        stream = uuid4()
-        row = (1, stream, 1, type_name(event), 1, uuid4(), encode(event), b"")
-        await connection.fetch(
-            "SELECT * FROM append($1, 1, $2, $3, '{}', '{}', '{}')", real_clock(), [(1, stream, 0)], [row]
-        )
+        request = encoded(Request([Append(uuid4(), 0, [event])], Meta()))
+        await connection.fetch(APPEND, real_clock(), *arguments([request]))
         await transaction.rollback()
         rounds += 1
     await connection.close()

@@ -12,8 +12,9 @@ import asyncpg
 
 import chassis.event_store
 from chassis.clock import real_clock
+from chassis.event_store.encoding import encode
 from chassis.event_store.port import Append, Request
-from chassis.event_store.postgres import PostgresEventStore, encode
+from chassis.event_store.postgres import PostgresEventStore
 from chassis.messages import type_name
 from chassis.migrating import migrate
 from devstack.bench.harness import Figure, Goal, Round, figure, interleaved

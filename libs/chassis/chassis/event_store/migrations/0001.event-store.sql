@@ -53,17 +53,11 @@ CREATE TABLE agenda (
 CREATE INDEX ON agenda (due_on, stream_id);
 
 -- Elements of one command's effect, in the order in which its request stands in the batch (from 1).
-CREATE TYPE stream_guard AS (request integer, stream_id uuid, expected integer);
-CREATE TYPE new_event AS (
-    request integer, stream_id uuid, version integer, type text, schema_version integer, event_id uuid,
-    data bytea, meta bytea
-);
 CREATE TYPE claim_step AS (request integer, kind text, key text, holder uuid, since date, until date, release boolean);
 CREATE TYPE new_note AS (request integer, note_id uuid, stream_id uuid, body text);
 CREATE TYPE agenda_step AS (request integer, stream_id uuid, due_on date);
--- 'appended' with the position of the request's last event (without any: of the log's), 'version' or 'claim' with what
--- stood against it.
-CREATE TYPE verdict AS (request integer, outcome text, epoch integer, pos bigint, kind text, key text);
+-- What stood against a request: another version, or somebody else's claim.
+CREATE TYPE refusal AS (request integer, kind text, key text);
 
 -- Applies one request's claims; returns the first that somebody else holds, or null.
 CREATE FUNCTION take_claims(steps claim_step[]) RETURNS claim_step LANGUAGE plpgsql AS $$
@@ -87,33 +81,37 @@ END $$;
 
 -- The head row's lock comes first, so that insert order is commit order and positions have no gap.
 -- No two requests of a batch may share a stream or a claim. The plan is pinned: index probes only.
+-- Events are numbered from `base` + 1 in the order in which they came, without those of refused requests.
 CREATE FUNCTION append(
-    clock timestamptz, requests integer, guards stream_guard[], new_events new_event[],
-    claim_steps claim_step[], new_notes new_note[], agenda_steps agenda_step[]
-) RETURNS SETOF verdict LANGUAGE plpgsql SECURITY DEFINER
+    clock timestamptz,
+    guard_requests integer[], guard_streams uuid[], guard_versions integer[],
+    requests integer[], streams uuid[], versions integer[], types text[], schema_versions integer[],
+    datas bytea[], metas bytea[],
+    claim_steps claim_step[], new_notes new_note[], agenda_steps agenda_step[],
+    OUT epoch integer, OUT base bigint, OUT refused refusal[]
+) LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = public, pg_temp
     SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET enable_bitmapscan = off
     SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
     head     log_head;
-    base     bigint;
-    refused  verdict[] := '{}';
     bad      integer[];
     one      integer;
     taken    claim_step;
     inserted bigint;
 BEGIN
-    UPDATE log_head h SET pos = h.pos + cardinality(new_events), recorded_at = greatest(clock, h.recorded_at)
+    UPDATE log_head h SET pos = h.pos + cardinality(streams), recorded_at = greatest(clock, h.recorded_at)
         RETURNING h.* INTO head;
-    base := head.pos - cardinality(new_events);
+    epoch := head.epoch;
+    base := head.pos - cardinality(streams);
 
     bad := ARRAY(
-        SELECT DISTINCT g.request FROM unnest(guards) g
+        SELECT DISTINCT g.request FROM unnest(guard_requests, guard_streams, guard_versions) g(request, stream, expected)
         WHERE g.expected <> coalesce(
-            (SELECT e.version FROM events e WHERE e.stream_id = g.stream_id ORDER BY e.version DESC LIMIT 1), 0)
+            (SELECT e.version FROM events e WHERE e.stream_id = g.stream ORDER BY e.version DESC LIMIT 1), 0)
     );
-    refused := ARRAY(SELECT ROW(r, 'version', NULL, NULL, NULL, NULL)::verdict FROM unnest(bad) r);
+    refused := ARRAY(SELECT ROW(r, NULL, NULL)::refusal FROM unnest(bad) r);
 
     IF cardinality(claim_steps) > 0 THEN
         FOR one IN SELECT DISTINCT s.request FROM unnest(claim_steps) s WHERE s.request <> ALL (bad) LOOP
@@ -123,31 +121,23 @@ BEGIN
                 WHERE r = one ORDER BY NOT rel, ord));
             IF taken.request IS NOT NULL THEN
                 bad := bad || one;
-                refused := refused || ROW(one, 'claim', NULL, NULL, taken.kind, taken.key)::verdict;
+                refused := refused || ROW(one, taken.kind, taken.key)::refusal;
             END IF;
         END LOOP;
     END IF;
 
-    inserted := (SELECT count(*) FROM unnest(new_events) n WHERE n.request <> ALL (bad));
-    RETURN QUERY WITH placed AS (
-        INSERT INTO events
-        SELECT base + row_number() OVER (), head.epoch, n.stream_id, n.version, n.type, n.schema_version,
-               n.event_id, head.recorded_at, n.data, n.meta
-        FROM unnest(new_events) n WHERE n.request <> ALL (bad)
-        RETURNING events.pos
-    )
-    SELECT r, 'appended'::text, head.epoch, base + coalesce(p.last, inserted), NULL::text, NULL::text
-    FROM generate_series(1, requests) r LEFT JOIN (
-        SELECT n.request, max(n.nth) AS last FROM (
-            SELECT u.request, row_number() OVER () AS nth FROM unnest(new_events) u WHERE u.request <> ALL (bad)
-        ) n GROUP BY n.request
-    ) p ON p.request = r, (SELECT count(*) FROM placed) c
-    WHERE r <> ALL (bad);
+    INSERT INTO events
+    SELECT base + row_number() OVER (), head.epoch, n.stream, n.version, n.type, n.schema_version,
+           gen_random_uuid(), head.recorded_at, n.data, n.meta
+    FROM (SELECT unnest(requests) AS request, unnest(streams) AS stream, unnest(versions) AS version,
+                 unnest(types) AS type, unnest(schema_versions) AS schema_version, unnest(datas) AS data,
+                 unnest(metas) AS meta) n
+    WHERE n.request <> ALL (bad);
 
-    IF inserted < cardinality(new_events) THEN
+    GET DIAGNOSTICS inserted = ROW_COUNT;
+    IF inserted < cardinality(streams) THEN
         UPDATE log_head h SET pos = base + inserted;
     END IF;
-
     IF cardinality(new_notes) > 0 THEN
         INSERT INTO notes SELECT n.note_id, n.stream_id, n.body FROM unnest(new_notes) n WHERE n.request <> ALL (bad);
     END IF;
@@ -162,7 +152,6 @@ BEGIN
     IF inserted > 0 THEN
         PERFORM pg_notify('appended', '');
     END IF;
-    RETURN QUERY SELECT * FROM unnest(refused);
 END $$;
 
 -- After a restore or failover that may have lost positions: consumers drop what they hold beyond it.

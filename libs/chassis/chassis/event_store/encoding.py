@@ -1,0 +1,81 @@
+"""Requests as the SQL function `append` takes them: each is encoded by its own caller, before it queues.
+
+So what cannot be encoded fails alone, and a batch only lays columns together.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from google.protobuf.message import Message
+
+from chassis.event_store.port import Request
+from chassis.messages import schema_version, type_name
+
+_Row = tuple[object, ...]
+_GUARD, _EVENT = 3, 7
+"""Columns of a guard and of an event, the request's number among them."""
+
+
+@dataclass(slots=True)
+class Encoded:
+    """`subjects` are the streams and claims that no other request of the same batch may touch."""
+
+    subjects: set[object]
+    guards: list[tuple[UUID, int]]
+    events: list[tuple[UUID, int, str, int, bytes, bytes]]
+    claims: list[_Row]
+    notes: list[_Row]
+    agenda: list[_Row]
+
+
+def encode(event: Message) -> bytes:
+    """The bytes that are stored, published and compared: one encoding for all."""
+    return event.SerializeToString(deterministic=True)
+
+
+def encoded(request: Request) -> Encoded:
+    """Raises what the encoding of an event raises."""
+    meta = encode(request.meta)
+    made = Encoded(set(), [], [], [], [], [])
+    for append in request.appends:
+        made.subjects.add(append.stream_id)
+        made.guards.append((append.stream_id, append.expected))
+        for version, event in enumerate(append.events, append.expected + 1):
+            name = type_name(event)
+            made.events.append((append.stream_id, version, name, schema_version(name), encode(event), meta))
+    if request.releases or request.claims or request.notes or request.agenda:
+        _add_companions(made, request)
+    return made
+
+
+def _add_companions(made: Encoded, request: Request) -> None:
+    made.subjects.update(a.stream_id for a in request.agenda)
+    made.subjects.update((c.kind, c.key) for c in request.claims)
+    made.subjects.update((r.kind, r.key) for r in request.releases)
+    made.claims += [(r.kind, r.key, r.holder, r.since, None, True) for r in request.releases]
+    made.claims += [(c.kind, c.key, c.holder, c.since, c.until, False) for c in request.claims]
+    made.notes += [(n.note_id, n.stream_id, n.text) for n in request.notes]
+    made.agenda += [(a.stream_id, a.due_on) for a in request.agenda]
+
+
+def arguments(batch: Sequence[Encoded]) -> tuple[Sequence[object], ...]:
+    """Of `append`, after the clock; a request's number is its place in the batch, from 1.
+
+    Guards and events, of which every request has some, go by column: the driver takes them thrice as fast so.
+    """
+    return (
+        *_columns(_numbered([one.guards for one in batch]), _GUARD),
+        *_columns(_numbered([one.events for one in batch]), _EVENT),
+        _numbered([one.claims for one in batch]),
+        _numbered([one.notes for one in batch]),
+        _numbered([one.agenda for one in batch]),
+    )
+
+
+def _numbered(rows_of: Iterable[Sequence[_Row]]) -> list[_Row]:
+    return [(number, *row) for number, rows in enumerate(rows_of, 1) for row in rows]
+
+
+def _columns(rows: Sequence[_Row], width: int) -> Sequence[Sequence[object]]:
+    return list(zip(*rows, strict=True)) or [()] * width
