@@ -1,9 +1,16 @@
 """An open page moves by itself: nothing is reloaded, nothing is lost, and what is stale says so."""
 
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
+import asyncpg
 from playwright.async_api import Page, expect
 
+from chassis.projecting.change_log import log_changes
+from chassis.projecting.feeding import COMPLETENESS
+from chassis.projecting.generations import generations
+from chassis.projecting.projection import Change
 from tests.console.browsing import Browsing, is_unreloaded, sign_in, unreloaded
 from tests.console.line import line_to
 from tests.system.clerk import establishment
@@ -73,6 +80,19 @@ async def test_the_board_shows_a_change_pass_through_its_lanes(
         await bureau.file(change)
         await expect(page.locator(f"#finished #f{proposed.id}")).to_be_visible()
         await expect(page.locator(f".board #c{proposed.id}")).to_have_count(0)
+        assert await is_unreloaded(page)
+
+
+async def test_a_page_says_by_itself_that_a_stream_waits_and_that_it_goes_on(
+    browser: Browsing, house: House
+) -> None:
+    async with browser.visit() as page:
+        await page.goto("/")
+        await unreloaded(page)
+        notice = page.locator("#figure .notice")
+        async with parked_stream(house, "sifasuo.registry.station.v1"):
+            await expect(notice).to_be_visible()
+        await expect(notice).to_have_count(0)
         assert await is_unreloaded(page)
 
 
@@ -193,3 +213,29 @@ async def test_the_stream_ends_with_the_session(browser: Browsing) -> None:
         await other.locator("[data-logout] button").click()
         await expect(other.locator(".door")).to_be_visible()
         await expect(page.locator("#stale [data-ended]")).to_be_visible(timeout=30_000)
+
+
+PARK = """
+    INSERT INTO parked_records (topic_id, partition, log_offset, topic, reason, detail, header_names, header_values)
+    VALUES ('test', 0, 0, $1, 'refused', '', '{}', '{}')
+"""
+
+
+@asynccontextmanager
+async def parked_stream(house: House, topic: str) -> AsyncIterator[None]:
+    """A record of that topic waits inside the block; the change log tells of it, as in a consumer's transaction."""
+    connection = await asyncpg.connect(house.stack.dsn("reporting", "projector"))
+    live = next(g for g in await generations(connection) if g.live)
+    await connection.execute(f"SET search_path = {live.schema}")
+
+    async def tell(statement: str, *values: str) -> None:
+        async with connection.transaction():
+            await connection.execute(statement, *values)
+            await log_changes(connection, live, [Change(COMPLETENESS, ())])
+
+    await tell(PARK, topic)
+    try:
+        yield
+    finally:
+        await tell("DELETE FROM parked_records WHERE topic_id = 'test'")
+        await connection.close()

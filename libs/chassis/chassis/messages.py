@@ -71,3 +71,8 @@ def topic_for(name: str, aggregate: str) -> str:
     """The complete topic of an event type: `sifasuo.<service>.<aggregate>.v1`."""
     service = name.split(".")[1]
     return f"sifasuo.{service}.{aggregate.replace('_', '-')}.v1"
+
+
+def service_of(topic: str) -> str:
+    """Whose topic it is, whatever stands before its name."""
+    return topic.rpartition("sifasuo.")[2].split(".")[0]

@@ -42,13 +42,15 @@ class Published:
             Meta().SerializeToString(),
         )
 
-    def publish(self, *events: Stored, headers: Mapping[str, str] | None = None) -> None:
-        """As the relay would; `headers` replaces some, to spoil the record."""
+    def publish(
+        self, *events: Stored, headers: Mapping[str, str] | None = None, key: str | None = None
+    ) -> None:
+        """As the relay would; `headers` replaces some, and `key` the key, to spoil the record."""
         producer = Producer({**self.admin, "partitioner": "murmur2_random"})
         for event in events:
             record = outgoing(event, "registry")
             said: dict[str, str | bytes | None] = {**dict(record.headers), **(headers or {})}
-            producer.produce(self.topic, key=record.key, value=record.value, headers=said)
+            producer.produce(self.topic, key=key or record.key, value=record.value, headers=said)
         producer.flush()
 
     def name(self, stream: UUID, *names: str, after: int = 0) -> None:

@@ -73,7 +73,7 @@ TASKS = (
     Process("registry", "delete-note", roles=("append",)),
     REBUILD,
     Process("reporting", "drop-former", roles=("migrator",)),
-    Process("reporting", "retry", roles=("projector",), principal="reporting-project"),
+    Process("reporting", "dead-letters", roles=("projector",), principal="reporting-project"),
 )
 """What is run by hand or at an upgrade, and ends."""
 

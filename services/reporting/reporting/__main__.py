@@ -5,9 +5,12 @@ import sys
 from collections.abc import Callable
 
 from chassis.commanding import run_command
+from chassis.consuming.dropping import NotDroppedError
 from chassis.http.health import Readiness
 from chassis.http.serving import run_api, run_process, serve_health
 from chassis.migrating import migrate
+from chassis.projecting.dead_letters import NotParkedError
+from chassis.projecting.dead_letters_command import dead_letters as run_dead_letters
 from chassis.projecting.guards import GuardsDifferError
 from chassis.projecting.preparing import prepare
 from chassis.projecting.rebuilding import StalledError
@@ -19,10 +22,10 @@ from reporting.bootstrap import (
     OWNER,
     PROJECTIONS,
     drop_replaced,
+    letters,
     projecting,
     rebuild_all,
     reporting_api,
-    retry_parked,
 )
 from reporting.settings import ApiSettings
 
@@ -52,10 +55,9 @@ def migrations() -> None:
     asyncio.run(prepare(dsn, OWNER, PROJECTIONS))
 
 
-def retry() -> None:
-    """Tries parked streams once more, after what parked them was mended."""
-    freed = asyncio.run(retry_parked())
-    sys.stdout.write(f"{freed} streams go on\n")
+def dead_letters() -> None:
+    """What could not be folded: list, show, replay, drop (docs/runbooks/parked-streams.md)."""
+    sys.exit(asyncio.run(run_dead_letters(letters(), sys.argv[2:])))
 
 
 def rebuild() -> None:
@@ -83,9 +85,11 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "migrate": migrations,
     "rebuild": rebuild,
     "drop-former": drop_former,
-    "retry": retry,
+    "dead-letters": dead_letters,
 }
 
 
 if __name__ == "__main__":
-    run_command("reporting", COMMANDS, GuardsDifferError, ParkedError, StalledError)
+    run_command(
+        "reporting", COMMANDS, GuardsDifferError, ParkedError, StalledError, NotParkedError, NotDroppedError
+    )

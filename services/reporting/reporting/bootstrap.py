@@ -16,8 +16,8 @@ from chassis.http.app import create_app
 from chassis.http.position import Position
 from chassis.policy import load as load_policies
 from chassis.projecting.arriving import Arrivals, arriving
+from chassis.projecting.dead_letters import DeadLetters
 from chassis.projecting.dropping import drop_former
-from chassis.projecting.feeding import retry
 from chassis.projecting.rebuilding import Rebuilding
 from chassis.projecting.running import Projecting, ProjectingSettings
 from chassis.settings import DsnSettings, KafkaSettings, ProcessSettings, load
@@ -54,9 +54,9 @@ def projecting() -> Projecting:
     return Projecting(PROJECTIONS, ProjectingSettings(load(ProcessSettings).service, _consumer()))
 
 
-async def retry_parked() -> int:
-    """How many streams that were parked go on."""
-    return await retry(load(ProcessSettings).service, PROJECTIONS, _consumer())
+def letters() -> DeadLetters:
+    """What could not be folded, for a person to look into."""
+    return DeadLetters(load(ProcessSettings).service, PROJECTIONS, _consumer())
 
 
 async def rebuild_all(*, needed: bool = False) -> None:

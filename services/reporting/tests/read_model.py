@@ -57,12 +57,13 @@ class ReadModel:
         """Everything, in an order that does not tell how it came there."""
         return {table: await _rows(self.projector, table) for table in TABLES}
 
-    async def park(self, topic: str) -> None:
+    async def park(self, topic: str, stream_id: UUID | None = None) -> None:
         """A record of that topic that could not be folded."""
         await self.projector.execute(
-            "INSERT INTO parked_records (topic_id, partition, log_offset, topic, reason, detail, header_names, header_values)"
-            " VALUES ($1, 0, 0, $1, 'refused', '', '{}', '{}')",
+            "INSERT INTO parked_records (topic_id, partition, log_offset, topic, reason, detail, header_names,"
+            " header_values, stream_id) VALUES ($1, 0, 0, $1, 'refused', '', '{}', '{}', $2)",
             topic,
+            stream_id,
         )
 
     async def log(self, kind: str, subjects: Sequence[UUID]) -> None:

@@ -1,5 +1,8 @@
 """What ends or holds a consumer, and which of PostgreSQL's errors mean what."""
 
+from pathlib import Path
+from traceback import extract_tb
+
 import asyncpg
 from asyncpg import exceptions
 
@@ -51,3 +54,11 @@ def is_poison(error: Exception, connection: asyncpg.Connection) -> bool:
     """The record itself is refused. A missing table or grant is no record's fault, and would park them all."""
     installation = isinstance(error, exceptions.SyntaxOrAccessError)
     return not installation and not is_transient(error, connection)
+
+
+def told_of(error: Exception) -> str:
+    """What kind of error and where our code met it: its words may hold what nobody may read in a log."""
+    own = [frame for frame in extract_tb(error.__traceback__) if "site-packages" not in frame.filename]
+    place = f" at {Path(own[-1].filename).name}:{own[-1].lineno}" if own else ""
+    constraint = getattr(error, "constraint_name", None)
+    return f"{type(error).__name__}{place}" + (f" ({constraint})" if constraint else "")

@@ -9,8 +9,8 @@ from uuid import UUID
 import asyncpg
 
 from chassis.consuming import state
-from chassis.consuming.errors import TooManyParkedError, is_poison
-from chassis.consuming.sorting import Fault, Parked, Read, Reason, Sorting
+from chassis.consuming.errors import TooManyParkedError, is_poison, told_of
+from chassis.consuming.sorting import Fault, Mark, Parked, Read, Reason, Sorting
 from chassis.consuming.subscription import Outcome, Subscription
 
 
@@ -24,9 +24,15 @@ class Folded(Generic[Outcome]):
     healed: frozenset[UUID] = frozenset()
     known: int = 0
 
+    @property
+    def fault(self) -> Fault | None:
+        """Of the first record that waits for more than those before it."""
+        faults = (parked.fault for parked in self.parked)
+        return next((f for f in faults if f.reason not in {Reason.BEHIND, Reason.DROPPED}), None)
+
 
 class PoisonError(Exception):
-    """The fold refused a batch: undo the transaction and go through it carefully."""
+    """Something of the batch cannot be folded: undo the transaction and go through it carefully."""
 
 
 async def fold(
@@ -36,20 +42,29 @@ async def fold(
     *,
     carefully: bool,
     parked_limit: int = sys.maxsize,
+    waited: bool = False,
 ) -> Folded[Outcome]:
-    """Inside the caller's transaction; raises PoisonError unless told to go carefully, TooManyParkedError."""
+    """Inside the caller's transaction; raises PoisonError unless told to go carefully, TooManyParkedError.
+
+    `waited`: these records were parked until now.
+    """
     listed = subscription.folds | subscription.ignores
-    placed = Sorting(await state.standings(connection, reads), listed).sort(reads)
+    dropped = await state.dropped(connection, subscription.name) if carefully else frozenset[Mark]()
+    placed = Sorting(await state.standings(connection, reads), listed, dropped).sort(reads)
+    if placed.parked and not carefully:
+        raise PoisonError
     result: Folded[Outcome] = Folded(
         parked=placed.parked, healed=frozenset(placed.healed), known=placed.known
     )
-    folding = _Folding(connection, subscription, result, parked_limit)
+    folding = _Folding(connection, subscription, result, parked_limit, dropped)
     await (folding.bisect(placed.accepted) if carefully else folding.at_once(placed.accepted))
     await state.advance(connection, result.folded)
     if result.parked:
         await state.park(connection, result.parked)
-        _check(await state.parked_streams(connection), parked_limit)
-    await subscription.settle(connection, result.outcomes)
+        parked, _ = await state.parked_streams(connection)
+        _check(parked, parked_limit)
+    told = subscription.parking if waited != bool(result.fault) else ()
+    await subscription.settle(connection, [*result.outcomes, *told])
     return result
 
 
@@ -60,11 +75,13 @@ class _Folding(Generic[Outcome]):
         subscription: Subscription[Outcome],
         result: Folded[Outcome],
         parked_limit: int,
+        dropped: frozenset[Mark],
     ) -> None:
         self._connection = connection
         self._subscription = subscription
         self._result = result
         self._parked_limit = parked_limit
+        self._dropped = dropped
         self._refused: set[UUID | None] = set()
 
     async def at_once(self, reads: Sequence[Read]) -> None:
@@ -107,8 +124,12 @@ class _Folding(Generic[Outcome]):
         self._result.folded += reads
 
     def _refuse(self, one: Read, error: Exception) -> None:
+        if one.mark in self._dropped:
+            self._result.parked.append(Parked(one, Fault(Reason.DROPPED, told_of(error))))
+            self._result.folded.append(one)
+            return
         self._refused.add(one.stream_id)
-        self._result.parked.append(Parked(one, Fault(Reason.REFUSED, repr(error))))
+        self._result.parked.append(Parked(one, Fault(Reason.REFUSED, told_of(error))))
         _check(len(self._refused), self._parked_limit)
 
     def _is_behind(self, one: Read) -> bool:

@@ -1,6 +1,8 @@
 """Parked streams, tried again: after newer code came, a gap closed, or a person has mended what was wrong."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from uuid import UUID
 
 import asyncpg
@@ -8,10 +10,13 @@ import asyncpg
 from chassis.consuming import state
 from chassis.consuming.epochs import Epochs
 from chassis.consuming.folding import fold
-from chassis.consuming.sorting import Read, read
+from chassis.consuming.sorting import Fault, Read, read
 from chassis.consuming.subscription import Outcome, Subscription
 
-_STREAMS = "SELECT DISTINCT stream_id FROM parked_records WHERE stream_id IS NOT NULL ORDER BY stream_id"
+_STREAMS = """
+    SELECT DISTINCT stream_id FROM parked_records
+    WHERE stream_id IS NOT NULL AND reason <> 'dropped' ORDER BY stream_id
+"""
 # The consumer's next batch of these partitions waits until this is committed, and then sees it.
 _LOCK = """
     SELECT FROM consumed_offsets o WHERE EXISTS (
@@ -19,7 +24,7 @@ _LOCK = """
         WHERE p.stream_id = $1 AND (p.topic_id, p.partition) = (o.topic_id, o.partition)
     ) ORDER BY o.topic_id, o.partition FOR UPDATE
 """
-_TAKE = "DELETE FROM parked_records WHERE stream_id = $1 RETURNING *"
+_TAKE = "DELETE FROM parked_records WHERE stream_id = $1 AND reason <> 'dropped' RETURNING *"
 _KEEP_SINCE = """
     UPDATE parked_records p SET parked_at = k.parked_at
     FROM unnest($1::text[], $2::int[], $3::bigint[], $4::timestamptz[]) AS k(topic_id, partition, log_offset, parked_at)
@@ -27,39 +32,55 @@ _KEEP_SINCE = """
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Retried:
+    """How many records of a stream were folded, and what holds the others; None if it goes on."""
+
+    stream_id: UUID
+    folded: int
+    fault: Fault | None
+
+
+class _DryRunError(Exception):
+    """Nothing is kept."""
+
+
 async def retry_parked(
     connection: asyncpg.Connection,
     subscription: Subscription[Outcome],
     streams: Iterable[UUID] | None = None,
-) -> int:
-    """Fold what is parked (of these streams, or all) as far as it goes; tells how many streams are free again.
+    *,
+    dry: bool = False,
+) -> Sequence[Retried]:
+    """Fold what is parked (of these streams, or all) as far as it goes; tried `dry`, nothing is kept of it.
 
     Each stream has a transaction of its own. The search path must begin with the subscription's schema.
     """
-    epochs = Epochs()
-    await epochs.load(connection)
     chosen = (
         [row["stream_id"] for row in await connection.fetch(_STREAMS)] if streams is None else sorted(streams)
     )
-    freed = 0
+    done: list[Retried] = []
     for stream in chosen:
-        async with connection.transaction():
-            freed += await _retry(connection, subscription, stream, epochs)
-    return freed
+        with suppress(_DryRunError):
+            async with connection.transaction():
+                done.append(await retry_stream(connection, subscription, stream))
+                if dry:
+                    raise _DryRunError
+    return done
 
 
-async def _retry(
-    connection: asyncpg.Connection,
-    subscription: Subscription[Outcome],
-    stream: UUID,
-    epochs: Epochs,
-) -> bool:
+async def retry_stream(
+    connection: asyncpg.Connection, subscription: Subscription[Outcome], stream: UUID
+) -> Retried:
+    """Inside the caller's transaction."""
+    epochs = Epochs()
+    await epochs.load(connection)
     await connection.execute(_LOCK, stream)
     rows = await connection.fetch(_TAKE, stream)
     reads = epochs.valid(sorted((read(state.parked_raw(row)) for row in rows), key=_order))
-    result = await fold(connection, subscription, reads, carefully=True)
+    result = await fold(connection, subscription, reads, carefully=True, waited=bool(rows))
     await _keep_since(connection, rows)
-    return bool(rows) and not result.parked
+    return Retried(stream, len(rows) - len(result.parked), result.fault)
 
 
 async def _keep_since(connection: asyncpg.Connection, rows: Sequence[asyncpg.Record]) -> None:

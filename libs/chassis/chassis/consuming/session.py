@@ -139,8 +139,10 @@ class Session(Generic[Outcome]):
             await self._count_parked()
 
     async def _count_parked(self) -> None:
-        self._condition.parked = await state.parked_streams(self._connection)
-        metrics.CONSUMER_PARKED.labels(self._subscription.group).set(self._condition.parked)
+        self._condition.parked, since = await state.parked_streams(self._connection)
+        group = self._subscription.group
+        metrics.CONSUMER_PARKED.labels(group).set(self._condition.parked)
+        metrics.CONSUMER_PARKED_SINCE.labels(group).set(since.timestamp() if since else math.nan)
 
     def _tell(self, polling: Polling, *, worked: bool) -> None:
         self._condition.kafka = polling.trouble or (None if polling.joined else "joining")

@@ -1,8 +1,9 @@
 """Which of the records read are new, which are known, and which must wait (DESIGN section 6)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from hashlib import sha256
 from uuid import UUID
 
 from google.protobuf.message import Message
@@ -28,6 +29,8 @@ class Reason(StrEnum):
     GAP = "gap"
     REFUSED = "refused"
     BEHIND = "behind"
+    DROPPED = "dropped"
+    """A person decided that nobody waits for it any more: its stream goes on without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,15 @@ class Read:
     envelope: Envelope | None = None
     event: Consumed | None = None
     fault: Fault | None = None
+
+    @property
+    def mark(self) -> "Mark":
+        version = self.envelope.version if self.envelope else None
+        return self.stream_id, version, sha256(self.raw.value or b"").digest()
+
+
+Mark = tuple[UUID | None, int | None, bytes]
+"""A record's stream, its version there and the hash of its value: by these it is known in whatever topic it lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +98,20 @@ def read(record: Raw) -> Read:
 
 
 class Sorting:
-    """Goes through the records once, in order; `standings` are where their streams stood before."""
+    """Goes through the records once, in order; `standings` are where their streams stood before.
 
-    def __init__(self, standings: Mapping[UUID, Standing], listed: frozenset[type[Message]]) -> None:
+    What is wrong with a record in `dropped` holds nothing up.
+    """
+
+    def __init__(
+        self,
+        standings: Mapping[UUID, Standing],
+        listed: frozenset[type[Message]],
+        dropped: frozenset[Mark] = frozenset(),
+    ) -> None:
         self._standings = dict(standings)
         self._listed = listed
+        self._dropped = dropped
         self._result = Sorted()
 
     def sort(self, reads: Iterable[Read]) -> Sorted:
@@ -128,6 +149,9 @@ class Sorting:
         self._result.accepted.append(one)
 
     def _park(self, one: Read, fault: Fault) -> None:
+        if fault.reason not in {Reason.GAP, Reason.BEHIND} and one.mark in self._dropped:
+            self._drop(one, fault)
+            return
         self._result.parked.append(Parked(one, fault))
         if one.stream_id is None:
             return
@@ -135,3 +159,9 @@ class Sorting:
         standing.fault = standing.fault or fault.reason
         if one.envelope:
             standing.parked.add(one.envelope.version)
+
+    def _drop(self, one: Read, fault: Fault) -> None:
+        self._result.parked.append(Parked(one, Fault(Reason.DROPPED, fault.detail)))
+        if one.stream_id and one.envelope:
+            standing = self._standings.setdefault(one.stream_id, Standing())
+            self._accept(replace(one, event=None), one.stream_id, standing)

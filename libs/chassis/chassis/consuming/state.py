@@ -1,13 +1,14 @@
 """The consumer's own tables (`state.sql`), read and written inside its transactions."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 
 import asyncpg
 
 from chassis.consuming.errors import FencedError
 from chassis.consuming.records import Raw
-from chassis.consuming.sorting import Parked, Read, Reason, Standing
+from chassis.consuming.sorting import Mark, Parked, Read, Reason, Standing
 
 Place = tuple[str, int]
 """A topic's id and a partition of it."""
@@ -31,7 +32,7 @@ _STANDINGS = """
     LEFT JOIN stream_versions v USING (stream_id)
     LEFT JOIN LATERAL (
         SELECT (array_agg(reason ORDER BY version NULLS LAST, log_offset))[1] AS fault, array_agg(version) AS versions
-        FROM parked_records r WHERE r.stream_id = s.stream_id
+        FROM parked_records r WHERE r.stream_id = s.stream_id AND r.reason <> 'dropped'
     ) p ON true
 """
 _ADVANCE = """
@@ -48,8 +49,10 @@ _PARK = """
     ON CONFLICT (topic_id, partition, log_offset) DO UPDATE SET reason = excluded.reason, detail = excluded.detail
 """
 _PARKED_STREAMS = """
-    SELECT count(DISTINCT stream_id) + count(*) FILTER (WHERE stream_id IS NULL) FROM parked_records
+    SELECT count(DISTINCT stream_id) + count(*) FILTER (WHERE stream_id IS NULL) AS streams, min(parked_at) AS since
+    FROM parked_records WHERE reason <> 'dropped'
 """
+_DROPPED = "SELECT stream_id, version, sha256 FROM consuming.dropped_records WHERE consumer = $1"
 
 
 async def positions(
@@ -106,10 +109,16 @@ def _parked_row(parked: Parked) -> tuple[object, ...]:
     return (*place, *known, parked.fault.reason, parked.fault.detail, record.key, record.value, names, values)
 
 
-async def parked_streams(connection: asyncpg.Connection) -> int:
-    """How many streams wait; a record of no stream counts as one."""
-    count: int = await connection.fetchval(_PARKED_STREAMS)
-    return count
+async def parked_streams(connection: asyncpg.Connection) -> tuple[int, datetime | None]:
+    """How many streams wait, and since when the first of them; a record of no stream counts as one."""
+    row = await connection.fetchrow(_PARKED_STREAMS)
+    return (row["streams"], row["since"]) if row else (0, None)
+
+
+async def dropped(connection: asyncpg.Connection, consumer: str) -> frozenset[Mark]:
+    """What people have decided not to wait for, in any generation of this consumer."""
+    rows = await connection.fetch(_DROPPED, consumer)
+    return frozenset((row["stream_id"], row["version"], row["sha256"]) for row in rows)
 
 
 def parked_raw(row: asyncpg.Record) -> Raw:

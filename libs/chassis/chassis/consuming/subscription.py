@@ -17,7 +17,7 @@ class Subscription(Generic[Outcome]):
     """`fold` is called inside the transaction that also moves the offsets, perhaps several times.
 
     A call that raises is undone. `settle` then gets what the successful calls gave, last before the commit.
-    `schema` holds `state.sql`'s tables and what the fold writes; it comes first in the search path.
+    `parking` is settled too when a stream begins to wait or goes on. `schema` holds `state.sql`'s tables and what the fold writes; it comes first in the search path.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Subscription(Generic[Outcome]):
     ignores: frozenset[type[Message]]
     fold: Callable[[asyncpg.Connection, Sequence[Consumed]], Awaitable[Sequence[Outcome]]]
     settle: Callable[[asyncpg.Connection, Sequence[Outcome]], Awaitable[None]]
+    parking: tuple[Outcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

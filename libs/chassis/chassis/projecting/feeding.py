@@ -1,15 +1,16 @@
-"""How a generation is fed, and what waits in it tried again."""
+"""How a generation is fed."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 import asyncpg
 
-from chassis.consuming.connecting import connect
-from chassis.consuming.retrying import retry_parked
-from chassis.consuming.subscription import ConsumerSettings, Subscription
+from chassis.consuming.subscription import Subscription
 from chassis.projecting.change_log import log_changes
-from chassis.projecting.generations import Generation, generations
+from chassis.projecting.generations import Generation
 from chassis.projecting.projection import Change, Projection
+
+COMPLETENESS = "completeness"
+"""The kind of change by which a page hears that a stream began to wait, or goes on."""
 
 
 def subscription(service: str, projection: Projection, generation: Generation) -> Subscription[Change]:
@@ -27,6 +28,7 @@ def subscription(service: str, projection: Projection, generation: Generation) -
         ignores=projection.ignores,
         fold=projection.fold,
         settle=settle,
+        parking=(Change(COMPLETENESS, ()),),
     )
 
 
@@ -44,20 +46,3 @@ def fitting(
         projection = by_name.get(generation.projection)
         if projection and generation.fits(projection):
             yield generation, subscription(service, projection, generation)
-
-
-async def retry(service: str, projections: Iterable[Projection], settings: ConsumerSettings) -> int:
-    """Try everything that is parked once more; tells how many streams are free again. A command's whole work."""
-    asking = await asyncpg.connect(settings.dsn)
-    try:
-        known = await generations(asking)
-    finally:
-        await asking.close()
-    freed = 0
-    for _, fed in fitting(service, projections, known):
-        connection = await connect(settings, fed)
-        try:
-            freed += await retry_parked(connection, fed)
-        finally:
-            await connection.close()
-    return freed

@@ -31,7 +31,7 @@ _BEHIND = """
     )
 """
 _PARKED = """
-    SELECT DISTINCT stream_id FROM {coming}.parked_records c WHERE stream_id IS NOT NULL
+    SELECT DISTINCT stream_id FROM {coming}.parked_records c WHERE stream_id IS NOT NULL AND reason <> 'dropped'
         AND NOT EXISTS (SELECT FROM {live}.parked_records l WHERE l.stream_id = c.stream_id) ORDER BY stream_id
 """
 _VIEW = "CREATE VIEW read.{name} WITH (security_invoker) AS {query}"

@@ -29,3 +29,8 @@ CONSUMER_VOID = Counter(
 CONSUMER_PARKED = Gauge(
     "sifasuo_consumer_parked_streams", "Streams that wait for newer code or a person", ["group"]
 )
+CONSUMER_PARKED_SINCE = Gauge(
+    "sifasuo_consumer_parked_since_timestamp_seconds",
+    "Since when the stream waits that has waited longest; not a number while none does",
+    ["group"],
+)

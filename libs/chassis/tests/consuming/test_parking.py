@@ -7,7 +7,7 @@ from uuid import uuid4
 import asyncpg
 
 from chassis.consuming.consumed import Consumed
-from chassis.consuming.retrying import retry_parked
+from chassis.consuming.retrying import Retried, retry_parked
 from chassis.testing.waiting import eventually
 from libs.chassis.tests.consuming.book import POISON, Book, name_of
 from sifasuo.registry.v1.division_pb2 import DivisionMoved, DivisionRecoded
@@ -63,7 +63,7 @@ class TestPoison:
         book.name(bad, POISON, "乙")
         async with book.kept():
             await eventually(book.parked)
-            assert await retry(book) == 1
+            assert [one.fault for one in await retry(book)] == [None]
             book.name(bad, "丙", after=2)
             await book.reads((bad, 1, POISON), (bad, 2, "乙"), (bad, 3, "丙"))
 
@@ -162,7 +162,7 @@ async def _are(book: Book, *parked: tuple[object, ...]) -> bool:
     return True
 
 
-async def retry(book: Book) -> int:
+async def retry(book: Book) -> Sequence[Retried]:
     connection = await asyncpg.connect(book.settings.dsn, server_settings={"search_path": "book"})
     try:
         return await retry_parked(connection, replace(book.subscription, fold=enter_anything))

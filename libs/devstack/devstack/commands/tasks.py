@@ -32,4 +32,5 @@ def run(
 
 
 def add_to(app: typer.Typer) -> None:
-    app.command()(run)
+    # A task's own options go through to it; `--stack` is ours.
+    app.command(context_settings={"ignore_unknown_options": True})(run)

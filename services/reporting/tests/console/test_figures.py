@@ -17,8 +17,9 @@ from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import day, named
 from services.reporting.tests.registry import Registry
 
-COVERAGE = ("/", f"/divisions/{named('C1')}", f"/townships?under={named('C1')}")
+COVERAGE = ("/", f"/townships?under={named('C1')}", "/stations")
 BOARD = ("/changes", "/changes?status=proposed")
+BOTH = f"/divisions/{named('C1')}"
 INCOMPLETE = "Incomplete:"
 
 
@@ -61,10 +62,21 @@ async def test_what_a_parked_stream_feeds_says_that_it_is_incomplete(
     for address in addresses:
         assert INCOMPLETE not in await site.page(address), address
     await fresh_model.park(topic)
-    for address in addresses:
+    for address in (*addresses, BOTH):
         assert INCOMPLETE in await site.page(address), address
     for address in others:
         assert INCOMPLETE not in await site.page(address), address
+
+
+async def test_a_page_of_one_thing_says_that_its_own_stream_is_parked(
+    site: Site, fresh_model: ReadModel
+) -> None:
+    station, change, other = (f"/stations/{named('S1')}", f"/changes/{named('A')}", f"/changes/{named('B')}")
+    await fresh_model.park("sifasuo.registry.station.v1", named("S1"))
+    await fresh_model.park("sifasuo.registry.establishment-change.v1", named("A"))
+    assert INCOMPLETE in await site.page(station)
+    assert INCOMPLETE in await site.page(change)
+    assert INCOMPLETE not in await site.page(other)
 
 
 async def test_a_search_among_townships_counts_what_it_lists(site: Site) -> None:

@@ -18,6 +18,7 @@ from reporting.console.translations import N_
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.change.queries import Change, change
+from reporting.projections.completeness import lacks_events
 from reporting.projections.history.queries import EventLine, history
 
 WHOLE = Cut(limit=200)
@@ -67,6 +68,7 @@ async def shown(
     async with visit.reading() as connection:
         found = await change(connection, change_id)
         lines = (await history(connection, change_id, WHOLE)).items
+        incomplete = await lacks_events(connection, change_id)
         known = await names(connection, _named(found, lines), Moment(visit.console.today()))
     if found is None and not pending:
         raise NotFoundError
@@ -77,6 +79,7 @@ async def shown(
     values: Mapping[str, Any] = {
         "change": found,
         "lines": lines,
+        "incomplete": incomplete,
         "names": known,
         "served": by_code(found.station.township_ids, known),
         "served_before": by_code(found.former_township_ids, known),

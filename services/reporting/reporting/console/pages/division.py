@@ -11,6 +11,7 @@ from reporting.console.lanes import places, under_way
 from reporting.console.naming import names
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
+from reporting.projections.change import queries as board
 from reporting.projections.coverage.queries import coverage, is_incomplete, townships
 from reporting.projections.division.border import border_counties
 from reporting.projections.division.queries import breadcrumb
@@ -57,5 +58,6 @@ async def _below(connection: Connection, division_id: UUID, question: Asked) -> 
         "unserved": unserved,
         "stations": found,
         "under_way": lanes,
+        "board_incomplete": await board.is_incomplete(connection),
         "names": await names(connection, acting, question.moment),
     }

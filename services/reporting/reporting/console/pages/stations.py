@@ -12,6 +12,8 @@ from reporting.console.naming import in_order, names
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.console.words import FUNCTIONS, STATION_KINDS
+from reporting.projections.completeness import lacks_events
+from reporting.projections.coverage.queries import is_incomplete
 from reporting.projections.division.queries import breadcrumb, divisions_by_id
 from reporting.projections.history.queries import history
 from reporting.projections.station.queries import Station, station, stations
@@ -31,7 +33,16 @@ async def directory(visit: SignedVisit) -> Response:
             connection, question.mapped, asked_cut(query, ROWS), q=q, under=under, kind=kind
         )
         known = await names(connection, _places(page.items, under), question.moment)
-    values = {"asked": question, "page": page, "names": known, "q": q, "under": under, "kind": kind}
+        incomplete = await is_incomplete(connection)
+    values: dict[str, Any] = {
+        "asked": question,
+        "page": page,
+        "names": known,
+        "q": q,
+        "under": under,
+        "kind": kind,
+    }
+    values["incomplete"] = incomplete
     return visit.page("stations.html", {**values, "cursor": query.get("cursor")})
 
 
@@ -52,11 +63,13 @@ async def one(visit: SignedVisit) -> Response:
         trail = await breadcrumb(connection, found.county_id, question.mapped.drawn) if found else ()
         now = Moment(visit.console.today())
         acting = await names(connection, [line.division_id for line in lines.items], now)
+        incomplete = await lacks_events(connection, station_id)
     values: dict[str, Any] = {
         "asked": question,
         "station": found,
         "townships": in_order(places),
         "trail": trail,
+        "incomplete": incomplete,
     }
     values["functions"], values["cursor"] = tuple(FUNCTIONS), query.get("cursor")
     return visit.page("station.html", {**values, "lines": lines, "acting": acting, "station_id": station_id})

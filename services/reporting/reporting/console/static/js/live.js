@@ -5,6 +5,8 @@
 import { refresher } from "./refreshing.js";
 
 const KINDS = ["coverage", "station", "change", "division"];
+/** What concerns whole pages: another read model took this one's place; events wait, or no longer do. */
+const WHOLE = ["reset", "completeness"];
 const PATIENCE = 3000;
 const RETRY = 5000;
 
@@ -31,12 +33,12 @@ export function followLive() {
       if (target.readyState === EventSource.CLOSED) setTimeout(again, RETRY);
     });
     for (const kind of KINDS) source.addEventListener(kind, heard);
-    source.addEventListener("reset", heard);
+    for (const kind of WHOLE) source.addEventListener(kind, heard);
   }
 
   function heard(event) {
     seen = event.lastEventId;
-    if (event.type === "reset") refresh.all();
+    if (WHOLE.includes(event.type)) refresh.all();
     else refresh.some(event.type, subjectsOf(event));
   }
 

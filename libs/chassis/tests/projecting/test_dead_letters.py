@@ -1,0 +1,285 @@
+"""What could not be folded, in a person's hands: listed, shown, tried again, dropped."""
+
+import json
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import Any
+from uuid import UUID, uuid4
+
+import asyncpg
+import pytest
+
+from chassis.consuming.consumed import Consumed
+from chassis.consuming.dropping import Code, Decision, NotDroppedError
+from chassis.projecting.change_log import since
+from chassis.projecting.dead_letters import DeadLetters, NotParkedError
+from chassis.projecting.dead_letters_command import dead_letters
+from chassis.projecting.projection import Change, Projection
+from chassis.testing.waiting import eventually
+from libs.chassis.tests.projecting.roster import Roster, fold, name_of
+from libs.chassis.tests.projecting.test_rebuilding import rebuilding
+from sifasuo.registry.v1.division_pb2 import DivisionMoved, DivisionRecoded
+from sifasuo.registry.v1.establishment_change_pb2 import ChangeWithdrawn
+
+POISON = "毒"
+DECISION = Decision(Code.WRONG, "a name that was never given", "someone")
+
+
+class PoisonousNameError(Exception):
+    """What a fold may come upon."""
+
+
+async def fastidious(connection: asyncpg.Connection, events: Sequence[Consumed]) -> Sequence[Change]:
+    if any(name_of(event.recorded.event) == POISON for event in events):
+        raise PoisonousNameError(POISON)
+    return await fold(connection, events)
+
+
+@dataclass
+class Desk:
+    """Where a person sits: the commands, and what they said."""
+
+    roster: Roster
+    said: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def projection(self) -> Projection:
+        return replace(self.roster.projection, fold=fastidious)
+
+    def letters(self, projection: Projection | None = None) -> DeadLetters:
+        self.said.clear()
+        return DeadLetters(
+            "reporting",
+            [projection or self.projection],
+            self.roster.consumer,
+            lambda line: self.said.append(json.loads(line)),
+        )
+
+    @asynccontextmanager
+    async def parked(self, *names: str) -> AsyncIterator[UUID]:
+        """A stream of these names, one of them poison, while its consumer runs."""
+        stream = uuid4()
+        async with self.roster.fed(self.projection) as projecting:
+            self.roster.name(stream, *names)
+            await eventually(lambda: projecting.health().warnings)
+            yield stream
+
+    async def kinds(self) -> list[str]:
+        async with self.roster.connected("reader") as connection:
+            return [entry.kind for entry in await since(connection, 0)]
+
+    async def audited(self) -> list[tuple[Any, ...]]:
+        query = "SELECT consumer, stream_id, version, sha256, code, said, dropped_by FROM consuming.dropped_records"
+        return await self.roster.query("projector", query)
+
+    async def waiting(self) -> list[tuple[Any, ...]]:
+        query = "SELECT stream_id, version, reason FROM read.parked_records ORDER BY version"
+        return await self.roster.query("reader", query)
+
+
+@pytest.fixture
+def desk(roster: Roster) -> Desk:
+    return Desk(roster)
+
+
+class TestList:
+    async def test_it_tells_what_holds_a_stream_up_whose_it_is_and_how_much_waits(self, desk: Desk) -> None:
+        async with desk.parked("甲", POISON, "乙", "丙") as stream:
+            await desk.letters().list()
+        (line,) = desk.said
+        assert (line["stream_id"], line["version"], line["reason"]) == (str(stream), 2, "refused")
+        assert line["detail"].startswith("PoisonousNameError at test_dead_letters.py:")
+        assert (line["owner"], line["behind"], line["live"]) == ("registry", 2, True)
+        assert line["type"] == "sifasuo.registry.v1.DivisionRenamed"
+        assert line["place"].startswith(f"{desk.roster.topic}[")
+
+    async def test_what_a_fold_said_of_the_record_is_told_nowhere(self, desk: Desk) -> None:
+        async with desk.parked(POISON):
+            await desk.letters().list()
+        assert POISON not in json.dumps(desk.said, ensure_ascii=False)
+
+
+class TestShow:
+    async def test_public_fields_are_shown(self, desk: Desk) -> None:
+        async with desk.parked(POISON) as stream:
+            await desk.letters().show(str(stream))
+        (shown,) = desk.said
+        assert shown["says"] == {"division_id": str(stream), "name": POISON, "effective_on": "2026-01-01"}
+
+    async def test_a_place_is_shown_as_it_is_listed(self, desk: Desk) -> None:
+        async with desk.parked(POISON):
+            await desk.letters().list()
+            place = desk.said[0]["place"]
+            await desk.letters().show(place)
+        assert desk.said[0]["place"] == place
+
+    async def test_of_restricted_fields_only_that_they_are_there(self, desk: Desk) -> None:
+        stream = uuid4()
+        async with desk.roster.fed() as projecting:
+            event = ChangeWithdrawn(change_id=str(stream))
+            desk.roster.publish(desk.roster.stored(stream, 1, event))
+            await eventually(lambda: projecting.health().warnings)
+            await desk.letters().show(str(stream))
+        (shown,) = desk.said
+        assert shown["says"] == {"change_id": "<restricted>"}
+
+    async def test_what_is_not_parked_is_said(self, desk: Desk) -> None:
+        with pytest.raises(NotParkedError):
+            await desk.letters().show(str(uuid4()))
+
+
+class TestReplay:
+    async def test_it_is_dry_unless_it_is_applied(self, desk: Desk) -> None:
+        async with desk.parked(POISON, "乙") as stream:
+            pass
+        before = await desk.waiting()
+        assert await desk.letters(desk.roster.projection).replay(None, apply=False)
+        (told,) = desk.said
+        assert (told["stream_id"], told["folded"], told["held"], told["applied"]) == (
+            str(stream),
+            2,
+            None,
+            False,
+        )
+        assert await desk.waiting() == before
+        assert await desk.roster.read() == {}
+
+        assert await desk.letters(desk.roster.projection).replay(str(stream), apply=True)
+        assert await desk.waiting() == []
+        assert await desk.roster.read() == {stream: "乙"}
+
+    async def test_what_still_holds_is_told(self, desk: Desk) -> None:
+        async with desk.parked("甲", POISON, "乙"):
+            assert not await desk.letters().replay(None, apply=True)
+        assert desk.said[0]["folded"] == 0
+        assert desk.said[0]["held"].startswith("refused: PoisonousNameError")
+
+    async def test_newer_code_frees_a_type_that_held_its_stream(self, desk: Desk) -> None:
+        stream = uuid4()
+        async with desk.roster.fed() as projecting:
+            roster = desk.roster
+            roster.publish(roster.stored(stream, 1, DivisionMoved()), roster.stored(stream, 2, "甲"))
+            await eventually(lambda: projecting.health().warnings)
+        newer = replace(desk.projection, ignores=frozenset({DivisionRecoded, DivisionMoved}))
+        assert await desk.letters(newer).replay(None, apply=True)
+        assert await desk.roster.read() == {stream: "甲"}
+
+
+class TestDrop:
+    async def test_the_stream_goes_on_and_the_figures_stay_incomplete(self, desk: Desk) -> None:
+        async with desk.parked("甲", POISON, "乙") as stream:
+            await desk.letters().drop(str(stream), DECISION)
+            assert await desk.roster.read() == {stream: "乙"}
+            assert await desk.waiting() == [(stream, 2, "dropped")]
+            desk.roster.name(stream, "丙", after=3)
+            await desk.roster.shows({stream: "丙"})
+
+    async def test_who_when_why_and_which_is_kept(self, desk: Desk) -> None:
+        async with desk.parked(POISON) as stream:
+            await desk.letters().drop(str(stream), DECISION)
+        value = await desk.roster.query(
+            "owner", f"SELECT value FROM {desk.projection.name}_g1.parked_records"
+        )
+        hashed = sha256(value[0][0]).digest()
+        name = desk.projection.name
+        assert await desk.audited() == [(name, stream, 1, hashed, "wrong", DECISION.said, "someone")]
+        await desk.letters().show(str(stream))
+        assert desk.said[0]["dropped"]["said"] == DECISION.said
+
+    async def test_the_audit_is_never_changed(self, desk: Desk) -> None:
+        async with desk.parked(POISON) as stream:
+            await desk.letters().drop(str(stream), DECISION)
+        table = "consuming.dropped_records"
+        for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET said = 'x'"):
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                await desk.roster.query("projector", statement)
+
+    async def test_a_rebuilt_generation_neither_parks_it_again_nor_forgets_it(self, desk: Desk) -> None:
+        async with desk.parked("甲", POISON, "乙") as stream:
+            await desk.letters().drop(str(stream), DECISION)
+            await rebuilding(desk.roster).rebuild(desk.projection)
+            assert await desk.roster.read() == {stream: "乙"}
+            assert await desk.waiting() == [(stream, 2, "dropped")]
+
+    async def test_code_that_can_fold_it_does_when_it_rebuilds(self, desk: Desk) -> None:
+        async with desk.parked("甲", POISON) as stream:
+            await desk.letters().drop(str(stream), DECISION)
+        mended = replace(desk.roster.projection, revision=2)
+        async with desk.roster.fed(mended):
+            await rebuilding(desk.roster).rebuild(mended)
+            assert await desk.roster.read() == {stream: POISON}
+            assert await desk.waiting() == []
+
+    async def test_a_record_of_no_stream_may_be_dropped(self, desk: Desk) -> None:
+        roster = desk.roster
+        async with roster.fed(desk.projection) as projecting:
+            roster.publish(roster.stored(uuid4(), 1, "甲"), headers={"ce_subject": "?"}, key="?")
+            await eventually(lambda: projecting.health().warnings)
+            await desk.letters().list()
+            place = desk.said[0]["place"]
+            await desk.letters().drop(place, DECISION)
+            roster.name(uuid4(), "乙")
+            await eventually(lambda: not projecting.health().warnings)
+            await rebuilding(roster).rebuild(desk.projection)
+        assert await desk.waiting() == [(None, None, "dropped")]
+
+    async def test_what_only_waits_behind_another_is_not_dropped(self, desk: Desk) -> None:
+        async with desk.parked(POISON, "乙") as stream:
+            await desk.letters().show(str(stream))
+            behind = desk.said[1]["place"]
+            with pytest.raises(NotDroppedError, match="earlier record"):
+                await desk.letters().drop(behind, DECISION)
+        assert await desk.audited() == []
+
+    async def test_what_waits_for_what_is_missing_is_not_dropped(self, desk: Desk) -> None:
+        stream = uuid4()
+        async with desk.roster.fed(desk.projection) as projecting:
+            desk.roster.name(stream, "乙", after=1)
+            await eventually(lambda: projecting.health().warnings)
+            with pytest.raises(NotDroppedError, match="nothing is wrong"):
+                await desk.letters().drop(str(stream), DECISION)
+
+    async def test_what_can_be_folded_by_now_is_not_dropped(self, desk: Desk) -> None:
+        async with desk.parked(POISON) as stream:
+            pass
+        with pytest.raises(NotDroppedError, match="replay"):
+            await desk.letters(desk.roster.projection).drop(str(stream), DECISION)
+        assert await desk.audited() == []
+        assert await desk.waiting() == [(stream, 1, "refused")]
+
+
+class TestOpenPages:
+    async def test_they_hear_that_a_stream_waits_and_that_it_goes_on(self, desk: Desk) -> None:
+        async with desk.parked("甲", POISON, "乙"):
+            await eventually(desk.waiting)
+        assert await desk.kinds() == ["division", "completeness"]
+        await desk.letters().replay(None, apply=True)
+        assert await desk.kinds() == ["division", "completeness"]
+        await desk.letters(desk.roster.projection).replay(None, apply=True)
+        assert await desk.kinds() == ["division", "completeness", "division", "division", "completeness"]
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        "words",
+        [
+            [],
+            ["replay"],
+            ["drop", str(uuid4())],
+            ["drop", str(uuid4()), "--reason", "because/of it"],
+            ["drop", str(uuid4()), "--reason", "wrong/"],
+        ],
+    )
+    async def test_what_is_not_understood_changes_nothing(self, desk: Desk, words: list[str]) -> None:
+        with pytest.raises(SystemExit, match="2"):
+            await dead_letters(desk.letters(), words)
+
+    async def test_a_replay_that_leaves_something_ends_with_1(self, desk: Desk) -> None:
+        async with desk.parked(POISON) as stream:
+            assert await dead_letters(desk.letters(), ["replay", "--all"]) == 1
+        words = ["drop", str(stream), "--reason", "superseded/recorded anew", "--by", "a person"]
+        assert await dead_letters(desk.letters(), words) == 0
+        assert [row[4:] for row in await desk.audited()] == [("superseded", "recorded anew", "a person")]
+        assert await dead_letters(desk.letters(), ["replay", "--all"]) == 0
