@@ -5,7 +5,7 @@ import sys
 import typer
 
 from devstack.bench import command as bench
-from devstack.commands import clock, inspecting, lifecycle, people, tasks
+from devstack.commands import clock, disasters, inspecting, lifecycle, people, tasks
 from devstack.demo import command as demo
 from devstack.errors import DevstackError
 from devstack.text import Text
@@ -22,6 +22,7 @@ lifecycle.add_to(app)
 inspecting.add_to(app)
 people.add_to(app)
 tasks.add_to(app)
+disasters.add_to(app)
 bench.add_to(app)
 app.add_typer(clock.app, name="clock")
 app.add_typer(demo.app, name="demo")

@@ -89,6 +89,44 @@ class DidNotEndError(DevstackError):
         )
 
 
+class StillThereError(DevstackError):
+    """What would be recovered does not look lost."""
+
+    def __init__(self, piece: str, data: Path) -> None:
+        super().__init__(
+            Text(f"{piece} 的数据还在：{data}。", f"The data of {piece} are still there: {data}."),
+            Text(
+                "如确已损坏，加 --discard 重新执行。",
+                "If they are damaged, run again with --discard: they are given up.",
+            ),
+        )
+
+
+class StalledError(DevstackError):
+    def __init__(self, process: str, reason: str) -> None:
+        super().__init__(
+            Text(f"{process} 没有进展：{reason}。", f"{process} does not get on: {reason}."),
+            Text(
+                "排除原因后会自行继续；日志中有详情。",
+                "It goes on by itself once that is mended; its log tells more.",
+            ),
+        )
+
+
+class LogBrokenError(DevstackError):
+    """What was recovered is not a log: nobody may go on with it."""
+
+    def __init__(self, service: str, pos: int, events: int, streams: int) -> None:
+        super().__init__(
+            Text(
+                f"{service} 的日志不完整：位置到 {pos}，事件 {events} 条，{streams} 个流缺版本。",
+                f"The log of {service} is not whole: {events} events up to position {pos},"
+                f" {streams} streams lack a version.",
+            ),
+            Text("不要继续使用，请报告此错误。", "Do not go on with it; report this."),
+        )
+
+
 class UnknownNameError(DevstackError):
     def __init__(self, kind: Text, name: str, known: list[str]) -> None:
         choice = ", ".join(known)

@@ -67,8 +67,12 @@ MIGRATIONS = (
 
 REBUILD = Process("reporting", "rebuild", roles=("migrator",), principal="reporting-project")
 
+REPUBLISH = (Process("registry", "republish", roles=("relay",)),)
+"""Of each service that has a log."""
+
 TASKS = (
     *MIGRATIONS,
+    *REPUBLISH,
     Process("registry", "open-epoch", roles=("migrator",)),
     Process("registry", "delete-note", roles=("append",)),
     REBUILD,

@@ -12,6 +12,7 @@ from chassis.http.health import Readiness
 from chassis.http.serving import run_api, run_process, serve_health
 from chassis.migrating import migrate
 from chassis.relay.relay import Relay
+from chassis.relay.republishing import republish
 from chassis.relay.settings import RelaySettings
 from chassis.settings import ApiSettings, DsnSettings, HttpSettings, KafkaSettings, ProcessSettings, load
 from chassis.telemetry.start import telemetry
@@ -85,6 +86,11 @@ def delete_note() -> None:
     sys.stdout.write(f"note {note_id} is deleted\n")
 
 
+def republish_all() -> None:
+    """After Kafka lost its records, and before its topics are made anew: everything is published once more."""
+    sys.stdout.write(f"{republish(load(DsnSettings).of('relay'))} events\n")
+
+
 COMMANDS: dict[str, Callable[[], None]] = {
     "api": api,
     "relay": relay,
@@ -92,6 +98,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "migrate": migrations,
     "open-epoch": open_epoch,
     "delete-note": delete_note,
+    "republish": republish_all,
 }
 
 

@@ -112,9 +112,7 @@ class Polling:
             raise self._failure
         for message in messages:
             self._refuse(message.error())
-        if messages:
-            self.trouble = None
-        elif self.trouble:
+        if self.trouble:
             self._probe()
         self._report()
         return [record for record in map(self._raw, messages) if self._is_next(record)]
@@ -173,11 +171,17 @@ class Polling:
         self.trouble = name_of(error)
 
     def _probe(self) -> None:
-        """Kafka complained and nothing has come since: ask, or we would never hear that all is well again."""
+        """Kafka complained: once it answers again it must have the topics that we read, not others of their names.
+
+        In those our offsets mean nothing, and what comes at them may leave events out in silence.
+        """
         try:
             self._consumer.list_topics(self._topics[0], timeout=POLL_SECONDS)
+            found = topic_ids(AdminClient({**self._kafka, "log_level": 2}), self._topics)
         except KafkaException:
             return
+        if found != self._topic_ids:
+            raise RecordsLostError("topics were made anew")
         self.trouble = None
 
     def _report(self) -> None:
