@@ -9,6 +9,8 @@ from chassis.telemetry.tracing import PROPAGATOR, continued
 
 def sampled_parent(traceparent: str) -> Context | None:
     """The context to continue; None when the trace is not sampled, or there is none."""
+    if traceparent[53:55] in ("", "00"):  # the flags
+        return None
     context = continued(traceparent)
     return context if trace.get_current_span(context).get_span_context().trace_flags.sampled else None
 

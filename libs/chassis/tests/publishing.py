@@ -27,7 +27,7 @@ class Published:
     def stored(self, stream: UUID, version: int, event: Message | str) -> Stored:
         """The next event of the log: a name stands for a DivisionRenamed."""
         message = renamed(stream, event) if isinstance(event, str) else event
-        pos, now = next(self.positions), datetime.now(UTC)
+        pos, now = next(self.positions), datetime.now(UTC).isoformat(timespec="microseconds")
         return Stored(
             pos,
             1,

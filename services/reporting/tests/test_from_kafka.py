@@ -59,7 +59,7 @@ def stored(one: Recorded) -> Stored:
         type=type_name(one.event),
         schema_version=schema_version(type_name(one.event)),
         event_id=one.event_id,
-        recorded_at=one.recorded_at,
+        time=one.recorded_at.isoformat(),
         data=encode(one.event),
         meta=encode(one.meta),
     )

@@ -1,20 +1,24 @@
 """Which records are on their way, and up to which position all have arrived."""
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 Ends = dict[tuple[str, int], int]
 """By topic and partition: the offset after the last acknowledged record."""
 
 
-@dataclass(slots=True)
-class Arrived:
-    """Everything up to `pos` is in Kafka; nothing later is recorded before `moment`."""
+class Arrived(NamedTuple):
+    """Everything up to `pos` is in Kafka; nothing later was recorded before `time` (RFC 3339)."""
 
     pos: int
-    moment: datetime | None
+    time: str | None
+
+    @property
+    def moment(self) -> datetime | None:
+        return datetime.fromisoformat(self.time) if self.time else None
 
 
 class Acknowledgements:
@@ -23,22 +27,26 @@ class Acknowledgements:
     def __init__(self, arrived: Arrived, ends: Mapping[tuple[str, int], int]) -> None:
         self.arrived = arrived
         self.ends: Ends = dict(ends)
-        self._flying: deque[Arrived] = deque()
+        self._flying: deque[tuple[int, str]] = deque()
         self._early: set[int] = set()
 
     @property
     def in_flight(self) -> int:
         return len(self._flying)
 
-    def sent(self, pos: int, moment: datetime) -> None:
-        self._flying.append(Arrived(pos, moment))
+    def sent(self, pos: int, time: str) -> None:
+        self._flying.append((pos, time))
 
-    def acknowledge(self, pos: int, topic: str, partition: int, offset: int) -> None:
-        self.ends[topic, partition] = offset + 1
-        self._early.add(pos)
-        while self._flying and self._flying[0].pos in self._early:
-            self.arrived = self._flying.popleft()
-            self._early.remove(self.arrived.pos)
+    def acknowledge(self, positions: Iterable[int], ends: Ends) -> None:
+        """`ends` are those of these records."""
+        self.ends |= ends
+        self._early.update(positions)
+        flying, early, last = self._flying, self._early, None
+        while flying and flying[0][0] in early:
+            last = flying.popleft()
+            early.remove(last[0])
+        if last:
+            self.arrived = Arrived(*last)
 
 
 @dataclass(slots=True)

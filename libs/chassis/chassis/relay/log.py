@@ -1,5 +1,6 @@
 """What the relay reads and writes in the service's database, through one connection of the relay role."""
 
+import asyncio
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,14 +17,16 @@ CHANNEL = "appended"
 LOCK = 5_202_301
 """The session lock of the one active relay; advisory locks are the database's own."""
 
-_EVENTS = """
+# RFC 3339 in UTC, always with microseconds: the server writes it while we publish.
+_TIME = """to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
+_EVENTS = f"""
     SELECT e.pos, e.epoch, p.first_pos, e.stream_id, e.version, e.type, e.schema_version, e.event_id,
-        e.recorded_at, e.data, e.meta
+        {_TIME}, e.data, e.meta
     FROM events e JOIN epochs p USING (epoch) WHERE e.pos > $1 ORDER BY e.pos LIMIT $2
-"""
-_CHECKPOINT = """
-    SELECT c.pos, c.ends, e.recorded_at FROM relay_checkpoint c LEFT JOIN events e ON e.pos = c.pos
-"""
+"""  # noqa: S608 - constants
+_CHECKPOINT = f"""
+    SELECT c.pos, c.ends, {_TIME} AS time FROM relay_checkpoint c LEFT JOIN events e ON e.pos = c.pos
+"""  # noqa: S608 - constants
 _SAVE = """
     INSERT INTO relay_checkpoint (pos, ends) VALUES ($1, $2)
     ON CONFLICT (singleton) DO UPDATE SET pos = excluded.pos, ends = excluded.ends, saved_at = now()
@@ -63,10 +66,11 @@ class Head:
 
 
 class RelayLog:
-    """One session with the database; the lock ends with it."""
+    """One session with the database; the lock ends with it. Whoever asks while it is being asked waits."""
 
     def __init__(self, connection: asyncpg.Connection) -> None:
         self._connection = connection
+        self._turn = asyncio.Lock()
 
     @classmethod
     async def connect(cls, dsn: str, wake: Callable[[], None]) -> Self:
@@ -95,31 +99,34 @@ class RelayLog:
         row = await self._connection.fetchrow(_CHECKPOINT)
         if row is None:
             return Arrived(0, None), {}
-        return Arrived(row["pos"], row["recorded_at"]), _ends(row["ends"])
+        return Arrived(row["pos"], row["time"]), _ends(row["ends"])
 
     async def save(self, pos: int, ends: Ends) -> None:
         by_topic: dict[str, dict[str, int]] = {}
         for (topic, partition), offset in ends.items():
             by_topic.setdefault(topic, {})[str(partition)] = offset
-        await self._connection.execute(_SAVE, pos, json.dumps(by_topic))
+        async with self._turn:
+            await self._connection.execute(_SAVE, pos, json.dumps(by_topic))
 
     async def read(self, after: int, limit: int) -> Sequence[Stored]:
         """The next events; raises HoleError."""
-        events = [Stored(*row) for row in await self._connection.fetch(_EVENTS, after, limit)]
-        for expected, event in enumerate(events, after + 1):
-            if event.pos != expected:
-                raise HoleError(expected)
+        async with self._turn:
+            rows = await self._connection.fetch(_EVENTS, after, limit)
+        events = list(map(Stored._make, rows))
+        if events and events[-1].pos != after + len(events):
+            raise HoleError(next(n for n, event in enumerate(events, after + 1) if event.pos != n))
         return events
 
     async def head(self) -> Head:
-        row = await self._connection.fetchrow(_HEAD)
+        async with self._turn:
+            row = await self._connection.fetchrow(_HEAD)
         if row is None:
             raise HoleError(0)
         return Head(*row)
 
     async def quiet_moment(self, acknowledged: int, now: datetime) -> datetime | None:
         """None if there is something after `acknowledged`; must survive a crash, so it is waited for."""
-        async with self._connection.transaction():
+        async with self._turn, self._connection.transaction():
             await self._connection.execute("SET LOCAL synchronous_commit = on")
             moment: datetime | None = await self._connection.fetchval(
                 "SELECT quiet_moment($1, $2)", acknowledged, now

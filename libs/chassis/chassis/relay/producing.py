@@ -2,9 +2,10 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
-from threading import Thread
+from threading import Event, Lock, Thread
 from types import TracebackType
 from typing import Self
 
@@ -52,10 +53,11 @@ _Report = tuple[int, Hop | None, KafkaError | None, Message]
 
 
 class Producing:
-    """An idempotent producer with a thread that serves its callbacks.
+    """An idempotent producer, whose callbacks only take notes: `settle` works them off.
 
-    Callbacks only take notes; `settle` works them off where everything else happens. `wake` is called
-    in the loop whenever there is something to settle.
+    While the loop is `at_rest`, a thread serves them and calls `wake` in the loop when there is something to
+    settle. Otherwise `settle` itself does: for each callback the thread would wait for the interpreter's lock.
+    Never both at once, so that what they note of a partition stays in order.
     """
 
     def __init__(
@@ -75,8 +77,9 @@ class Producing:
         self._fatal: str | None = None
         self._watermark_in_flight = False
         self._closing = False
+        self._at_rest, self._serving = Event(), Lock()
         self._producer = Producer({**SETTINGS, **settings.kafka, "error_cb": self._complained})
-        self._thread = Thread(target=self._serve, name="relay-acknowledgements", daemon=True)
+        self._thread = Thread(target=self._serve_at_rest, name="relay-acknowledgements", daemon=True)
 
     async def __aenter__(self) -> Self:
         self._thread.start()
@@ -87,6 +90,7 @@ class Producing:
     ) -> None:
         """What is still on its way may or may not arrive; the next session publishes it again."""
         self._closing = True
+        self._at_rest.set()
         await asyncio.to_thread(self._close)
 
     def _close(self) -> None:
@@ -104,17 +108,14 @@ class Producing:
         Raises BufferError when the producer is full, KafkaException when the record cannot be sent and
         UnknownEventTypeError when newer code wrote it; then nothing was sent.
         """
-        record = outgoing(stored, self._service)
-        hop = Hop.begin(record.traceparent, record.topic, stored.pos)
-        traceparent = hop.traceparent if hop else record.traceparent
+        topic, key, value, headers, traceparent = outgoing(stored, self._service)
+        hop = Hop.begin(traceparent, topic, stored.pos) if traceparent else None
+        carried = [("traceparent", hop.traceparent if hop else traceparent)] if traceparent else []
+        report = partial(self._delivered, stored.pos, hop)
         self._producer.produce(
-            self._prefix + record.topic,
-            value=record.value,
-            key=record.key,
-            headers=[*record.headers, ("traceparent", traceparent)] if traceparent else [*record.headers],
-            on_delivery=partial(self._delivered, stored.pos, hop),
+            self._prefix + topic, value, key, callback=report, headers=[*headers, *carried]
         )
-        self.acknowledgements.sent(stored.pos, stored.recorded_at)
+        self.acknowledgements.sent(stored.pos, stored.time)
 
     def publish_watermark(self, topic: str, watermark: Watermark) -> None:
         """At most one is on its way: an old one is worth nothing."""
@@ -131,18 +132,21 @@ class Producing:
 
     def settle(self) -> None:
         """Raises RecordRefusedError or ProducerLostError when this producer has come to its end."""
-        arrived = 0
-        while self._reports:
+        self._serve(0, wait=False)
+        positions: list[int] = []
+        last: dict[tuple[str | None, int | None], Message] = {}
+        for _ in range(len(self._reports)):
             pos, hop, error, message = self._reports.popleft()
             if hop:
                 hop.end(error)
             if error:
                 raise self._end(pos, error)
-            self.acknowledgements.acknowledge(pos, *_place(message))
-            arrived += 1
+            positions.append(pos)
+            last[message.topic(), message.partition()] = message
         if self._fatal:
             raise ProducerLostError(self._fatal)
-        self._window.acknowledged(arrived)
+        self.acknowledgements.acknowledge(positions, dict(map(_end_of, last.values())))
+        self._window.acknowledged(len(positions))
 
     def _end(self, pos: int, error: KafkaError) -> Exception:
         """A producer that has failed purges all that it holds: not their fault."""
@@ -151,7 +155,8 @@ class Producing:
 
     def _delivered(self, pos: int, hop: Hop | None, error: KafkaError | None, message: Message) -> None:
         self._reports.append((pos, hop, error, message))
-        self.trouble = name_of(error) if error else None
+        if error or self.trouble:
+            self.trouble = name_of(error) if error else None
 
     def _watermark_delivered(self, error: KafkaError | None, _: Message) -> None:
         self._watermark_in_flight = False
@@ -165,22 +170,35 @@ class Producing:
         if error.fatal():
             self._fatal = name_of(error)
 
-    def _serve(self) -> None:
-        while not self._closing:
-            if self._poll():
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """While the block waits for `wake`."""
+        self._at_rest.set()
+        try:
+            yield
+        finally:
+            self._at_rest.clear()
+
+    def _serve_at_rest(self) -> None:
+        while self._at_rest.wait() and not self._closing:
+            if self._serve(POLL_SECONDS):
                 self._loop.call_soon_threadsafe(self._wake)
 
-    def _poll(self) -> bool:
+    def _serve(self, seconds: float, *, wait: bool = True) -> bool:
         """Whether there is something to settle."""
+        if not self._serving.acquire(blocking=wait):
+            return False
         try:
-            return self._producer.poll(POLL_SECONDS) > 0
+            return self._producer.poll(seconds) > 0
         except KafkaException as error:  # a fatal error comes here too, and may come here alone
             self._fatal = name_in(error)
             return True
+        finally:
+            self._serving.release()
 
 
-def _place(message: Message) -> tuple[str, int, int]:
+def _end_of(message: Message) -> tuple[tuple[str, int], int]:
     topic, partition, offset = message.topic(), message.partition(), message.offset()
     if topic is None or partition is None or offset is None:
         raise ProducerLostError("an acknowledged record without a place")
-    return topic, partition, offset
+    return (topic, partition), offset + 1

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections import deque
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -58,6 +59,7 @@ class Session:
         self._condition = condition
         self._backoff = backoff
         self._page: deque[Stored] = deque()
+        self._next: asyncio.Task[Sequence[Stored]] | None = None
         self._read = self._saved = self._acknowledgements.arrived.pos
         self._saved_at = 0.0
 
@@ -66,41 +68,63 @@ class Session:
         return self._producing.acknowledgements
 
     async def run(self, wake: asyncio.Event, stop: asyncio.Event) -> None:
+        try:
+            await self._run(wake, stop)
+        finally:
+            if self._next:
+                self._next.cancel()
+
+    async def _run(self, wake: asyncio.Event, stop: asyncio.Event) -> None:
         next_tick = time.monotonic()
         while not stop.is_set():
             wake.clear()
-            await self._step()
+            more = await self._step()
             if time.monotonic() >= next_tick:
                 await self._tick()
                 next_tick = time.monotonic() + self._settings.tick_seconds
-            await wait_for_event(wake, next_tick - time.monotonic())
+            if not more:
+                with self._producing.at_rest():
+                    await wait_for_event(wake, next_tick - time.monotonic())
         await self._drain(wake)
 
-    async def _step(self) -> None:
+    async def _step(self) -> bool:
+        """A page; whether another may be sent at once."""
         self._producing.settle()
-        await self._publish()
+        more = await self._publish()
         await self._save()
+        return more
 
-    async def _publish(self) -> None:
-        while self._producing.room > 0 and await self._has_more():
-            try:
-                self._send()
-            except BufferError:
-                return  # acknowledgements make room, and wake us
-            except (UnknownEventTypeError, KafkaException) as error:
-                self._blocked_by(error)
-                return
-            self._condition.log = None
+    async def _publish(self) -> bool:
+        if self._producing.room <= 0 or not await self._has_more():
+            return False
+        try:
+            self._send()
+        except BufferError:
+            return False  # acknowledgements make room, and wake us
+        except (UnknownEventTypeError, KafkaException) as error:
+            self._blocked_by(error)
+            return False
+        self._condition.log = None
+        return True
 
     async def _has_more(self) -> bool:
         if not self._page:
-            self._page.extend(await self._events.read(self._read, self._settings.page))
+            self._page.extend(await (self._next or self._events.read(self._read, self._settings.page)))
+            self._next = None
+            self._read += len(self._page)
+            if len(self._page) == self._settings.page:
+                await self._ask_ahead()
         return bool(self._page)
+
+    async def _ask_ahead(self) -> None:
+        """Behind a full page there is another, which the server may read while we publish this one."""
+        self._next = asyncio.create_task(self._events.read(self._read, self._settings.page))
+        await asyncio.sleep(0)  # for the question to leave
 
     def _send(self) -> None:
         for _ in range(min(self._producing.room, len(self._page))):
             self._producing.publish(self._page[0])
-            self._read = self._page.popleft().pos
+            self._page.popleft()
 
     def _blocked_by(self, error: Exception) -> None:
         """The next record cannot be sent: nothing goes past it, and each tick tries anew."""
@@ -145,7 +169,8 @@ class Session:
         """Nothing new is read; what is on its way gets a moment to arrive."""
         deadline = time.monotonic() + self._settings.drain_seconds
         while self._acknowledgements.in_flight and time.monotonic() < deadline:
-            await wait_for_event(wake, deadline - time.monotonic())
+            with self._producing.at_rest():
+                await wait_for_event(wake, deadline - time.monotonic())
             wake.clear()
             self._producing.settle()
         await self._save()

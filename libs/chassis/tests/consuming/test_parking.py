@@ -144,7 +144,7 @@ class TestUnknown:
 
     async def test_a_broken_value_is_parked(self, book: Book) -> None:
         stream, other = uuid4(), uuid4()
-        book.publish(replace(book.stored(stream, 1, "甲"), data=b"\xff\xff"), book.stored(other, 1, "乙"))
+        book.publish(book.stored(stream, 1, "甲")._replace(data=b"\xff\xff"), book.stored(other, 1, "乙"))
         async with book.kept():
             await eventually(lambda: _are(book, (stream, 1, "malformed")))
             await book.reads((other, 1, "乙"))

@@ -1,42 +1,39 @@
 """What counts as arrived, and how many may be on their way."""
 
-from datetime import UTC, datetime, timedelta
-
 from chassis.relay.acknowledging import Acknowledgements, Arrived, Window
 
-MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 
-
-def moment(pos: int) -> datetime:
-    return MOMENT + timedelta(seconds=pos)
+def time(pos: int) -> str:
+    return f"2026-01-01T00:00:00.{pos:06}Z"
 
 
 def sent(*positions: int) -> Acknowledgements:
     acknowledgements = Acknowledgements(Arrived(positions[0] - 1, None), {})
     for pos in positions:
-        acknowledgements.sent(pos, moment(pos))
+        acknowledgements.sent(pos, time(pos))
     return acknowledgements
 
 
 class TestAcknowledgements:
     def test_only_the_prefix_without_a_hole_has_arrived(self) -> None:
         acknowledgements = sent(5, 6, 7, 8)
-        for pos in (6, 8, 5):
-            acknowledgements.acknowledge(pos, "t", 0, pos)
-        assert acknowledgements.arrived == Arrived(6, moment(6))
+        acknowledgements.acknowledge([6, 8], {})
+        assert acknowledgements.arrived.pos == 4
+        acknowledgements.acknowledge([5], {})
+        assert acknowledgements.arrived == Arrived(6, time(6))
         assert acknowledgements.in_flight == 2
 
     def test_all_have_arrived_in_whatever_order(self) -> None:
         acknowledgements = sent(1, 2, 3)
         for pos in (3, 2, 1):
-            acknowledgements.acknowledge(pos, "t", 0, pos)
-        assert acknowledgements.arrived == Arrived(3, moment(3))
+            acknowledgements.acknowledge([pos], {})
+        assert acknowledgements.arrived == Arrived(3, time(3))
         assert not acknowledgements.in_flight
 
     def test_a_partition_ends_after_its_last_record(self) -> None:
         acknowledgements = sent(1, 2, 3)
-        for pos, partition, offset in ((1, 0, 40), (2, 1, 7), (3, 0, 41)):
-            acknowledgements.acknowledge(pos, "t", partition, offset)
+        acknowledgements.acknowledge([1, 2], {("t", 0): 41, ("t", 1): 8})
+        acknowledgements.acknowledge([3], {("t", 0): 42})
         assert acknowledgements.ends == {("t", 0): 42, ("t", 1): 8}
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from uuid import uuid4
 
+from chassis.consuming.records import envelope
 from chassis.testing.topics import read_all
 from libs.chassis.tests.registry import DIVISIONS, Registry, renamed
 from libs.chassis.tests.relay.reading import versions
@@ -21,9 +22,20 @@ async def test_every_event_is_published_with_its_stored_bytes(registry: Registry
     assert [r.key for r in records] == [str(stream).encode()] * 2
 
 
+async def test_its_moment_is_the_one_in_the_log(registry: Registry, admin: Kafka) -> None:
+    await registry.rename(uuid4(), "甲县")
+    async with registry.store() as store:
+        (recorded,) = await store.read(after=0, limit=1)
+    async with relaying(registry.relay_settings(f"{registry.database.dsn('relay')}?timezone=Asia/Shanghai")):
+        await registry.caught_up()
+    (record,) = read_all(admin, registry.topics[DIVISIONS])
+    assert envelope(record).recorded_at == recorded.recorded_at
+
+
 async def test_streams_come_in_the_order_of_their_versions(registry: Registry, admin: Kafka) -> None:
+    """However many pages they fill."""
     streams = await registry.rename_many(streams=50, times=20)
-    async with relaying(registry.relay_settings()):
+    async with relaying(replace(registry.relay_settings(), page=64)):
         await registry.caught_up()
     twenty = list(range(1, 21))
     assert versions(read_all(admin, registry.topics[DIVISIONS])) == dict.fromkeys(streams, twenty)

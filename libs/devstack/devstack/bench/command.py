@@ -10,6 +10,7 @@ import uvloop
 from devstack.bench.append import bench_append
 from devstack.bench.harness import ROUNDS, Figure
 from devstack.bench.http_command import bench_http_command
+from devstack.bench.relay import bench_relay
 from devstack.bench.stack import benched
 from devstack.bench.visible import RATES, bench_visible
 from devstack.commands.options import AsJson
@@ -36,6 +37,7 @@ def visible_at(rate: int) -> Part:
 
 BENCHES = {
     "append": Bench((bench_append,), infrastructure_only=True),
+    "relay": Bench((bench_relay,), infrastructure_only=True),
     "http-command": Bench((bench_http_command,)),
     "visible": Bench(tuple(visible_at(rate) for rate in RATES)),
 }
