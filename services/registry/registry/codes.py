@@ -1,6 +1,7 @@
 """Between the domain and the contracts: `STATION_KIND_JOINT` is `joint` to people, ids are text in events."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -8,28 +9,36 @@ Value = TypeVar("Value", bound=int)
 
 
 def code_of(enum: type[Value], value: Value) -> str:
-    name: str = wrapper(enum).Name(value)
-    return name.removeprefix(prefix(enum)).lower()
+    return _codes(_wrapper(enum))[value]
 
 
 def value_of(enum: type[Value], code: str) -> Value:
     """Raises ValueError for a code that the enum does not have."""
-    return cast(Value, wrapper(enum).Value(f"{prefix(enum)}{code.upper()}"))
+    number = _numbers(_wrapper(enum)).get(code)
+    if number is None:
+        raise ValueError(code)
+    return cast(Value, number)
 
 
 def codes_of(enum: type[Value]) -> tuple[str, ...]:
     """All codes but that of the value left out."""
-    return tuple(code_of(enum, value) for value in wrapper(enum).values() if value)
+    return tuple(code for code, number in _numbers(_wrapper(enum)).items() if number)
 
 
-def prefix(enum: type[Value]) -> str:
-    unspecified: str = wrapper(enum).Name(0)
-    return unspecified.removesuffix("UNSPECIFIED")
-
-
-def wrapper(enum: type[Value]) -> Any:
+def _wrapper(enum: type[Value]) -> Any:
     """At run time the class is an EnumTypeWrapper, which the generated stubs show as a type."""
     return enum
+
+
+@cache
+def _numbers(enum: Any) -> dict[str, int]:
+    prefix: str = enum.Name(0).removesuffix("UNSPECIFIED")
+    return {name.removeprefix(prefix).lower(): number for name, number in enum.items()}
+
+
+@cache
+def _codes(enum: Any) -> dict[int, str]:
+    return {number: code for code, number in _numbers(enum).items()}
 
 
 def texts(ids: Iterable[UUID]) -> list[str]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+import orjson
+
 from chassis.http.errors import PositionMalformedError
 
 HEADER = "Sifasuo-Position"
@@ -21,12 +23,9 @@ class Position:
 
 
 def position_token(position: Position) -> str:
-    document = {
-        "service": position.service,
-        "epoch": position.epoch,
-        "streams": {str(stream): version for stream, version in position.streams.items()},
-    }
-    return urlsafe_b64encode(json.dumps(document, separators=(",", ":")).encode()).decode().rstrip("=")
+    streams = {str(stream): version for stream, version in position.streams.items()}
+    document = {"service": position.service, "epoch": position.epoch, "streams": streams}
+    return urlsafe_b64encode(orjson.dumps(document)).decode().rstrip("=")
 
 
 def parse_position(token: str) -> Position:

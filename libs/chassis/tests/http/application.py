@@ -12,7 +12,7 @@ from uuid import UUID
 import asyncpg
 from fastapi import FastAPI, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
-from starlette.responses import StreamingResponse
+from starlette.responses import JSONResponse, StreamingResponse
 
 from chassis.auth.caller import Body, Caller, Role
 from chassis.auth.errors import Fault, TokenRefusedError
@@ -92,6 +92,18 @@ async def make(thing: Thing, asked: ToCreate) -> dict[str, str]:
 async def rename(thing_id: UUID, thing: Thing, asked: ToChange, response: Response) -> dict[str, object]:
     response.headers["ETag"] = etag((asked.expected or 0) + 1)
     return {"id": str(thing_id), "name": thing.name}
+
+
+@router.post("/things/{thing_id}/move")
+async def move(request: Request, asked: ToChange, thing_id: UUID, thing: Thing) -> Response:
+    """Makes its answer itself, as commands do."""
+    told = {
+        "path": request.url.path,
+        "id": str(thing_id),
+        "seen": asked.expected,
+        "hash": asked.request_hash.hex(),
+    }
+    return JSONResponse({**told, "thing": thing.model_dump(mode="json")})
 
 
 @router.get("/things")

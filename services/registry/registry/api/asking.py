@@ -25,7 +25,7 @@ def registry_of(request: Request) -> Registry:
 def asked(request: Request, submission: Submission) -> Asked:
     """The same caller, address and key make the same command: a repeat meets its first run."""
     caller = submission.caller
-    own = command_id(str(caller.actor_id), f"{request.method} {request.url.path}", submission.key)
+    own = command_id(str(caller.actor_id), f"{request.method} {request.scope['path']}", submission.key)
     meta = meta_of(caller, own, submission.request_hash, registry_of(request).policy())
     return Asked(caller, Command(meta, submission.expected))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Generic, TypeAlias, TypeVar
 from uuid import UUID
 
@@ -66,8 +67,10 @@ class NoDivision:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Division:
+    """Told from others by being itself, so that what it was on a day is quickly remembered."""
+
     division_id: UUID
     level: DivisionLevel
     without_government: bool
@@ -81,20 +84,7 @@ class Division:
 
     def as_of(self, day: date) -> Place | None:
         """The division on that day; None before it was registered."""
-        if day < self.registered_on:
-            return None
-        return Place(
-            self.division_id,
-            self.level,
-            self.codes.on(day),
-            self.names.on(day),
-            self.parents.on(day),
-            self.designations.on(day),
-            self.without_government,
-            self.dissolved(day),
-            self.dissolved_on,
-            self.into_ids,
-        )
+        return _as_of(self, day)
 
     def dissolved(self, day: date) -> bool:
         return self.dissolved_on is not None and self.dissolved_on <= day
@@ -115,6 +105,24 @@ class Division:
 
 
 State: TypeAlias = NoDivision | Division
+
+
+@lru_cache(maxsize=16384)
+def _as_of(division: Division, day: date) -> Place | None:
+    if day < division.registered_on:
+        return None
+    return Place(
+        division.division_id,
+        division.level,
+        division.codes.on(day),
+        division.names.on(day),
+        division.parents.on(day),
+        division.designations.on(day),
+        division.without_government,
+        division.dissolved(day),
+        division.dissolved_on,
+        division.into_ids,
+    )
 
 
 def evolve(state: State, event: Event | DivisionsImported) -> State:  # noqa: PLR0911 - a case each

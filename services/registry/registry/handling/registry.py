@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from chassis.auth.caller import Caller
@@ -86,6 +87,7 @@ class Registry:
         return await self.store.load_many(await self.division_ids())
 
 
+@lru_cache(maxsize=16384)
 def ties(state: State) -> frozenset[UUID]:
     """Every division that it ever lies in directly, and what it was dissolved into."""
     if not isinstance(state, Division):
