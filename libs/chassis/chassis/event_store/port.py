@@ -122,6 +122,10 @@ class ClaimConflictError(Exception):
     key: str
 
 
+class OverloadedError(Exception):
+    """So many wait already that this one would wait too long: nothing was written, come again later."""
+
+
 class EventStore(Protocol):
     async def load(self, stream_id: UUID) -> Stream: ...
 
@@ -130,7 +134,7 @@ class EventStore(Protocol):
         ...
 
     async def append(self, request: Request) -> Appended:
-        """Write it durably; raises VersionConflictError or ClaimConflictError and then wrote nothing."""
+        """Write it durably; raises VersionConflictError, ClaimConflictError or OverloadedError and then wrote nothing."""
         ...
 
     async def read(self, after: int, limit: int) -> Sequence[Recorded]:
