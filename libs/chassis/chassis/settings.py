@@ -48,6 +48,9 @@ class HttpSettings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(ge=0, le=65535)
     max_body_bytes: int = Field(default=1 << 20, gt=0)
+    max_requests: int = Field(
+        default=128, gt=0, description="worked on at once; more are asked to come again"
+    )
     time_limit_seconds: float = Field(default=30, gt=0)
     drain_seconds: float = Field(default=0, ge=0, description="from 'not ready' to closing the socket")
     grace_seconds: int = Field(default=20, gt=0, description="for requests in flight after that")

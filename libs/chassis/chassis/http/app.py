@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
+from chassis.http.admitting import Admitting
 from chassis.http.documents import document
 from chassis.http.guarding import Guarding
 from chassis.http.health import Readiness
@@ -42,6 +43,7 @@ def create_app(
     problems.install(app)
     app.add_middleware(Limiting, problems=problems, largest=settings.max_body_bytes)
     app.add_middleware(Guarding, problems=problems, seconds=settings.time_limit_seconds)
+    app.add_middleware(Admitting, problems=problems, most=settings.max_requests)
     app.add_middleware(Observing)
     app.state.readiness = Readiness()
     # As they are, first what is asked for most: FastAPI looks up what is included twice for each request.

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 
 from chassis.errors import DomainError, RulesBrokenError
 from chassis.event_store.executing import ContentionError
+from chassis.event_store.port import OverloadedError
 from chassis.http.language import language
 from chassis.http.texts import Language, Texts
 from chassis.http.validation import faults
@@ -50,6 +51,7 @@ class Problems:
         app.add_exception_handler(RequestValidationError, self._invalid)
         app.add_exception_handler(HTTPException, self._http)
         app.add_exception_handler(ContentionError, self._busy)
+        app.add_exception_handler(OverloadedError, self._overloaded)
         app.add_exception_handler(asyncpg.DataError, self._unstorable)
         for error in DATABASE_AWAY:
             app.add_exception_handler(error, self._away)
@@ -133,6 +135,9 @@ class Problems:
 
     async def _busy(self, request: Request, _: Exception) -> Response:
         return self.answer(request, "busy")
+
+    async def _overloaded(self, request: Request, _: Exception) -> Response:
+        return self.answer(request, "overloaded")
 
     async def _unstorable(self, request: Request, error: Exception) -> Response:
         """What no check caught and PostgreSQL cannot hold is the sender's fault; the rest is ours."""

@@ -18,6 +18,7 @@ from chassis.auth.caller import Body, Caller, Role
 from chassis.auth.errors import Fault, TokenRefusedError
 from chassis.errors import DomainError, NotPermittedError, OutOfTurnError, RulesBrokenError
 from chassis.event_store.executing import ContentionError, StaleVersionError
+from chassis.event_store.port import OverloadedError
 from chassis.http.app import create_app
 from chassis.http.commands import CurrentCaller, ToChange, ToCreate, etag
 from chassis.http.routing import Router
@@ -65,6 +66,7 @@ BROKEN: dict[str, Exception] = {
     "turn": OutOfTurnError("approve", "filed"),
     "stale": StaleVersionError(3, 5),
     "contention": ContentionError(),
+    "queue": OverloadedError(),
     "refused": ConnectionRefusedError("db:5432"),
     "cut": asyncpg.ConnectionDoesNotExistError("connection was closed"),
     "starting": asyncpg.CannotConnectNowError("starting up"),
@@ -138,6 +140,7 @@ class Gate:
 
     entered: asyncio.Event = field(default_factory=asyncio.Event)
     open: asyncio.Event = field(default_factory=asyncio.Event)
+    inside: int = 0
 
 
 class Tokens:
@@ -159,6 +162,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 @router.get("/gate")
 async def gate(request: Request) -> str:
     request.app.state.gate.entered.set()
+    request.app.state.gate.inside += 1
     await request.app.state.gate.open.wait()
     return "through"
 

@@ -1,7 +1,15 @@
+import asyncio
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 
 import httpx2
 import pytest
+
+from chassis.http.serving import serving
+from chassis.settings import HttpSettings
+from chassis.testing.waiting import eventually
+from libs.chassis.tests.http.application import application
+from libs.chassis.tests.http.conftest import served, signed_in
 
 HEADERS = {"Idempotency-Key": "k", "Content-Type": "application/json"}
 TOO_LARGE = b'{"name": "' + b"x" * 10_000 + b'"}'
@@ -38,6 +46,37 @@ class TestTime:
 
     async def test_an_answer_that_has_begun_may_take_its_time(self, hurried: httpx2.AsyncClient) -> None:
         assert (await hurried.get("/v1/live")).text == "onetwo"
+
+
+class TestCrowds:
+    """Of a server that works on two requests at once."""
+
+    SETTINGS = HttpSettings(port=0, max_requests=2)
+
+    async def test_beyond_the_bound_one_is_asked_to_come_again_and_later_let_in(self) -> None:
+        app = application(self.SETTINGS)
+        async with (
+            serving(app, app.state.readiness, self.SETTINGS) as port,
+            signed_in(f"http://127.0.0.1:{port}") as client,
+            asyncio.TaskGroup() as group,
+        ):
+            inside = [group.create_task(client.get("/v1/gate")) for _ in range(2)]
+            await eventually(lambda: app.state.gate.inside == len(inside))
+            answer = await client.get("/v1/things")
+            assert (answer.status_code, answer.json()["type"]) == (503, "urn:sifasuo:problem:overloaded")
+            assert answer.headers["retry-after"] == "1"
+            assert (await client.get("/healthz")).status_code == 200
+            app.state.gate.open.set()
+            assert [(await one).status_code for one in inside] == [200, 200]
+            assert (await client.get("/v1/things")).status_code == 200
+
+    async def test_open_live_streams_and_what_breaks_take_no_place(self) -> None:
+        async with served(self.SETTINGS) as address, signed_in(address) as client, AsyncExitStack() as open_:
+            for _ in range(3):
+                stream = await open_.enter_async_context(client.stream("GET", "/v1/live"))
+                assert stream.status_code == 200
+                assert (await client.get("/v1/broken/bug")).status_code == 500
+            assert (await client.get("/v1/things")).status_code == 200
 
 
 class TestSafeHeaders:

@@ -176,6 +176,11 @@ class TestTheDatabaseAway:
         await problem(answer, 503, "busy")
         assert answer.headers["retry-after"] == "1"
 
+    async def test_so_does_a_full_queue_of_appends(self, client: httpx2.AsyncClient) -> None:
+        answer = await client.get("/v1/broken/queue")
+        await problem(answer, 503, "overloaded")
+        assert answer.headers["retry-after"] == "1"
+
 
 class TestTheUnexpected:
     async def test_is_recorded_and_not_told(self, client: httpx2.AsyncClient, logs: list[EventDict]) -> None:

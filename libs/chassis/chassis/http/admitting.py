@@ -1,0 +1,56 @@
+"""No more is worked on at once than is soon done: whoever comes beyond that is asked at once to come again.
+
+So what is admitted keeps its time under any load, and when the load goes nothing is left to work off.
+"""
+
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from chassis.http.health import PATHS
+from chassis.http.problems import Problems
+
+
+class Admitting:
+    """Lets `most` requests in at once; probes and metrics always, for they tell of the load.
+
+    An answer that has begun, a live stream for one, no longer counts.
+    """
+
+    def __init__(self, app: ASGIApp, problems: Problems, most: int) -> None:
+        self.app = app
+        self._problems = problems
+        self._free = most
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] in PATHS:
+            await self.app(scope, receive, send)
+        elif self._free:
+            await self._admit(scope, receive, send)
+        else:
+            await self._problems.refuse(Request(scope), "overloaded")(scope, receive, send)
+
+    async def _admit(self, scope: Scope, receive: Receive, send: Send) -> None:
+        leave = self._enter()
+
+        async def leaving(message: Message) -> None:
+            leave()
+            await send(message)
+
+        try:
+            await self.app(scope, receive, leaving)
+        finally:
+            leave()
+
+    def _enter(self) -> Callable[[], None]:
+        """Takes a place; what it returns gives the place back, once."""
+        self._free -= 1
+        inside = True
+
+        def leave() -> None:
+            nonlocal inside
+            self._free += inside
+            inside = False
+
+        return leave
