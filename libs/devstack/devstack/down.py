@@ -5,6 +5,9 @@ import shutil
 from devstack.folder import StackFolder
 from devstack.leftovers import end_leftovers
 from devstack.locking import exclusive
+from devstack.postgres import second_copy
+from devstack.stack import Stack
+from devstack.state import load_state
 from devstack.supervision.control import Supervisor
 
 
@@ -34,6 +37,9 @@ def delete(folder: StackFolder) -> list[str]:
     """Someone else may have done so while this one waited."""
     if not folder.path.exists():
         return []
+    stack = Stack(folder, load_state(folder.state))
+    if stack.state.second_copy:
+        shutil.rmtree(second_copy.folder(stack), ignore_errors=True)
     shutil.rmtree(folder.path)
     folder.socket.unlink(missing_ok=True)
     return [str(folder.path)]

@@ -102,6 +102,18 @@ class StillThereError(DevstackError):
         )
 
 
+class NoSecondCopyError(DevstackError):
+    def __init__(self, stack: str) -> None:
+        up = sifasuo("up --second-copy DIR", stack)
+        super().__init__(
+            Text(f"环境 {stack} 没有第二副本。", f"Stack {stack} has no second copy."),
+            Text(
+                f"事先用 {up} 建立；现在无从恢复。",
+                f"One is made by `{up}`, beforehand; now nothing can be restored.",
+            ),
+        )
+
+
 class StalledError(DevstackError):
     def __init__(self, process: str, reason: str) -> None:
         super().__init__(

@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 
 from devstack.probes import Answer, probe
-from devstack.processes import process_names
+from devstack.processes import SECOND_COPY, process_names
 from devstack.stack import Stack
 from devstack.supervision.control import ProcessState, Supervisor
 
@@ -29,7 +29,7 @@ class Health:
     checks: Mapping[str, object]
     lag: int | None
     pid: int | None
-    port: int
+    port: int | None
     memory_bytes: int | None
     uptime_seconds: int | None
     restarts: int
@@ -39,11 +39,10 @@ def stack_health(stack: Stack) -> list[Health]:
     supervisor = Supervisor(stack.folder)
     states = supervisor.states() if supervisor.is_running() else {}
     restarts = unexpected_exits(stack.folder.supervisor_log)
+    names = [*process_names(), *([SECOND_COPY] if stack.state.second_copy else [])]
     with ThreadPoolExecutor(8) as pool:
         return list(
-            pool.map(
-                lambda name: process_health(stack, name, states.get(name), restarts[name]), process_names()
-            )
+            pool.map(lambda name: process_health(stack, name, states.get(name), restarts[name]), names)
         )
 
 
@@ -63,7 +62,7 @@ def process_health(stack: Stack, name: str, state: ProcessState | None, restarts
         checks=answer.checks,
         lag=answer.lag,
         pid=pid,
-        port=stack.port(name),
+        port=stack.state.ports.get(name),
         memory_bytes=memory(pid) if pid else None,
         uptime_seconds=state.uptime_seconds if state and pid else None,
         restarts=restarts,

@@ -7,7 +7,8 @@ import httpx2
 import psycopg
 
 from devstack.kafka.clients import broker_account, refusal
-from devstack.stack import Stack
+from devstack.processes import SECOND_COPY
+from devstack.stack import SECOND_COPY_ROLE, Stack
 
 SECONDS = 2
 HTTP_SECONDS = 5  # a service gives its own checks two seconds
@@ -36,6 +37,24 @@ def postgres(stack: Stack) -> Answer:
     except psycopg.Error as error:
         return Answer(alive=False, ready=False, reason=str(error).strip())
     return Answer(alive=True, ready=True)
+
+
+RECEIVED = """
+    SELECT pg_wal_lsn_diff(pg_current_wal_flush_lsn(), flush_lsn)::bigint FROM pg_stat_replication
+    WHERE application_name = %s AND state = 'streaming' AND sync_state = 'sync'
+"""
+
+
+def second_copy(stack: Stack) -> Answer:
+    """`lag` counts the bytes of WAL that are not in it."""
+    try:
+        with psycopg.connect(stack.postgres_admin, connect_timeout=SECONDS) as connection:
+            row = connection.execute(RECEIVED, (SECOND_COPY_ROLE,)).fetchone()
+    except psycopg.Error as error:
+        return Answer(alive=False, ready=False, reason=str(error).strip())
+    if row is None:
+        return Answer(alive=False, ready=False, reason="away: every commit waits for it")
+    return Answer(alive=True, ready=True, lag=max(0, row[0]) if row[0] is not None else None)
 
 
 def kafka(stack: Stack) -> Answer:
@@ -72,4 +91,9 @@ def ready_at(url: str) -> Answer:
     return Answer(True, ready, "" if ready else failing or "not ready", checks, said.get("lag"))
 
 
-PROBES: dict[str, Callable[[Stack], Answer]] = {"postgres": postgres, "kafka": kafka, "oidc": oidc}
+PROBES: dict[str, Callable[[Stack], Answer]] = {
+    "postgres": postgres,
+    "kafka": kafka,
+    "oidc": oidc,
+    SECOND_COPY: second_copy,
+}

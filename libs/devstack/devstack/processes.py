@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 INFRASTRUCTURE = ("postgres", "kafka", "oidc")
+SECOND_COPY = "second-copy"
+"""Runs only where one is wanted; listens nowhere."""
 
 
 class Need(StrEnum):
@@ -68,12 +70,13 @@ MIGRATIONS = (
 REBUILD = Process("reporting", "rebuild", roles=("migrator",), principal="reporting-project")
 
 REPUBLISH = (Process("registry", "republish", roles=("relay",)),)
+OPEN_EPOCH = (Process("registry", "open-epoch", roles=("migrator",)),)
 """Of each service that has a log."""
 
 TASKS = (
     *MIGRATIONS,
     *REPUBLISH,
-    Process("registry", "open-epoch", roles=("migrator",)),
+    *OPEN_EPOCH,
     Process("registry", "delete-note", roles=("append",)),
     REBUILD,
     Process("reporting", "drop-former", roles=("migrator",)),

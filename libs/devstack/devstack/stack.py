@@ -17,6 +17,7 @@ KAFKA_BROKER = "kafka-broker"
 CONSOLE_CLIENT = "console-client"
 CONSOLE_SESSIONS = "console-sessions"
 PSEUDONYMS = "pseudonyms"
+SECOND_COPY_ROLE = "second_copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def existing_stack(name: str) -> Stack:
 def prepared_stack(folder: StackFolder, state: State, roles: list[str], principals: list[str]) -> Stack:
     """Completes and keeps what the stack remembers, so that everything after finds it there."""
     folder.create()
-    names = [POSTGRES_ADMIN, KAFKA_BROKER, CONSOLE_CLIENT, CONSOLE_SESSIONS, PSEUDONYMS]
+    names = [POSTGRES_ADMIN, KAFKA_BROKER, CONSOLE_CLIENT, CONSOLE_SESSIONS, PSEUDONYMS, SECOND_COPY_ROLE]
     names += [role_secret(role) for role in roles] + [principal_secret(name) for name in principals]
     with exclusive(all_stacks() / "ports.lock"):
         taken = ports_of_other_stacks(all_stacks())

@@ -16,6 +16,7 @@ class State(BaseModel):
     ports: dict[str, int] = {}
     secrets: dict[str, str] = Field(default={}, repr=False)
     external: External = External()
+    second_copy: Path | None = None
 
     def completed(self, ports: Iterable[str], secret_names: Iterable[str], taken: set[int]) -> "State":
         """With a port and a secret for every name; what is there already stays."""

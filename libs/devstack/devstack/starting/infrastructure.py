@@ -8,9 +8,10 @@ from devstack.kafka.jars import fetch_jars, locked_jars
 from devstack.kafka.ownership import claim
 from devstack.kafka.principals import Principals, apply_accounts, apply_grants, set_passwords
 from devstack.kafka.topics import apply_topics, read_topics, replication
+from devstack.postgres import second_copy
 from devstack.postgres import server as postgres_server
 from devstack.postgres.roles import Databases, apply_databases
-from devstack.processes import MIGRATIONS, Process
+from devstack.processes import MIGRATIONS, SECOND_COPY, Process
 from devstack.progress import Progress, together
 from devstack.running_tasks import run_task
 from devstack.stack import Stack, principal_secret, role_secret
@@ -34,6 +35,8 @@ class Pieces:
                 lambda: postgres_server.initialise(stack),
             )
         run(Text("启动 PostgreSQL", "Start PostgreSQL"), lambda: start(stack, "postgres"))
+        if stack.is_ours("postgres"):
+            run(Text("第二副本", "See to the second copy"), lambda: see_to_second_copy(stack))
         passwords = role_passwords(stack, databases)
         run(
             Text("建立数据库与角色", "Apply databases and roles"),
@@ -70,6 +73,18 @@ class Pieces:
 
 def role_passwords(stack: Stack, databases: Databases) -> dict[str, str]:
     return {role: stack.secret(role_secret(role)) for role in databases.login_roles()}
+
+
+def see_to_second_copy(stack: Stack) -> list[str]:
+    if not stack.state.second_copy:
+        return second_copy.leave(stack)
+    supervisor, changes = Supervisor(stack.folder), []
+    if not second_copy.is_whole(stack):
+        supervisor.stop([SECOND_COPY])
+        changes = second_copy.make(stack)
+    changes += supervisor.start([SECOND_COPY])
+    await_ready(stack, SECOND_COPY)
+    return changes + (second_copy.refresh(stack) if second_copy.is_long(stack) else [])
 
 
 def apply_kafka(stack: Stack, principals: Principals) -> list[str]:

@@ -4,18 +4,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from devstack.clock import choose_simulated
 from devstack.divisions import register_divisions
-from devstack.errors import DevstackError, PieceChangedError
-from devstack.external import external_from
+from devstack.errors import DevstackError, ExternalError, PieceChangedError
+from devstack.external import POSTGRES, external_from
 from devstack.folder import StackFolder, stack_folder
 from devstack.kafka.principals import Principals, read_principals
 from devstack.leftovers import end_leftovers
 from devstack.locking import exclusive
 from devstack.ports import require_free
 from devstack.postgres.roles import Databases, read_databases
-from devstack.processes import PROCESSES, REBUILD
+from devstack.processes import PROCESSES, REBUILD, SECOND_COPY
 from devstack.progress import Progress, together
 from devstack.running_tasks import run_task
 from devstack.stack import KAFKA_LISTENERS, Stack, prepared_stack
@@ -29,14 +30,20 @@ from devstack.supervision.programs import programs
 from devstack.text import Text
 from devstack.traces import drop_long_traces
 
+NO_COPY = Path("none")
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """`since` chooses a simulated clock, before there are any data."""
+    """`since` chooses a simulated clock, before there are any data.
+
+    `second_copy` is where one is to be kept from now on, or NO_COPY; without it things stay as they are.
+    """
 
     stack: str
     infrastructure_only: bool = False
     since: datetime | None = None
+    second_copy: Path | None = None
 
 
 def bring_up(wanted: Wanted, progress: Progress) -> Stack:
@@ -47,7 +54,7 @@ def bring_up(wanted: Wanted, progress: Progress) -> Stack:
         folder.create()
         if wanted.since:
             progress.changes += choose_simulated(folder, wanted.since)
-        stack = prepare(folder, databases, principals)
+        stack = prepare(folder, databases, principals, wanted.second_copy)
         progress.run(Text("准备环境", "Prepare the machine"), lambda: supervise(stack))
         folder.data_mark.touch()
         pieces = Pieces(stack, progress)
@@ -61,14 +68,19 @@ def bring_up(wanted: Wanted, progress: Progress) -> Stack:
     return stack
 
 
-def prepare(folder: StackFolder, databases: Databases, principals: Principals) -> Stack:
+def prepare(
+    folder: StackFolder, databases: Databases, principals: Principals, second_copy: Path | None
+) -> Stack:
     """What is kept of real services is known to answer, and to belong to no other stack."""
     remembered = load_state(folder.state)
     external = external_from().or_else(remembered.external)
     changed = external.differing(remembered.external)
     if changed and folder.data_mark.exists():
         raise PieceChangedError(folder.name, changed)
-    state = remembered.model_copy(update={"external": external})
+    copy = None if second_copy == NO_COPY else second_copy or remembered.second_copy
+    if copy and external.postgres:
+        raise ExternalError("PostgreSQL", POSTGRES)
+    state = remembered.model_copy(update={"external": external, "second_copy": copy})
     require_external(Stack(folder, state), databases)
     return prepared_stack(folder, state, databases.login_roles(), list(principals.principals))
 
@@ -92,7 +104,8 @@ def supervise(stack: Stack) -> list[str]:
 def require_ports(stack: Stack) -> None:
     ours = [program.name for program in programs(stack)]
     for name in [*ours, *(KAFKA_LISTENERS if "kafka" in ours else ())]:
-        require_free(stack.name, name, stack.port(name))
+        if name != SECOND_COPY:
+            require_free(stack.name, name, stack.port(name))
 
 
 def bring_up_services(stack: Stack, progress: Progress) -> None:
@@ -137,4 +150,5 @@ def running(supervisor: Supervisor) -> set[str] | None:
 def undo(supervisor: Supervisor, before: set[str] | None) -> list[str]:
     if before is None:
         return supervisor.shut_down()
-    return supervisor.stop(set(supervisor.states()) - before)
+    # Without the receiver, commits to a PostgreSQL that went on would wait for ever.
+    return supervisor.stop(set(supervisor.states()) - before - {SECOND_COPY})

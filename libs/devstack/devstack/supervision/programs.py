@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from devstack.environment import oidc_environment, process_environment, python_module
 from devstack.kafka import server as kafka
+from devstack.postgres import second_copy
 from devstack.postgres import server as postgres
-from devstack.processes import PROCESSES
+from devstack.processes import PROCESSES, SECOND_COPY
 from devstack.stack import Stack
 
 INFRASTRUCTURE_GROUP = "infrastructure"
@@ -31,7 +32,8 @@ def programs(stack: Stack) -> list[Program]:
 def infrastructure(stack: Stack) -> list[Program]:
     """Only the pieces that are our own."""
     candidates = (postgres_program(stack), kafka_program(stack), oidc_program(stack))
-    return [program for program in candidates if stack.is_ours(program.name)]
+    ours = [program for program in candidates if stack.is_ours(program.name)]
+    return [*ours, second_copy_program(stack)] if stack.state.second_copy else ours
 
 
 def postgres_program(stack: Stack) -> Program:
@@ -43,6 +45,16 @@ def postgres_program(stack: Stack) -> Program:
         user=postgres.system_user(),
         stop_signal="INT",
         stop_seconds=60,
+    )
+
+
+def second_copy_program(stack: Stack) -> Program:
+    return Program(
+        SECOND_COPY,
+        INFRASTRUCTURE_GROUP,
+        second_copy.command(stack),
+        second_copy.environment(stack),
+        user=postgres.system_user(),
     )
 
 

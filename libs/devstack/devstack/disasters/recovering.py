@@ -1,0 +1,74 @@
+"""A data directory made out of the second copy, recovered apart: nobody else can connect before it is right."""
+
+import shlex
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import psutil
+import psycopg
+
+from devstack.errors import CommandFailedError, NoSecondCopyError
+from devstack.leftovers import end_processes
+from devstack.ports import free_port
+from devstack.postgres import second_copy
+from devstack.postgres.server import hand_over, identity, server
+from devstack.stack import Stack
+from devstack.starting.readiness import tail
+from devstack.waiting import wait_until
+
+SECONDS = 3600
+LOG = "restore"
+
+
+def lay_out(stack: Stack, draft: Path) -> None:
+    """The base backup, told to recover."""
+    base = second_copy.base(stack)
+    if base is None:
+        raise NoSecondCopyError(stack.name)
+    shutil.rmtree(draft, ignore_errors=True)
+    subprocess.run(["cp", "-a", str(base), str(draft)], check=True)  # noqa: S603, S607 -- every system has its own cp
+    signal = draft / "recovery.signal"
+    signal.touch()
+    hand_over(signal)
+
+
+@contextmanager
+def recovered(stack: Stack, draft: Path, until: datetime | None) -> Iterator[Stack]:
+    """The same stack, whose server runs on this directory at another port; to the end of WAL or to a moment.
+
+    When the block ends the server has been shut down, and the directory is whole.
+    """
+    port = free_port(set())
+    elsewhere = stack.state.model_copy(update={"ports": stack.state.ports | {"postgres": port}})
+    with stack.folder.log(LOG).open("w") as log:
+        process = subprocess.Popen(  # noqa: S603 -- our own words, no shell
+            server(draft, port, settings(stack, until)), stdout=log, stderr=log, **identity()
+        )
+    apart = Stack(stack.folder, elsewhere)
+    try:
+        if not wait_until(lambda: process.poll() is not None or is_open(apart), SECONDS) or process.poll():
+            raise CommandFailedError("postgres", process.poll() or 0, tail(stack.folder.log(LOG)))
+        yield apart
+    finally:
+        end_processes([psutil.Process(process.pid)] if process.poll() is None else [])
+        process.wait()
+
+
+def settings(stack: Stack, until: datetime | None) -> dict[str, str]:
+    """The segment that was being written lies there under a name of its own."""
+    received = shlex.quote(str(second_copy.wal(stack))).replace("%", "%%")
+    moment = {"recovery_target_time": until.isoformat(), "recovery_target_action": "promote"} if until else {}
+    return moment | {"restore_command": f'cp {received}/%f "%p" || cp {received}/%f.partial "%p"'}
+
+
+def is_open(apart: Stack) -> bool:
+    try:
+        with psycopg.connect(apart.postgres_admin, connect_timeout=2) as connection:
+            row = connection.execute("SELECT NOT pg_is_in_recovery()").fetchone()
+    except psycopg.OperationalError:
+        return False
+    return bool(row and row[0])
