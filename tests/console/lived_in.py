@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from devstack.testing.land import Land, Township
 from tests.system.clerk import Change, establishment, today
 from tests.system.house import House
-from tests.system.land import Land, Township
 
 REASON = {"reason": "papers_incomplete", "note": "缺少编制核定材料，请补充后另行提出。"}
 

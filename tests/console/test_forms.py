@@ -8,10 +8,10 @@ import httpx2
 from playwright.async_api import Page, Request, Route, expect
 
 from chassis.ids import division_id
+from devstack.testing.land import Land, Township
 from tests.console.browsing import Browsing
 from tests.system.clerk import establishment, today
 from tests.system.house import House
-from tests.system.land import Land, Township
 
 REJECTED = {"reason": "papers_incomplete", "note": "缺少编制核定材料。"}
 

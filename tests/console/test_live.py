@@ -11,11 +11,11 @@ from chassis.projecting.change_log import log_changes
 from chassis.projecting.feeding import COMPLETENESS
 from chassis.projecting.generations import generations
 from chassis.projecting.projection import Change
+from devstack.testing.land import Land, Township
 from tests.console.browsing import Browsing, is_unreloaded, sign_in, unreloaded
 from tests.console.line import line_to
 from tests.system.clerk import establishment
 from tests.system.house import House
-from tests.system.land import Land, Township
 
 STOOD_OUT = """
 () => {

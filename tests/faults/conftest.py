@@ -3,11 +3,11 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
+from devstack.faults.killing import all_ready
 from devstack.testing import Infrastructure, RunningStack
-from tests.faults.breaking import all_ready
+from devstack.testing.land import Land
 from tests.faults.replay import Replay
 from tests.system.house import House, house_of
-from tests.system.land import Land
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -19,9 +19,9 @@ async def unbroken(stack: RunningStack) -> AsyncIterator[House]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def house(unbroken: House) -> AsyncIterator[House]:
     """Whole before each test and whole again after it."""
-    await all_ready(unbroken)
+    await all_ready(unbroken.stack)
     yield unbroken
-    await all_ready(unbroken)
+    await all_ready(unbroken.stack)
 
 
 @pytest.fixture(scope="session")

@@ -11,12 +11,12 @@ import pytest
 import pytest_asyncio
 
 from devstack.testing import Infrastructure
+from devstack.testing.land import Township, township
 from devstack.users import rows
 from tests.system.apart import Apart, registry_apart
 from tests.system.clerk import Body, Change, Clerk, Written, coverage, establishment
 from tests.system.house import taken_up
 from tests.system.importing import Importer, first_edition
-from tests.system.land import Township, township
 
 FIRST = date(2024, 3, 1)
 A, B, C, D = (township(row) for row in islice(rows(), 4))

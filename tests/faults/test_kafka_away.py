@@ -3,10 +3,10 @@
 from uuid import UUID
 
 from chassis.testing.waiting import eventually
+from devstack.testing.land import Land, Township
 from tests.faults.breaking import status, without
 from tests.faults.replay import Replay
 from tests.system.house import House
-from tests.system.land import Land, Township
 
 
 async def tells_of_its_backlog(house: House) -> None:

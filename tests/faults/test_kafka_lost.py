@@ -6,14 +6,15 @@ from uuid import UUID
 
 from chassis.testing.topics import read_all
 from chassis.testing.waiting import eventually
+from devstack.faults.checks.log import each_command_once, read_log
+from devstack.faults.load import loading
 from devstack.kafka.topics import read_topics
+from devstack.testing.land import Land
+from devstack.testing.live import listening
 from libs.chassis.tests.relay.reading import first_seen
-from tests.faults.flow import flowing
 from tests.faults.recovering import sifasuo
 from tests.faults.replay import Replay, connected
 from tests.system.house import House
-from tests.system.land import Land
-from tests.system.live import listening
 
 TOPICS = [topic.name for topic in read_topics() if topic.class_ != "internal"]
 
@@ -22,15 +23,17 @@ async def test_everything_is_published_anew_and_nobody_begins_anew(
     house: House, land: Land, replay: Replay
 ) -> None:
     async with listening(house.reporting, house.stack.token("region")) as heard:
-        async with flowing(house, land.take(3)) as flow:
-            await flow.goes_on()
+        async with loading(house.stack, [land.take(2) for _ in range(3)]) as load:
+            await load.goes_on(10)
             await asyncio.to_thread(lose_kafka, house)
-            await flow.goes_on()
+            await load.goes_on(10)
             said = await sifasuo(house, "republish")
             assert "RPO 0" in said[-1]
-            await flow.goes_on()
-        await eventually(lambda: all(heard.of(change) for change in flow.changes), within=40)
-    assert len(await house.log.versions(flow.changes)) == len(flow.acknowledged)
+            await load.goes_on(10)
+            await load.finished()
+        await eventually(lambda: all(heard.of(change) for change in load.subjects), within=40)
+    acknowledged = load.tally.acknowledged
+    assert each_command_once(await read_log(house.stack), acknowledged) == len(acknowledged)
     await replay.equals_the_read_model()
     await each_topic_holds_every_event_in_order(house)
 

@@ -1,25 +1,29 @@
 """Processes killed while events flow: another takes up where they were, and the region ends up as the log says."""
 
-import pytest
+import secrets
 
 from chassis.testing.waiting import eventually
-from tests.faults.breaking import all_ready, killed, status
-from tests.faults.flow import flowing
-from tests.faults.replay import Replay
+from devstack.faults.killing import all_ready, killed
+from devstack.faults.plan import planned
+from devstack.faults.report import Report
+from devstack.faults.run import carried_out
+from devstack.testing.land import Land
+from devstack.testing.live import listening
+from tests.faults.breaking import status
 from tests.system.clerk import establishment
 from tests.system.house import House
-from tests.system.land import Land
-from tests.system.live import listening
+
+KILLS = 20
 
 
-@pytest.mark.parametrize("process", ["registry-relay", "reporting-project", "registry-api", "reporting-api"])
-async def test_killed_while_events_flow(house: House, land: Land, replay: Replay, process: str) -> None:
-    async with flowing(house, land.take(3)) as flow:
-        await flow.goes_on()
-        await killed(house, process)
-        await flow.goes_on()
-    assert len(await house.log.versions(flow.changes)) == len(flow.acknowledged)
-    await replay.equals_the_read_model()
+async def test_twenty_kills_lose_nothing(house: House, land: Land) -> None:
+    """As `sifasuo faults --kills 20` does it, of which every recorded run is a longer one."""
+    seed = secrets.randbelow(1_000_000)
+    report = Report(seed, house.stack.stack.name, f"sifasuo faults --kills {KILLS} --seed {seed}")
+    counties = [land.take(2) for _ in range(3)]
+    await carried_out(house.stack, planned(KILLS, seed, ()), counties, report)
+    assert report.failure is None, "\n".join(report.lines())
+    assert report.kills == KILLS
 
 
 async def test_an_open_page_whose_server_was_killed_hears_what_it_missed(house: House, land: Land) -> None:
@@ -28,9 +32,9 @@ async def test_an_open_page_whose_server_was_killed_hears_what_it_missed(house: 
     async with listening(house.reporting, token) as heard:
         first = await clerk.propose(establishment(seat))
         await eventually(lambda: heard.of(first.id))
-    await killed(house, "reporting-api")
+    await killed(house.stack, "reporting-api")
     missed = await clerk.propose(establishment(seat))
-    await all_ready(house)
+    await all_ready(house.stack)
     async with listening(house.reporting, token, heard.last_id) as again:
         await eventually(lambda: again.of(missed.id) == ["change"])
     assert again.of(first.id) == []
@@ -41,14 +45,14 @@ async def test_the_calendar_killed_before_the_approval_takes_it_up_all_the_same(
 ) -> None:
     seat = land.one()
     proposed = await house.clerk(seat.proposer).propose(establishment(seat))
-    await killed(house, "registry-calendar")
+    await killed(house.stack, "registry-calendar")
     await house.clerk(seat.approver).approve(proposed)
     assert (await house.in_effect(seat.proposer, proposed)).status == "in_effect"
 
 
 async def test_status_counts_what_was_started_again(house: House) -> None:
     before = (await status(house))["registry-calendar"].restarts
-    await killed(house, "registry-calendar")
+    await killed(house.stack, "registry-calendar")
 
     async def counted() -> bool:
         return (await status(house))["registry-calendar"].restarts > before

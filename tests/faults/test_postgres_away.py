@@ -5,13 +5,15 @@ from uuid import uuid4
 import pytest
 
 from chassis.testing.waiting import eventually
-from tests.faults.breaking import killed, without
-from tests.faults.flow import Flow, flowing
+from devstack.faults.checks.log import each_command_once, read_log
+from devstack.faults.killing import killed
+from devstack.faults.load import loading
+from devstack.testing.land import Land
+from devstack.testing.live import listening
+from tests.faults.breaking import without
 from tests.faults.replay import Replay
 from tests.system.clerk import establishment
 from tests.system.house import House
-from tests.system.land import Land
-from tests.system.live import listening
 from tests.system.problem import RefusedError
 
 
@@ -36,18 +38,12 @@ async def test_killed_in_the_midst_of_work_it_loses_nothing_that_was_acknowledge
     house: House, land: Land, replay: Replay
 ) -> None:
     async with listening(house.reporting, house.stack.token("region")) as heard:
-        async with flowing(house, land.take(4)) as flow:
-            await flow.goes_on()
-            await killed(house, "postgres")
-            await flow.goes_on()
-        await eventually(lambda: all(heard.of(change) for change in flow.changes), within=40)
-    assert all(problem.headers["retry-after"] for problem in flow.refused)
-    await each_is_there_once(house, flow)
+        async with loading(house.stack, [land.take(2) for _ in range(3)]) as load:
+            await load.goes_on(10)
+            await killed(house.stack, "postgres")
+            await load.goes_on(10)
+            await load.finished()
+        await eventually(lambda: all(heard.of(change) for change in load.subjects), within=40)
+    acknowledged = load.tally.acknowledged
+    assert each_command_once(await read_log(house.stack), acknowledged) == len(acknowledged)
     await replay.equals_the_read_model()
-
-
-async def each_is_there_once(house: House, flow: Flow) -> None:
-    """Every acknowledged command opened one change, and no other was opened in its clerk's name."""
-    assert len(flow.changes) == len(flow.acknowledged)
-    versions = await house.log.versions(flow.changes)
-    assert versions == dict.fromkeys(flow.changes, 1)

@@ -6,14 +6,14 @@ from collections.abc import AsyncIterator
 
 import pytest_asyncio
 
+from devstack.faults.checks.log import each_command_once, read_log
+from devstack.faults.load import loading
 from devstack.health import Health, stack_health
 from devstack.stack import existing_stack
-from tests.faults.flow import flowing
+from devstack.testing.land import Land
 from tests.faults.recovering import sifasuo
 from tests.faults.replay import Replay
-from tests.faults.test_postgres_away import each_is_there_once
 from tests.system.house import House
-from tests.system.land import Land
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -26,13 +26,15 @@ async def copied(house: House) -> AsyncIterator[House]:
 
 
 async def test_nothing_acknowledged_is_missing(copied: House, land: Land, replay: Replay) -> None:
-    async with flowing(copied, land.take(3)) as flow:
-        await flow.goes_on()
+    async with loading(copied.stack, [land.take(2) for _ in range(3)]) as load:
+        await load.goes_on(10)
         await asyncio.to_thread(lose_postgres, copied)
         said = await sifasuo(copied, "restore")
         assert "RPO 0" in said[-1]
-        await flow.goes_on()
-    await each_is_there_once(copied, flow)
+        await load.goes_on(10)
+        await load.finished()
+    acknowledged = load.tally.acknowledged
+    assert each_command_once(await read_log(copied.stack), acknowledged) == len(acknowledged)
     await replay.equals_the_read_model()
     assert (await asyncio.to_thread(second_copy, copied)).ready
 

@@ -1,8 +1,8 @@
 """The identity provider away: whoever is signed in goes on."""
 
+from devstack.testing.land import Land
 from tests.faults.breaking import without
 from tests.system.house import House
-from tests.system.land import Land
 
 
 async def test_tokens_that_were_issued_go_on_being_taken(house: House, land: Land) -> None:

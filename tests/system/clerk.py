@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import httpx2
 
 from chassis.clock import local_date, real_clock
-from tests.system.land import Township
+from devstack.testing.land import Township
 from tests.system.problem import accepted
 
 CHANGES = "/v1/establishment-changes"

@@ -4,8 +4,8 @@ import pytest
 import pytest_asyncio
 
 from devstack.testing import RunningStack
+from devstack.testing.land import Land
 from tests.system.house import House, house_of
-from tests.system.land import Land
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -9,9 +9,9 @@ import httpx2
 
 from chassis.testing.waiting import eventually
 from devstack.testing import RunningStack
+from devstack.testing.land import Township
 from tests.system.clerk import Change, Clerk, Written, establishment, today, written
 from tests.system.forging import Forger
-from tests.system.land import Township
 from tests.system.log import Log
 from tests.system.reader import Reader
 

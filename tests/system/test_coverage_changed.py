@@ -6,9 +6,9 @@ from uuid import UUID
 
 import pytest_asyncio
 
+from devstack.testing.land import Land, Township
 from tests.system.clerk import Change, coverage, today
 from tests.system.house import House
-from tests.system.land import Land, Township
 
 YESTERDAY = timedelta(days=1)
 

@@ -9,10 +9,10 @@ from chassis.policy import load
 from devstack.demo.command import play
 from devstack.demo.stations import Demo, Tally, Township
 from devstack.folder import REPOSITORY
+from devstack.testing.land import Land, township
 from devstack.users import rows
 from tests.system.clerk import today
 from tests.system.house import House
-from tests.system.land import Land, township
 
 NOBODY = "http://127.0.0.1:1"
 BY_CODE = {row["township_code"]: row for row in rows()}

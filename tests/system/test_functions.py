@@ -1,8 +1,8 @@
 """A station is entrusted with functions by the bureau that runs it (O-15)."""
 
+from devstack.testing.land import Land
 from tests.system.clerk import FUNCTIONS, written
 from tests.system.house import House
-from tests.system.land import Land
 from tests.system.refusing import refused
 
 

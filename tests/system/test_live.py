@@ -1,10 +1,10 @@
 """An open page hears of what changes, and misses nothing while it was away."""
 
 from chassis.testing.waiting import eventually
+from devstack.testing.land import Land
+from devstack.testing.live import listening
 from tests.system.clerk import establishment
 from tests.system.house import House
-from tests.system.land import Land
-from tests.system.live import listening
 
 
 async def test_a_station_in_effect_moves_the_figures_of_all_above_it(house: House, land: Land) -> None:

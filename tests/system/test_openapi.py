@@ -7,13 +7,13 @@ import pytest
 import pytest_asyncio
 
 from devstack.testing import Infrastructure
+from devstack.testing.land import Land, Township, township
 from devstack.users import rows
 from tests.system.apart import registry_apart
 from tests.system.clerk import Change, establishment
 from tests.system.fuzzing import Fuzzing
 from tests.system.house import House
 from tests.system.importing import Importer, first_edition
-from tests.system.land import Land, Township, township
 from tests.system.problem import RefusedError
 
 DAY = date(2024, 3, 1)

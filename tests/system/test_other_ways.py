@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from devstack.testing.land import Land, Township
 from tests.system.clerk import Written, establishment, today
 from tests.system.house import House
-from tests.system.land import Land, Township
 from tests.system.problem import RefusedError
 
 

@@ -5,9 +5,9 @@ from uuid import uuid4
 
 import pytest
 
+from devstack.testing.land import Land
 from tests.system.clerk import establishment
 from tests.system.house import House
-from tests.system.land import Land
 from tests.system.problem import RefusedError
 from tests.system.refusing import refused
 

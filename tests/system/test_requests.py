@@ -7,9 +7,9 @@ from uuid import UUID, uuid4
 import httpx2
 import pytest
 
+from devstack.testing.land import Land, Township
 from tests.system.clerk import CHANGES, Clerk, establishment
 from tests.system.house import House
-from tests.system.land import Land, Township
 from tests.system.problem import Problem, RefusedError, accepted
 from tests.system.refusing import refused
 

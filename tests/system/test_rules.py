@@ -4,9 +4,9 @@ from collections.abc import Awaitable
 from typing import Any
 from uuid import uuid4
 
+from devstack.testing.land import Land
 from tests.system.clerk import Body, establishment, today
 from tests.system.house import House
-from tests.system.land import Land
 from tests.system.problem import Problem
 from tests.system.refusing import refused
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from devstack.testing.land import Land
 from tests.system.clerk import establishment
 from tests.system.forging import Forger
 from tests.system.house import House
-from tests.system.land import Land
 from tests.system.problem import problem_of
 from tests.system.refusing import refused
 

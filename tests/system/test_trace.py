@@ -3,10 +3,10 @@
 import secrets
 
 from chassis.testing.waiting import eventually
+from devstack.testing.land import Land
 from devstack.traces import Span
 from tests.system.clerk import establishment
 from tests.system.house import House
-from tests.system.land import Land
 
 
 def whole(spans: list[Span], browser: str) -> list[Span]:

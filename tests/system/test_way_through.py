@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 import pytest_asyncio
 
+from devstack.testing.land import Land, Township
 from tests.system.clerk import Change, establishment, today
 from tests.system.house import House
-from tests.system.land import Land, Township
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")

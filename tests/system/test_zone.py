@@ -1,9 +1,9 @@
 """A development zone without a county government: the prefecture's bodies act for it."""
 
+from devstack.testing.land import township
 from devstack.users import rows
 from tests.system.clerk import establishment
 from tests.system.house import House
-from tests.system.land import township
 from tests.system.refusing import refused
 
 ZONE = next(township(row) for row in rows() if row["county"] == "拉萨经济技术开发区")

@@ -8,6 +8,7 @@ from devstack.bench import command as bench
 from devstack.commands import clock, disasters, inspecting, lifecycle, people, tasks
 from devstack.demo import command as demo
 from devstack.errors import DevstackError
+from devstack.faults import command as faults
 from devstack.text import Text
 
 INTERRUPTED = 130  # what Typer makes of Ctrl-C
@@ -24,6 +25,7 @@ people.add_to(app)
 tasks.add_to(app)
 disasters.add_to(app)
 bench.add_to(app)
+faults.add_to(app)
 app.add_typer(clock.app, name="clock")
 app.add_typer(demo.app, name="demo")
 

@@ -46,6 +46,7 @@ def basics(stack: Stack, process: Process) -> dict[str, str]:
             "SIFASUO_PROCESS": process.argument,
             "SIFASUO_STACK": stack.name,
             "SIFASUO_CLOCK": clock_setting(stack),
+            "SIFASUO_FAULT_POINTS": str(stack.folder.fault_points(process.name)),
             "PYTHONUNBUFFERED": "1",
         }
     )

@@ -63,6 +63,10 @@ class StackFolder:
     def traces(self) -> Path:
         return self.path / "traces"
 
+    def fault_points(self, process: str) -> Path:
+        """Where `sifasuo faults` says at which step the process is to end."""
+        return self.path / "fault-points" / process
+
     @property
     def supervisor_config(self) -> Path:
         return self.path / "supervisord.conf"

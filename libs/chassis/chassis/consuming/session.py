@@ -23,6 +23,7 @@ from chassis.consuming.sorting import Read, read
 from chassis.consuming.state import Place
 from chassis.consuming.subscription import ConsumerSettings, Outcome, Subscription
 from chassis.consuming.tracing import record_commit
+from chassis.fault_points import reach
 from chassis.telemetry import metrics
 
 log = structlog.get_logger(__name__)
@@ -84,6 +85,7 @@ class Session(Generic[Outcome]):
         await self._epochs.meet(self._connection, reads)
         valid = self._epochs.valid(reads)
         moves = _moves(polling.positions, records)
+        reach("consumer.taken")
         done = await self._until_done(polling, valid, moves, stop)
         if done is None:
             return
@@ -114,13 +116,15 @@ class Session(Generic[Outcome]):
     async def _transaction(self, reads: Sequence[Read], moves: Moves, *, carefully: bool) -> Folded[Outcome]:
         async with self._connection.transaction():
             await state.move(self._connection, moves)
-            return await fold(
+            done = await fold(
                 self._connection,
                 self._subscription,
                 reads,
                 carefully=carefully,
                 parked_limit=self._settings.parked_limit,
             )
+            reach("consumer.folded")
+            return done
 
     async def _account(self, done: Folded[Outcome], void: int) -> None:
         group = self._subscription.group

@@ -20,6 +20,7 @@ from chassis.event_store.port import (
     Stream,
     VersionConflictError,
 )
+from chassis.fault_points import reach
 from chassis.messages import Recorded
 
 APPEND = "SELECT * FROM append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
@@ -49,6 +50,7 @@ class PostgresEventStore:
         given = arguments(batch)
         async with self._pool.acquire() as connection:
             (row,) = await connection.fetch(APPEND, self._clock(), *given)
+        reach("append.recorded")
         return _outcomes(batch, row)
 
     async def load(self, stream_id: UUID) -> Stream:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import asyncpg
 
+from chassis.fault_points import reach
 from chassis.projecting.change_log import log_changes
 from chassis.projecting.generations import Generation, generations, lock
 from chassis.projecting.guards import check_guards
@@ -71,10 +72,12 @@ async def swap(connection: asyncpg.Connection, generation: Generation) -> None:
         if former := next((g for g in known if g.live), None):
             await check_guards(connection, former.schema, generation.schema)
             await _drop_views(connection, former)
+            reach("swap.dropped")
         await _mark(connection, generation)
         if former:
             await _check_position(connection, former, generation)
             await log_changes(connection, generation, [Change(RESET, ())])
+            reach("swap.marked")
         await _make_views(connection, generation)
         await _make_common_views(connection)
         await connection.execute(_GRANT)

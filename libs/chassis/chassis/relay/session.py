@@ -13,6 +13,7 @@ from confluent_kafka import KafkaException
 
 from chassis.backoff import Backoff, wait_for_event
 from chassis.clock import Clock
+from chassis.fault_points import reach
 from chassis.messages import UnknownEventTypeError
 from chassis.relay.acknowledging import Acknowledgements
 from chassis.relay.log import Head, RelayLog
@@ -125,6 +126,7 @@ class Session:
         for _ in range(min(self._producing.room, len(self._page))):
             self._producing.publish(self._page[0])
             self._page.popleft()
+        reach("relay.produced")
 
     def _blocked_by(self, error: Exception) -> None:
         """The next record cannot be sent: nothing goes past it, and each tick tries anew."""
@@ -138,6 +140,7 @@ class Session:
         quiet = not self._acknowledgements.in_flight
         if arrived == self._saved or not (quiet or time.monotonic() - self._saved_at >= SAVE_SECONDS):
             return
+        reach("relay.acknowledged")
         await self._events.save(arrived, self._acknowledgements.ends)
         metrics.RELAY_PUBLISHED.inc(arrived - self._saved)
         self._saved, self._saved_at = arrived, time.monotonic()

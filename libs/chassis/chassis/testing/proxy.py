@@ -1,4 +1,4 @@
-"""A TCP proxy on loopback that cuts connections at a chosen moment."""
+"""A TCP proxy on loopback that cuts connections at a chosen moment, or is slow."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -11,12 +11,16 @@ Armed = Callable[[bytes], bool]
 
 @dataclass(slots=True)
 class Proxy:
-    """Once armed, what the client sent still reaches the server, whose answer no longer comes back."""
+    """Once armed, what the client sent still reaches the server, whose answer no longer comes back.
+
+    `delay` holds up each piece of either way, in seconds.
+    """
 
     host: str
     port: int
     armed: Armed | None = None
     cuts: int = 0
+    delay: float = 0.0
     listening_on: int = 0
     _open: set[asyncio.StreamWriter] = field(default_factory=set)
 
@@ -25,7 +29,7 @@ class Proxy:
         self._open |= {out, writer}
         cut = asyncio.Event()
         with suppress(ConnectionError):
-            await asyncio.gather(self._forward(reader, out, cut), _back(there, writer, cut))
+            await asyncio.gather(self._forward(reader, out, cut), self._back(there, writer, cut))
         self.abort()
 
     def abort(self) -> None:
@@ -41,18 +45,22 @@ class Proxy:
                 self.armed = None
                 self.cuts += 1
                 cut.set()
-            out.write(piece)
-            await out.drain()
+            await self._pass(piece, out)
         out.close()
 
+    async def _back(
+        self, there: asyncio.StreamReader, writer: asyncio.StreamWriter, cut: asyncio.Event
+    ) -> None:
+        while piece := await there.read(65536):
+            if cut.is_set():
+                break
+            await self._pass(piece, writer)
+        writer.transport.abort()
 
-async def _back(there: asyncio.StreamReader, writer: asyncio.StreamWriter, cut: asyncio.Event) -> None:
-    while piece := await there.read(65536):
-        if cut.is_set():
-            break
-        writer.write(piece)
-        await writer.drain()
-    writer.transport.abort()
+    async def _pass(self, piece: bytes, out: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(self.delay)
+        out.write(piece)
+        await out.drain()
 
 
 @asynccontextmanager

@@ -126,6 +126,7 @@ SETTINGS = {
     "listener.name.controller.num.network.threads": "1",
     "num.io.threads": "2",
     "metadata.max.idle.interval.ms": "30000",
-    "broker.heartbeat.interval.ms": "6000",
-    "broker.session.timeout.ms": "30000",
+    # A killed node is taken back only once its own session of before has run out.
+    "broker.heartbeat.interval.ms": "1500",
+    "broker.session.timeout.ms": "4500",
 }

@@ -137,7 +137,11 @@ class Supervisor:
 
     def kill(self, name: str) -> None:
         """As a power cut would: the process gets no chance to tidy up, and is started again."""
-        self._call("signalProcess", f"{self.known([name])[name].group}:{name}", "KILL")
+        self.signal(name, "KILL")
+
+    def signal(self, name: str, signal: str) -> None:
+        """One that ends by it is started again."""
+        self._call("signalProcess", f"{self.known([name])[name].group}:{name}", signal)
 
     def take_up_config(self) -> list[str]:
         """Groups whose processes changed are stopped and defined anew; their names."""

@@ -38,7 +38,7 @@ async def listening(
     if last_id is not None:
         headers["Last-Event-ID"] = last_id
     async with reporting.stream("GET", "/v1/live", headers=headers, timeout=None) as answer:
-        assert answer.headers["content-type"].startswith("text/event-stream")
+        assert answer.headers["content-type"].startswith("text/event-stream")  # noqa: S101 - tests rely on it
         blocks = blocks_of(answer)
         heard.take(await anext(blocks))
         task = asyncio.create_task(take_all(blocks, heard))

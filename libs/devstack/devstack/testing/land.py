@@ -15,7 +15,7 @@ from uuid import UUID
 import psycopg
 
 from chassis.ids import division_id
-from devstack.testing import RunningStack
+from devstack.testing.running import RunningStack
 from devstack.users import rows
 
 

@@ -1,0 +1,53 @@
+"""faults: everything is killed, cut and stopped under load, and nothing may be lost."""
+
+import asyncio
+import sys
+from typing import Annotated
+
+import typer
+
+from devstack.bench.stack import benched
+from devstack.calling import sifasuo
+from devstack.commands.options import AsJson
+from devstack.faults.others import OTHERS, hindrance
+from devstack.faults.plan import planned
+from devstack.faults.report import Report
+from devstack.faults.run import carried_out
+from devstack.testing.land import Land
+from devstack.testing.running import RunningStack
+from devstack.text import Text
+
+COUNTIES = 6
+FAILED = 3
+
+
+def faults(
+    kills: Annotated[
+        int, typer.Option(min=1, help=str(Text("杀死进程的次数。", "How many processes are killed.")))
+    ] = 20,
+    seed: Annotated[int, typer.Option(help=str(Text("随机种子。", "From which the plan follows.")))] = 1,
+    as_json: AsJson = False,
+    stack: Annotated[
+        str, typer.Option(metavar="NAME", help=str(Text("所用环境。", "The stack to use.")))
+    ] = "faults",
+) -> None:
+    """在负载下制造故障，再核对没有丢失任何数据；有丢失时退出码为 3。Break everything under load; exit 3 if anything is lost."""
+    with benched(stack, infrastructure_only=False) as found:
+        running = RunningStack(found)
+        hindered = {name: why for name in OTHERS if (why := hindrance(found, name))}
+        plan = planned(kills, seed, [name for name in OTHERS if name not in hindered])
+        counties = [Land(running).take(2) for _ in range(COUNTIES)]
+        report = Report(seed, stack, sifasuo(f"faults --kills {kills} --seed {seed}", stack))
+        report.not_run = hindered
+        asyncio.run(carried_out(running, plan, counties, report, told=tell))
+    typer.echo(report.as_json() if as_json else "\n".join(report.lines()))
+    if report.failure:
+        raise typer.Exit(FAILED)
+
+
+def tell(step: str) -> None:
+    sys.stderr.write(f"{step}\n")
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command()(faults)

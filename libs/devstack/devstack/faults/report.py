@@ -1,0 +1,61 @@
+"""What a run did and found, for people and scripts."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+
+from devstack.faults.points import POINTS
+from devstack.text import Text
+
+
+@dataclass(slots=True)
+class Report:
+    """`checks` holds, by what was looked at, its figures; `failure` says what does not hold."""
+
+    seed: int
+    stack: str
+    command: str
+    seconds: float = 0.0
+    killed: Counter[str] = field(default_factory=Counter)
+    killed_at: Counter[str] = field(default_factory=Counter)
+    others: list[str] = field(default_factory=list)
+    not_run: dict[str, str] = field(default_factory=dict)
+    commands: dict[str, int] = field(default_factory=dict)
+    checks: dict[str, Mapping[str, int]] = field(default_factory=dict)
+    failure: str | None = None
+
+    @property
+    def kills(self) -> int:
+        return self.killed.total() + self.killed_at.total()
+
+    def as_json(self) -> str:
+        return json.dumps({"kills": self.kills, **asdict(self)}, ensure_ascii=False)
+
+    def lines(self) -> list[str]:
+        verdict = Text("未丢失任何数据", "nothing was lost") if not self.failure else Text("失败", "FAILED")
+        return [
+            f"{verdict}: {self.kills} kills, {len(self.others)} other faults, seed {self.seed}, {self.seconds:.0f} s",
+            *self._section(Text("随机时刻杀死", "killed at any moment"), self.killed),
+            *self._section(Text("在指定步骤杀死", "killed at a named step"), steps(self.killed_at)),
+            *self._section(Text("其他故障", "other faults"), Counter(self.others)),
+            *self._section(Text("未执行", "not run"), self.not_run),
+            *self._section(Text("命令", "commands"), self.commands),
+            *self._section(
+                Text("核对", "checks"), {name: spoken(found) for name, found in self.checks.items()}
+            ),
+            *([self.failure, str(Text("重现", "again")) + f": {self.command}"] if self.failure else []),
+        ]
+
+    def _section(self, title: Text, found: Mapping[str, object]) -> list[str]:
+        return [str(title), *(f"  {name:50} {value}" for name, value in found.items())] if found else []
+
+
+def steps(killed_at: Mapping[str, int]) -> dict[str, int]:
+    """With what each step is."""
+    words = {str(point): f"{point} ({point.step})" for point in POINTS}
+    return {words[name]: count for name, count in killed_at.items()}
+
+
+def spoken(found: Mapping[str, int]) -> str:
+    return ", ".join(f"{count:,} {what}" for what, count in found.items())
