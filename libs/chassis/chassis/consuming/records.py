@@ -10,6 +10,7 @@ from google.protobuf.message import DecodeError
 
 from chassis.consuming.consumed import Consumed
 from chassis.messages import Recorded, event_class
+from chassis.uuids import uuid_of
 from sifasuo.common.v1.envelope_pb2 import Meta
 
 SOURCE = "/sifasuo/"
@@ -65,10 +66,10 @@ def envelope(record: Raw) -> Envelope:
             epoch=int(found["ce_logepoch"]),
             epoch_start=int(found["ce_logepochstart"]),
             position=int(found["ce_position"]),
-            stream_id=UUID(found["ce_subject"]),
+            stream_id=uuid_of(found["ce_subject"]),
             version=int(found["ce_streamversion"]),
             type=found["ce_type"],
-            event_id=UUID(found["ce_id"]),
+            event_id=uuid_of(found["ce_id"]),
             recorded_at=datetime.fromisoformat(found["ce_time"]),
             meta=_meta(found),
         )
@@ -99,7 +100,7 @@ def consumed(record: Raw, said: Envelope) -> Consumed:
 def stream_of_key(key: bytes | None) -> UUID | None:
     """Whose record it is even when its headers are broken."""
     try:
-        return UUID((key or b"").decode())
+        return uuid_of((key or b"").decode())
     except ValueError:
         return None
 

@@ -1,25 +1,42 @@
 """An event as JSON, for the page that shows it and for columns that keep a part of it."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
+import orjson
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 
 from reporting.projections.codes import code
 
+Writer = Callable[[Any], object]
+
 
 def payload(message: Message) -> dict[str, object]:
     """The fields that are set; enums as codes, bytes in hexadecimal digits."""
-    return {field.name: _field(field, value) for field, value in message.ListFields()}
+    written = {}
+    for field, value in message.ListFields():
+        name, write = _field(field)
+        written[name] = write(value)
+    return written
 
 
-def _field(field: FieldDescriptor, value: Any) -> object:
-    return [_single(field, one) for one in value] if field.is_repeated else _single(field, value)
+def as_json(value: object) -> str:
+    return orjson.dumps(value).decode()
 
 
-def _single(field: FieldDescriptor, value: Any) -> object:
-    if field.enum_type is not None:
-        return code(field.enum_type, value)
+@cache
+def _field(field: FieldDescriptor) -> tuple[str, Writer]:
+    """Worked out once for each field: asking its definition takes longer than writing its value."""
+    single = _single(field)
+    return field.name, (lambda values: [single(one) for one in values]) if field.is_repeated else single
+
+
+def _single(field: FieldDescriptor) -> Writer:
+    enum = field.enum_type
+    if enum is not None:
+        return lambda number: code(enum, number)
     if field.message_type is not None:
-        return payload(value)
-    return value.hex() if isinstance(value, bytes) else value
+        return payload
+    return bytes.hex if field.type == FieldDescriptor.TYPE_BYTES else lambda value: value

@@ -1,7 +1,6 @@
 """Change events onto the board."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import fields
 from operator import attrgetter
 from uuid import UUID
 
@@ -14,7 +13,7 @@ from reporting.projections.change.row import EVENTS, Row, evolved
 from reporting.projections.division import places
 from reporting.projections.slice_table import frozen, rewrite
 
-COLUMNS = tuple(f.name for f in fields(Row))
+COLUMNS = Row._fields
 
 
 async def fold(connection: asyncpg.Connection, batch: Sequence[Recorded]) -> list[Change]:

@@ -1,14 +1,14 @@
 """A change on the board: what its events make of it, one after the other."""
 
-import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from chassis.messages import Recorded
+from chassis.uuids import uuid_of
 from reporting.projections.codes import code
-from reporting.projections.payload import payload
+from reporting.projections.payload import as_json, payload
 from sifasuo.common.v1.envelope_pb2 import NoteReference
 from sifasuo.registry.v1.division_pb2 import DivisionLevel
 from sifasuo.registry.v1.establishment_change_pb2 import (
@@ -38,8 +38,7 @@ EVENTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """`station` and `broken` are JSON; `reason` and `note_id` are those of the last step that gave any.
 
     `township_ids` are all that the change names: served, served before, and the seat.
@@ -80,8 +79,7 @@ def evolved(row: Row | None, recorded: Recorded) -> Row:
     """The change once this event is recorded too."""
     stepped = _stepped(row, recorded)
     body, division_id, until = _waiting(stepped)
-    return replace(
-        stepped,
+    return stepped._replace(
         waiting_body=body,
         waiting_division_id=division_id,
         waiting_until=until,
@@ -101,16 +99,16 @@ def _stepped(row: Row | None, recorded: Recorded) -> Row:  # noqa: PLR0911 - a c
             return _approved(row, event)
         case Row(), ChangeRejected() as event:
             reason = code(RejectionReason.DESCRIPTOR, event.reason)
-            return replace(row, status="rejected", reason=reason, note_id=_note(event.note))
+            return row._replace(status="rejected", reason=reason, note_id=_note(event.note))
         case Row(), ChangeWithdrawn() as event:
             reason = code(WithdrawalReason.DESCRIPTOR, event.reason)
-            return replace(row, status="withdrawn", reason=reason, note_id=_note(event.note))
+            return row._replace(status="withdrawn", reason=reason, note_id=_note(event.note))
         case Row(), ChangeTookEffect() as event:
             return _took_effect(row, event)
         case Row(), ChangeNotEffected() as event:
-            return replace(row, status="not_effected", broken=_json([payload(b) for b in event.broken]))
+            return row._replace(status="not_effected", broken=as_json([payload(b) for b in event.broken]))
         case Row(), ChangeFiled() as event:
-            return replace(row, status="filed", filed_on=date.fromisoformat(event.filed_on))
+            return row._replace(status="filed", filed_on=date.fromisoformat(event.filed_on))
         case _, event:
             raise TypeError(f"{type(event).__name__} before ChangeProposed")
 
@@ -118,20 +116,20 @@ def _stepped(row: Row | None, recorded: Recorded) -> Row:  # noqa: PLR0911 - a c
 def _proposed(event: ChangeProposed, proposed_at: datetime) -> Row:
     """From nothing, or from the start again after ChangeNotEffected."""
     return Row(
-        change_id=UUID(event.change_id),
+        change_id=uuid_of(event.change_id),
         status="proposed",
         kind=code(ChangeKind.DESCRIPTOR, event.kind),
-        station_id=UUID(event.station_id),
-        county_id=UUID(event.county_id),
-        prefecture_id=UUID(event.prefecture_id),
-        proposer_division_id=UUID(event.proposer_division_id or event.county_id),
-        station=_json(payload(event.station)),
+        station_id=uuid_of(event.station_id),
+        county_id=uuid_of(event.county_id),
+        prefecture_id=uuid_of(event.prefecture_id),
+        proposer_division_id=uuid_of(event.proposer_division_id or event.county_id),
+        station=as_json(payload(event.station)),
         former_township_ids=_ids(event.former_township_ids),
         township_ids=_townships(event),
         effective_on=date.fromisoformat(event.effective_on),
-        corrects_change_id=UUID(event.corrects_change_id) if event.corrects_change_id else None,
+        corrects_change_id=uuid_of(event.corrects_change_id) if event.corrects_change_id else None,
         authority_level=code(DivisionLevel.DESCRIPTOR, event.authority_level),
-        authority_division_id=UUID(event.authority_division_id),
+        authority_division_id=uuid_of(event.authority_division_id),
         decision_due_on=date.fromisoformat(event.decision_due_on),
         proposed_at=proposed_at,
         changed_at=proposed_at,
@@ -145,19 +143,17 @@ def _townships(event: ChangeProposed) -> tuple[UUID, ...]:
 
 
 def _referred(row: Row, event: ChangeReferred) -> Row:
-    return replace(
-        row,
+    return row._replace(
         reason=code(ReferralReason.DESCRIPTOR, event.reason),
         note_id=_note(event.note),
         authority_level=code(DivisionLevel.DESCRIPTOR, event.authority_level),
-        authority_division_id=UUID(event.authority_division_id),
+        authority_division_id=uuid_of(event.authority_division_id),
         decision_due_on=date.fromisoformat(event.decision_due_on),
     )
 
 
 def _approved(row: Row, event: ChangeApproved) -> Row:
-    return replace(
-        row,
+    return row._replace(
         status="approved",
         reason=None,
         document_number=event.document_number,
@@ -166,11 +162,10 @@ def _approved(row: Row, event: ChangeApproved) -> Row:
 
 
 def _took_effect(row: Row, event: ChangeTookEffect) -> Row:
-    return replace(
-        row,
+    return row._replace(
         status="in_effect",
         effective_on=date.fromisoformat(event.effective_on),
-        filing_division_id=UUID(event.filing_division_id),
+        filing_division_id=uuid_of(event.filing_division_id),
         filing_due_on=date.fromisoformat(event.filing_due_on),
     )
 
@@ -196,12 +191,8 @@ def _proposer(row: Row) -> str:
 
 
 def _note(reference: NoteReference) -> UUID | None:
-    return UUID(reference.note_id) if reference.note_id else None
+    return uuid_of(reference.note_id) if reference.note_id else None
 
 
 def _ids(texts: Iterable[str]) -> tuple[UUID, ...]:
-    return tuple(UUID(text) for text in texts)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return tuple(uuid_of(text) for text in texts)

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from chassis.messages import Recorded
+from chassis.uuids import uuid_of
 from reporting.projections.bitemporal import Slice, first, restated
 from reporting.projections.codes import code
 from sifasuo.registry.v1.division_pb2 import (
@@ -67,7 +68,7 @@ def _registered(event: DivisionRegistered) -> Fact:
         level=code(DivisionLevel.DESCRIPTOR, event.level),
         code=event.code,
         name=event.name,
-        parent_id=UUID(event.parent_id) if event.parent_id else None,
+        parent_id=uuid_of(event.parent_id) if event.parent_id else None,
         designations=_designations(event.designations),
         without_government=event.without_government,
     )
@@ -88,13 +89,13 @@ def _changed(
         case DivisionRecoded():
             return replace(fact, code=event.code)
         case DivisionMoved():
-            return replace(fact, parent_id=UUID(event.parent_id))
+            return replace(fact, parent_id=uuid_of(event.parent_id))
         case DivisionDesignated():
             return replace(fact, designations=_designations(event.designations))
         case DivisionMerged():
-            return replace(fact, dissolved=True, successor_id=UUID(event.into_id))
+            return replace(fact, dissolved=True, successor_id=uuid_of(event.into_id))
         case DivisionSplit():
-            return replace(fact, dissolved=True, successor_id=UUID(event.into_ids[0]))
+            return replace(fact, dissolved=True, successor_id=uuid_of(event.into_ids[0]))
 
 
 def _designations(numbers: Iterable[int]) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from uuid import UUID
 
 import asyncpg
 
+from chassis.uuids import uuid_of
+
 _PATHS = """
     SELECT DISTINCT path FROM division_version
     WHERE division_id = ANY($1) AND recorded_to = 'infinity' AND path IS NOT NULL"""
@@ -18,7 +20,7 @@ _PATHS_ON = """
 
 def steps(path: str) -> tuple[UUID, ...]:
     """The divisions of a path, the region first."""
-    return tuple(UUID(step) for step in path.split("/")[1:])
+    return tuple(uuid_of(step) for step in path.split("/")[1:])
 
 
 async def around(connection: asyncpg.Connection, division_ids: Collection[UUID]) -> set[UUID]:

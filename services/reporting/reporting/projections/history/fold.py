@@ -1,7 +1,6 @@
 """Every event into the history of what it touches."""
 
 from collections.abc import Sequence
-from dataclasses import fields
 from operator import attrgetter
 
 import asyncpg
@@ -9,7 +8,7 @@ import asyncpg
 from chassis.consuming.consumed import Consumed
 from reporting.projections.history.line import Line, line
 
-COLUMNS = tuple(f.name for f in fields(Line))
+COLUMNS = Line._fields
 OF_SUBJECT = ("service", "position", "recorded_at", "restricted", "county_id")
 
 

@@ -1,25 +1,23 @@
 """An event as a line of history: what it touches, who sees it, what it says."""
 
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 
 from chassis.consuming.consumed import Consumed
-from chassis.messages import event_options
-from reporting.projections.payload import payload
+from chassis.messages import event_class, event_options, type_name
+from chassis.uuids import uuid_of
+from reporting.projections.payload import as_json, payload
 from sifasuo.common.v1.envelope_pb2 import NoteReference
 from sifasuo.common.v1.options_pb2 import CLASSIFICATION_PUBLIC, TEXT_ID, field
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """The table's row; a restricted event shows within its county, and without one to nobody."""
 
     service: str
@@ -45,7 +43,9 @@ class Line:
 def line(consumed: Consumed) -> Line:
     recorded = consumed.recorded
     event, meta = recorded.event, recorded.meta
+    name, restricted = _of_type(type_name(event))
     effective_on: str = getattr(event, "effective_on", "")
+    note: NoteReference | None = getattr(event, "note", None)
     return Line(
         service=consumed.service,
         epoch=recorded.epoch,
@@ -53,36 +53,55 @@ def line(consumed: Consumed) -> Line:
         stream_id=recorded.stream_id,
         stream_version=recorded.version,
         event_id=recorded.event_id,
-        type=event.DESCRIPTOR.name,
+        type=name,
         recorded_at=recorded.recorded_at,
         effective_on=date.fromisoformat(effective_on) if effective_on else None,
         actor_id=_id(meta.actor_id),
         body=meta.body or None,
         division_id=_id(meta.division_id),
         policy_version=meta.policy_version or None,
-        note_id=_id(event.note.note_id) if hasattr(event, "note") else None,
-        restricted=event_options(type(event)).classification > CLASSIFICATION_PUBLIC,
+        note_id=_id(note.note_id) if note else None,
+        restricted=restricted,
         county_id=_id(getattr(event, "county_id", "")),
-        subjects=tuple(sorted({recorded.stream_id, *_subjects(event)})),
-        payload=json.dumps(payload(event), ensure_ascii=False),
+        subjects=tuple(sorted({recorded.stream_id, *map(uuid_of, set(_subjects(event)))})),
+        payload=as_json(payload(event)),
     )
 
 
-def _subjects(message: Message) -> Iterator[UUID]:
+@cache
+def _of_type(full_name: str) -> tuple[str, bool]:
+    event = event_class(full_name)
+    return event.DESCRIPTOR.name, event_options(event).classification > CLASSIFICATION_PUBLIC
+
+
+def _subjects(message: Message) -> list[str]:
     """Every id that the event names, but for notes, which belong to it."""
+    found: list[str] = []
     for descriptor, value in message.ListFields():
-        values: Any = value if descriptor.is_repeated else [value]
-        if descriptor.message_type is not None:
-            yield from (i for part in values if not isinstance(part, NoteReference) for i in _subjects(part))
-        elif _is_id(descriptor):
-            yield from (UUID(one) for one in values)
+        if named := _named(descriptor):
+            found += named(value)
+    return found
 
 
 @cache
+def _named(descriptor: FieldDescriptor) -> Callable[[Any], Iterable[str]] | None:
+    """The ids in a field's value; None where it names nothing."""
+    if descriptor.message_type is NoteReference.DESCRIPTOR:
+        return None
+    single = _subjects if descriptor.message_type else _itself if _is_id(descriptor) else None
+    if single and descriptor.is_repeated:
+        return lambda values: [text for one in values for text in single(one)]
+    return single
+
+
+def _itself(text: str) -> list[str]:
+    return [text]
+
+
 def _is_id(descriptor: FieldDescriptor) -> bool:
     extensions: Any = descriptor.GetOptions().Extensions  # protoc types no extension
     return bool(extensions[field].text == TEXT_ID)
 
 
 def _id(text: str) -> UUID | None:
-    return UUID(text) if text else None
+    return uuid_of(text) if text else None

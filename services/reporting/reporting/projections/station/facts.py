@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from chassis.messages import Recorded
+from chassis.uuids import uuid_of
 from reporting.projections.bitemporal import Slice, first, restated
 from reporting.projections.codes import code
 from sifasuo.registry.v1.station_pb2 import (
@@ -52,11 +53,11 @@ def _established(event: StationEstablished) -> Fact:
         name=event.name,
         grade=code(StationGrade.DESCRIPTOR, event.grade),
         kind=code(StationKind.DESCRIPTOR, event.kind),
-        county_id=UUID(event.county_id),
-        seat_id=UUID(event.seat_id),
+        county_id=uuid_of(event.county_id),
+        seat_id=uuid_of(event.seat_id),
         township_ids=_ids(event.township_ids),
         functions=(),
-        change_id=UUID(event.change_id),
+        change_id=uuid_of(event.change_id),
     )
 
 
@@ -67,7 +68,7 @@ def _changed(fact: Fact, event: StationCoverageChanged | StationFunctionsEntrust
                 fact,
                 kind=code(StationKind.DESCRIPTOR, event.kind),
                 township_ids=_ids(event.township_ids),
-                change_id=UUID(event.change_id),
+                change_id=uuid_of(event.change_id),
             )
         case StationFunctionsEntrusted():
             return replace(
@@ -76,4 +77,4 @@ def _changed(fact: Fact, event: StationCoverageChanged | StationFunctionsEntrust
 
 
 def _ids(texts: Iterable[str]) -> tuple[UUID, ...]:
-    return tuple(sorted(UUID(text) for text in texts))
+    return tuple(sorted(uuid_of(text) for text in texts))
