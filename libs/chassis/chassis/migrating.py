@@ -1,9 +1,12 @@
-"""Migrations: plain SQL files, applied once and in order by the service's migrator (ADR 0120).
+"""Migrations: plain SQL files, applied once and in order by the service's migrator (ADR 0120, 0190).
 
-Each file and the record that it was applied commit together, so a kill leaves either both or neither. A
-session lock of the database keeps a second run waiting; the server lets go of it when its holder dies.
+Each file and the record that it was applied commit together, so a kill leaves either both or neither. It waits for
+no lock longer than the others can bear who then wait behind it, and tries again. `*.concurrently.sql` holds one
+statement that cannot run in a transaction, and can be run again. A session lock of the database keeps a second run
+waiting; the server lets go of it when its holder dies.
 """
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,6 +17,17 @@ import psycopg
 from psycopg import sql
 
 LOCK = 0x5FA50  # any number, the same for every run on a database
+LOOK_SECONDS = 0.2
+LOCK_TIMEOUT = "500ms"
+TRIES = 120
+CONCURRENTLY = ".concurrently.sql"
+
+# What a run leaves that was killed while it built an index; only ours are built while the lock is held.
+INVALID = """
+SELECT format('%I.%I', n.nspname, c.relname) FROM pg_index i
+JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE NOT i.indisvalid AND c.relowner = current_user::regrole
+"""
 
 TABLE = """
 CREATE TABLE IF NOT EXISTS schema_migrations (
@@ -53,9 +67,9 @@ def migrate(
     applied = []
     with psycopg.connect(dsn, autocommit=True) as connection:
         connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(owner)))
-        connection.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
+        _take_turn(connection)
         for migration in _pending(connection, migrations):
-            _apply(connection, migration)
+            (_concurrently if migration.name.endswith(CONCURRENTLY) else _apply)(connection, migration)
             say(migration.name)
             applied.append(migration.name)
     return applied
@@ -78,10 +92,39 @@ def _pending(
     return [migration for migration in migrations if migration.name not in done]
 
 
+def _take_turn(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
+    """Tried, not waited for: a statement that waits holds a snapshot, and an index that is built waits for that."""
+    while True:
+        row = connection.execute("SELECT pg_try_advisory_lock(%s)", (LOCK,)).fetchone()
+        if row and row[0]:
+            return
+        time.sleep(LOOK_SECONDS)
+
+
 def _apply(connection: psycopg.Connection[tuple[Any, ...]], migration: Migration) -> None:
+    """Raises LockNotAvailable when somebody holds on to what it needs, try after try."""
+    for tried in range(TRIES):
+        try:
+            with connection.transaction():
+                connection.execute(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'")
+                _run(connection, migration)
+        except psycopg.errors.LockNotAvailable:
+            if tried == TRIES - 1:
+                raise
+            time.sleep(LOOK_SECONDS)
+        else:
+            return
+
+
+def _concurrently(connection: psycopg.Connection[tuple[Any, ...]], migration: Migration) -> None:
+    for (index,) in connection.execute(INVALID).fetchall():
+        connection.execute(sql.SQL("DROP INDEX CONCURRENTLY {}").format(sql.SQL(index)))
+    _run(connection, migration)
+
+
+def _run(connection: psycopg.Connection[tuple[Any, ...]], migration: Migration) -> None:
     """Without parameters the server takes the whole file as one script, so nothing here has to split it."""
-    with connection.transaction():
-        connection.execute(migration.text)
-        connection.execute(
-            "INSERT INTO schema_migrations (name, sha256) VALUES (%s, %s)", (migration.name, migration.sha256)
-        )
+    connection.execute(migration.text)
+    connection.execute(
+        "INSERT INTO schema_migrations (name, sha256) VALUES (%s, %s)", (migration.name, migration.sha256)
+    )

@@ -104,8 +104,8 @@ class TestAMigrationThatFails:
 
 class TestTwoAtOnce:
     WAITING = (
-        "SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database"
-        " WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted"
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND query LIKE 'SELECT pg_try_advisory_lock%'"
     )
     STOPPED = (
         "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'relation'"
@@ -137,3 +137,46 @@ class TestTwoAtOnce:
             with pytest.raises(psycopg.OperationalError):
                 killed.result()
         assert run(database, migrations) == ["registry/0002.gated.sql"]
+
+
+class TestALockThatSomebodyHolds:
+    async def test_is_waited_for_again_and_again_so_that_others_come_between(
+        self, database: FreshDatabase, migrations: Migrations
+    ) -> None:
+        run(database, migrations)
+        migrations.write(0, "0002.column.sql", "ALTER TABLE first ADD COLUMN name text;")
+        with ThreadPoolExecutor(1) as threads:
+            with psycopg.connect(database.stack.postgres_admin, dbname=database.name) as reader:
+                reader.execute("SELECT * FROM first")
+                waiting = threads.submit(run, database, migrations)
+                with psycopg.connect(database.stack.postgres_admin, dbname=database.name) as other:
+                    other.execute("SET lock_timeout = '20s'")
+                    await eventually(lambda: value(database, TestTwoAtOnce.STOPPED))
+                    other.execute("SELECT * FROM first")
+            assert waiting.result() == ["event_store/0002.column.sql"]
+
+
+class TestConcurrently:
+    INDEX = "CREATE INDEX CONCURRENTLY IF NOT EXISTS first_id ON first (id)"
+    VALID = "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('first_id')"
+
+    def test_it_runs_outside_a_transaction(self, database: FreshDatabase, migrations: Migrations) -> None:
+        run(database, migrations)
+        migrations.write(0, "0002.index.concurrently.sql", self.INDEX)
+        assert run(database, migrations) == ["event_store/0002.index.concurrently.sql"]
+        assert value(database, self.VALID) is True
+
+    def test_what_a_killed_run_left_is_made_anew(
+        self, database: FreshDatabase, migrations: Migrations
+    ) -> None:
+        """A unique index that finds duplicates is left invalid, as one is whose session ends."""
+        run(database, migrations)
+        with psycopg.connect(database.stack.postgres_admin, dbname=database.name, autocommit=True) as admin:
+            admin.execute(f"SET ROLE {OWNER}")
+            admin.execute("INSERT INTO first VALUES (1)")
+            with pytest.raises(psycopg.errors.UniqueViolation):
+                admin.execute("CREATE UNIQUE INDEX CONCURRENTLY first_id ON first (id)")
+        assert value(database, self.VALID) is False
+        migrations.write(0, "0002.index.concurrently.sql", self.INDEX)
+        run(database, migrations)
+        assert value(database, self.VALID) is True

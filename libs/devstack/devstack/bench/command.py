@@ -10,6 +10,7 @@ import uvloop
 from devstack.bench.append import bench_append
 from devstack.bench.harness import ROUNDS, Figure
 from devstack.bench.http_command import bench_http_command
+from devstack.bench.migrations import bench_migrations
 from devstack.bench.relay import bench_relay
 from devstack.bench.stack import benched
 from devstack.bench.visible import RATES, bench_visible
@@ -39,6 +40,7 @@ BENCHES = {
     "append": Bench((bench_append,), infrastructure_only=True),
     "relay": Bench((bench_relay,), infrastructure_only=True),
     "http-command": Bench((bench_http_command,)),
+    "migrations": Bench((bench_migrations,), infrastructure_only=True),
     "visible": Bench(tuple(visible_at(rate) for rate in RATES)),
 }
 
