@@ -17,7 +17,7 @@ import asyncpg
 from confluent_kafka import Consumer, Producer, TopicPartition
 
 from chassis.testing.waiting import eventually
-from devstack.bench.append import BARE_TABLE
+from devstack.bench.pgbench import BARE_TABLE
 from devstack.bench.stack import admin_dsn
 from devstack.kafka.clients import admin_client, broker_account
 from devstack.kafka.topics import replication

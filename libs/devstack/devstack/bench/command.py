@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeAlias
 import typer
 import uvloop
 
-from devstack.bench.append import bench_append
+from devstack.bench.append import bench_append, bench_append_flat, bench_append_one
 from devstack.bench.harness import ROUNDS, Figure
 from devstack.bench.http_command import bench_http_command
 from devstack.bench.migrations import bench_migrations
@@ -38,6 +38,8 @@ def visible_at(rate: int) -> Part:
 
 BENCHES = {
     "append": Bench((bench_append,), infrastructure_only=True),
+    "append-one": Bench((bench_append_one,), infrastructure_only=True),
+    "append-flat": Bench((bench_append_flat,), infrastructure_only=True),
     "relay": Bench((bench_relay,), infrastructure_only=True),
     "http-command": Bench((bench_http_command,)),
     "migrations": Bench((bench_migrations,), infrastructure_only=True),

@@ -17,9 +17,9 @@ import httpx2
 
 from chassis.clock import clock_from, local_date
 from chassis.ids import division_id
-from devstack.bench.append import make_bare_table
 from devstack.bench.harness import Figure, Goal, Round, figure, interleaved
 from devstack.bench.load import load, post
+from devstack.bench.pgbench import make_bare_table
 from devstack.bench.stack import admin_dsn
 from devstack.demo.stations import CHANGES, FUNCTIONS
 from devstack.environment import clock_setting

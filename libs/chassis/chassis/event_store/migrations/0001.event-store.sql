@@ -107,11 +107,15 @@ BEGIN
     base := head.pos - cardinality(streams);
 
     bad := ARRAY(
-        SELECT DISTINCT g.request FROM unnest(guard_requests, guard_streams, guard_versions) g(request, stream, expected)
+        SELECT g.request FROM (SELECT unnest(guard_requests) AS request, unnest(guard_streams) AS stream,
+                                      unnest(guard_versions) AS expected) g
         WHERE g.expected <> coalesce(
             (SELECT e.version FROM events e WHERE e.stream_id = g.stream ORDER BY e.version DESC LIMIT 1), 0)
     );
-    refused := ARRAY(SELECT ROW(r, NULL, NULL)::refusal FROM unnest(bad) r);
+    refused := '{}';
+    IF cardinality(bad) > 0 THEN
+        refused := ARRAY(SELECT ROW(r, NULL, NULL)::refusal FROM unnest(bad) r);
+    END IF;
 
     IF cardinality(claim_steps) > 0 THEN
         FOR one IN SELECT DISTINCT s.request FROM unnest(claim_steps) s WHERE s.request <> ALL (bad) LOOP
@@ -128,7 +132,7 @@ BEGIN
 
     INSERT INTO events
     SELECT base + row_number() OVER (), head.epoch, n.stream, n.version, n.type, n.schema_version,
-           gen_random_uuid(), head.recorded_at, n.data, n.meta
+           uuidv7(), head.recorded_at, n.data, n.meta
     FROM (SELECT unnest(requests) AS request, unnest(streams) AS stream, unnest(versions) AS version,
                  unnest(types) AS type, unnest(schema_versions) AS schema_version, unnest(datas) AS data,
                  unnest(metas) AS meta) n
