@@ -15,6 +15,7 @@ MakeRequest = Callable[[int], bytes]
 @dataclass(frozen=True, slots=True)
 class Answer:
     status: int
+    head: bytes
     body: bytes
     seconds: float
 
@@ -53,7 +54,7 @@ class Connection:
         self._writer.write(request)
         head = await self._reader.readuntil(b"\r\n\r\n")
         body = await self._reader.readexactly(content_length(head))
-        return Answer(int(head[9:12]), body, perf_counter() - begun)
+        return Answer(int(head[9:12]), head, body, perf_counter() - begun)
 
     def close(self) -> None:
         self._writer.close()
