@@ -25,17 +25,25 @@ class Proxy:
     _open: set[asyncio.StreamWriter] = field(default_factory=set)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        there, out = await asyncio.open_connection(self.host, self.port)
+        try:
+            there, out = await asyncio.open_connection(self.host, self.port)
+        except OSError:
+            writer.transport.abort()
+            return
         self._open |= {out, writer}
         cut = asyncio.Event()
         with suppress(ConnectionError):
             await asyncio.gather(self._forward(reader, out, cut), self._back(there, writer, cut))
-        self.abort()
+        self._abort({out, writer})
 
     def abort(self) -> None:
         """Cuts whatever is open now; new connections go through."""
-        while self._open:
-            self._open.pop().transport.abort()
+        self._abort(set(self._open))
+
+    def _abort(self, ends: set[asyncio.StreamWriter]) -> None:
+        self._open -= ends
+        for end in ends:
+            end.transport.abort()
 
     async def _forward(
         self, reader: asyncio.StreamReader, out: asyncio.StreamWriter, cut: asyncio.Event
