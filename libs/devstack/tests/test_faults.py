@@ -1,19 +1,27 @@
 """The plan follows from its seed, and each check finds what it is there to find."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
 
 from chassis.consuming.records import Raw
 from chassis.relay.records import Stored, outgoing
+from devstack.external import External
 from devstack.faults.checks.log import Event, each_command_once
 from devstack.faults.checks.topics import duplicates
 from devstack.faults.clerk import Acknowledged
 from devstack.faults.faulty import LostError
+from devstack.faults.others import FULL_DISK, OTHERS, hindrance
 from devstack.faults.plan import planned
 from devstack.faults.points import POINTS
+from devstack.faults.report import Report
+from devstack.folder import StackFolder
 from devstack.processes import PROCESSES
+from devstack.stack import Stack
+from devstack.state import State
 
 PROPOSED, APPROVED = "sifasuo.registry.v1.ChangeProposed", "sifasuo.registry.v1.ChangeApproved"
 STREAM, FIRST, SECOND = uuid4(), uuid4(), uuid4()
@@ -94,3 +102,24 @@ class TestTopics:
     def test_other_bytes(self) -> None:
         with pytest.raises(LostError, match="not what the log holds"):
             duplicates(records(LOG[0], replace(LOG[1], data=b"other")), LOG)
+
+
+class TestReport:
+    def test_a_failure_tells_its_seed_and_how_to_repeat_it(self) -> None:
+        report = Report(7, "faults", "sifasuo faults --kills 20 --seed 7", failure="positions have a gap")
+        report.killed["registry-api"] += 1
+        report.killed_at[str(POINTS[0])] += 1
+        said = "\n".join(report.lines())
+        assert all(
+            word in said for word in ("seed 7", "positions have a gap", report.command, POINTS[0].step)
+        )
+        assert json.loads(report.as_json())["kills"] == 2
+
+
+class TestWhatCannotBeDone:
+    def test_what_is_not_the_stacks_own_is_left_alone(self, tmp_path: Path) -> None:
+        external = External(postgres="postgresql://admin@elsewhere/postgres")
+        stack = Stack(StackFolder("real", tmp_path), State(external=external))
+        hindered = {name for name in OTHERS if hindrance(stack, name)}
+        assert {"database killed", "postgres stopped (SIGSTOP)"} <= hindered
+        assert hindered.isdisjoint({"broker killed", "rebalance storm", FULL_DISK})

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 
 from devstack.faults.points import POINTS
 from devstack.text import Text
@@ -30,7 +30,8 @@ class Report:
         return self.killed.total() + self.killed_at.total()
 
     def as_json(self) -> str:
-        return json.dumps({"kills": self.kills, **asdict(self)}, ensure_ascii=False)
+        said = {part.name: getattr(self, part.name) for part in fields(self)}
+        return json.dumps({"kills": self.kills, **said}, ensure_ascii=False)
 
     def lines(self) -> list[str]:
         verdict = Text("未丢失任何数据", "nothing was lost") if not self.failure else Text("失败", "FAILED")
