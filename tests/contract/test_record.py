@@ -5,6 +5,7 @@ from uuid import UUID
 
 from chassis.consuming.records import Raw, consumed, envelope
 from chassis.relay.records import Stored, outgoing
+from chassis.upcasting import NOTHING_OLD
 from sifasuo.common.v1.envelope_pb2 import Meta
 from tests.contract.examples import COUNTY, STATION, STATIONS, made_up
 from tests.contract.goldens import FOLDER, name_of, wire
@@ -68,7 +69,7 @@ def test_a_reader_gets_back_what_was_recorded() -> None:
         (name, value.encode()) for name, value in [*record.headers, ("traceparent", META.traceparent)]
     )
     raw = Raw("topic-id", record.topic, 3, 77, record.key.encode(), record.value, headers)
-    found = consumed(raw, envelope(raw))
+    found = consumed(raw, envelope(raw), NOTHING_OLD)
     assert (found.topic, found.partition, found.offset, found.service) == (record.topic, 3, 77, "registry")
     assert found.recorded.event == EVENT
     assert (found.recorded.epoch, found.recorded.position, found.recorded.version) == (2, 1408, 1)

@@ -12,6 +12,7 @@ from chassis.messages import topic_of, type_name
 from chassis.projecting.generations import generations
 from chassis.testing.waiting import eventually
 from devstack.testing import Infrastructure
+from registry.upcasters import UPCASTERS
 from services.reporting.tests.read_model import TABLES, read_model
 from tests.system.house import House
 
@@ -53,7 +54,10 @@ class Replay:
 
     async def recorded(self) -> list[Consumed]:
         async with connected(self.house.stack.dsn("registry", "reader")) as connection:
-            events = [to_recorded(row) for row in await connection.fetch("SELECT * FROM events ORDER BY pos")]
+            events = [
+                to_recorded(row, UPCASTERS)
+                for row in await connection.fetch("SELECT * FROM events ORDER BY pos")
+            ]
         return [
             Consumed(topic_of(type_name(event.event)), 0, event.position, "registry", event)
             for event in events

@@ -1,5 +1,6 @@
 """Events as the log holds them: protobuf messages with their envelope, and where they are published."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -64,7 +65,16 @@ def schema_version(name: str) -> int:
 
 @cache
 def topic_of(name: str) -> str:
-    return topic_for(name, event_options(event_class(name)).aggregate)
+    """Raises UnknownEventTypeError for a type of newer code that was not learnt."""
+    return topic_for(name, _LEARNT.get(name) or event_options(event_class(name)).aggregate)
+
+
+_LEARNT: dict[str, str] = {}
+
+
+def learn(aggregates: Mapping[str, str]) -> None:
+    """Whose events types of newer code are: no more than their topic need be known to publish them."""
+    _LEARNT.update(aggregates)
 
 
 def topic_for(name: str, aggregate: str) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 import psycopg
 
 from chassis.commanding import run_command
+from chassis.event_store.types import tell_types
 from chassis.http.health import Readiness
 from chassis.http.serving import run_api, run_process, serve_health
 from chassis.migrating import migrate
@@ -16,7 +17,7 @@ from chassis.relay.republishing import republish
 from chassis.relay.settings import RelaySettings
 from chassis.settings import ApiSettings, DsnSettings, HttpSettings, KafkaSettings, ProcessSettings, load
 from chassis.telemetry.start import telemetry
-from registry.bootstrap import MIGRATIONS, OWNER, calendar_of, opened_registry, registry_api
+from registry.bootstrap import CONTRACTS, MIGRATIONS, OWNER, calendar_of, opened_registry, registry_api
 
 
 def api() -> None:
@@ -56,7 +57,9 @@ async def keep_calendar(process: ProcessSettings, stop: asyncio.Event) -> None:
 
 def migrations() -> None:
     """Tells each migration that it applied, a line each."""
-    migrate(load(DsnSettings).of("migrator"), OWNER, MIGRATIONS)
+    dsn = load(DsnSettings).of("migrator")
+    migrate(dsn, OWNER, MIGRATIONS)
+    tell_types(dsn, OWNER, CONTRACTS)
 
 
 def open_epoch() -> None:

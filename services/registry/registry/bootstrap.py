@@ -20,6 +20,8 @@ from registry.api.examples import date_examples
 from registry.calendar import Calendar
 from registry.handling.registry import Registry
 from registry.handling.taking_effect import TakingEffect
+from registry.upcasters import UPCASTERS
+from sifasuo.registry.v1 import division_pb2, establishment_change_pb2, station_pb2
 
 OWNER = "registry_owner"
 MIGRATIONS = [
@@ -27,6 +29,9 @@ MIGRATIONS = [
     Path(chassis.relay.__file__).parent / "migrations",
     Path(__file__).parent / "migrations",
 ]
+CONTRACTS = (division_pb2.DESCRIPTOR, establishment_change_pb2.DESCRIPTOR, station_pb2.DESCRIPTOR)
+"""All that is recorded here."""
+
 TEXTS = Path(__file__).parent / "texts" / "problems.toml"
 ROUTERS = (
     changes.router,
@@ -72,7 +77,7 @@ async def opened_registry(process: ProcessSettings, dsn: DsnSettings) -> AsyncIt
         command_timeout=COMMAND_TIMEOUT,
         reset=nothing_to_reset,
     ) as pool:
-        store = PostgresEventStore(pool, clock)
+        store = PostgresEventStore(pool, clock, UPCASTERS)
         yield Registry(store, clock, policies, lambda: division_ids(pool))
         await store.close()
 

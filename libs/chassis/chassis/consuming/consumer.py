@@ -14,6 +14,7 @@ from chassis.consuming.subscription import ConsumerSettings, Outcome, Subscripti
 from chassis.health import OK, Health
 from chassis.kafka_errors import name_in
 from chassis.postgres_errors import AWAY
+from chassis.telemetry import metrics
 
 log = structlog.get_logger(__name__)
 
@@ -54,6 +55,7 @@ class Consumer(Generic[Outcome]):
                 self._condition.troubles[about] = words
                 log.exception("consumer.interrupted", group=self._subscription.group)
                 await self._backoff.pause(stop)
+        metrics.forget(self._subscription.group)
 
     async def _session(self, stop: asyncio.Event) -> None:
         connection = await connect(self._settings, self._subscription)

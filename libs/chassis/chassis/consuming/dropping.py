@@ -68,7 +68,7 @@ async def drop(
     place = (row["topic_id"], row["partition"], row["log_offset"])
     _check(row)
     async with connection.transaction():
-        stream_id, version, sha256 = read(state.parked_raw(row)).mark
+        stream_id, version, sha256 = read(state.parked_raw(row), subscription.upcasters).mark
         fault = f"{row['reason']}: {row['detail']}"
         told = (str(place_of(row)), fault, decided.code, decided.said, decided.by)
         await connection.execute(_AUDIT, subscription.name, stream_id, version, sha256, *told)

@@ -13,6 +13,7 @@ from chassis.consuming.sorting import read
 from chassis.consuming.state import parked_raw
 from chassis.messages import service_of
 from chassis.public_part import public_part
+from chassis.upcasting import NOTHING_OLD
 
 _PLACE = re.compile(r"(?P<topic>[\w.-]+)\[(?P<partition>\d+)\]@(?P<offset>\d+)")
 
@@ -81,7 +82,7 @@ async def shown(connection: asyncpg.Connection, consumer: str, row: asyncpg.Reco
     raw = parked_raw(row)
     digest = sha256(raw.value or b"").digest()
     decision = await connection.fetchrow(_DECISION, consumer, row["stream_id"], row["version"], digest)
-    event = read(raw).event
+    event = read(raw, NOTHING_OLD).event
     says = public_part(event.recorded.event) if event else None
     told = {"bytes": len(raw.value or b""), "sha256": digest.hex(), "says": says}
     return _line(row) | told | ({"dropped": dict(decision)} if decision else {})

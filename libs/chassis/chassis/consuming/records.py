@@ -9,7 +9,8 @@ from confluent_kafka import Message
 from google.protobuf.message import DecodeError
 
 from chassis.consuming.consumed import Consumed
-from chassis.messages import Recorded, event_class
+from chassis.messages import Recorded
+from chassis.upcasting import Upcasters, event_of
 from chassis.uuids import uuid_of
 from sifasuo.common.v1.envelope_pb2 import Meta
 
@@ -40,6 +41,7 @@ class Envelope:
     stream_id: UUID
     version: int
     type: str
+    dataschema: str
     event_id: UUID
     recorded_at: datetime
     meta: Meta
@@ -69,6 +71,7 @@ def envelope(record: Raw) -> Envelope:
             stream_id=uuid_of(found["ce_subject"]),
             version=int(found["ce_streamversion"]),
             type=found["ce_type"],
+            dataschema=found["ce_dataschema"],
             event_id=uuid_of(found["ce_id"]),
             recorded_at=datetime.fromisoformat(found["ce_time"]),
             meta=_meta(found),
@@ -77,12 +80,11 @@ def envelope(record: Raw) -> Envelope:
         raise MalformedRecordError(repr(error)) from error
 
 
-def consumed(record: Raw, said: Envelope) -> Consumed:
+def consumed(record: Raw, said: Envelope, upcasters: Upcasters) -> Consumed:
     """Raises UnknownEventTypeError for a type of newer code and MalformedRecordError for a broken value."""
-    kind = event_class(said.type)
     try:
-        event = kind.FromString(record.value or b"")
-    except DecodeError as error:
+        event = event_of(said.type, schema_version(said) if upcasters else 0, record.value or b"", upcasters)
+    except (DecodeError, ValueError) as error:
         raise MalformedRecordError(repr(error)) from error
     recorded = Recorded(
         said.epoch,
@@ -95,6 +97,11 @@ def consumed(record: Raw, said: Envelope) -> Consumed:
         said.meta,
     )
     return Consumed(record.topic, record.partition, record.offset, said.service, recorded)
+
+
+def schema_version(said: Envelope) -> int:
+    """Raises ValueError."""
+    return int(said.dataschema.rpartition(":")[2])
 
 
 def stream_of_key(key: bytes | None) -> UUID | None:

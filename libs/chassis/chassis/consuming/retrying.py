@@ -77,7 +77,9 @@ async def retry_stream(
     await epochs.load(connection)
     await connection.execute(_LOCK, stream)
     rows = await connection.fetch(_TAKE, stream)
-    reads = epochs.valid(sorted((read(state.parked_raw(row)) for row in rows), key=_order))
+    reads = epochs.valid(
+        sorted((read(state.parked_raw(row), subscription.upcasters) for row in rows), key=_order)
+    )
     result = await fold(connection, subscription, reads, carefully=True, waited=bool(rows))
     await _keep_since(connection, rows)
     return Retried(stream, len(rows) - len(result.parked), result.fault)

@@ -81,7 +81,7 @@ class Session(Generic[Outcome]):
 
     async def _work(self, polling: Polling, records: Sequence[Raw], stop: asyncio.Event) -> None:
         started_ns = time.time_ns()
-        reads = [read(record) for record in records]
+        reads = [read(record, self._subscription.upcasters) for record in records]
         await self._epochs.meet(self._connection, reads)
         valid = self._epochs.valid(reads)
         moves = _moves(polling.positions, records)

@@ -18,6 +18,7 @@ from chassis.consuming.records import (
     stream_of_key,
 )
 from chassis.messages import UnknownEventTypeError
+from chassis.upcasting import Upcasters
 
 
 class Reason(StrEnum):
@@ -84,13 +85,13 @@ class Sorted:
     known: int = 0
 
 
-def read(record: Raw) -> Read:
+def read(record: Raw, upcasters: Upcasters) -> Read:
     try:
         said = envelope(record)
     except MalformedRecordError as error:
         return Read(record, stream_of_key(record.key), fault=Fault(Reason.MALFORMED, str(error)))
     try:
-        return Read(record, said.stream_id, said, consumed(record, said))
+        return Read(record, said.stream_id, said, consumed(record, said, upcasters))
     except MalformedRecordError as error:
         return Read(record, said.stream_id, said, fault=Fault(Reason.MALFORMED, str(error)))
     except UnknownEventTypeError as error:

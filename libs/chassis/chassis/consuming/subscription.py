@@ -1,13 +1,14 @@
 """What a consumer reads, and what becomes of it."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 import asyncpg
 from google.protobuf.message import Message
 
 from chassis.consuming.consumed import Consumed
+from chassis.upcasting import Upcasters
 
 Outcome = TypeVar("Outcome")
 
@@ -29,6 +30,7 @@ class Subscription(Generic[Outcome]):
     fold: Callable[[asyncpg.Connection, Sequence[Consumed]], Awaitable[Sequence[Outcome]]]
     settle: Callable[[asyncpg.Connection, Sequence[Outcome]], Awaitable[None]]
     parking: tuple[Outcome, ...] = ()
+    upcasters: Upcasters = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ import asyncpg
 
 from chassis.event_store.gathering import Gathering
 from chassis.event_store.port import Claim, ClaimKey, Stream
-from chassis.messages import Recorded, UnknownEventTypeError, event_class
+from chassis.messages import Recorded, UnknownEventTypeError
+from chassis.upcasting import Upcasters, event_of
 from sifasuo.common.v1.envelope_pb2 import Meta
 
-COLUMNS = "pos, epoch, stream_id, version, type, event_id, recorded_at, data, meta"
+COLUMNS = "pos, epoch, stream_id, version, type, schema_version, event_id, recorded_at, data, meta"
 
 KEPT = 8192
 """Streams that are kept: those asked for last."""
@@ -43,8 +44,9 @@ _Loaded = Stream | UnknownEventTypeError
 class Streams:
     """Whole streams by id, empty ones included."""
 
-    def __init__(self, pool: asyncpg.Pool, most: int = KEPT) -> None:
+    def __init__(self, pool: asyncpg.Pool, upcasters: Upcasters, most: int = KEPT) -> None:
         self._pool = pool
+        self._upcasters = upcasters
         self._most = most
         self._kept: OrderedDict[UUID, Stream] = OrderedDict()
         self._gathering: Gathering[UUID, _Loaded] = Gathering(self._fetch)
@@ -69,7 +71,8 @@ class Streams:
         versions = [stream.version for stream in kept]
         for row in await self._pool.fetch(_STREAMS, [stream.stream_id for stream in kept], versions):
             rows[row["stream_id"]].append(row)
-        return {s.stream_id: _continued(s, rows[s.stream_id]) for s in kept if _same(s, rows[s.stream_id])}
+        same = [stream for stream in kept if _same(stream, rows[stream.stream_id])]
+        return {s.stream_id: _continued(s, rows[s.stream_id], self._upcasters) for s in same}
 
     def _keep(self, loaded: Iterable[_Loaded]) -> None:
         for stream in loaded:
@@ -99,8 +102,8 @@ class Claims:
         return found
 
 
-def to_recorded(row: _Row) -> Recorded:
-    """A row of `events` as an event; raises UnknownEventTypeError for a type of newer code."""
+def to_recorded(row: _Row, upcasters: Upcasters) -> Recorded:
+    """A row of `events` as an event of today; raises UnknownEventTypeError for a type of newer code."""
     return Recorded(
         row["epoch"],
         row["pos"],
@@ -108,7 +111,7 @@ def to_recorded(row: _Row) -> Recorded:
         row["version"],
         row["event_id"],
         row["recorded_at"],
-        event_class(row["type"]).FromString(row["data"]),
+        event_of(row["type"], row["schema_version"], row["data"], upcasters),
         Meta.FromString(row["meta"]),
     )
 
@@ -118,10 +121,14 @@ def _same(kept: Stream, rows: Sequence[_Row]) -> bool:
     return not kept.recorded or (bool(rows) and rows[0]["event_id"] == kept.recorded[-1].event_id)
 
 
-def _continued(kept: Stream, rows: Sequence[_Row]) -> _Loaded:
+def _continued(kept: Stream, rows: Sequence[_Row], upcasters: Upcasters) -> _Loaded:
     new = rows[1:] if kept.recorded else rows
     try:
-        return Stream(kept.stream_id, (*kept.recorded, *map(to_recorded, new))) if new else kept
+        return (
+            Stream(kept.stream_id, (*kept.recorded, *(to_recorded(row, upcasters) for row in new)))
+            if new
+            else kept
+        )
     except UnknownEventTypeError as error:
         return error
 

@@ -22,6 +22,7 @@ from chassis.event_store.port import (
 )
 from chassis.fault_points import reach
 from chassis.messages import Recorded
+from chassis.upcasting import NOTHING_OLD, Upcasters
 
 APPEND = "SELECT * FROM append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
 
@@ -33,11 +34,12 @@ class PostgresEventStore:
     the outcome of an append is then unknown, and `executing.execute` finds it out.
     """
 
-    def __init__(self, pool: asyncpg.Pool, clock: Clock) -> None:
+    def __init__(self, pool: asyncpg.Pool, clock: Clock, upcasters: Upcasters = NOTHING_OLD) -> None:
         self._pool = pool
+        self._upcasters = upcasters
         self._clock = clock
         self._batcher = Batcher(self._flush)
-        self._streams = Streams(pool)
+        self._streams = Streams(pool, upcasters)
         self._claims = Claims(pool)
 
     async def close(self) -> None:
@@ -61,7 +63,7 @@ class PostgresEventStore:
 
     async def read(self, after: int, limit: int) -> Sequence[Recorded]:
         query = f"SELECT {COLUMNS} FROM events WHERE pos > $1 ORDER BY pos LIMIT $2"  # noqa: S608 - constants
-        return [to_recorded(row) for row in await self._pool.fetch(query, after, limit)]
+        return [to_recorded(row, self._upcasters) for row in await self._pool.fetch(query, after, limit)]
 
     async def claims(self, keys: Sequence[ClaimKey]) -> Sequence[Claim]:
         return await self._claims.of(keys)

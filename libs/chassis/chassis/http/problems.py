@@ -18,6 +18,7 @@ from chassis.event_store.port import OverloadedError
 from chassis.http.language import language
 from chassis.http.texts import Language, Texts
 from chassis.http.validation import faults
+from chassis.messages import UnknownEventTypeError
 from chassis.postgres_errors import LOST
 from chassis.telemetry.metrics import HTTP_PROBLEMS
 from chassis.telemetry.tracing import trace_id
@@ -52,6 +53,7 @@ class Problems:
         app.add_exception_handler(HTTPException, self._http)
         app.add_exception_handler(ContentionError, self._busy)
         app.add_exception_handler(OverloadedError, self._overloaded)
+        app.add_exception_handler(UnknownEventTypeError, self._newer)
         app.add_exception_handler(asyncpg.DataError, self._unstorable)
         for error in DATABASE_AWAY:
             app.add_exception_handler(error, self._away)
@@ -138,6 +140,11 @@ class Problems:
 
     async def _overloaded(self, request: Request, _: Exception) -> Response:
         return self.answer(request, "overloaded")
+
+    async def _newer(self, request: Request, error: Exception) -> Response:
+        """While two versions run side by side, or after a way back: nothing is decided on half of what happened."""
+        log.warning("event of newer code", type=str(error), path=request.url.path)
+        return self.answer(request, "newer-version")
 
     async def _unstorable(self, request: Request, error: Exception) -> Response:
         """What no check caught and PostgreSQL cannot hold is the sender's fault; the rest is ours."""

@@ -29,6 +29,7 @@ def subscription(service: str, projection: Projection, generation: Generation) -
         fold=projection.fold,
         settle=settle,
         parking=(Change(COMPLETENESS, ()),),
+        upcasters=projection.upcasters,
     )
 
 

@@ -1,13 +1,14 @@
 """A projection: which events it reads, what it makes of them, and the tables that hold it."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 import asyncpg
 from google.protobuf.message import Message
 
 from chassis.consuming.consumed import Consumed
+from chassis.upcasting import Upcasters
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,4 @@ class Projection:
     folds: frozenset[type[Message]]
     ignores: frozenset[type[Message]]
     fold: Fold
+    upcasters: Upcasters = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -116,6 +116,12 @@ class RelayLog:
         if events and events[-1].pos != after + len(events):
             raise HoleError(next(n for n, event in enumerate(events, after + 1) if event.pos != n))
         return events
+
+    async def aggregates(self) -> Mapping[str, str]:
+        """By type of event, as the newest version of the service told when it migrated."""
+        async with self._turn:
+            rows = await self._connection.fetch("SELECT type, aggregate FROM event_types")
+        return {row["type"]: row["aggregate"] for row in rows}
 
     async def head(self) -> Head:
         async with self._turn:

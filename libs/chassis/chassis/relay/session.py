@@ -14,7 +14,7 @@ from confluent_kafka import KafkaException
 from chassis.backoff import Backoff, wait_for_event
 from chassis.clock import Clock
 from chassis.fault_points import reach
-from chassis.messages import UnknownEventTypeError
+from chassis.messages import UnknownEventTypeError, learn
 from chassis.relay.acknowledging import Acknowledgements
 from chassis.relay.log import Head, RelayLog
 from chassis.relay.producing import Producing
@@ -102,7 +102,9 @@ class Session:
             self._send()
         except BufferError:
             return False  # acknowledgements make room, and wake us
-        except (UnknownEventTypeError, KafkaException) as error:
+        except UnknownEventTypeError as error:
+            return await self._learns(error)
+        except KafkaException as error:
             self._blocked_by(error)
             return False
         self._condition.log = None
@@ -127,6 +129,15 @@ class Session:
             self._producing.publish(self._page[0])
             self._page.popleft()
         reach("relay.produced")
+
+    async def _learns(self, error: UnknownEventTypeError) -> bool:
+        """Whether newer code has told where its type belongs."""
+        told = await self._events.aggregates()
+        learn(told)
+        if self._page[0].type in told:
+            return True
+        self._blocked_by(error)
+        return False
 
     def _blocked_by(self, error: Exception) -> None:
         """The next record cannot be sent: nothing goes past it, and each tick tries anew."""

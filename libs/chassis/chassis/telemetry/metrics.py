@@ -34,3 +34,9 @@ CONSUMER_PARKED_SINCE = Gauge(
     "Since when the stream waits that has waited longest; not a number while none does",
     ["group"],
 )
+
+
+def forget(group: str) -> None:
+    """What a consumer that has ended was last like: nobody is to be alarmed by it for ever."""
+    for gauge in (CONSUMER_LAG, CONSUMER_PARKED, CONSUMER_PARKED_SINCE):
+        gauge.remove(group)

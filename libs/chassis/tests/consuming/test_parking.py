@@ -5,6 +5,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 import asyncpg
+from prometheus_client import REGISTRY
 
 from chassis.consuming.consumed import Consumed
 from chassis.consuming.retrying import Retried, retry_parked
@@ -155,6 +156,20 @@ class TestUnknown:
         book.name(stream, "乙", after=1)
         async with book.kept():
             await eventually(lambda: _are(book, (stream, None, "malformed"), (stream, 2, "behind")))
+
+
+class TestMetrics:
+    async def test_they_tell_how_many_wait_since_when_and_end_with_the_consumer(self, book: Book) -> None:
+        async with book.kept():
+            book.name(uuid4(), POISON)
+            await eventually(lambda: sample(book, "parked_streams") == 1)
+            (row,) = await book.query("SELECT min(parked_at) AS since FROM parked_records")
+            assert sample(book, "parked_since_timestamp_seconds") == row["since"].timestamp()
+        assert sample(book, "parked_streams") is None
+
+
+def sample(book: Book, name: str) -> float | None:
+    return REGISTRY.get_sample_value(f"sifasuo_consumer_{name}", {"group": book.subscription.group})
 
 
 async def _are(book: Book, *parked: tuple[object, ...]) -> bool:

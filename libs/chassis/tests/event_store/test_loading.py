@@ -13,6 +13,7 @@ from chassis.event_store.loading import Streams
 from chassis.event_store.port import Append, EventStore, Request
 from chassis.event_store.postgres import PostgresEventStore
 from chassis.messages import UnknownEventTypeError
+from chassis.upcasting import NOTHING_OLD
 from devstack.testing import FreshDatabase
 from sifasuo.common.v1.envelope_pb2 import Meta
 from sifasuo.registry.v1.division_pb2 import DivisionRenamed
@@ -95,7 +96,7 @@ class TestKeptStreams:
         assert await names(store, other) == ["甲", "丙", "丁"]
 
     async def test_only_those_asked_for_last_are_kept(self, pool: asyncpg.Pool, store: EventStore) -> None:
-        few = Streams(pool, most=2)
+        few = Streams(pool, NOTHING_OLD, most=2)
         ids = [uuid4() for _ in range(3)]
         for stream in ids:
             await append(store, stream, 0, "甲")

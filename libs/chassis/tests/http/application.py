@@ -22,6 +22,7 @@ from chassis.event_store.port import OverloadedError
 from chassis.http.app import create_app
 from chassis.http.commands import CurrentCaller, ToChange, ToCreate, etag
 from chassis.http.routing import Router
+from chassis.messages import UnknownEventTypeError
 from chassis.settings import HttpSettings
 
 TEXTS = Path(__file__).with_name("problems.toml")
@@ -67,6 +68,7 @@ BROKEN: dict[str, Exception] = {
     "stale": StaleVersionError(3, 5),
     "contention": ContentionError(),
     "queue": OverloadedError(),
+    "newer": UnknownEventTypeError("sifasuo.registry.v1.DivisionDissolved"),
     "refused": ConnectionRefusedError("db:5432"),
     "cut": asyncpg.ConnectionDoesNotExistError("connection was closed"),
     "starting": asyncpg.CannotConnectNowError("starting up"),

@@ -171,6 +171,11 @@ class TestTheDatabaseAway:
         assert answer.headers["retry-after"] == "2"
         assert "5432" not in answer.text
 
+    async def test_an_event_of_newer_code_asks_to_come_again(self, client: httpx2.AsyncClient) -> None:
+        answer = await client.get("/v1/broken/newer")
+        await problem(answer, 503, "newer-version")
+        assert answer.headers["retry-after"] == "10"
+
     async def test_contention_asks_to_come_again(self, client: httpx2.AsyncClient) -> None:
         answer = await client.get("/v1/broken/contention")
         await problem(answer, 503, "busy")

@@ -43,6 +43,20 @@ async def test_a_type_of_newer_code_blocks_what_comes_after_it(registry: Registr
     assert versions(read_all(admin, registry.topics[DIVISIONS])) == {before: [1]}
 
 
+async def test_a_type_of_newer_code_that_is_told_blocks_nothing(registry: Registry, admin: Kafka) -> None:
+    async with relaying(registry.relay_settings()):
+        await registry.rename(before := uuid4(), "甲县")
+        await registry.record_unknown(newer := uuid4(), "DivisionUnited")
+        await registry.rename(after := uuid4(), "乙县")
+        await registry.caught_up(to=1)
+        await registry.as_owner(
+            "INSERT INTO event_types VALUES ('sifasuo.registry.v1.DivisionUnited', 'division')"
+        )
+        await registry.caught_up()
+    published = read_all(admin, registry.topics[DIVISIONS])
+    assert versions(published) == {before: [1], newer: [1], after: [1]}
+
+
 async def test_a_wrong_password_is_told(registry: Registry) -> None:
     wrong = {**registry.kafka, "sasl.password": "wrong"}
     async with relaying(registry.relay_settings(kafka=wrong)) as relay:

@@ -1,14 +1,18 @@
 """The day of an approved change: it takes effect on its station, or goes back to its proposer, in one request."""
 
+import asyncio
 from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID, uuid5
+
+import structlog
 
 from chassis.auth.caller import Body, Caller
 from chassis.event_store.executing import Command as Submitted
 from chassis.event_store.executing import Executed, execute
 from chassis.event_store.port import AgendaItem, Append, Request, Stream
 from chassis.ids import NAMESPACE_COMMAND
+from chassis.messages import UnknownEventTypeError
 from registry.establishment_change.authority import bureau_at
 from registry.establishment_change.circumstances import Circumstances
 from registry.establishment_change.commands import TakeEffect
@@ -24,6 +28,8 @@ from registry.station.commands import Command as StationCommand
 from registry.station.decider import STATION
 from registry.station.decider import Circumstances as StationCircumstances
 from registry.station.decider import decide as decide_station
+
+log = structlog.get_logger(__name__)
 
 ACTOR = uuid5(NAMESPACE_COMMAND, "registry calendar")
 """Who acts when a day comes: no person."""
@@ -52,10 +58,19 @@ class TakingEffect:
 
     async def due(self) -> list[Due]:
         """What is on the agenda up to today, in the order in which it is to be taken up."""
-        streams = await self.registry.store.load_many(await self.registry.store.due(self.registry.today()))
-        changes = ((folded(CHANGE, stream), stream.version) for stream in streams.values())
-        due = [Due(c.proposal, version) for c, version in changes if isinstance(c, Approved)]
-        return sorted(due, key=lambda one: one.order)
+        ids = await self.registry.store.due(self.registry.today())
+        due = await asyncio.gather(*map(self._due, ids))
+        return sorted((one for one in due if one), key=lambda one: one.order)
+
+    async def _due(self, change_id: UUID) -> Due | None:
+        """None if it is not approved any more, or if newer code has acted on it: that code takes it up."""
+        try:
+            stream = await self.registry.store.load(change_id)
+        except UnknownEventTypeError as error:
+            log.warning("calendar.newer_code", change=str(change_id), type=str(error))
+            return None
+        change = folded(CHANGE, stream)
+        return Due(change.proposal, stream.version) if isinstance(change, Approved) else None
 
     async def take(self, due: Due) -> Executed:
         """Once, however often it is tried; what was withdrawn meanwhile raises OutOfTurnError."""

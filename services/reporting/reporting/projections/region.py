@@ -20,6 +20,7 @@ from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
 from reporting.projections.history import fold as history
 from reporting.projections.station import fold as station
 from reporting.projections.station.facts import EVENTS as STATION_EVENTS
+from reporting.projections.upcasters import UPCASTERS
 from sifasuo.registry.v1.division_pb2 import DivisionsImported
 
 EVENTS: frozenset[type[Message]] = frozenset(
@@ -53,4 +54,5 @@ REGION = Projection(
     folds=EVENTS,
     ignores=frozenset(),
     fold=fold,
+    upcasters=UPCASTERS,
 )

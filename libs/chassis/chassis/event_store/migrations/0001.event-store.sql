@@ -32,6 +32,13 @@ CREATE TABLE events (
     UNIQUE (stream_id, version)
 );
 
+-- Whose event a type is, told by each version of the service when it migrates: a relay of older code thus knows the
+-- topic of what newer code records.
+CREATE TABLE event_types (
+    type      text PRIMARY KEY,
+    aggregate text NOT NULL
+);
+
 CREATE TABLE claims (
     kind   text NOT NULL,
     key    text NOT NULL,
@@ -187,5 +194,5 @@ BEGIN
     -- That there is a note, never its text.
     EXECUTE format('GRANT SELECT ON log_head, epochs, events, claims, agenda TO %I', service || '_reader');
     EXECUTE format('GRANT SELECT (note_id, stream_id) ON notes TO %I', service || '_reader');
-    EXECUTE format('GRANT SELECT ON log_head, epochs, events TO %I', service || '_relay');
+    EXECUTE format('GRANT SELECT ON log_head, epochs, events, event_types TO %I', service || '_relay');
 END $$;
