@@ -67,7 +67,7 @@ MIGRATIONS = (
     Process("reporting", "migrate", roles=("migrator",)),
 )
 
-REBUILD = Process("reporting", "rebuild", roles=("migrator",), principal="reporting-project")
+REBUILD = Process("reporting", "rebuild", roles=("migrator", "projector"), principal="reporting-project")
 
 REPUBLISH = (Process("registry", "republish", roles=("relay",)),)
 OPEN_EPOCH = (Process("registry", "open-epoch", roles=("migrator",)),)
@@ -79,6 +79,7 @@ TASKS = (
     *OPEN_EPOCH,
     Process("registry", "delete-note", roles=("append",)),
     REBUILD,
+    Process("reporting", "rollback", roles=("migrator", "projector"), principal="reporting-project"),
     Process("reporting", "drop-former", roles=("migrator",)),
     Process("reporting", "dead-letters", roles=("projector",), principal="reporting-project"),
 )

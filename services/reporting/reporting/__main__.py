@@ -12,11 +12,12 @@ from chassis.migrating import migrate
 from chassis.projecting.dead_letters import NotParkedError
 from chassis.projecting.dead_letters_command import dead_letters as run_dead_letters
 from chassis.projecting.guards import GuardsDifferError
+from chassis.projecting.making import RebuildError
 from chassis.projecting.preparing import prepare
-from chassis.projecting.rebuilding import StalledError
 from chassis.projecting.swapping import ParkedError
 from chassis.settings import DsnSettings, HttpSettings, ProcessSettings, load
 from chassis.telemetry.start import telemetry
+from reporting import rebuild_words
 from reporting.bootstrap import (
     MIGRATIONS,
     OWNER,
@@ -24,7 +25,7 @@ from reporting.bootstrap import (
     drop_replaced,
     letters,
     projecting,
-    rebuild_all,
+    rebuilding,
     reporting_api,
 )
 from reporting.settings import ApiSettings
@@ -61,17 +62,14 @@ def dead_letters() -> None:
 
 
 def rebuild() -> None:
-    """Makes every read model anew beside the live one, and shows it once it has come as far.
+    """Makes read models anew beside the live ones, and shows them once they have come as far."""
+    rebuild_words.rebuild(sys.argv[2:], rebuilding(), PROJECTIONS)
 
-    With the word `needed` only those that were made by other code.
-    """
-    match sys.argv[2:]:
-        case []:
-            asyncio.run(rebuild_all())
-        case ["needed"]:
-            asyncio.run(rebuild_all(needed=True))
-        case _:
-            sys.exit("rebuild takes no word but 'needed': python -m reporting rebuild needed")
+
+def rollback() -> None:
+    """Shows again what was live before the last rebuild."""
+    for projection in PROJECTIONS:
+        asyncio.run(rebuilding().roll_back(projection))
 
 
 def drop_former() -> None:
@@ -84,6 +82,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "project": project,
     "migrate": migrations,
     "rebuild": rebuild,
+    "rollback": rollback,
     "drop-former": drop_former,
     "dead-letters": dead_letters,
 }
@@ -91,5 +90,5 @@ COMMANDS: dict[str, Callable[[], None]] = {
 
 if __name__ == "__main__":
     run_command(
-        "reporting", COMMANDS, GuardsDifferError, ParkedError, StalledError, NotParkedError, NotDroppedError
+        "reporting", COMMANDS, GuardsDifferError, ParkedError, RebuildError, NotParkedError, NotDroppedError
     )

@@ -59,11 +59,9 @@ def letters() -> DeadLetters:
     return DeadLetters(load(ProcessSettings).service, PROJECTIONS, _consumer())
 
 
-async def rebuild_all(*, needed: bool = False) -> None:
+def rebuilding() -> Rebuilding:
     """Tells how far it is; the process that feeds read models must run beside it."""
-    rebuilding = Rebuilding(load(DsnSettings).of("migrator"), OWNER, load(KafkaSettings).client_config())
-    for projection in PROJECTIONS:
-        await (rebuilding.rebuild_if_needed(projection) if needed else rebuilding.rebuild(projection))
+    return Rebuilding(load(DsnSettings).of("migrator"), OWNER, load(ProcessSettings).service, _consumer())
 
 
 async def drop_replaced() -> None:

@@ -38,6 +38,7 @@ class ReadModel:
     reader: asyncpg.Pool
     reader_dsn: str = field(repr=False)
     projector_dsn: str = field(repr=False)
+    migrator_dsn: str = field(repr=False)
     web_dsn: str = field(repr=False)
     admin_dsn: str = field(repr=False)
     database: str
@@ -104,6 +105,7 @@ async def read_model(infrastructure: Infrastructure) -> AsyncIterator[ReadModel]
                 pool,
                 reader,
                 database.dsn("projector"),
+                database.dsn("migrator"),
                 database.dsn("web"),
                 infrastructure.admin_dsn,
                 database.name,

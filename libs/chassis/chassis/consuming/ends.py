@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 
 from confluent_kafka import Consumer, TopicPartition
 from confluent_kafka.admin import AdminClient
@@ -10,14 +11,28 @@ from chassis.consuming.polling import KAFKA_SECONDS, topic_ids
 from chassis.consuming.state import Place
 
 
-def ends(kafka: Mapping[str, str], topics: Sequence[str]) -> dict[Place, int]:
-    """The offset after the last record of each partition. Raises KafkaException."""
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A partition, and the offset after its last record."""
+
+    topic_id: str
+    topic: str
+    partition: int
+    end: int
+
+    @property
+    def place(self) -> Place:
+        return self.topic_id, self.partition
+
+
+def ends(kafka: Mapping[str, str], topics: Sequence[str]) -> list[Ending]:
+    """Of every partition of these topics. Raises KafkaException."""
     settings: dict[str, str | int | float | bool] = {**kafka, "log_level": 2}
-    found: dict[Place, int] = {}
+    found: list[Ending] = []
     # No member of any group: a consumer only asks here, but must bear a group's name.
     with closing(Consumer({**settings, "group.id": "none"})) as asking:
         for topic, topic_id in topic_ids(AdminClient(settings), topics).items():
             for partition in asking.list_topics(topic, timeout=KAFKA_SECONDS).topics[topic].partitions:
                 _, end = asking.get_watermark_offsets(TopicPartition(topic, partition), timeout=KAFKA_SECONDS)
-                found[topic_id, partition] = end
+                found.append(Ending(topic_id, topic, partition, end))
     return found

@@ -99,7 +99,7 @@ def read(record: Raw, upcasters: Upcasters) -> Read:
 
 
 class Sorting:
-    """Goes through the records once, in order; `standings` are where their streams stood before.
+    """Goes through records once, in order, batch after batch; `standings` are where their streams stood before.
 
     What is wrong with a record in `dropped` holds nothing up.
     """
@@ -113,9 +113,9 @@ class Sorting:
         self._standings = dict(standings)
         self._listed = listed
         self._dropped = dropped
-        self._result = Sorted()
 
     def sort(self, reads: Iterable[Read]) -> Sorted:
+        self._result = Sorted()
         for one in reads:
             self._place(one)
         return self._result

@@ -1,4 +1,4 @@
-"""The end of generations that another one replaced."""
+"""The end of generations that another one replaced, or that never came to be shown."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -6,17 +6,13 @@ from collections.abc import Callable, Sequence
 import asyncpg
 
 from chassis.projecting.feeding import group_of
-from chassis.projecting.generations import Generation, lock
+from chassis.projecting.generations import Generation, generations, lock
 from chassis.projecting.preparing import as_owner
 
 LOOK_SECONDS = 0.1
 LONGEST_LOOKS = 600
 
-_MARK = """
-    UPDATE projecting.generations g SET dropped_at = now() FROM projecting.generations live
-    WHERE live.projection = g.projection AND live.live_since IS NOT NULL AND g.number < live.number
-        AND g.dropped_at IS NULL
-"""
+_MARK = "UPDATE projecting.generations SET dropped_at = now() WHERE projection = $1 AND number = $2"
 _LEFT = """
     SELECT projection, number, fingerprint, false FROM projecting.generations
     WHERE dropped_at IS NOT NULL AND to_regnamespace(projection || '_g' || number) IS NOT NULL
@@ -26,19 +22,28 @@ _FED = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
 
 
 async def drop_former(dsn: str, owner: str, service: str, say: Callable[[str], None] = print) -> None:
-    """Drop all that is older than what is live; `dsn` is the migrator's. May be broken off and run again.
+    """Drop all that was live before; `dsn` is the migrator's. May be broken off and run again."""
+    async with as_owner(dsn, owner) as connection:
+        former = [g for g in await generations(connection) if g.replaced and not g.live]
+        await drop(connection, service, former, say)
+
+
+async def drop(
+    connection: asyncpg.Connection, service: str, chosen: Sequence[Generation], say: Callable[[str], None]
+) -> None:
+    """These, and what earlier droppings left behind; as the owner.
 
     Whoever feeds one is given time to let go of it; a consumer of older code that does not is no reason to wait
     for ever, since it finds the tables gone and stops.
     """
-    async with as_owner(dsn, owner) as connection:
-        async with connection.transaction():
-            await lock(connection)
-            await connection.execute(_MARK)
-        for former in await _left(connection):
-            await _let_go(connection, group_of(service, former))
-            await connection.execute(f"DROP SCHEMA {former.schema} CASCADE")
-            say(f"{former.schema} is dropped")
+    async with connection.transaction():
+        await lock(connection)
+        for one in chosen:
+            await connection.execute(_MARK, one.projection, one.number)
+    for one in await _left(connection):
+        await _let_go(connection, group_of(service, one))
+        await connection.execute(f"DROP SCHEMA {one.schema} CASCADE")
+        say(f"{one.schema} is dropped")
 
 
 async def _left(connection: asyncpg.Connection) -> Sequence[Generation]:

@@ -41,9 +41,9 @@ def group_of(service: str, generation: Generation) -> str:
 def fitting(
     service: str, projections: Iterable[Projection], known: Iterable[Generation]
 ) -> Iterator[tuple[Generation, Subscription[Change]]]:
-    """The generations that this code can feed."""
+    """The generations that this code can feed, and that nobody is filling."""
     by_name = {projection.name: projection for projection in projections}
     for generation in known:
         projection = by_name.get(generation.projection)
-        if projection and generation.fits(projection):
+        if projection and generation.filled and generation.fits(projection):
             yield generation, subscription(service, projection, generation)

@@ -38,10 +38,14 @@ _NUMBER = """
 
 @dataclass(frozen=True, slots=True)
 class Generation:
+    """Live, replaced by another, or neither yet: then `filled` tells whether it is ready to be fed."""
+
     projection: str
     number: int
     fingerprint: bytes
     live: bool
+    filled: bool = True
+    replaced: bool = False
 
     @property
     def schema(self) -> str:
@@ -58,14 +62,14 @@ def fingerprint(projection: Projection) -> bytes:
 
 async def generations(connection: asyncpg.Connection) -> Sequence[Generation]:
     rows = await connection.fetch(
-        "SELECT projection, number, fingerprint, live_since IS NOT NULL FROM projecting.generations"
-        " WHERE dropped_at IS NULL ORDER BY projection, number"
+        "SELECT projection, number, fingerprint, live_since IS NOT NULL, unbuilt IS NULL, replaced_at IS NOT NULL"
+        " FROM projecting.generations WHERE dropped_at IS NULL ORDER BY projection, number"
     )
     return [Generation(*row) for row in rows]
 
 
 async def make_generation(connection: asyncpg.Connection, projection: Projection) -> Generation:
-    """An empty one with its tables, policies and grants, not yet live; as the owner."""
+    """An empty one with its tables, policies and grants, not yet live, fed from the start; as the owner."""
     async with connection.transaction():
         await lock(connection)
         own = fingerprint(projection)

@@ -1,95 +1,145 @@
 """A read model made anew beside the live one, in whose place it is put once it has come as far (DESIGN section 6)."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-import asyncpg
+from confluent_kafka import KafkaException
 
-from chassis.consuming.ends import ends
-from chassis.consuming.state import Place
-from chassis.projecting.generations import Generation, generations, make_generation
+from chassis.consuming.subscription import ConsumerSettings
+from chassis.kafka_errors import name_in
+from chassis.projecting.comparing import Difference, compare
+from chassis.projecting.dropping import drop
+from chassis.projecting.generations import Generation, generations
+from chassis.projecting.making import Making, RebuildError
 from chassis.projecting.preparing import as_owner
 from chassis.projecting.projection import Projection
-from chassis.projecting.swapping import BehindError, swap
+from chassis.projecting.swapping import BehindError, BusyError, swap
 
-LOOK_SECONDS = 1.0
+PAUSE_SECONDS = 0.3
+"""In which readers come through who had to wait for a swap that came to nothing."""
 
-_OFFSETS = "SELECT topic_id, partition, next_offset FROM {schema}.consumed_offsets"
-
-
-class StalledError(Exception):
-    """Nothing is being folded; what was made stays, and the next try goes on with it."""
-
-    def __init__(self, schema: str) -> None:
-        super().__init__(
-            f"nothing comes into {schema}: the process that feeds read models must run, with this version"
-        )
+_ALONE = "SELECT pg_try_advisory_lock(hashtext('rebuild'), hashtext($1))"
 
 
 @dataclass(frozen=True, slots=True)
 class Rebuilding:
-    """`dsn` is of the migrator; `kafka` is an account that may describe the projection's topics.
+    """`dsn` is of the migrator; `consumer` is as the process that feeds read models has it.
 
-    `patience` is how many looks may show no progress.
+    One command at a time is at work on a projection. Each raises RebuildError.
     """
 
     dsn: str
     owner: str
-    kafka: Mapping[str, str]
+    service: str
+    consumer: ConsumerSettings
     say: Callable[[str], None] = print
     patience: int = 60
 
-    async def rebuild_if_needed(self, projection: Projection) -> None:
-        """Only if the live generation was made by other code."""
-        async with as_owner(self.dsn, self.owner) as connection:
-            known = await generations(connection)
-        if not any(g.live and g.fits(projection) for g in known if g.projection == projection.name):
-            await self.rebuild(projection)
+    async def rebuild(self, projection: Projection, *, resume: bool = False) -> Generation:
+        """Made, filled, fed until it has come as far as the live one, and shown.
 
-    async def rebuild(self, projection: Projection) -> Generation:
-        """Made, filled by the process that feeds read models, and shown; one that was broken off is gone on with.
-
-        Raises GuardsDifferError, ParkedError and StalledError; what was made stays, for another try.
+        Raises GuardsDifferError and ParkedError too. What was made stays, and `resume` goes on with it.
         """
+        async with self._alone(projection) as making:
+            coming = await self._coming(making, resume=resume)
+            await self._show(making, coming)
+            return coming
+
+    async def rebuild_if_needed(self, projection: Projection) -> None:
+        """Only if the live generation was made by other code; goes on with what is left of an earlier try."""
+        async with self._alone(projection) as making:
+            known = await _known(making)
+            left = [g for g in known if _is_unfinished(g)]
+            if other := [g for g in left if not g.fits(projection)]:
+                await drop(making.connection, self.service, other, self.say)
+        if not any(g.live and g.fits(projection) for g in known):
+            await self.rebuild(projection, resume=len(left) > len(other))
+
+    async def differences(self, projection: Projection, *, resume: bool = False) -> Sequence[Difference]:
+        """What readers would see change if it were shown now. It stays unfinished, and is fed."""
+        async with self._alone(projection) as making:
+            coming = await self._coming(making, resume=resume)
+            live = next((g for g in await _known(making) if g.live), None)
+            if live is None:
+                raise RebuildError(f"{projection.name} shows nothing yet: migrate")
+            return await compare(self.consumer.dsn, live, coming)
+
+    async def drop_unfinished(self, projection: Projection) -> None:
+        """What an earlier rebuild made and did not bring to its end."""
+        async with self._alone(projection) as making:
+            left = [g for g in await _known(making) if _is_unfinished(g)]
+            if not left:
+                raise RebuildError(f"nothing of {projection.name} is unfinished")
+            await drop(making.connection, self.service, left, self.say)
+
+    async def roll_back(self, projection: Projection) -> Generation:
+        """What was live before is shown again, and what is live now can be gone back to in its turn."""
+        async with self._alone(projection) as making:
+            replaced = [g for g in await _known(making) if g.replaced and not g.live]
+            if not replaced:
+                raise RebuildError(f"{projection.name} has no former generation, or it was dropped: rebuild")
+            former = replaced[-1]
+            if not former.fits(projection):
+                raise RebuildError(
+                    f"{former.schema} was made by other code: run that version's processes, and its rollback"
+                )
+            await making.check_valid(former)
+            await making.caught_up(former)
+            await self._show(making, former)
+            return former
+
+    @asynccontextmanager
+    async def _alone(self, projection: Projection) -> AsyncIterator[Making]:
         async with as_owner(self.dsn, self.owner) as connection:
-            coming = await _coming(connection, projection) or await make_generation(connection, projection)
-            self.say(f"{coming.schema} is being filled")
-            while True:
-                await self._until_filled(connection, projection, coming)
-                try:
-                    await swap(connection, coming)
-                except BehindError:
-                    continue
-                self.say(f"{coming.schema} is live")
-                return coming
+            if not await connection.fetchval(_ALONE, projection.name):
+                raise RebuildError(f"another rebuild of {projection.name} is at work")
+            try:
+                yield Making(connection, projection, self.service, self.consumer, self.say, self.patience)
+            except KafkaException as error:
+                raise RebuildError(f"Kafka: {name_in(error)}; what was made stays") from error
+            except TimeoutError as error:
+                raise RebuildError("Kafka: does not answer; what was made stays") from error
 
-    async def _until_filled(
-        self, connection: asyncpg.Connection, projection: Projection, coming: Generation
-    ) -> None:
-        """Until it holds what had been in Kafka one look before."""
-        least, idle = None, 0
+    async def _coming(self, making: Making, *, resume: bool) -> Generation:
+        """Filled and fed."""
+        left = next((g for g in await _known(making) if _is_unfinished(g)), None)
+        if resume:
+            await self._check_left(making, left)
+        elif left:
+            raise RebuildError(f"{left.schema} is unfinished: --resume goes on with it, --drop drops it")
+        coming = left or await making.made()
+        self.say(f"{coming.schema} is being filled")
+        await making.filled(coming)
+        await making.caught_up(coming)
+        return coming
+
+    async def _check_left(self, making: Making, left: Generation | None) -> None:
+        if left is None:
+            raise RebuildError(f"nothing of {making.projection.name} is unfinished")
+        if not left.fits(making.projection):
+            raise RebuildError(f"{left.schema} was made by other code: --drop drops it")
+        await making.check_valid(left)
+
+    async def _show(self, making: Making, coming: Generation) -> None:
         while True:
-            there = await asyncio.to_thread(ends, self.kafka, projection.topics)
-            await asyncio.sleep(LOOK_SECONDS)
-            behind = await _behind(connection, coming, there)
-            if not behind:
+            try:
+                await swap(making.connection, coming)
+            except BehindError:
+                await making.caught_up(coming)
+            except BusyError:
+                self.say(f"{coming.schema}: readers are in the middle of something, again")
+                await asyncio.sleep(PAUSE_SECONDS)
+            else:
+                self.say(f"{coming.schema} is live")
                 return
-            idle = 0 if least is None or behind < least else idle + 1
-            least = behind if least is None else min(least, behind)
-            self.say(f"{coming.schema}: {behind} records to go")
-            if idle >= self.patience:
-                raise StalledError(coming.schema)
 
 
-async def _coming(connection: asyncpg.Connection, projection: Projection) -> Generation | None:
-    """What an earlier run made and did not bring to its end."""
-    known = [g for g in await generations(connection) if g.projection == projection.name]
-    live = max((g.number for g in known if g.live), default=0)
-    return next((g for g in known if g.number > live and g.fits(projection)), None)
+async def _known(making: Making) -> list[Generation]:
+    """In the order in which they were made."""
+    return [g for g in await generations(making.connection) if g.projection == making.projection.name]
 
 
-async def _behind(connection: asyncpg.Connection, coming: Generation, there: Mapping[Place, int]) -> int:
-    rows = await connection.fetch(_OFFSETS.format(schema=coming.schema))
-    offsets = {(row["topic_id"], row["partition"]): row["next_offset"] for row in rows}
-    return sum(max(0, end - offsets.get(place, 0)) for place, end in there.items())
+def _is_unfinished(generation: Generation) -> bool:
+    return not generation.live and not generation.replaced

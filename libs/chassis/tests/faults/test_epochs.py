@@ -40,7 +40,9 @@ async def test_what_was_lost_and_recorded_anew_comes_right_by_a_rebuild(
             assert await roster.read() == {stream: "乙", lost: "丙"}
 
             dsn = roster.database.dsn("migrator")
-            await Rebuilding(dsn, OWNER, roster.kafka, lambda _: None).rebuild(roster.projection)
+            await Rebuilding(dsn, OWNER, "reporting", roster.consumer, lambda _: None).rebuild(
+                roster.projection
+            )
             assert await roster.read() == {stream: "丁", later: "戊"}
             await drop_former(dsn, OWNER, "reporting", lambda _: None)
             await eventually(lambda: projecting.health().ready)

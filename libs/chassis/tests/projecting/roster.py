@@ -14,7 +14,7 @@ from chassis.consuming.subscription import ConsumerSettings
 from chassis.migrating import migrate
 from chassis.projecting.generations import Generation, generations
 from chassis.projecting.preparing import prepare
-from chassis.projecting.projection import Change, Projection
+from chassis.projecting.projection import Bulk, Change, Projection, Rows
 from chassis.projecting.running import Projecting, ProjectingSettings
 from chassis.testing.waiting import eventually
 from devstack.testing import FreshDatabase
@@ -25,6 +25,7 @@ from sifasuo.registry.v1.division_pb2 import DivisionRecoded, DivisionRenamed
 
 TABLES = """
 CREATE TABLE roster (division_id uuid PRIMARY KEY, name text NOT NULL, names integer NOT NULL);
+CREATE INDEX ON roster (name) WHERE names > 1;
 ALTER TABLE roster ENABLE ROW LEVEL SECURITY;
 ALTER TABLE roster FORCE ROW LEVEL SECURITY;
 CREATE POLICY seen ON roster FOR SELECT TO reporting_reader USING (
@@ -42,6 +43,33 @@ async def fold(connection: asyncpg.Connection, events: Sequence[Consumed]) -> Se
     rows = [(e.recorded.stream_id, name_of(e.recorded.event)) for e in events]
     await connection.executemany(WRITE, rows)
     return [Change("division", (stream,)) for stream, _ in rows]
+
+
+class RosterFilling:
+    """The same rows, worked out in memory; a name `✗` is refused."""
+
+    def __init__(self) -> None:
+        self._names: dict[UUID, list[str]] = {}
+
+    def take(self, event: Consumed) -> None:
+        name = name_of(event.recorded.event)
+        if name == "✗":
+            raise ValueError(name)
+        self._names.setdefault(event.recorded.stream_id, []).append(name)
+
+    def done(self) -> list[Rows]:
+        return []
+
+    def rest(self) -> list[Rows]:
+        records = [(stream, names[-1], len(names)) for stream, names in self._names.items()]
+        return [Rows("roster", ("division_id", "name", "names"), records)]
+
+
+async def finish(connection: asyncpg.Connection) -> None:
+    """Nothing rests on several partitions."""
+
+
+BULK = Bulk(RosterFilling, finish)
 
 
 def name_of(event: Message) -> str:

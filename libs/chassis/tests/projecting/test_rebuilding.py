@@ -11,10 +11,12 @@ import pytest
 
 from chassis.consuming.consumed import Consumed
 from chassis.projecting.change_log import Logged, since
+from chassis.projecting.comparing import Difference, Some
 from chassis.projecting.dropping import drop_former
 from chassis.projecting.generations import make_generation
+from chassis.projecting.making import RebuildError, StalledError
 from chassis.projecting.projection import Change, Projection
-from chassis.projecting.rebuilding import Rebuilding, StalledError
+from chassis.projecting.rebuilding import Rebuilding
 from chassis.projecting.swapping import BehindError, ParkedError, swap
 from chassis.testing.waiting import eventually
 from libs.chassis.tests.projecting.roster import Roster, fold, name_of
@@ -22,7 +24,8 @@ from libs.chassis.tests.projecting.roster import Roster, fold, name_of
 
 def rebuilding(roster: Roster, said: list[str] | None = None) -> Rebuilding:
     say = (said if said is not None else []).append
-    return Rebuilding(roster.database.dsn("migrator"), "reporting_owner", roster.kafka, say)
+    dsn = roster.database.dsn("migrator")
+    return Rebuilding(dsn, "reporting_owner", "reporting", roster.consumer, say)
 
 
 async def louder(connection: asyncpg.Connection, events: Sequence[Consumed]) -> Sequence[Change]:
@@ -92,8 +95,10 @@ async def test_one_that_was_broken_off_is_gone_on_with(roster: Roster) -> None:
     waiting.cancel()
     with suppress(asyncio.CancelledError):
         await waiting
+    with pytest.raises(RebuildError, match="--resume goes on with it"):
+        await rebuilding(roster).rebuild(newer(roster))
     async with roster.fed(newer(roster)):
-        assert (await rebuilding(roster).rebuild(newer(roster))).number == 2
+        assert (await rebuilding(roster).rebuild(newer(roster), resume=True)).number == 2
     assert await roster.read() == {stream: "甲！"}
 
 
@@ -228,3 +233,99 @@ async def test_what_was_replaced_is_dropped_while_the_process_runs_and_its_numbe
 async def test_what_is_live_is_never_dropped(roster: Roster) -> None:
     await drop_former(roster.database.dsn("migrator"), "reporting_owner", "reporting", lambda _: None)
     assert await schemas(roster) == [f"{roster.projection.name}_g1"]
+
+
+async def test_it_tells_what_would_change_and_changes_nothing(roster: Roster) -> None:
+    same, changed, gone = uuid4(), uuid4(), uuid4()
+    roster.name(same, "甲")
+    roster.name(changed, "甲", "乙")
+    async with roster.fed():
+        await roster.shows({same: "甲", changed: "乙"})
+        (nothing,) = await rebuilding(roster).differences(roster.projection)
+        assert nothing == Difference("roster")
+        await roster.query(
+            "projector", f"INSERT INTO {roster.projection.name}_g1.roster VALUES ($1, '丁', 1)", gone
+        )
+        await roster.query(
+            "projector", f"UPDATE {roster.projection.name}_g1.roster SET names = 7 WHERE names = 2"
+        )
+        (found,) = await rebuilding(roster).differences(roster.projection, resume=True)
+        assert found.only_live == Some(1, (f'{{"division_id":"{gone}"}}',))
+        assert found.differing == Some(1, (f'{{"division_id":"{changed}"}}',))
+        assert found.only_coming == Some()
+        assert await roster.read() == {same: "甲", changed: "乙", gone: "丁"}
+        await rebuilding(roster).rebuild(roster.projection, resume=True)
+        assert await roster.read() == {same: "甲", changed: "乙"}
+
+
+async def test_a_column_that_only_one_has_is_named(roster: Roster) -> None:
+    stream = uuid4()
+    roster.name(stream, "甲")
+    async with roster.fed():
+        await roster.shows({stream: "甲"})
+    wider = roster.with_tables("names integer NOT NULL", "names integer NOT NULL, note text")
+    async with roster.fed(wider):
+        assert await rebuilding(roster).differences(wider) == [Difference("roster", columns=("note",))]
+
+
+class TestRollback:
+    async def test_the_former_one_is_shown_again_with_all_that_came_since(self, roster: Roster) -> None:
+        stream = uuid4()
+        roster.name(stream, "甲")
+        async with roster.fed():
+            await rebuilding(roster).rebuild(roster.projection)
+            roster.name(stream, "乙", after=1)
+            await roster.shows({stream: "乙"})
+            assert (await rebuilding(roster).roll_back(roster.projection)).number == 1
+            assert await roster.read() == {stream: "乙"}
+            assert [(g.live, g.replaced) for g in await roster.generations()] == [(True, True), (False, True)]
+            assert (await rebuilding(roster).roll_back(roster.projection)).number == 2
+
+    async def test_there_must_be_one(self, roster: Roster) -> None:
+        with pytest.raises(RebuildError, match="no former generation"):
+            await rebuilding(roster).roll_back(roster.projection)
+
+    async def test_other_code_cannot(self, roster: Roster) -> None:
+        async with roster.fed(newer(roster)):
+            await rebuilding(roster).rebuild(newer(roster))
+            with pytest.raises(RebuildError, match="other code"):
+                await rebuilding(roster).roll_back(newer(roster))
+
+    async def test_one_that_is_not_fed_is_behind(self, roster: Roster) -> None:
+        stream = uuid4()
+        roster.name(stream, "甲")
+        async with roster.fed():
+            await rebuilding(roster).rebuild(roster.projection)
+        roster.name(stream, "乙", after=1)
+        with pytest.raises(StalledError, match="must run"):
+            await replace(rebuilding(roster), patience=1).roll_back(roster.projection)
+
+
+async def test_what_a_new_epoch_voids_is_not_gone_on_with_and_can_be_dropped(roster: Roster) -> None:
+    stream = uuid4()
+    roster.name(stream, "甲", "乙")
+    async with roster.fed():
+        await rebuilding(roster).differences(roster.projection)
+        later = roster.stored(stream, 2, "丙")._replace(epoch=2, epoch_start=2, pos=2)
+        await asyncio.to_thread(roster.publish, later)
+        await eventually(lambda: roster.query("owner", "SELECT FROM consuming.epochs"))
+        with pytest.raises(RebuildError, match="epoch 2"):
+            await rebuilding(roster).rebuild(roster.projection, resume=True)
+        await rebuilding(roster).drop_unfinished(roster.projection)
+        assert (await rebuilding(roster).rebuild(roster.projection)).number == 3
+    assert await roster.read() == {stream: "丙"}
+
+
+async def test_one_at_a_time(roster: Roster) -> None:
+    async with roster.connected("owner") as other:
+        await other.execute(
+            "SELECT pg_advisory_lock(hashtext('rebuild'), hashtext($1))", roster.projection.name
+        )
+        with pytest.raises(RebuildError, match="at work"):
+            await rebuilding(roster).rebuild(roster.projection)
+
+
+async def test_kafka_away_is_told_in_words(roster: Roster) -> None:
+    nowhere = replace(roster.consumer, kafka={"bootstrap.servers": "127.0.0.1:9"})
+    with pytest.raises(RebuildError, match="Kafka: "):
+        await replace(rebuilding(roster), consumer=nowhere).rebuild(roster.projection)

@@ -26,8 +26,12 @@ POINTS = (
     Point("registry-relay", "relay.acknowledged", "between acknowledgement and checkpoint"),
     Point("reporting-project", "consumer.taken", "between reading and the projection's transaction"),
     Point("reporting-project", "consumer.folded", "inside the projection's transaction"),
-    Point(REBUILD, "swap.dropped", "between the swap's statements: the old views are gone"),
-    Point(REBUILD, "swap.marked", "between the swap's statements: the new views are not there yet"),
+    Point(REBUILD, "swap.marked", "between the swap's statements: the old views are still there"),
+    Point(
+        REBUILD,
+        "swap.dropped",
+        "between the swap's statements: they are gone, and the new ones not there yet",
+    ),
 )
 
 

@@ -20,8 +20,14 @@ KNOWN = {task.name: task for task in TASKS}
 
 
 async def rebuilt(stack: RunningStack) -> None:
-    """A new generation is live; what it replaced is still there and fed. One that was broken off is gone on with."""
+    """A new generation is live; what it replaced is still there and fed."""
     await _done(stack, REBUILD)
+
+
+async def told(stack: RunningStack, task: str, *words: str) -> list[str]:
+    """Done, and this is what it said."""
+    await _done(stack, task, *words)
+    return stack.stack.folder.log(task).read_text().splitlines()
 
 
 async def former_dropped(stack: RunningStack) -> None:
@@ -34,23 +40,23 @@ async def rebuilt_though_killed(stack: RunningStack, point: Point) -> None:
     async with _running(stack, REBUILD) as first:
         await reached(armed)
         await first.wait()
-    await rebuilt(stack)
+    await _done(stack, REBUILD, "--resume")
     await former_dropped(stack)
 
 
-async def _done(stack: RunningStack, task: str) -> None:
-    async with _running(stack, task) as process:
+async def _done(stack: RunningStack, task: str, *words: str) -> None:
+    async with _running(stack, task, *words) as process:
         code = await process.wait()
     if code:
         raise CommandFailedError(f"sifasuo run {task}", code, tail(stack.stack.folder.log(task)))
 
 
 @asynccontextmanager
-async def _running(stack: RunningStack, task: str) -> AsyncIterator[Process]:
+async def _running(stack: RunningStack, task: str, *words: str) -> AsyncIterator[Process]:
     """What it says goes to its log; it does not outlive the block."""
     with stack.stack.folder.log(task).open("wb") as log:
         process = await asyncio.create_subprocess_exec(
-            *python_module(KNOWN[task].service, KNOWN[task].argument),
+            *python_module(KNOWN[task].service, KNOWN[task].argument, *words),
             cwd=REPOSITORY,
             env=machine_environment() | process_environment(stack.stack, KNOWN[task]),
             stdout=log,

@@ -120,7 +120,7 @@ def start_services(stack: Stack) -> list[str]:
     names = [process.name for process in PROCESSES]
     started = Supervisor(stack.folder).start(names)
     if started:  # by code that may be newer than what the read models were made by
-        run_task(stack, REBUILD, "needed")
+        run_task(stack, REBUILD, "--needed")
     together(*(lambda name=name: await_ready(stack, name) for name in names))
     return started
 

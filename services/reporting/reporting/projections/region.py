@@ -17,6 +17,7 @@ from reporting.projections.change import fold as change
 from reporting.projections.change.row import EVENTS as CHANGE_EVENTS
 from reporting.projections.division import fold as division
 from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
+from reporting.projections.filling import BULK
 from reporting.projections.history import fold as history
 from reporting.projections.station import fold as station
 from reporting.projections.station.facts import EVENTS as STATION_EVENTS
@@ -55,4 +56,5 @@ REGION = Projection(
     ignores=frozenset(),
     fold=fold,
     upcasters=UPCASTERS,
+    bulk=BULK,
 )

@@ -1,5 +1,6 @@
 """Tables of slices: what is known of a subject is read and written as a whole."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -9,6 +10,7 @@ from uuid import UUID
 
 import asyncpg
 
+from chassis.projecting.projection import Rows, copy
 from reporting.projections.bitemporal import OPEN_MOMENT, Slice
 
 TIMES = ("valid_from", "valid_to", "recorded_from", "recorded_to")
@@ -33,8 +35,16 @@ class SliceTable(Generic[Value]):
     ) -> dict[UUID, list[Slice[Value]]]:
         """Subjects without a slice come with none."""
         query = f"SELECT * FROM {self.name} WHERE {self.subject} = ANY($1)"  # noqa: S608 - constants
-        found: dict[UUID, list[Slice[Value]]] = {subject: [] for subject in subjects}
-        for row in await connection.fetch(query, list(subjects)):
+        rows = await connection.fetch(query, list(subjects))
+        return {**{subject: [] for subject in subjects}, **self._planes(rows)}
+
+    async def load_all(self, connection: asyncpg.Connection) -> dict[UUID, list[Slice[Value]]]:
+        """Of every subject."""
+        return self._planes(await connection.fetch(f"SELECT * FROM {self.name}"))  # noqa: S608 - constants
+
+    def _planes(self, rows: Iterable[asyncpg.Record]) -> dict[UUID, list[Slice[Value]]]:
+        found: dict[UUID, list[Slice[Value]]] = defaultdict(list)
+        for row in rows:
             found[row[self.subject]].append(self._slice(row))
         return found
 
@@ -42,7 +52,9 @@ class SliceTable(Generic[Value]):
         self, connection: asyncpg.Connection, planes: Mapping[UUID, Iterable[Slice[Value]]]
     ) -> None:
         """All that is known of these subjects, in place of what was known before."""
-        columns = (self.subject, *TIMES, *self.columns)
+        await rewrite(connection, self.rows(planes), self.subject, planes.keys())
+
+    def rows(self, planes: Mapping[UUID, Iterable[Slice[Value]]]) -> Rows:
         values, times = attrgetter(*self.columns), attrgetter(*TIMES)
         single = len(self.columns) == 1
         records = [
@@ -50,7 +62,7 @@ class SliceTable(Generic[Value]):
             for subject, plane in sorted(planes.items())
             for one in plane
         ]
-        await rewrite(connection, self.name, self.subject, planes.keys(), columns=columns, records=records)
+        return Rows(self.name, (self.subject, *TIMES, *self.columns), records)
 
     def _slice(self, row: asyncpg.Record) -> Slice[Value]:
         value = self.value(**{name: frozen(row[name]) for name in self.columns})
@@ -59,18 +71,10 @@ class SliceTable(Generic[Value]):
         )
 
 
-async def rewrite(
-    connection: asyncpg.Connection,
-    table: str,
-    key: str,
-    keys: Collection[UUID],
-    *,
-    columns: Collection[str],
-    records: Iterable[tuple[object, ...]],
-) -> None:
+async def rewrite(connection: asyncpg.Connection, rows: Rows, key: str, keys: Collection[UUID]) -> None:
     """These keys' rows, whatever they were, are now these."""
-    await connection.execute(f"DELETE FROM {table} WHERE {key} = ANY($1)", sorted(keys))  # noqa: S608 - constants
-    await connection.copy_records_to_table(table, records=records, columns=list(columns))
+    await connection.execute(f"DELETE FROM {rows.table} WHERE {key} = ANY($1)", sorted(keys))  # noqa: S608 - constants
+    await copy(connection, rows)
 
 
 def _moment(found: datetime) -> datetime:

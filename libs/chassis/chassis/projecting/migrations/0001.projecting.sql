@@ -6,12 +6,15 @@ CREATE SCHEMA projecting;
 CREATE SCHEMA read;
 
 -- A generation is the schema `<projection>_g<number>`; it is fed until it is dropped, live or not. Its row stays.
+-- `unbuilt` makes the indexes that it lacks while it is filled, which is before anybody feeds it.
 CREATE TABLE projecting.generations (
     projection  text NOT NULL CHECK (projection ~ '^[a-z][a-z0-9_]*$'),
     number      integer NOT NULL CHECK (number > 0),
     fingerprint bytea NOT NULL,
     made_at     timestamptz NOT NULL DEFAULT now(),
-    live_since  timestamptz,
+    unbuilt     text[],
+    live_since  timestamptz CHECK (live_since IS NULL OR unbuilt IS NULL),
+    replaced_at timestamptz,
     dropped_at  timestamptz CHECK (dropped_at IS NULL OR live_since IS NULL),
     PRIMARY KEY (projection, number)
 );

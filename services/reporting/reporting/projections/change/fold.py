@@ -1,14 +1,13 @@
 """Change events onto the board."""
 
 from collections.abc import Collection, Mapping, Sequence
-from operator import attrgetter
 from uuid import UUID
 
 import asyncpg
 
 from chassis.clock import local_date
 from chassis.messages import Recorded
-from chassis.projecting.projection import Change
+from chassis.projecting.projection import Change, Rows
 from reporting.projections.change.row import EVENTS, Row, evolved
 from reporting.projections.division import places
 from reporting.projections.slice_table import frozen, rewrite
@@ -23,9 +22,13 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Recorded]) -> lis
     rows = await _load(connection, {recorded.stream_id for recorded in events})
     for recorded in events:
         rows[recorded.stream_id] = evolved(rows.get(recorded.stream_id), recorded)
-    records = map(attrgetter(*COLUMNS), (rows[change_id] for change_id in sorted(rows)))
-    await rewrite(connection, "change", "change_id", rows.keys(), columns=COLUMNS, records=records)
+    await rewrite(connection, board(rows), "change_id", rows.keys())
     return await _changes(connection, rows)
+
+
+def board(rows: Mapping[UUID, Row]) -> Rows:
+    """The table's rows, in the order of ids."""
+    return Rows("change", COLUMNS, [rows[change_id] for change_id in sorted(rows)])
 
 
 async def _load(connection: asyncpg.Connection, change_ids: Collection[UUID]) -> dict[UUID, Row]:

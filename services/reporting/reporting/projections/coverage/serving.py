@@ -20,9 +20,12 @@ SERVING = SliceTable("serving", "station_id", Served)
 
 
 async def write(connection: asyncpg.Connection, planes: Mapping[UUID, Sequence[Slice[Fact]]]) -> None:
-    await SERVING.write(
-        connection, {station_id: list(_served(plane)) for station_id, plane in planes.items()}
-    )
+    await SERVING.write(connection, served(planes))
+
+
+def served(planes: Mapping[UUID, Sequence[Slice[Fact]]]) -> dict[UUID, list[Slice[Served]]]:
+    """By station, all that it ever served."""
+    return {station_id: list(_served(plane)) for station_id, plane in planes.items()}
 
 
 def _served(plane: Sequence[Slice[Fact]]) -> Iterator[Slice[Served]]:

@@ -50,6 +50,13 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Recorded]) -> lis
     return _changes(versions)
 
 
+async def place_all(connection: asyncpg.Connection) -> None:
+    """Versions of all divisions, from all facts."""
+    facts = await FACTS.load_all(connection)
+    atlas = Atlas(facts)
+    await VERSIONS.write(connection, {division_id: atlas.versions(division_id) for division_id in facts})
+
+
 async def _stated(
     connection: asyncpg.Connection, events: Iterable[Recorded]
 ) -> Mapping[UUID, list[Slice[Fact]]]:

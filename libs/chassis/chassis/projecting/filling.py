@@ -1,0 +1,183 @@
+"""A partition from its first record to its last into an empty generation, in one transaction (DESIGN section 6)."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import asyncpg
+from confluent_kafka import Consumer, KafkaError, KafkaException, Message, TopicPartition
+
+from chassis.consuming import state
+from chassis.consuming.ends import Ending
+from chassis.consuming.epochs import Epochs
+from chassis.consuming.errors import RecordsLostError, TooManyParkedError, told_of
+from chassis.consuming.polling import KAFKA_SECONDS, SETTINGS
+from chassis.consuming.records import raw
+from chassis.consuming.sorting import Fault, Mark, Parked, Read, Reason, Sorting, read
+from chassis.consuming.subscription import ConsumerSettings
+from chassis.projecting.projection import Bulk, Filling, Projection, Rows, copy
+
+BATCH = 10_000
+
+_CLAIM = "INSERT INTO consumed_offsets VALUES ($1, $2, $3, 0) ON CONFLICT DO NOTHING"
+_MOVE = "UPDATE consumed_offsets SET next_offset = $3 WHERE (topic_id, partition) = ($1, $2)"
+_VERSIONS = ("stream_id", "service", "topic", "epoch", "version", "position")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Sent to another process, so `projection` must consist of what modules name. Nobody is a member of `group`."""
+
+    projection: Projection
+    bulk: Bulk
+    group: str
+    schema: str
+    settings: ConsumerSettings
+    partition: Ending
+
+
+class BrokenOffError(Exception):
+    """Whoever asked for it is gone, or wants no more."""
+
+
+class NewEpochError(Exception):
+    """It voids what was taken before it was met: again from the first record."""
+
+
+async def fill(work: Work, progressed: Callable[[int], None]) -> None:
+    """All rows of the partition and its offset, or nothing; nothing too if somebody else has filled it.
+
+    `progressed` hears how many records were read more, and may raise. What raises besides: KafkaException,
+    RecordsLostError, VoidedFactsError, TooManyParkedError and PostgreSQL's errors.
+    """
+    session = {"search_path": f"{work.schema}, public", "synchronous_commit": "off"}
+    connection = await asyncpg.connect(work.settings.dsn, server_settings=session)
+    meeting = await asyncpg.connect(work.settings.dsn, server_settings=session)
+    try:
+        while not await _filled(_Fill(work, connection, meeting), progressed):
+            pass
+    finally:
+        connection.terminate()
+        meeting.terminate()
+
+
+async def _filled(attempt: "_Fill", progressed: Callable[[int], None]) -> bool:
+    try:
+        async with attempt.connection.transaction():
+            await attempt.run(progressed)
+    except NewEpochError:
+        progressed(-attempt.read)
+        return False
+    return True
+
+
+@dataclass(slots=True)
+class _Fill:
+    work: Work
+    connection: asyncpg.Connection
+    meeting: asyncpg.Connection
+    read: int = 0
+    epochs: Epochs = field(default_factory=Epochs)
+    dropped: frozenset[Mark] = frozenset()
+    last: dict[UUID, Read] = field(default_factory=dict)
+    refused: set[UUID | None] = field(default_factory=set)
+    waiting: set[UUID | None] = field(default_factory=set)
+
+    async def run(self, progressed: Callable[[int], None]) -> None:
+        partition, projection = self.work.partition, self.work.projection
+        if await self.connection.execute(_CLAIM, *partition.place, partition.topic) == "INSERT 0 0":
+            return
+        await self.epochs.load(self.meeting)
+        self.dropped = await state.dropped(self.meeting, projection.name)
+        sorting = Sorting({}, projection.folds | projection.ignores, self.dropped)
+        filling = self.work.bulk.filling()
+        end = 0
+        for messages in batches(self.work):
+            end = (messages[-1].offset() or 0) + 1
+            await self._take(messages, sorting, filling)
+            await self._copy(filling.done())
+            self.read += len(messages)
+            progressed(len(messages))
+        await self._copy(filling.rest())
+        await self._copy([self._versions()])
+        await self.connection.execute(_MOVE, *partition.place, end)
+
+    async def _take(self, messages: Sequence[Message], sorting: Sorting, filling: Filling) -> None:
+        upcasters, topic_id = self.work.projection.upcasters, self.work.partition.topic_id
+        reads = [read(raw(message, topic_id), upcasters) for message in messages]
+        known = len(self.epochs.first_positions)
+        await self.epochs.meet(self.meeting, reads)
+        if len(self.epochs.first_positions) > known and self.last:
+            raise NewEpochError
+        placed = sorting.sort(self.epochs.valid(reads))
+        parked = [*placed.parked, *self._refused(placed.accepted, filling)]
+        if parked:
+            await self._park(parked)
+
+    def _refused(self, accepted: Iterable[Read], filling: Filling) -> Iterator[Parked]:
+        """Takes the others, each in its turn."""
+        folds = self.work.projection.folds
+        for one in accepted:
+            if one.stream_id in self.refused:
+                yield Parked(one, Fault(Reason.BEHIND, Reason.REFUSED))
+                continue
+            try:
+                if one.event and type(one.event.recorded.event) in folds:
+                    filling.take(one.event)
+            except Exception as error:  # noqa: BLE001 - whatever it is, this record is not folded
+                if one.mark not in self.dropped:
+                    self.refused.add(one.stream_id)
+                    yield Parked(one, Fault(Reason.REFUSED, told_of(error)))
+                    continue
+                yield Parked(one, Fault(Reason.DROPPED, told_of(error)))
+            self.last[one.stream_id] = one  # type: ignore[index] # what is accepted has a stream
+
+    async def _park(self, parked: Sequence[Parked]) -> None:
+        await state.park(self.connection, parked)
+        self.waiting |= {one.read.stream_id for one in parked if one.fault.reason is not Reason.DROPPED}
+        if len(self.waiting) > self.work.settings.parked_limit:
+            raise TooManyParkedError(len(self.waiting), self.work.settings.parked_limit)
+
+    def _versions(self) -> Rows:
+        said = ((stream, one.envelope, one.raw.topic) for stream, one in self.last.items() if one.envelope)
+        records = [(s, e.service, topic, e.epoch, e.version, e.position) for s, e, topic in said]
+        return Rows("stream_versions", _VERSIONS, records)
+
+    async def _copy(self, rows: Iterable[Rows]) -> None:
+        for one in rows:
+            await copy(self.connection, one)
+
+
+def batches(work: Work) -> Iterator[list[Message]]:
+    """The partition's records as far as it reaches now. Raises KafkaException and RecordsLostError."""
+    settings = {**SETTINGS, **work.settings.kafka, "group.id": work.group, "enable.partition.eof": True}
+    with closing(Consumer(settings)) as consumer:
+        consumer.assign([TopicPartition(work.partition.topic, work.partition.partition, 0)])
+        at_end = work.partition.end == 0
+        while not at_end:
+            came: list[Message] = []
+            while len(came) < BATCH and not at_end:
+                new = _come(consumer)
+                at_end = any(_is_end(message.error()) for message in new)
+                came += (message for message in new if message.error() is None)
+            if came:
+                yield came
+
+
+def _come(consumer: Consumer) -> list[Message]:
+    """What is there, which is something."""
+    first = consumer.poll(KAFKA_SECONDS)
+    if first is None:
+        raise KafkaException(KafkaError(KafkaError._TIMED_OUT))  # noqa: SLF001 - its own name
+    return [first, *consumer.consume(BATCH, 0)]
+
+
+def _is_end(error: KafkaError | None) -> bool:
+    if error is None:
+        return False
+    if error.code() in {KafkaError._AUTO_OFFSET_RESET, KafkaError.OFFSET_OUT_OF_RANGE}:  # noqa: SLF001
+        raise RecordsLostError(error.str())
+    if error.code() != KafkaError._PARTITION_EOF:  # noqa: SLF001
+        raise KafkaException(error)
+    return True

@@ -1,0 +1,121 @@
+"""A generation is made beside the live one, filled, and fed until it has come as far."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import asyncpg
+
+from chassis.consuming.ends import Ending, ends
+from chassis.consuming.epochs import Epochs
+from chassis.consuming.errors import VoidedFactsError
+from chassis.consuming.state import Place
+from chassis.consuming.subscription import ConsumerSettings
+from chassis.projecting.building import build, unbuild
+from chassis.projecting.crew import fill_all
+from chassis.projecting.feeding import group_of
+from chassis.projecting.filling import Work
+from chassis.projecting.generations import Generation, make_generation
+from chassis.projecting.progress import Progress
+from chassis.projecting.projection import Bulk, Projection
+
+LOOK_SECONDS = 1.0
+
+_OFFSETS = "SELECT topic_id, partition, next_offset FROM {schema}.consumed_offsets"
+
+
+class RebuildError(Exception):
+    """What readers see was not changed; its words say what stands against it, and what helps."""
+
+
+class StalledError(RebuildError):
+    """Nothing is being folded; what was made stays, and the next try goes on with it."""
+
+    def __init__(self, schema: str) -> None:
+        super().__init__(
+            f"nothing comes into {schema}: the process that feeds read models must run, with this version"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """As the owner on `connection`; `patience` is how many looks may show no progress."""
+
+    connection: asyncpg.Connection
+    projection: Projection
+    service: str
+    consumer: ConsumerSettings
+    say: Callable[[str], None]
+    patience: int
+
+    async def made(self) -> Generation:
+        """Empty. It is fed from the start where there is no shorter way."""
+        async with self.connection.transaction():
+            made = await make_generation(self.connection, self.projection)
+            return await unbuild(self.connection, made) if self.projection.bulk else made
+
+    async def filled(self, coming: Generation) -> None:
+        """With all that was in Kafka at the beginning; what an earlier try has filled is left as it is."""
+        if coming.filled or not self.projection.bulk:
+            return
+        await self._fill(coming, self.projection.bulk)
+        self.say(f"{coming.schema}: indexes are made")
+        await build(self.connection, coming)
+
+    async def _fill(self, coming: Generation, bulk: Bulk) -> None:
+        before = await _offsets(self.connection, coming)
+        group = group_of(self.service, coming)
+        works = [
+            Work(self.projection, bulk, group, coming.schema, self.consumer, partition)
+            for partition in await self._ends()
+            if partition.place not in before
+        ]
+        progress = Progress(coming.schema, sum(work.partition.end for work in works), self.say)
+        await fill_all(works, progress.tell)
+        writing = await asyncpg.connect(
+            self.consumer.dsn, server_settings={"search_path": f"{coming.schema}, public"}
+        )
+        try:
+            async with writing.transaction():
+                await bulk.finish(writing)
+        finally:
+            await writing.close()
+
+    async def caught_up(self, coming: Generation) -> None:
+        """Until it holds what had been in Kafka one look before. Raises StalledError."""
+        progress, least, idle = None, 0, 0
+        while True:
+            there = await self._ends()
+            await asyncio.sleep(LOOK_SECONDS)
+            behind = _behind(there, await _offsets(self.connection, coming))
+            if not behind:
+                return
+            if progress is None:
+                progress, least = Progress(coming.schema, behind, self.say), behind + 1
+            idle = 0 if behind < least else idle + 1
+            least = min(least, behind)
+            progress.tell(progress.total - behind)
+            if idle >= self.patience:
+                await self.check_valid(coming)
+                raise StalledError(coming.schema)
+
+    async def check_valid(self, generation: Generation) -> None:
+        """Raises RebuildError if it holds what a later epoch of its service has voided: nobody can feed it."""
+        try:
+            async with self.connection.transaction():
+                await self.connection.execute(f"SET LOCAL search_path = {generation.schema}, public")
+                await Epochs().load(self.connection)
+        except VoidedFactsError as error:
+            raise RebuildError(f"{generation.schema} is of no use any more: {error}") from error
+
+    async def _ends(self) -> list[Ending]:
+        return await asyncio.to_thread(ends, self.consumer.kafka, self.projection.topics)
+
+
+def _behind(there: list[Ending], offsets: Mapping[Place, int]) -> int:
+    return sum(max(0, one.end - offsets.get(one.place, 0)) for one in there)
+
+
+async def _offsets(connection: asyncpg.Connection, coming: Generation) -> Mapping[Place, int]:
+    rows = await connection.fetch(_OFFSETS.format(schema=coming.schema))
+    return {(row["topic_id"], row["partition"]): row["next_offset"] for row in rows}

@@ -1,0 +1,60 @@
+"""The region's read model from its events at once: what the folds make, worked out in memory and then written.
+
+Divisions' places come last, from the facts of all: those above one lie in other partitions.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from uuid import UUID
+
+from chassis.consuming.consumed import Consumed
+from chassis.projecting.projection import Bulk, Rows
+from reporting.projections.bitemporal import Slice
+from reporting.projections.change.fold import board
+from reporting.projections.change.row import EVENTS as CHANGE_EVENTS
+from reporting.projections.change.row import Row, evolved
+from reporting.projections.coverage.serving import SERVING, served
+from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
+from reporting.projections.division.facts import Fact as DivisionFact
+from reporting.projections.division.facts import stated as division_stated
+from reporting.projections.division.fold import FACTS, place_all
+from reporting.projections.history.fold import history
+from reporting.projections.history.line import Line, line
+from reporting.projections.station.facts import EVENTS as STATION_EVENTS
+from reporting.projections.station.facts import Fact as StationFact
+from reporting.projections.station.facts import stated as station_stated
+from reporting.projections.station.fold import VERSIONS
+
+
+class RegionFilling:
+    """One partition's."""
+
+    def __init__(self) -> None:
+        self._divisions: dict[UUID, list[Slice[DivisionFact]]] = defaultdict(list)
+        self._stations: dict[UUID, list[Slice[StationFact]]] = defaultdict(list)
+        self._changes: dict[UUID, Row] = {}
+        self._lines: list[Line] = []
+
+    def take(self, event: Consumed) -> None:
+        recorded = event.recorded
+        told, stream = line(event), recorded.stream_id
+        if isinstance(recorded.event, CHANGE_EVENTS):
+            self._changes[stream] = evolved(self._changes.get(stream), recorded)
+        elif isinstance(recorded.event, STATION_EVENTS):
+            self._stations[stream] = station_stated(self._stations[stream], recorded)
+        elif isinstance(recorded.event, DIVISION_EVENTS):
+            self._divisions[stream] = division_stated(self._divisions[stream], recorded)
+        self._lines.append(told)
+
+    def done(self) -> Iterator[Rows]:
+        yield from history(self._lines)
+        self._lines = []
+
+    def rest(self) -> Iterator[Rows]:
+        yield FACTS.rows(self._divisions)
+        yield VERSIONS.rows(self._stations)
+        yield SERVING.rows(served(self._stations))
+        yield board(self._changes)
+
+
+BULK = Bulk(RegionFilling, place_all)
