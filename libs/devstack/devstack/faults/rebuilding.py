@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 
 from devstack.environment import machine_environment, process_environment, python_module
 from devstack.errors import CommandFailedError
-from devstack.faults.killing import reached
 from devstack.faults.points import REBUILD, Armed, Point
 from devstack.folder import REPOSITORY
 from devstack.processes import TASKS
@@ -35,11 +34,15 @@ async def former_dropped(stack: RunningStack) -> None:
 
 
 async def rebuilt_though_killed(stack: RunningStack, point: Point) -> None:
-    """Killed at that step, and brought to its end by another; what it replaced is dropped."""
+    """Killed at that step, and brought to its end by another; what it replaced is dropped.
+
+    It comes there or gives up by itself: how long it takes depends on how much there is.
+    """
     armed = Armed.at(stack.stack.folder, point, signal.SIGKILL.name)
     async with _running(stack, REBUILD) as first:
-        await reached(armed)
-        await first.wait()
+        code = await first.wait()
+    if not armed.reached:
+        raise _failed(stack, REBUILD, code)
     await _done(stack, REBUILD, "--resume")
     await former_dropped(stack)
 
@@ -48,7 +51,11 @@ async def _done(stack: RunningStack, task: str, *words: str) -> None:
     async with _running(stack, task, *words) as process:
         code = await process.wait()
     if code:
-        raise CommandFailedError(f"sifasuo run {task}", code, tail(stack.stack.folder.log(task)))
+        raise _failed(stack, task, code)
+
+
+def _failed(stack: RunningStack, task: str, code: int) -> CommandFailedError:
+    return CommandFailedError(f"sifasuo run {task}", code, tail(stack.stack.folder.log(task)))
 
 
 @asynccontextmanager
