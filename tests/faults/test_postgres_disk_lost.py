@@ -3,26 +3,32 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 
+import pytest
 import pytest_asyncio
 
+from chassis.testing.waiting import eventually
 from devstack.faults.checks.log import each_command_once, read_log
 from devstack.faults.load import loading
 from devstack.health import Health, stack_health
 from devstack.stack import existing_stack
 from devstack.testing.land import Land
+from devstack.testing.live import listening
 from tests.faults.recovering import sifasuo
 from tests.faults.replay import Replay
+from tests.system.clerk import establishment
 from tests.system.house import House
+from tests.system.problem import RefusedError
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def copied(house: House) -> AsyncIterator[House]:
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def copied(unbroken: House) -> AsyncIterator[House]:
     """With a second copy; where it lies stands for another disk."""
-    disk = house.stack.stack.folder.path / "second-disk"
-    await sifasuo(house, "up", "--second-copy", str(disk))
-    yield house
-    await sifasuo(house, "up", "--second-copy", "none")
+    disk = unbroken.stack.stack.folder.path / "second-disk"
+    await sifasuo(unbroken, "up", "--second-copy", str(disk))
+    yield unbroken
+    await sifasuo(unbroken, "up", "--second-copy", "none")
 
 
 async def test_nothing_acknowledged_is_missing(copied: House, land: Land, replay: Replay) -> None:
@@ -37,6 +43,31 @@ async def test_nothing_acknowledged_is_missing(copied: House, land: Land, replay
     assert each_command_once(await read_log(copied.stack), acknowledged) == len(acknowledged)
     await replay.equals_the_read_model()
     assert (await asyncio.to_thread(second_copy, copied)).ready
+
+
+async def test_set_back_to_a_moment_what_came_after_is_listed_and_void(
+    copied: House, land: Land, replay: Replay
+) -> None:
+    """Also what readers had seen of it, and what lies in Kafka for ever."""
+    seat, other = land.take(2)
+    clerk = copied.clerk(seat.proposer)
+    kept = await clerk.propose(establishment(seat))
+    moment = datetime.now(UTC)
+    async with listening(copied.reporting, copied.stack.token("region")) as before:
+        lost = await clerk.propose(establishment(other))
+        await eventually(lambda: before.of(lost.id))
+    said = await sifasuo(copied, "restore", "--discard", "--until", moment.isoformat())
+    assert "  1 sifasuo.registry.v1.ChangeProposed" in said
+    with pytest.raises(RefusedError) as refused:
+        await clerk.change(lost.id)
+    assert refused.value.problem.status == 404
+
+    again = await clerk.propose(establishment(other))
+    await copied.shown(again)
+    assert (await clerk.change(kept.id)).status == "proposed"
+    await replay.equals_the_read_model()
+    async with listening(copied.reporting, copied.stack.token("region"), before.last_id) as after:
+        await eventually(lambda: [kind for kind, _ in after.events] == ["reset"])
 
 
 def lose_postgres(house: House) -> None:

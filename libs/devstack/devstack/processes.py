@@ -73,10 +73,14 @@ REPUBLISH = (Process("registry", "republish", roles=("relay",)),)
 OPEN_EPOCH = (Process("registry", "open-epoch", roles=("migrator",)),)
 """Of each service that has a log."""
 
+MEET_EPOCH = (Process("reporting", "meet-epoch", roles=("migrator",)),)
+"""Of each service that reads others' logs."""
+
 TASKS = (
     *MIGRATIONS,
     *REPUBLISH,
     *OPEN_EPOCH,
+    *MEET_EPOCH,
     Process("registry", "delete-note", roles=("append",)),
     REBUILD,
     Process("reporting", "rollback", roles=("migrator", "projector"), principal="reporting-project"),

@@ -13,6 +13,7 @@ from chassis.projecting.dead_letters import NotParkedError
 from chassis.projecting.dead_letters_command import dead_letters as run_dead_letters
 from chassis.projecting.guards import GuardsDifferError
 from chassis.projecting.making import RebuildError
+from chassis.projecting.meeting import meet_epoch
 from chassis.projecting.preparing import prepare
 from chassis.projecting.swapping import ParkedError
 from chassis.settings import DsnSettings, HttpSettings, ProcessSettings, load
@@ -77,6 +78,17 @@ def drop_former() -> None:
     asyncio.run(drop_replaced())
 
 
+def meet() -> None:
+    """After another service's log was restored to an earlier moment: what it recorded from there on is void."""
+    try:
+        service, epoch, first_position = sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+    except (IndexError, ValueError):
+        sys.exit(
+            "meet-epoch needs service, epoch and first position: python -m reporting meet-epoch registry 2 101"
+        )
+    asyncio.run(meet_epoch(load(DsnSettings).of("migrator"), OWNER, service, epoch, first_position))
+
+
 COMMANDS: dict[str, Callable[[], None]] = {
     "api": api,
     "project": project,
@@ -84,6 +96,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "rebuild": rebuild,
     "rollback": rollback,
     "drop-former": drop_former,
+    "meet-epoch": meet,
     "dead-letters": dead_letters,
 }
 

@@ -23,7 +23,7 @@ _DROP_PARKED = """
     DELETE FROM parked_records p USING consuming.epochs e
     WHERE p.service = e.service AND p.epoch < e.epoch AND p.position >= e.first_position
 """
-_MEET = """
+MEET = """
     INSERT INTO consuming.epochs (service, epoch, first_position)
     SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[]) ON CONFLICT DO NOTHING
 """
@@ -49,7 +49,7 @@ class Epochs:
         said = {(e.service, e.epoch): e.epoch_start for e in map(_envelope, reads) if e}
         new = [(*epoch, start) for epoch, start in said.items() if epoch not in self.first_positions]
         if new:
-            await connection.execute(_MEET, *(list(column) for column in zip(*new, strict=True)))
+            await connection.execute(MEET, *(list(column) for column in zip(*new, strict=True)))
             await self.load(connection)
 
     def valid(self, reads: Iterable[Read]) -> Sequence[Read]:

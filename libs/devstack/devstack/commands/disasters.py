@@ -1,10 +1,12 @@
 """restore, republish: after a disaster."""
 
 import time
+from datetime import datetime
 from typing import Annotated
 
 import typer
 
+from chassis.clock import LOCAL
 from devstack.calling import DEFAULT
 from devstack.commands.options import StackName
 from devstack.disasters import kafka, postgres
@@ -18,14 +20,40 @@ Discard = Annotated[
 ]
 
 
-def restore(stack: StackName = DEFAULT, discard: Discard = False) -> None:
+def moment(written: str) -> datetime:
+    """In ISO 8601; without a zone, the region's own time."""
+    try:
+        found = datetime.fromisoformat(written)
+    except ValueError:
+        raise typer.BadParameter(
+            str(Text("时间如 2026-11-27T09:30:00。", "A moment is 2026-11-27T09:30:00, say."))
+        ) from None
+    return found if found.tzinfo else found.replace(tzinfo=LOCAL)
+
+
+def restore(
+    stack: StackName = DEFAULT,
+    discard: Discard = False,
+    until: Annotated[
+        datetime | None,
+        typer.Option(
+            parser=moment,
+            metavar="TIME",
+            help=str(
+                Text("只恢复到此刻，其后所记作废。", "Only to this moment; what came after it is given up.")
+            ),
+        ),
+    ] = None,
+) -> None:
     """PostgreSQL 磁盘丢失：由第二副本恢复。PostgreSQL's disk lost: restore it from the second copy."""
     begun = time.monotonic()
     with progress() as shown:
-        restored = postgres.restore(stack, shown, discard=discard)
+        restored = postgres.restore(stack, shown, until=until, discard=discard)
     for log in restored.logs:
         typer.echo(log.told)
-    told(begun)
+    for lost in restored.lost:
+        typer.echo("\n".join(lost.told()))
+    told(begun, sum(lost.events for lost in restored.lost))
 
 
 def republish(stack: StackName = DEFAULT, discard: Discard = False) -> None:
@@ -39,12 +67,14 @@ def republish(stack: StackName = DEFAULT, discard: Discard = False) -> None:
     told(begun)
 
 
-def told(begun: float) -> None:
+def told(begun: float, lost: int = 0) -> None:
     took = time.monotonic() - begun
+    nothing = Text("无丢失（RPO 0）", "Nothing lost (RPO 0)")
+    what = Text(f"失去 {lost} 条事件", f"{lost} events lost") if lost else nothing
     typer.echo(
         Text(
-            f"无丢失（RPO 0），用时 {took:.1f} 秒（RTO）",
-            f"Nothing lost (RPO 0), back after {took:.1f} s (RTO)",
+            f"{what.zh}，用时 {took:.1f} 秒（RTO）",
+            f"{what.en}, back after {took:.1f} s (RTO)",
         )
     )
 

@@ -1,15 +1,18 @@
-"""PostgreSQL's disk lost: its databases restored from the second copy, to the end of its WAL (ADR 103)."""
+"""PostgreSQL's disk lost: its databases restored from the second copy (ADR 103), or set back to a moment (ADR 105)."""
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
 
 from devstack.disasters.figures import Log, logs
 from devstack.disasters.going_on import await_caught_up
+from devstack.disasters.losing import Lost, lost_beyond
 from devstack.disasters.recovering import lay_out, recovered
 from devstack.errors import ExternalError, NoSecondCopyError, StillThereError
 from devstack.external import POSTGRES
 from devstack.locking import exclusive
-from devstack.processes import OPEN_EPOCH, SECOND_COPY
+from devstack.processes import MEET_EPOCH, OPEN_EPOCH, SECOND_COPY
 from devstack.progress import Progress
 from devstack.running_tasks import run_task
 from devstack.stack import Stack, existing_stack
@@ -18,47 +21,67 @@ from devstack.supervision.control import Supervisor
 from devstack.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Restored:
-    """`logs` are as they were found in the copy."""
+    """`logs` are as they were found in the copy; `lost` is what they had after the moment."""
 
-    stack: Stack
-    logs: list[Log]
+    logs: list[Log] = field(default_factory=list)
+    lost: list[Lost] = field(default_factory=list)
 
 
-def restore(name: str, progress: Progress, *, discard: bool) -> Restored:
+def restore(name: str, progress: Progress, *, until: datetime | None, discard: bool) -> Restored:
     """What is put in place was recovered and checked before; until then the copy is left as it is."""
     stack = existing_stack(name)
     if not stack.is_ours("postgres"):
         raise ExternalError("PostgreSQL", POSTGRES)
     if not stack.state.second_copy:
         raise NoSecondCopyError(name)
-    found: list[Log] = []
+    found, run = Restored(), progress.run
     with exclusive(stack.folder.lock), undone_on_failure(Supervisor(stack.folder), progress):
         if stack.folder.postgres.exists() and not discard:
             raise StillThereError("PostgreSQL", stack.folder.postgres)
-        progress.run(Text("准备环境", "Prepare the machine"), lambda: supervise(stack))
-        progress.run(Text("停止 PostgreSQL", "Stop PostgreSQL"), lambda: stop(stack))
-        progress.run(
-            Text("恢复到预写日志末尾并核对", "Recover to the end of WAL, and check"),
-            lambda: recover(stack, found),
+        run(Text("准备环境", "Prepare the machine"), lambda: supervise(stack))
+        run(Text("停止 PostgreSQL", "Stop PostgreSQL"), lambda: stop(stack))
+        run(
+            Text("由副本恢复并核对", "Recover from the copy, and check"),
+            partial(recover, stack, until, found),
         )
-    running = bring_up(Wanted(name), progress)
-    await_caught_up(running, progress)
-    return Restored(running, found)
+        if until:
+            run(Text("清点所失", "List what is lost"), partial(list_lost, stack, found))
+        put_in_place(stack)
+    await_caught_up(bring_up(Wanted(name), progress), progress)
+    return found
 
 
 def stop(stack: Stack) -> list[str]:
     return Supervisor(stack.folder).stop(["postgres", SECOND_COPY])
 
 
-def recover(stack: Stack, found: list[Log]) -> list[str]:
+def recover(stack: Stack, until: datetime | None, found: Restored) -> list[str]:
     """Opens an epoch too: a commit whose waiting was cut short may have been seen and not be in the copy."""
-    draft = stack.folder.postgres.with_name("postgres.restored")
-    lay_out(stack, draft)
-    with recovered(stack, draft, None) as apart:
-        found += logs(apart.postgres_admin)
-        opened = [line for task in OPEN_EPOCH for line in run_task(apart, task, "restored to the end of WAL")]
-    shutil.rmtree(stack.folder.postgres, ignore_errors=True)
-    draft.rename(stack.folder.postgres)
+    reason = f"restored to {until.isoformat() if until else 'the end of WAL'}"
+    with recovered(stack, lay_out(stack, "restored"), until) as apart:
+        found.logs = logs(apart.postgres_admin)
+        opened = [line for task in OPEN_EPOCH for line in run_task(apart, task, reason)]
+        if until:
+            tell_readers(apart)
     return opened
+
+
+def tell_readers(apart: Stack) -> None:
+    for log in logs(apart.postgres_admin):
+        for task in MEET_EPOCH:
+            run_task(apart, task, log.service, str(log.epoch), str(log.pos + 1))
+
+
+def list_lost(stack: Stack, found: Restored) -> list[str]:
+    draft = lay_out(stack, "whole")
+    with recovered(stack, draft, None) as whole:
+        found.lost = [lost_beyond(whole, log) for log in found.logs]
+    shutil.rmtree(draft)
+    return [f"{lost.events} events" for lost in found.lost]
+
+
+def put_in_place(stack: Stack) -> None:
+    shutil.rmtree(stack.folder.postgres, ignore_errors=True)
+    stack.folder.postgres.with_name("postgres.restored").rename(stack.folder.postgres)

@@ -24,16 +24,18 @@ SECONDS = 3600
 LOG = "restore"
 
 
-def lay_out(stack: Stack, draft: Path) -> None:
-    """The base backup, told to recover."""
+def lay_out(stack: Stack, name: str) -> Path:
+    """The base backup beside the data directory, told to recover."""
     base = second_copy.base(stack)
     if base is None:
         raise NoSecondCopyError(stack.name)
+    draft = stack.folder.postgres.with_name(f"postgres.{name}")
     shutil.rmtree(draft, ignore_errors=True)
     subprocess.run(["cp", "-a", str(base), str(draft)], check=True)  # noqa: S603, S607 -- every system has its own cp
     signal = draft / "recovery.signal"
     signal.touch()
     hand_over(signal)
+    return draft
 
 
 @contextmanager
