@@ -66,8 +66,8 @@ class Registry:
     async def record_unknown(self, stream: UUID, name: str = "DivisionDissolved") -> None:
         """Append an event of a type that no code here knows, as a newer version of the service might."""
         connection = await asyncpg.connect(self.database.dsn("append"))
-        event = (stream, 1, f"sifasuo.registry.v1.{name}", 1, b"", b"")
-        newer = Encoded({stream}, [(stream, 0)], [event], [], [], [])
+        event = (stream, 0, 1, f"sifasuo.registry.v1.{name}", 1, b"", b"")
+        newer = Encoded({stream}, [event], [], [], [], [])
         try:
             await connection.fetch(APPEND, real_clock(), *arguments([newer]))
         finally:

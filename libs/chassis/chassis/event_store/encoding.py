@@ -1,11 +1,10 @@
 """Requests as the SQL function `append` takes them: each is encoded by its own caller, before it queues.
 
-So what cannot be encoded fails alone, and a batch only lays columns together.
+So what cannot be encoded fails alone, and a batch only numbers what it holds.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from google.protobuf.message import Message
 
@@ -13,8 +12,6 @@ from chassis.event_store.port import Request
 from chassis.messages import schema_version, type_name
 
 _Row = tuple[object, ...]
-_GUARD, _EVENT = 3, 7
-"""Columns of a guard and of an event, the request's number among them."""
 
 
 @dataclass(slots=True)
@@ -22,8 +19,8 @@ class Encoded:
     """`subjects` are the streams and claims that no other request of the same batch may touch."""
 
     subjects: set[object]
-    guards: list[tuple[UUID, int]]
-    events: list[tuple[UUID, int, str, int, bytes, bytes]]
+    events: list[_Row]
+    guards: list[_Row]
     claims: list[_Row]
     notes: list[_Row]
     agenda: list[_Row]
@@ -39,11 +36,14 @@ def encoded(request: Request) -> Encoded:
     meta = encode(request.meta)
     made = Encoded(set(), [], [], [], [], [])
     for append in request.appends:
-        made.subjects.add(append.stream_id)
-        made.guards.append((append.stream_id, append.expected))
-        for version, event in enumerate(append.events, append.expected + 1):
+        stream_id, expected = append.stream_id, append.expected
+        made.subjects.add(stream_id)
+        if not append.events:
+            made.guards.append((stream_id, expected))
+        for version, event in enumerate(append.events, expected + 1):
             name = type_name(event)
-            made.events.append((append.stream_id, version, name, schema_version(name), encode(event), meta))
+            first = expected if version == expected + 1 else None
+            made.events.append((stream_id, first, version, name, schema_version(name), encode(event), meta))
     if request.releases or request.claims or request.notes or request.agenda:
         _add_companions(made, request)
     return made
@@ -59,14 +59,11 @@ def _add_companions(made: Encoded, request: Request) -> None:
     made.agenda += [(a.stream_id, a.due_on) for a in request.agenda]
 
 
-def arguments(batch: Sequence[Encoded]) -> tuple[Sequence[object], ...]:
-    """Of `append`, after the clock; a request's number is its place in the batch, from 1.
-
-    Guards and events, of which every request has some, go by column: the driver takes them thrice as fast so.
-    """
+def arguments(batch: Sequence[Encoded]) -> tuple[Sequence[_Row], ...]:
+    """Of `append`, after the clock; a request's number is its place in the batch, from 1."""
     return (
-        *_columns(_numbered([one.guards for one in batch]), _GUARD),
-        *_columns(_numbered([one.events for one in batch]), _EVENT),
+        _numbered([one.events for one in batch]),
+        _numbered([one.guards for one in batch]),
         _numbered([one.claims for one in batch]),
         _numbered([one.notes for one in batch]),
         _numbered([one.agenda for one in batch]),
@@ -75,7 +72,3 @@ def arguments(batch: Sequence[Encoded]) -> tuple[Sequence[object], ...]:
 
 def _numbered(rows_of: Iterable[Sequence[_Row]]) -> list[_Row]:
     return [(number, *row) for number, rows in enumerate(rows_of, 1) for row in rows]
-
-
-def _columns(rows: Sequence[_Row], width: int) -> Sequence[Sequence[object]]:
-    return list(zip(*rows, strict=True)) or [()] * width

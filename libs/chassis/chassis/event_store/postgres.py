@@ -24,7 +24,7 @@ from chassis.fault_points import reach
 from chassis.messages import Recorded
 from chassis.upcasting import NOTHING_OLD, Upcasters
 
-APPEND = "SELECT * FROM append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
+APPEND = "SELECT * FROM append($1, $2, $3, $4, $5, $6)"
 
 
 class PostgresEventStore:

@@ -60,6 +60,12 @@ CREATE TABLE agenda (
 CREATE INDEX ON agenda (due_on, stream_id);
 
 -- Elements of one command's effect, in the order in which its request stands in the batch (from 1).
+-- `expected` is the stream's last version so far: of the first event of an append, null in those after it.
+CREATE TYPE new_event AS (
+    request integer, stream_id uuid, expected integer, version integer, type text, schema_version integer,
+    data bytea, meta bytea
+);
+CREATE TYPE stream_guard AS (request integer, stream_id uuid, expected integer);
 CREATE TYPE claim_step AS (request integer, kind text, key text, holder uuid, since date, until date, release boolean);
 CREATE TYPE new_note AS (request integer, note_id uuid, stream_id uuid, body text);
 CREATE TYPE agenda_step AS (request integer, stream_id uuid, due_on date);
@@ -90,10 +96,7 @@ END $$;
 -- No two requests of a batch may share a stream or a claim. The plan is pinned: index probes only.
 -- Events are numbered from `base` + 1 in the order in which they came, without those of refused requests.
 CREATE FUNCTION append(
-    clock timestamptz,
-    guard_requests integer[], guard_streams uuid[], guard_versions integer[],
-    requests integer[], streams uuid[], versions integer[], types text[], schema_versions integer[],
-    datas bytea[], metas bytea[],
+    clock timestamptz, new_events new_event[], guards stream_guard[],
     claim_steps claim_step[], new_notes new_note[], agenda_steps agenda_step[],
     OUT epoch integer, OUT base bigint, OUT refused refusal[]
 ) LANGUAGE plpgsql SECURITY DEFINER
@@ -108,16 +111,18 @@ DECLARE
     taken    claim_step;
     inserted bigint;
 BEGIN
-    UPDATE log_head h SET pos = h.pos + cardinality(streams), recorded_at = greatest(clock, h.recorded_at)
+    UPDATE log_head h SET pos = h.pos + cardinality(new_events), recorded_at = greatest(clock, h.recorded_at)
         RETURNING h.* INTO head;
     epoch := head.epoch;
-    base := head.pos - cardinality(streams);
+    base := head.pos - cardinality(new_events);
 
     bad := ARRAY(
-        SELECT g.request FROM (SELECT unnest(guard_requests) AS request, unnest(guard_streams) AS stream,
-                                      unnest(guard_versions) AS expected) g
+        SELECT g.request FROM (
+            SELECT n.request, n.stream_id, n.expected FROM unnest(new_events) n WHERE n.expected IS NOT NULL
+            UNION ALL SELECT * FROM unnest(guards)
+        ) g
         WHERE g.expected <> coalesce(
-            (SELECT e.version FROM events e WHERE e.stream_id = g.stream ORDER BY e.version DESC LIMIT 1), 0)
+            (SELECT e.version FROM events e WHERE e.stream_id = g.stream_id ORDER BY e.version DESC LIMIT 1), 0)
     );
     refused := '{}';
     IF cardinality(bad) > 0 THEN
@@ -138,15 +143,11 @@ BEGIN
     END IF;
 
     INSERT INTO events
-    SELECT base + row_number() OVER (), head.epoch, n.stream, n.version, n.type, n.schema_version,
+    SELECT base + row_number() OVER (), head.epoch, n.stream_id, n.version, n.type, n.schema_version,
            uuidv7(), head.recorded_at, n.data, n.meta
-    FROM (SELECT unnest(requests) AS request, unnest(streams) AS stream, unnest(versions) AS version,
-                 unnest(types) AS type, unnest(schema_versions) AS schema_version, unnest(datas) AS data,
-                 unnest(metas) AS meta) n
-    WHERE n.request <> ALL (bad);
-
+    FROM unnest(new_events) n WHERE n.request <> ALL (bad);
     GET DIAGNOSTICS inserted = ROW_COUNT;
-    IF inserted < cardinality(streams) THEN
+    IF inserted < cardinality(new_events) THEN
         UPDATE log_head h SET pos = base + inserted;
     END IF;
     IF cardinality(new_notes) > 0 THEN
