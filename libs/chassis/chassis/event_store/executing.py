@@ -50,10 +50,14 @@ class ContentionError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Who asks and under which key: `meta` holds the command's id and the hash of its body."""
+    """Who asks and under which key: `meta` holds the command's id and the hash of its body.
+
+    One that `opens` its subject is decided before that is looked for: unless it is a repeat, there is none yet.
+    """
 
     meta: Meta
     expected: int | None = None
+    opens: bool = False
 
     @property
     def command_id(self) -> UUID:
@@ -89,9 +93,10 @@ async def execute(
     coming first, and the connection's error when the store stays away (the outcome is then unknown).
     """
     cuts = 0
-    for _ in range(CONFLICTS):
+    for tried in range(CONFLICTS):
         try:
-            return await _attempt(store, subject, command, decide, permit)
+            stream = Stream(subject) if command.opens and not tried else await store.load(subject)
+            return await _attempt(store, stream, command, decide, permit)
         except (VersionConflictError, ClaimConflictError):
             continue
         except LOST:
@@ -103,9 +108,8 @@ async def execute(
 
 
 async def _attempt(
-    store: EventStore, subject: UUID, command: Command, decide: Decide, permit: Permit
+    store: EventStore, stream: Stream, command: Command, decide: Decide, permit: Permit
 ) -> Executed:
-    stream = await store.load(subject)
     if done := _earlier_run(stream, command):
         return done
     if command.expected is not None and command.expected != stream.version:
@@ -113,8 +117,8 @@ async def _attempt(
         raise StaleVersionError(command.expected, stream.version)
     request = await _decided(store, stream, decide)
     appended = await store.append(request)
-    events = next(tuple(a.events) for a in request.appends if a.stream_id == subject)
-    return Executed(subject, stream.version + len(events), appended.epoch, events)
+    events = next(tuple(a.events) for a in request.appends if a.stream_id == stream.stream_id)
+    return Executed(stream.stream_id, stream.version + len(events), appended.epoch, events)
 
 
 async def _decided(store: EventStore, stream: Stream, decide: Decide) -> Request:

@@ -21,6 +21,7 @@ from chassis.http.errors import (
 
 LONGEST_KEY = 128
 KEY = re.compile(rf"[!-~]{{1,{LONGEST_KEY}}}")
+CALLER = "sifasuo.caller"
 STRONG_TAG = re.compile(r'"(0|[1-9][0-9]{0,8})"')
 
 
@@ -43,9 +44,9 @@ class BearerToken(SecurityBase):
 
     async def __call__(self, request: Request) -> Caller:
         """Once for each request, however many ask."""
-        found: Caller | None = getattr(request.state, "caller", None)
+        found: Caller | None = request.scope.get(CALLER)
         if found is None:
-            found = request.state.caller = await self._verified(request)
+            found = request.scope[CALLER] = await self._verified(request)
         return found
 
     async def _verified(self, request: Request) -> Caller:

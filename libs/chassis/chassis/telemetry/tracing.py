@@ -77,9 +77,10 @@ def _moment(nanoseconds: int | None) -> datetime | None:
 
 def traceparent() -> str:
     """The current span as W3C `traceparent`, to be stored or sent on; empty outside any span."""
-    carrier: dict[str, str] = {}
-    PROPAGATOR.inject(carrier)
-    return carrier.get("traceparent", "")
+    span = trace.get_current_span().get_span_context()
+    if not span.is_valid:
+        return ""
+    return f"00-{span.trace_id:032x}-{span.span_id:016x}-{span.trace_flags:02x}"
 
 
 def continued(parent: str) -> Context:

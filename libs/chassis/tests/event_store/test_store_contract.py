@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
+from typing import ClassVar
 from uuid import UUID, uuid4
 
 import asyncpg
@@ -260,11 +261,12 @@ class TestCompanions:
 class TestExecute:
     """Idempotency without an index of its own (DESIGN section 4)."""
 
-    @staticmethod
+    opens: ClassVar[bool] = False
+
     async def run(
-        store: EventStore, subject: UUID, key: str, body: bytes = b"1", expected: int | None = None
+        self, store: EventStore, subject: UUID, key: str, body: bytes = b"1", expected: int | None = None
     ) -> tuple[int, tuple[object, ...]]:
-        command = Command(meta(key, body), expected)
+        command = Command(meta(key, body), expected, self.opens and not expected)
 
         async def decide(stream: Stream) -> Request:
             return Request([Append(subject, stream.version, [renamed(key)])], command.meta)
@@ -324,7 +326,7 @@ class TestExecute:
 
     async def test_who_never_comes_first_hears_of_it(self, store: EventStore) -> None:
         stream = uuid4()
-        command = Command(meta("a"))
+        command = Command(meta("a"), opens=self.opens)
 
         async def always_late(seen: Stream) -> Request:
             await store.append(Request([Append(stream, seen.version, [renamed()])], meta("b")))
@@ -335,7 +337,7 @@ class TestExecute:
 
     async def test_a_refusal_that_saw_a_twin_half_done_is_decided_anew(self, store: EventStore) -> None:
         stream, other = uuid4(), uuid4()
-        command = Command(meta("a", b"1"))
+        command = Command(meta("a", b"1"), opens=self.opens)
 
         async def decide(seen: Stream) -> Request:
             appends = [Append(stream, seen.version, [renamed()]), Append(other, 0, [renamed()])]
@@ -346,3 +348,28 @@ class TestExecute:
 
         done = await execute(store, stream, command, decide)
         assert (done.version, (await store.load(stream)).version) == (1, 1)
+
+    async def test_a_repeat_that_would_be_refused_by_now_gets_the_first_answer(
+        self, store: EventStore
+    ) -> None:
+        stream = uuid4()
+        first = await self.run(store, stream, "a")
+        command = Command(meta("a", b"1"), opens=self.opens)
+
+        async def refuse(_: Stream) -> Request:
+            raise OutOfTurnError("rename", "renamed")
+
+        done = await execute(store, stream, command, refuse)
+        assert (
+            done.version,
+            [event.name for event in done.events if isinstance(event, DivisionRenamed)],
+        ) == (
+            first[0],
+            list(first[1]),
+        )
+
+
+class TestExecuteUnseen(TestExecute):
+    """The same of commands that open their subject, and are decided before anybody looks for it."""
+
+    opens = True

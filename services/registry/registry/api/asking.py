@@ -27,7 +27,7 @@ def asked(request: Request, submission: Submission) -> Asked:
     caller = submission.caller
     own = command_id(str(caller.actor_id), f"{request.method} {request.scope['path']}", submission.key)
     meta = meta_of(caller, own, submission.request_hash, registry_of(request).policy())
-    return Asked(caller, Command(meta, submission.expected))
+    return Asked(caller, Command(meta, submission.expected, opens=submission.expected is None))
 
 
 def noted(asked: Asked, stream_id: UUID, text: str | None) -> tuple[NoteReference | None, list[Note]]:
@@ -51,5 +51,5 @@ def answered(
     headers = {"ETag": etag(executed.version), HEADER: position}
     if location:
         headers["Location"] = f"{location}/{executed.subject}"
-    document = {"id": executed.subject, "version": executed.version, **members, "position": position}
+    document = {"id": str(executed.subject), "version": executed.version, **members, "position": position}
     return Response(orjson.dumps(document), status_code, headers, "application/json")

@@ -39,10 +39,13 @@ class Changes:
             gathered = await gather(self.registry, command, change, stream, asked.caller)
             refuse_outsiders(change, gathered.circumstances)
             events = decide(command, change, gathered.circumstances)
+            own = Append(change_id, stream.version, events)
+            if isinstance(command, Propose):  # it holds nothing before it is approved
+                return Request([own], asked.command.meta, notes=notes)
             after = advanced(CHANGE, change, events)
             claiming = claimed(change, after, gathered)
             return Request(
-                appends=[Append(change_id, stream.version, events), *guard(after, gathered)],
+                appends=[own, *guard(after, gathered)],
                 meta=asked.command.meta,
                 releases=claiming.releases,
                 claims=claiming.claims,
