@@ -36,6 +36,7 @@ class Provider:
     asked: dict[str, str] = field(default_factory=dict)
     refresh: str = ""
     renewals: int = 0
+    refusals: int = 0
     office: dict[str, Any] = field(default_factory=dict)
     lives: int = 600
     away: bool = False
@@ -96,6 +97,7 @@ def _application(serving: Provider) -> Starlette:
             return Response("no answer", 503)
         form = {name: str(value) for name, value in (await request.form()).items()}
         if not serving.holds(form):
+            serving.refusals += 1
             return JSONResponse({"error": "invalid_grant"}, 400)
         return JSONResponse(serving.answer())
 

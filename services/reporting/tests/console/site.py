@@ -25,6 +25,7 @@ from services.reporting.tests.console.provider import CLIENT, CODE, SECRET, Prov
 ROOT = Path(__file__).parents[4]
 HOME = "http://console.test"
 OFFICE = {"body": "county_bureau", "division": str(uuid4()), "roles": ["clerk"]}
+KEY = b"a secret of the tests, and long enough for it"
 NOWHERE = "http://127.0.0.1:1"
 
 
@@ -66,7 +67,7 @@ async def site_of(
     settings = ConsoleSettings(
         oidc_client_id=CLIENT,
         oidc_client_secret=SecretStr(SECRET),
-        secret_key=SecretStr("a secret of the tests, and long enough for it"),
+        secret_key=SecretStr(KEY.decode()),
         registry_url=HttpUrl(registry),
         public_url=HttpUrl(HOME),
     )

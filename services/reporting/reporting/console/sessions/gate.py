@@ -1,5 +1,6 @@
 """From a cookie to a caller: the session's token is checked on every request, and renewed in time."""
 
+import asyncio
 import time
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ LIVE_HEADER = "x-live"
 """A page sends it when it refreshes itself: that does not prolong the session."""
 
 LIVE_PATH = "/live"
+KEPT_WITHIN_SECONDS = 1.0
+"""From the provider's answer until another process has written it down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,10 @@ class Gate:
             return await self._renewed_elsewhere(session)
 
     async def _renewed_elsewhere(self, session: Session) -> Session | None:
-        """A refresh token counts once: another process may have used it. Else the session ends."""
-        found = await self.sessions.as_it_is(session)
-        if found is None or found.tokens != session.tokens:
-            return found
-        await self.sessions.close(session)
-        return None
+        """A refresh token counts once: another process may have used it, and be about to keep what it got."""
+        if await self.sessions.as_it_is(session) == session:
+            await asyncio.sleep(KEPT_WITHIN_SECONDS)
+        return await self.sessions.ended_unless_renewed(session)
 
     async def admits(self, request: Request) -> bool:
         """Whether the session still holds: asked by live streams, again and again."""

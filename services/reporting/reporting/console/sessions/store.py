@@ -26,6 +26,7 @@ _SEALED = f"SELECT sealed FROM console.session WHERE id_hash = $1 AND {_ALIVE}" 
 _SEEN = "UPDATE console.session SET seen_at = now() WHERE id_hash = $1"
 _KEEP = "UPDATE console.session SET sealed = $2 WHERE id_hash = $1 AND sealed = $3 RETURNING true"
 _CLOSE = "DELETE FROM console.session WHERE id_hash = $1"
+_CLOSE_AS_IT_WAS = f"{_CLOSE} AND sealed = $2 RETURNING true"
 _SWEEP = "DELETE FROM console.session WHERE ends_at < now() OR seen_at < now() - $1 * interval '1 second'"
 
 
@@ -96,6 +97,15 @@ class Sessions:
     async def as_it_is(self, session: Session) -> Session | None:
         """With what another process may have kept of it meanwhile."""
         return (await self._sealed(session.id_hash))[1]
+
+    async def ended_unless_renewed(self, session: Session) -> Session | None:
+        """The session with what another process has kept of it; if none has, it ends here."""
+        sealed, found = await self._sealed(session.id_hash)
+        if found is None or found.tokens != session.tokens:
+            return found
+        if await self._pool.fetchval(_CLOSE_AS_IT_WAS, session.id_hash, sealed):
+            return None
+        return await self.as_it_is(session)
 
     async def close(self, session: Session) -> None:
         await self._pool.execute(_CLOSE, session.id_hash)
