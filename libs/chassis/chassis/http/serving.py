@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
+from chassis.http.heads import BoundedHeads
 from chassis.http.health import Readiness
 from chassis.settings import HttpSettings
 
@@ -88,7 +89,7 @@ def _config(app: ASGIApp, settings: HttpSettings) -> uvicorn.Config:
         app,
         host=settings.host,
         port=settings.port,
-        http="httptools",
+        http=BoundedHeads,
         ws="none",
         lifespan="on",
         log_config=None,
