@@ -40,8 +40,9 @@ PROJECTIONS = (REGION,)
 READERS = 8
 WRITERS_OF_SESSIONS = 4
 COMMAND_TIMEOUT = 20
-# Questions leave most choices open; a plan that serves every choice at once serves none of them well.
-PLANS = {"plan_cache_mode": "force_custom_plan"}
+# Questions leave most choices open; a plan that serves every choice at once serves none of them well. Many ask at once:
+# none gets the other cores.
+PLANS = {"plan_cache_mode": "force_custom_plan", "work_mem": "16MB", "max_parallel_workers_per_gather": "0"}
 
 
 def reporting_api(settings: ApiSettings) -> FastAPI:

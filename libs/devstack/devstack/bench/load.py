@@ -37,6 +37,13 @@ def post(url: str, body: bytes, headers: dict[str, str]) -> bytes:
     return f"POST {parts.path} HTTP/1.1\r\n{lines}\r\n".encode() + body
 
 
+def get(url: str, headers: dict[str, str]) -> bytes:
+    parts = urlsplit(url)
+    lines = "".join(f"{name}: {value}\r\n" for name, value in {"Host": parts.netloc, **headers}.items())
+    address = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    return f"GET {address} HTTP/1.1\r\n{lines}\r\n".encode()
+
+
 class Connection:
     """One kept-alive connection; a request at a time."""
 

@@ -14,6 +14,7 @@ import asyncpg
 
 from reporting.asking import Connection, Cut, Page, bigint
 from reporting.projections import completeness
+from reporting.projections.change.counties import counties_below, in_scope, standing_for
 from reporting.projections.change.row import EVENTS
 
 STATUSES = ("proposed", "approved", "in_effect", "not_effected", "filed", "rejected", "withdrawn")
@@ -22,21 +23,16 @@ OPEN = STATUSES[:4]
 
 _LISTED = """
     FROM read.change c WHERE ($1::text IS NULL OR c.status = $1)
-        AND ($2::uuid IS NULL OR c.township_ids @> ARRAY[$2] OR c.county_id IN (
-            SELECT v.division_id FROM read.division_version u JOIN read.division_version v
-                ON v.path >= u.path AND v.path < u.path || chr(1114111)
-                AND v.valid_from <= current_setting('sifasuo.today')::date
-                AND v.valid_to > current_setting('sifasuo.today')::date AND v.recorded_to = 'infinity'
-            WHERE u.division_id = $2 AND u.valid_from <= current_setting('sifasuo.today')::date
-                AND u.valid_to > current_setting('sifasuo.today')::date AND u.recorded_to = 'infinity'
-        ))
+        AND ($2::uuid IS NULL OR c.township_ids @> ARRAY[$2])
+        AND ($7::uuid[] IS NULL OR c.county_id = ANY($7))
         AND ($3::text IS NULL OR c.waiting_body = $3)
-        AND ($4::uuid IS NULL OR c.waiting_division_id = $4)
+        AND ($4::uuid IS NULL OR c.waiting_division_id = ANY($9::uuid[]))
         AND ($5::uuid IS NULL OR c.station_id = $5)
-        AND ($6::date IS NULL OR c.waiting_until < $6)"""
+        AND ($6::date IS NULL OR c.waiting_until < $6)
+        AND ($8::uuid[] IS NULL OR c.county_id = ANY($8))"""
 """What lists and tallies alike choose from."""
 _CHANGES = (
-    f"SELECT c.* {_LISTED} AND ($7::bigint IS NULL OR c.position < $7) ORDER BY c.position DESC LIMIT $8"
+    f"SELECT c.* {_LISTED} AND ($10::bigint IS NULL OR c.position < $10) ORDER BY c.position DESC LIMIT $11"
 )
 _TALLIES = f"SELECT c.status, count(*) AS count {_LISTED} GROUP BY c.status"
 
@@ -136,7 +132,8 @@ async def changes(
     `under` keeps those of counties in or below it; of a township, those that name it.
     `overdue_on` keeps those whose term had lapsed before that day.
     """
-    chosen = (status, under, waiting_on, waiting_division_id, station_id, overdue_on)
+    township, *among = await _among(connection, under, waiting_division_id)
+    chosen = (status, township, waiting_on, waiting_division_id, station_id, overdue_on, *among)
     rows = await connection.fetch(_CHANGES, *chosen, *cut.after(bigint), cut.limit + 1)
     page = cut.page(rows, lambda row: (str(row["position"]),))
     return Page(tuple(_change(row) for row in page.items), page.next_cursor)
@@ -152,9 +149,26 @@ async def tallies(
     overdue_on: date | None = None,
 ) -> tuple[Tally, ...]:
     """Every status, in the procedure's order."""
-    chosen = (None, under, waiting_on, waiting_division_id, station_id, overdue_on)
+    township, *among = await _among(connection, under, waiting_division_id)
+    chosen = (None, township, waiting_on, waiting_division_id, station_id, overdue_on, *among)
     counted = {row["status"]: row["count"] for row in await connection.fetch(_TALLIES, *chosen)}
     return tuple(Tally(status, counted.get(status, 0)) for status in STATUSES)
+
+
+async def _among(
+    connection: Connection, under: UUID | None, waiting: UUID | None
+) -> tuple[UUID | list[UUID] | None, ...]:
+    """What is no county and above none is a township; then counties: below `under`, in the caller's scope.
+
+    At last the divisions that the waiting one stands for.
+    """
+    counties = await counties_below(connection, under) if under else None
+    return (
+        None if counties else under,
+        counties or None,
+        await in_scope(connection),
+        await standing_for(connection, waiting) if waiting else None,
+    )
 
 
 def _change(row: asyncpg.Record) -> Change:

@@ -34,6 +34,7 @@ CREATE TABLE change (
 CREATE INDEX ON change (position);
 CREATE INDEX ON change (status, position);
 CREATE INDEX ON change (county_id, position);
+CREATE INDEX ON change (county_id, status);
 CREATE INDEX ON change (station_id);
 
 ALTER TABLE change ENABLE ROW LEVEL SECURITY;

@@ -1,7 +1,7 @@
 """Coverage: the figure at every level and the list of townships that it counts, from one definition."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from uuid import UUID
@@ -12,58 +12,58 @@ from reporting.asking import Connection, Cut, Map, Mapped, Page
 from reporting.projections import completeness
 from reporting.projections.coverage.definition import counted
 from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
+from reporting.projections.searching import fronted, named
 from reporting.projections.station.facts import EVENTS as STATION_EVENTS
 
 MAPS: tuple[Map, ...] = ("day", "today")
 STEP = 37
 """Characters of a path for each level: a slash and an id."""
 
-_FIGURES = {
-    drawn: f"""
-    WITH counted AS MATERIALIZED ({counted(drawn)}),
-    top AS (
-        SELECT path, length(path) / {STEP} AS depth FROM read.division_version
-        WHERE division_id = $1 AND NOT dissolved
-            AND valid_from <= $4 AND valid_to > $4 AND recorded_from <= $5 AND recorded_to > $5
-    ),
-    sums AS (
-        SELECT left(c.path, steps * {STEP}) AS path, count(*) AS townships, count(c.station_id) AS served
-        FROM top, counted c, generate_series(top.depth, least(top.depth + $6, length(c.path) / {STEP})) steps
-        GROUP BY 1
-    )
-    SELECT v.division_id, v.level, v.code, v.name, v.without_government, v.path,
-        coalesce(s.townships, 0) AS townships, coalesce(s.served, 0) AS served
-    FROM top JOIN read.division_version v ON v.path >= top.path AND v.path < top.path || chr(1114111)
-        AND v.valid_from <= $4 AND v.valid_to > $4 AND v.recorded_from <= $5 AND v.recorded_to > $5
-        AND NOT v.dissolved AND v.level <> 'village' AND length(v.path) <= (top.depth + $6) * {STEP}
-    LEFT JOIN sums s ON s.path = v.path
+_ON_THE_MAP = "v.valid_from <= $2 AND v.valid_to > $2 AND v.recorded_from <= $3 AND v.recorded_to > $3"
+_TOP = f"""SELECT v.path FROM read.division_version v
+    WHERE v.division_id = $1 AND NOT v.dissolved AND {_ON_THE_MAP}"""  # noqa: S608 - constants
+_DIVISIONS = f"""SELECT v.division_id, v.level, v.code, v.name, v.without_government, v.path
+    FROM read.division_version v
+    WHERE v.path >= $1 AND v.path < $1 || chr(1114111) AND length(v.path) = ANY($4) AND {_ON_THE_MAP}
+        AND NOT v.dissolved AND v.level <> 'village'
     ORDER BY v.code, v.division_id"""  # noqa: S608 - constants
+_SUMS = {
+    (drawn, at_once): f"""
+    SELECT left(c.path, $6) AS path, count(*) AS townships, count(c.station_id) AS served
+    FROM ({counted(drawn, at_once=at_once)}) c GROUP BY 1"""  # noqa: S608 - constants
     for drawn in MAPS
+    for at_once in (True, False)
 }
+"""By the lowest divisions that are asked about; those above have what lies in them."""
 
 _TOWNSHIPS = {
     drawn: f"""
-    WITH counted AS ({counted(drawn)})
+    WITH page AS MATERIALIZED (
+        SELECT c.* FROM ({counted(drawn)}) c
+        WHERE ($6::integer IS NULL OR (c.station_id IS NOT NULL)::integer = $6)
+            AND ($7::text IS NULL OR {named("c.name", "$7")} OR {fronted("c.code", "$7")})
+            AND ($8::text IS NULL OR (c.code, c.township_id) > ($8, $9::uuid))
+        ORDER BY c.code, c.township_id LIMIT $10
+    )
     SELECT c.township_id, c.code, c.name, v.division_id AS county_id, v.name AS county_name, c.station_id,
         (SELECT name FROM read.station_version WHERE station_id = c.station_id
             AND valid_from <= $2 AND valid_to > $2 AND recorded_from <= $3 AND recorded_to > $3) AS station_name
-    FROM counted c
-    LEFT JOIN read.division_version v
-        ON v.division_id = nullif(substr(c.path, {2 * STEP + 2}, {STEP - 1}), '')::uuid
-        AND v.valid_from <= $4 AND v.valid_to > $4 AND v.recorded_from <= $5 AND v.recorded_to > $5
-    WHERE ($6::boolean IS NULL OR (c.station_id IS NOT NULL) = $6)
-        AND ($7::text IS NULL OR strpos(c.name, $7) > 0 OR starts_with(c.code, $7))
-        AND ($8::text IS NULL OR (c.code, c.township_id) > ($8, $9::uuid))
-    ORDER BY c.code, c.township_id LIMIT $10"""  # noqa: S608 - constants
+    FROM page c LEFT JOIN LATERAL (
+        SELECT v.division_id, v.name FROM read.division_version v
+        WHERE v.division_id = nullif(substr(c.path, {2 * STEP + 2}, {STEP - 1}), '')::uuid
+            AND v.valid_from <= $4 AND v.valid_to > $4 AND v.recorded_from <= $5 AND v.recorded_to > $5 LIMIT 1
+    ) v ON true
+    ORDER BY c.code, c.township_id"""  # noqa: S608 - constants
     for drawn in MAPS
 }
-
+"""The page first, and then what stands beside it. A number instead of a truth, since PostgreSQL takes a station for
+never missing, and would look at all townships at once for a page of those without."""
 
 _FOUND = {
     drawn: f"""
     WITH counted AS ({counted(drawn)})
     SELECT count(*) AS townships, count(c.station_id) AS served FROM counted c
-    WHERE strpos(c.name, $6) > 0 OR starts_with(c.code, $6)"""  # noqa: S608 - constants
+    WHERE {named("c.name", "$6")} OR {fronted("c.code", "$6")}"""  # noqa: S608 - constants
     for drawn in MAPS
 }
 
@@ -115,17 +115,20 @@ async def coverage(
 
     None where the division is not on the map.
     """
-    rows = await connection.fetch(_FIGURES[mapped.map], division_id, *_times(mapped), depth)
-    below: dict[str, list[asyncpg.Record]] = defaultdict(list)
-    for row in rows:
-        below[row["path"][:-STEP]].append(row)
-    top = next((row for row in rows if row["division_id"] == division_id), None)
-    return _figure(top, below) if top else None
+    top = await _top(connection, division_id, mapped)
+    if top is None:
+        return None
+    drawn = mapped.drawn
+    lengths = [len(top) + step * STEP for step in range(depth + 1)]
+    divisions = await connection.fetch(_DIVISIONS, top, drawn.as_of, drawn.known_at, lengths)
+    sums = await connection.fetch(_SUMS[mapped.map, len(top) == STEP], top, *_times(mapped), lengths[-1])
+    return _figure(top, divisions, _added_up(sums, lengths))
 
 
 async def found(connection: Connection, figure: Figure, mapped: Mapped, q: str) -> Figure:
     """The division's figure of those townships alone that `townships` lists for the same `q`."""
-    [row] = await connection.fetch(_FOUND[mapped.map], figure.division_id, *_times(mapped), q)
+    top = await _top(connection, figure.division_id, mapped)
+    [row] = await connection.fetch(_FOUND[mapped.map], top, *_times(mapped), q)
     return replace(figure, **row, children=())
 
 
@@ -145,10 +148,17 @@ async def townships(
 ) -> Page[Township]:
     """The townships that the figure of `division_id` counts, or of these the served or the others, by code."""
     code, last = cut.after(str, UUID)
-    rows = await connection.fetch(
-        _TOWNSHIPS[mapped.map], division_id, *_times(mapped), covered, q, code, last, cut.limit + 1
-    )
+    top = await _top(connection, division_id, mapped)
+    chosen = (None if covered is None else int(covered), q, code, last, cut.limit + 1)
+    rows = await connection.fetch(_TOWNSHIPS[mapped.map], top, *_times(mapped), *chosen)
     return cut.page([Township(**row) for row in rows], lambda t: (t.code, str(t.township_id)))
+
+
+async def _top(connection: Connection, division_id: UUID, mapped: Mapped) -> str | None:
+    """The division's path on the map; of what is not there no township lies below."""
+    drawn = mapped.drawn
+    found: str | None = await connection.fetchval(_TOP, division_id, drawn.as_of, drawn.known_at)
+    return found
 
 
 def _times(mapped: Mapped) -> tuple[object, ...]:
@@ -156,6 +166,28 @@ def _times(mapped: Mapped) -> tuple[object, ...]:
     return asked.as_of, asked.known_at, drawn.as_of, drawn.known_at
 
 
-def _figure(row: asyncpg.Record, below: Mapping[str, Sequence[asyncpg.Record]]) -> Figure:
-    values = {name: row[name] for name in row.keys() if name != "path"}  # noqa: SIM118 - a Record iterates values
-    return Figure(**values, children=tuple(_figure(child, below) for child in below.get(row["path"], ())))
+def _added_up(sums: Iterable[asyncpg.Record], lengths: Iterable[int]) -> Mapping[str, Sequence[int]]:
+    """Townships, and how many of them are served, by the path of each division."""
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for path, townships, served in sums:
+        for above in {path[:length] for length in lengths}:
+            counts[above][0] += townships
+            counts[above][1] += served
+    return counts
+
+
+def _figure(
+    top: str, divisions: Sequence[asyncpg.Record], counts: Mapping[str, Sequence[int]]
+) -> Figure | None:
+    below: dict[str, list[asyncpg.Record]] = defaultdict(list)
+    for row in divisions:
+        below[row["path"][:-STEP]].append(row)
+
+    def made(row: asyncpg.Record) -> Figure:
+        path = row["path"]
+        values = {name: row[name] for name in row.keys() if name != "path"}  # noqa: SIM118 - a Record iterates values
+        townships, served = counts.get(path, (0, 0))
+        children = tuple(made(child) for child in below.get(path, ()))
+        return Figure(**values, townships=townships, served=served, children=children)
+
+    return next((made(row) for row in divisions if row["path"] == top), None)

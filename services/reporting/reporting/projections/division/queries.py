@@ -9,6 +9,7 @@ import asyncpg
 
 from reporting.asking import Connection, Cut, Moment, Page
 from reporting.projections.division import places
+from reporting.projections.searching import below, fronted, named
 
 COLUMNS = """v.division_id, v.level, v.code, v.name, v.parent_id, v.path, v.designations, v.without_government,
     v.dissolved, v.successor_id, v.valid_from, nullif(v.valid_to, 'infinity') AS valid_to,
@@ -45,6 +46,13 @@ async def division(connection: Connection, division_id: UUID, moment: Moment) ->
     query = f"SELECT {COLUMNS} FROM read.division_version v WHERE {HOLDS} AND v.division_id = $3"  # noqa: S608
     row = await connection.fetchrow(query, moment.as_of, moment.known_at, division_id)
     return to_division(row) if row else None
+
+
+async def path(connection: Connection, division_id: UUID, moment: Moment) -> str | None:
+    """Where it lay. Asked for first, since of a range that it knows PostgreSQL can tell how much lies in it."""
+    query = f"SELECT v.path FROM read.division_version v WHERE {HOLDS} AND v.division_id = $3"  # noqa: S608
+    found: str | None = await connection.fetchval(query, moment.as_of, moment.known_at, division_id)
+    return found
 
 
 async def region(connection: Connection, moment: Moment) -> Division | None:
@@ -99,17 +107,18 @@ async def divisions(
 ) -> Page[Division]:
     """Those with `q` in their name or at the front of their code, in or below `under`, by code."""
     query = f"""SELECT {COLUMNS} FROM read.division_version v
-        LEFT JOIN read.division_version u ON u.division_id = $4
-            AND u.valid_from <= $1 AND u.valid_to > $1 AND u.recorded_from <= $2 AND u.recorded_to > $2
         WHERE {HOLDS} AND NOT v.dissolved
-            AND ($3::text IS NULL OR strpos(v.name, $3) > 0 OR starts_with(v.code, $3))
-            AND ($4::uuid IS NULL OR (v.path >= u.path AND v.path < u.path || chr(1114111)))
+            AND ($3::text IS NULL OR {named("v.name", "$3")} OR {fronted("v.code", "$3")})
+            AND ($4::text IS NULL OR {below("v.path", "$4")})
             AND ($5::text IS NULL OR v.level = $5)
             AND ($6::text IS NULL OR (v.code, v.division_id) > ($6, $7::uuid))
         ORDER BY v.code, v.division_id LIMIT $8"""  # noqa: S608
     code, last = cut.after(str, UUID)
+    top = await path(connection, under, moment) if under else None
+    if under and top is None:
+        return Page((), None)
     rows = await connection.fetch(
-        query, moment.as_of, moment.known_at, q, under, level, code, last, cut.limit + 1
+        query, moment.as_of, moment.known_at, q, top, level, code, last, cut.limit + 1
     )
     return cut.page([to_division(row) for row in rows], lambda d: (d.code, str(d.division_id)))
 

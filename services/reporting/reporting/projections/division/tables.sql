@@ -41,6 +41,11 @@ CREATE TABLE division_version (
 CREATE INDEX ON division_version (path);
 CREATE INDEX ON division_version (parent_id);
 CREATE INDEX ON division_version (code, division_id);
+CREATE INDEX ON division_version (length(path), path);
+CREATE INDEX ON division_version (path) WHERE level = 'county' AND recorded_to = 'infinity';
+CREATE INDEX ON division_version (code) WHERE level = 'region';
+CREATE INDEX ON division_version (parent_id) WHERE 'border' = ANY (designations);
+CREATE INDEX ON division_version USING gin (to_tsvector('simple', regexp_replace(name, '(.)', '\1 ', 'g')));
 
 -- The counties in the caller's division, as it lies today: what row-level security measures restricted rows by.
 -- A setting that a transaction made falls back to '' and not to NULL; then nothing is in scope.

@@ -14,10 +14,13 @@ import asyncpg
 from reporting.asking import Connection, Cut, Page, bigint
 
 _HISTORY = """
-    SELECT e.* FROM read.event_subject s JOIN read.event_line e USING (service, position)
-    WHERE s.subject_id = $1
-        AND ($2::timestamptz IS NULL OR (s.recorded_at, s.service, s.position) < ($2, $3::text, $4::bigint))
-    ORDER BY s.recorded_at DESC, s.service DESC, s.position DESC LIMIT $5"""
+    SELECT e.* FROM (
+        SELECT s.recorded_at, s.service, s.position FROM read.event_subject s WHERE s.subject_id = $1
+            AND ($2::timestamptz IS NULL OR (s.recorded_at, s.service, s.position) < ($2, $3::text, $4::bigint))
+        ORDER BY s.recorded_at DESC, s.service DESC, s.position DESC LIMIT $5
+    ) s JOIN read.event_line e USING (service, position)
+    ORDER BY s.recorded_at DESC, s.service DESC, s.position DESC"""
+"""A page of what touches the subject, and then its lines: both show to the same callers."""
 _EVENT = "SELECT e.* FROM read.event_line e WHERE e.service = $1 AND e.position = $2"
 
 

@@ -7,6 +7,8 @@ from uuid import UUID
 import asyncpg
 
 from reporting.asking import Connection, Cut, Mapped, Moment, Page
+from reporting.projections.division.queries import path
+from reporting.projections.searching import below, named
 
 COLUMNS = """s.station_id, s.name, s.grade, s.kind, s.county_id, s.seat_id, s.township_ids, s.functions, s.change_id,
     s.valid_from, nullif(s.valid_to, 'infinity') AS valid_to,
@@ -20,10 +22,8 @@ _STATIONS = f"""
     SELECT {COLUMNS}, v.code AS seat_code FROM read.station_version s
     JOIN read.division_version v ON v.division_id = s.seat_id
         AND v.valid_from <= $9 AND v.valid_to > $9 AND v.recorded_from <= $10 AND v.recorded_to > $10
-    LEFT JOIN read.division_version u ON u.division_id = $4
-        AND u.valid_from <= $9 AND u.valid_to > $9 AND u.recorded_from <= $10 AND u.recorded_to > $10
-    WHERE {HOLDS} AND ($3::text IS NULL OR strpos(s.name, $3) > 0)
-        AND ($4::uuid IS NULL OR (v.path >= u.path AND v.path < u.path || chr(1114111)))
+    WHERE {HOLDS} AND ($3::text IS NULL OR {named("s.name", "$3")})
+        AND ($4::text IS NULL OR {below("v.path", "$4")})
         AND ($5::text IS NULL OR s.kind = $5)
         AND ($6::text IS NULL OR (v.code, s.station_id) > ($6, $7::uuid))
     ORDER BY v.code, s.station_id LIMIT $8"""  # noqa: S608 - constants
@@ -69,7 +69,10 @@ async def stations(
     """
     code, last = cut.after(str, UUID)
     asked, drawn = mapped.moment, mapped.drawn
-    chosen = (q, under, kind, code, last, cut.limit + 1)
+    top = await path(connection, under, drawn) if under else None
+    if under and top is None:
+        return Page((), None)
+    chosen = (q, top, kind, code, last, cut.limit + 1)
     rows = await connection.fetch(
         _STATIONS, asked.as_of, asked.known_at, *chosen, drawn.as_of, drawn.known_at
     )

@@ -18,5 +18,6 @@ CREATE TABLE station_version (
 );
 CREATE INDEX ON station_version (county_id);
 CREATE INDEX ON station_version (seat_id);
+CREATE INDEX ON station_version USING gin (to_tsvector('simple', regexp_replace(name, '(.)', '\1 ', 'g')));
 
 GRANT SELECT ON station_version TO reporting_reader;
