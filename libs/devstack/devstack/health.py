@@ -7,8 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
-
+from devstack.consumption import Use
 from devstack.probes import Answer, probe
 from devstack.processes import SECOND_COPY, process_names
 from devstack.stack import Stack
@@ -31,22 +30,30 @@ class Health:
     pid: int | None
     port: int | None
     memory_bytes: int | None
+    cpu_share: float | None
     uptime_seconds: int | None
     restarts: int
 
 
-def stack_health(stack: Stack) -> list[Health]:
+def stack_health(stack: Stack, uses: Mapping[str, Use] | None = None) -> list[Health]:
+    """`uses` was measured before: to ask them costs more than they use."""
+    known = uses or {}
     supervisor = Supervisor(stack.folder)
     states = supervisor.states() if supervisor.is_running() else {}
     restarts = unexpected_exits(stack.folder.supervisor_log)
     names = [*process_names(), *([SECOND_COPY] if stack.state.second_copy else [])]
     with ThreadPoolExecutor(8) as pool:
         return list(
-            pool.map(lambda name: process_health(stack, name, states.get(name), restarts[name]), names)
+            pool.map(
+                lambda name: process_health(stack, name, states.get(name), restarts[name], known.get(name)),
+                names,
+            )
         )
 
 
-def process_health(stack: Stack, name: str, state: ProcessState | None, restarts: int) -> Health:
+def process_health(
+    stack: Stack, name: str, state: ProcessState | None, restarts: int, use: Use | None
+) -> Health:
     external = name in {"postgres", "kafka", "oidc"} and not stack.is_ours(name)
     runs = external or (state is not None and state.is_up)
     answer = (
@@ -63,36 +70,11 @@ def process_health(stack: Stack, name: str, state: ProcessState | None, restarts
         lag=answer.lag,
         pid=pid,
         port=stack.state.ports.get(name),
-        memory_bytes=memory(pid) if pid else None,
+        memory_bytes=use.memory_bytes if use else None,
+        cpu_share=use.cpu_share if use else None,
         uptime_seconds=state.uptime_seconds if state and pid else None,
         restarts=restarts,
     )
-
-
-def memory(pid: int) -> int | None:
-    """With its children; what they share is counted once."""
-    try:
-        process = psutil.Process(pid)
-        members = (process, *process.children(recursive=True))
-    except psutil.NoSuchProcess:
-        return None
-    return sum(own_memory(member) for member in members)
-
-
-def own_memory(process: psutil.Process) -> int:
-    """Nothing once it has ended, as PostgreSQL's sessions do at any moment."""
-    try:
-        return shared_out(process)
-    except psutil.NoSuchProcess:
-        return 0
-
-
-def shared_out(process: psutil.Process) -> int:
-    try:
-        full = process.memory_full_info()
-    except psutil.AccessDenied:
-        return int(process.memory_info().rss)
-    return int(getattr(full, "pss", full.uss))
 
 
 def unexpected_exits(log: Path) -> Counter[str]:

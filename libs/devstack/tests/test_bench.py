@@ -2,10 +2,13 @@
 
 import json
 from dataclasses import asdict
+from datetime import date
+from itertools import islice
 
 import pytest
 
 from devstack.bench.command import BENCHES, chosen, line
+from devstack.bench.country import TOWNSHIP, divisions, stations, story
 from devstack.bench.harness import Figure, Goal, Round, figure, interleaved
 from devstack.errors import UnknownNameError
 
@@ -51,6 +54,12 @@ def test_a_goal_is_met_by_both_ratio_and_latency(
     assert goal.met_by(ratio, p99) is met
 
 
+@pytest.mark.parametrize(("p95", "met"), [(29.9, True), (30, False), (None, False)])
+def test_so_it_is_by_both_percentiles(p95: float | None, met: bool) -> None:
+    assert Goal(p99_ms=60, p95_ms=30).met_by(None, 59, p95) is met
+    assert str(Goal(p99_ms=60, p95_ms=30)) == "p95 < 30 ms, p99 < 60 ms"
+
+
 def test_a_goal_says_what_it_asks() -> None:
     assert (str(Goal(3, 20)), str(Goal(1.0)), str(Goal(p99_ms=150))) == (
         "ratio >= 3, p99 < 20 ms",
@@ -77,6 +86,16 @@ def test_a_line_says_value_limit_ratio_and_verdict() -> None:
 def test_machines_read_the_same_figure() -> None:
     found = of(STEADY, Goal(ratio=3))
     assert json.loads(found.as_json()) == asdict(found)
+
+
+def test_the_country_has_its_townships_in_counties_and_a_million_lines_of_history() -> None:
+    names = divisions()
+    assert sum(len(code) == TOWNSHIP for code in names) == 41_352
+    assert all(code[:6] in names for code in names if len(code) == TOWNSHIP)
+    first, second = ([(s.stream_id, s.version) for s in islice(story(), 50_000)] for _ in range(2))
+    assert first == second
+    steps = len(list(next(stations(names)).procedure(0, date(2024, 1, 1), decided=True)))
+    assert len(list(stations(names))) * steps > 220_000
 
 
 def test_all_means_every_benchmark_and_an_unknown_one_is_refused() -> None:

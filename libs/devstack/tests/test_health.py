@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import psutil
 import pytest
 
-from devstack.health import memory, own_memory
+from devstack.consumption import Use, members, memory, own_memory, spent, total
 
 
 @contextmanager
@@ -32,8 +32,13 @@ def test_a_child_that_has_ended_holds_no_memory(ended: psutil.Process) -> None:
 
 def test_a_process_that_runs_holds_some() -> None:
     with child() as process:
-        assert memory(process.pid)
+        assert memory(members(process.pid, "one"))
 
 
 def test_of_a_process_that_is_gone_nothing_is_known(ended: psutil.Process) -> None:
-    assert memory(ended.pid) is None
+    assert members(ended.pid, "one") == []
+    assert spent(ended) == 0
+
+
+def test_the_whole_is_its_parts() -> None:
+    assert total({"one": Use(0.01, 5), "other": Use(0.02, 7)}) == Use(0.03, 12)

@@ -47,7 +47,10 @@ def sifasuo(*words: str, code: int = 0) -> str:
 
 
 def states() -> dict[str, str]:
-    return {health["name"]: health["state"] for health in json.loads(sifasuo("status", "--json", code=1))}
+    return {
+        health["name"]: health["state"]
+        for health in json.loads(sifasuo("status", "--json", code=1))["processes"]
+    }
 
 
 def nothing_runs(stack: Stack) -> bool:

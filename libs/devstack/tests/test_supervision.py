@@ -33,10 +33,10 @@ def test_a_stopped_process_stays_down_until_it_is_started(infrastructure: Infras
 
 def test_status_tells_machines_how_each_process_is(infrastructure: Infrastructure) -> None:
     command = [sys.executable, "-m", "devstack", "status", "--json", "--stack", infrastructure.stack.name]
-    said = {
-        health["name"]: health
-        for health in json.loads(subprocess.run(command, capture_output=True, check=False).stdout)
-    }
+    told = json.loads(subprocess.run(command, capture_output=True, check=False).stdout)
+    said = {health["name"]: health for health in told["processes"]}
+    assert told["total"]["memory_bytes"] > said["kafka"]["memory_bytes"]
+    assert told["total"]["cpu_share"] >= said["kafka"]["cpu_share"] >= 0
     for name in ("postgres", "kafka", "oidc"):
         assert said[name]["ready"]
         assert said[name]["memory_bytes"] > 1_000_000

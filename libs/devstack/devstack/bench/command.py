@@ -10,7 +10,9 @@ import uvloop
 from devstack.bench.append import bench_append, bench_append_flat, bench_append_one
 from devstack.bench.harness import ROUNDS, Figure
 from devstack.bench.http_command import bench_http_command
+from devstack.bench.idle import bench_idle
 from devstack.bench.migrations import bench_migrations
+from devstack.bench.reads import QUESTIONS, asking
 from devstack.bench.relay import bench_relay
 from devstack.bench.stack import benched
 from devstack.bench.visible import RATES, bench_visible
@@ -26,10 +28,11 @@ Part: TypeAlias = Callable[[Stack, int], Coroutine[Any, Any, Figure]]
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """`parts` are measured one after the other, each a figure."""
+    """`parts` are measured one after the other, each a figure; `apart`, on a stack of its own that keeps its data."""
 
     parts: tuple[Part, ...]
     infrastructure_only: bool = False
+    apart: str = ""
 
 
 def visible_at(rate: int) -> Part:
@@ -44,6 +47,8 @@ BENCHES = {
     "http-command": Bench((bench_http_command,)),
     "migrations": Bench((bench_migrations,), infrastructure_only=True),
     "visible": Bench(tuple(visible_at(rate) for rate in RATES)),
+    "reads": Bench(tuple(map(asking, QUESTIONS)), infrastructure_only=True, apart="-country"),
+    "idle": Bench((bench_idle,)),
 }
 
 
@@ -71,7 +76,7 @@ def chosen(name: str) -> list[Bench]:
 
 def measured(benches: Iterable[Bench], stack_name: str, rounds: int) -> Iterable[Figure]:
     for one in benches:
-        with benched(stack_name, infrastructure_only=one.infrastructure_only) as stack:
+        with benched(stack_name + one.apart, infrastructure_only=one.infrastructure_only) as stack:
             for part in one.parts:
                 yield uvloop.run(part(stack, rounds))
 

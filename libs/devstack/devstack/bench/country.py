@@ -18,11 +18,11 @@ from google.protobuf.message import Message
 
 from chassis.ids import division_id
 from devstack.bench.procedure import Station
-from sifasuo.registry.v1.division_pb2 import DivisionLevel, DivisionRegistered
+from sifasuo.registry.v1.division_pb2 import DivisionRegistered
 
 DIVISIONS = Path(__file__).parents[1] / "data" / "divisions-national.csv.xz"
 REGION, REGION_NAME = "54", "全国"
-LEVELS = {2: 1, 4: 2, 6: 3, 9: 4}
+LEVELS = {2: "REGION", 4: "PREFECTURE", 6: "COUNTY", 9: "TOWNSHIP"}
 TOWNSHIP = 9
 OPENED = "2020-01-01"
 BEGAN = datetime(2022, 1, 1, tzinfo=UTC)
@@ -68,7 +68,7 @@ def registered(code: str, name: str) -> DivisionRegistered:
         division_id=str(division_id(code)),
         code=code,
         name=name,
-        level=DivisionLevel.ValueType(LEVELS[len(code)]),
+        level=f"DIVISION_LEVEL_{LEVELS[len(code)]}",
         parent_id=str(division_id(parent)) if parent else "",
         effective_on=OPENED,
     )

@@ -9,7 +9,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 
 import psycopg
 
-from chassis.event_store.postgres import encode
+from chassis.event_store.encoding import encode
 from chassis.messages import schema_version, type_name
 from devstack.bench.country import Said, story
 from devstack.bench.stack import admin_dsn

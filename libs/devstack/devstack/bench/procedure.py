@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID, uuid5
 
 from google.protobuf.message import Message
@@ -13,7 +14,7 @@ from sifasuo.registry.v1 import station_pb2 as station_events
 from sifasuo.registry.v1.division_pb2 import DIVISION_LEVEL_COUNTY
 
 TERM = timedelta(days=30)
-ALL = [number for number in station_events.StationFunction.values() if number]
+ALL = [name for name, number in station_events.StationFunction.items() if number]
 Event = tuple[UUID, Message]
 
 
@@ -47,17 +48,16 @@ class Station:
         codes = [self.seat] + ([self.neighbour] if self.neighbour and number % 2 else [])
         return [str(division_id(code)) for code in codes]
 
-    def _kind(self, number: int) -> station_events.StationKind.ValueType:
-        several = len(self._served(number)) > 1
-        return station_events.STATION_KIND_CENTRAL if several else station_events.STATION_KIND_STANDALONE
+    def _kind(self, number: int) -> str:
+        return "STATION_KIND_CENTRAL" if len(self._served(number)) > 1 else "STATION_KIND_STANDALONE"
 
     def _facts(self, change_id: UUID, number: int, day: date) -> Sequence[Message]:
-        same = {
+        same: dict[str, Any] = {
             "station_id": str(self.id),
             "county_id": str(division_id(self.seat[:6])),
             "effective_on": day.isoformat(),
         }
-        serves = {
+        serves: dict[str, Any] = {
             "change_id": str(change_id),
             "kind": self._kind(number),
             "township_ids": self._served(number),
@@ -75,7 +75,7 @@ class Station:
     def _board(self, change_id: UUID, number: int, day: date, *, decided: bool) -> Iterator[Message]:
         county, prefecture = str(division_id(self.seat[:6])), str(division_id(self.seat[:4]))
         due = (day + TERM).isoformat()
-        same = {"change_id": str(change_id), "station_id": str(self.id), "county_id": county}
+        same: dict[str, Any] = {"change_id": str(change_id), "station_id": str(self.id), "county_id": county}
         yield changes.ChangeProposed(
             **same,
             prefecture_id=prefecture,

@@ -43,9 +43,7 @@ QUESTIONS = {
         *(f"/v1/townships?under={one}&covered=no" for one in (COUNTRY, FAR, COUNTY)),
         f"/v1/stations?under={FAR}",
     ),
-    "history": tuple(
-        f"/v1/divisions/{one}/history" for one in (COUNTRY, PREFECTURE, FAR, COUNTY, TOWNSHIP)
-    ),
+    "history": tuple(f"/v1/divisions/{one}/history" for one in (COUNTRY, PREFECTURE, FAR, COUNTY, TOWNSHIP)),
     "as-of": tuple(
         f"/v1/coverage?division={one}&{moment}"
         for one in (PREFECTURE, FAR, COUNTY)

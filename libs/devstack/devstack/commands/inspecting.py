@@ -4,6 +4,7 @@ import dataclasses
 import json
 import os
 import sys
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ from rich.table import Table
 from devstack.addresses import urls as stack_urls
 from devstack.calling import DEFAULT
 from devstack.commands.options import AsJson, StackName
+from devstack.consumption import Use, consumption, total
 from devstack.environment import oidc_environment, process_environment
 from devstack.errors import DevstackError, NotRunningError, UnknownNameError
 from devstack.health import Health, stack_health
@@ -30,6 +32,7 @@ HEADINGS = (
     Text("状态", "state"),
     Text("健康", "health"),
     Text("滞后", "lag"),
+    Text("单核占用", "% of a core"),
     Text("内存", "MB"),
     Text("运行", "up"),
     Text("重启", "restarts"),
@@ -38,24 +41,44 @@ HEADINGS = (
 
 def status(stack: StackName = DEFAULT, as_json: AsJson = False) -> None:
     """每个进程的状况；有异常时退出码为 1。How each process is; exit code 1 when one is not well."""
-    found = stack_health(existing_stack(stack))
+    shown = existing_stack(stack)
+    uses = consumption(shown)
+    found = stack_health(shown, uses)
     if as_json:
-        typer.echo(json.dumps([dataclasses.asdict(health) for health in found], ensure_ascii=False))
+        typer.echo(json.dumps(status_document(found, uses), ensure_ascii=False))
     else:
         terminal = sys.stdout.isatty()
-        Console(width=None if terminal else PIPED_WIDTH).print(status_table(found))
+        Console(width=None if terminal else PIPED_WIDTH).print(status_table(found, total(uses)))
     if not all(health.ready for health in found):
         raise typer.Exit(1)
 
 
-def status_table(found: list[Health]) -> Table:
+def status_document(found: list[Health], uses: Mapping[str, Use]) -> dict[str, object]:
+    """`total` is of the whole stack: supervisord, which is none of its processes, is in it."""
+    return {
+        "processes": [dataclasses.asdict(health) for health in found],
+        "total": dataclasses.asdict(total(uses)),
+    }
+
+
+def status_table(found: list[Health], used: Use) -> Table:
     table = Table(box=None, pad_edge=False)
     for heading in HEADINGS:
         table.add_column("\n".join(heading), no_wrap=True)
     table.add_column("说明\nremark")
     for health in found:
         table.add_row(*status_row(health))
+    name = str(Text("合计（含 supervisord）", "total (with supervisord)"))
+    table.add_row(name, "", "", "", percent(used.cpu_share), megabytes(used.memory_bytes))
     return table
+
+
+def percent(share: float | None) -> str:
+    return "" if share is None else f"{share * 100:.1f}"
+
+
+def megabytes(size: int | None) -> str:
+    return "" if size is None else f"{size / 1e6:.0f}"
 
 
 def status_row(health: Health) -> list[str]:
@@ -65,7 +88,8 @@ def status_row(health: Health) -> list[str]:
         health.state,
         str(word) if health.alive else str(Text("无应答", "no answer")),
         "" if health.lag is None else str(health.lag),
-        "" if health.memory_bytes is None else f"{health.memory_bytes / 1e6:.0f}",
+        percent(health.cpu_share),
+        megabytes(health.memory_bytes),
         "" if health.uptime_seconds is None else duration(health.uptime_seconds),
         str(health.restarts),
         health.reason,

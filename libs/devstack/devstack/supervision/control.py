@@ -98,6 +98,10 @@ class Supervisor:
     def states(self) -> dict[str, ProcessState]:
         return {info["name"]: process_state(info) for info in self._call("getAllProcessInfo")}
 
+    def pid(self) -> int:
+        """The daemon's own."""
+        return int(self._call("getPID"))
+
     def start(self, names: Iterable[str]) -> list[str]:
         """Those that were not up before; one that waits to be tried again, or is ending, begins afresh."""
         known = self.known(names)
@@ -155,7 +159,7 @@ class Supervisor:
 
     def shut_down(self, seconds: float = SHUTDOWN_SECONDS) -> list[str]:
         """Services first, then what they stand on, at last the daemon; returns when all have ended."""
-        daemon = psutil.Process(self._call("getPID"))
+        daemon = psutil.Process(self.pid())
         self._call("shutdown")
         if not wait_until(lambda: not is_alive(daemon), seconds):
             raise DidNotEndError(self.folder.name, ["supervisord"])
