@@ -180,3 +180,17 @@ class TestBoard:
         assert [one.change_id for one in found] == [
             named(f"change {number}") for number in reversed(range(5))
         ]
+
+
+async def test_what_waits_on_a_county_that_was_merged_waits_on_its_successor(model: ReadModel) -> None:
+    log = region()
+    log.propose("A", "C1", "P1", day(30))
+    log.merge("C1", "C2", day(40))
+    await model.empty()
+    await model.fold(log.consumed())
+    async with as_department(model) as connection:
+        waiting = {
+            name: (await changes(connection, Cut(), waiting_division_id=named(name))).items
+            for name in ("C1", "C2", "P1")
+        }
+    assert {name: len(found) for name, found in waiting.items()} == {"C1": 1, "C2": 1, "P1": 0}

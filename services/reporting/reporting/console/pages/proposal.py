@@ -18,7 +18,7 @@ from reporting.console.troubles import NotFoundError, UnreadableError, trouble
 from reporting.console.visiting import SignedVisit
 from reporting.console.words import FUNCTIONS
 from reporting.projections.change.queries import Change, change
-from reporting.projections.division.queries import Division
+from reporting.projections.division.queries import Division, path
 
 PROPOSALS = "/v1/establishment-changes"
 
@@ -31,6 +31,11 @@ class Proposal:
     county_id: UUID | None
     station_id: UUID | None = None
     change: Change | None = None
+
+    @property
+    def place(self) -> UUID | None:
+        """A change follows its station's seat, into whatever county it has come to lie."""
+        return (self.change.station.seat_id if self.change else None) or self.county_id
 
     @property
     def address(self) -> str:
@@ -137,6 +142,7 @@ async def _counties(visit: SignedVisit, proposal: Proposal) -> tuple[tuple[Divis
     today = visit.console.today()
     async with visit.reading() as connection:
         may = await counties(connection, visit.caller, Moment(today))
-        fits = (division for division in may if proposal.county_id in {None, division.division_id})
+        place = await path(connection, proposal.place, Moment(today)) if proposal.place else None
+        fits = (d for d in may if proposal.place is None or str(d.division_id) in (place or ""))
         chosen = next(fits, None)
         return may, await county(connection, chosen, Mapped(Moment(today), today)) if chosen else None
