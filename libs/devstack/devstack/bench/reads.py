@@ -23,7 +23,7 @@ from devstack.stack import Stack
 from devstack.tokens import access_token
 
 USERS = ("region-viewer", "county-540102", "station-540102002")
-RATE, SECONDS, CONNECTIONS = 20, 5, 4
+RATE, SECONDS, CONNECTIONS = 10, 5, 4
 OK = 200
 FOLDED_WITHIN = 3600
 GOAL = Goal(p95_ms=30, p99_ms=60)
