@@ -23,7 +23,8 @@ async def fill_all(works: Sequence[Work], progressed: Callable[[int], None]) -> 
     context = get_context("spawn")
     read: Synchronized[int] = context.Value("q", 0)
     largest_first = sorted(works, key=lambda work: -work.partition.end)
-    crew = ProcessPoolExecutor(os.cpu_count(), context, _begin, (read,))
+    processes = min(os.cpu_count() or 1, len(works)) or 1
+    crew = ProcessPoolExecutor(processes, context, _begin, (read,))
     try:
         waiting = {crew.submit(_fill, work) for work in largest_first}
         while waiting:

@@ -68,7 +68,7 @@ class Making:
         works = [
             Work(self.projection, bulk, group, coming.schema, self.consumer, partition)
             for partition in await self._ends()
-            if partition.place not in before
+            if partition.end and partition.place not in before
         ]
         progress = Progress(coming.schema, sum(work.partition.end for work in works), self.say)
         await fill_all(works, progress.tell)
@@ -86,8 +86,10 @@ class Making:
         progress, least, idle = None, 0, 0
         while True:
             there = await self._ends()
-            await asyncio.sleep(LOOK_SECONDS)
             behind = _behind(there, await _offsets(self.connection, coming))
+            if behind:
+                await asyncio.sleep(LOOK_SECONDS)
+                behind = _behind(there, await _offsets(self.connection, coming))
             if not behind:
                 return
             if progress is None:
