@@ -12,6 +12,7 @@ from devstack.disasters.recovering import lay_out, recovered
 from devstack.errors import ExternalError, NoSecondCopyError, StillThereError
 from devstack.external import POSTGRES
 from devstack.locking import exclusive
+from devstack.postgres import second_copy
 from devstack.processes import MEET_EPOCH, OPEN_EPOCH, SECOND_COPY
 from devstack.progress import Progress
 from devstack.running_tasks import run_task
@@ -54,7 +55,10 @@ def restore(name: str, progress: Progress, *, until: datetime | None, discard: b
 
 
 def stop(stack: Stack) -> list[str]:
-    return Supervisor(stack.folder).stop(["postgres", SECOND_COPY])
+    stopped = Supervisor(stack.folder).stop(["postgres", SECOND_COPY])
+    for file in second_copy.half_made(second_copy.wal(stack)):
+        file.unlink()
+    return stopped
 
 
 def recover(stack: Stack, until: datetime | None, found: Restored) -> list[str]:

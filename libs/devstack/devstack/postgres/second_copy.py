@@ -21,6 +21,7 @@ from devstack.postgres.server import BIN, hand_over, identity, open_way_to
 from devstack.stack import HOST, SECOND_COPY_ROLE, Stack
 
 SLOT = SECOND_COPY_ROLE
+SEGMENT_BYTES = 16 << 20
 MOST_WAL = 1 << 30
 """Bytes received since the base backup at which the next `up` takes another."""
 
@@ -88,6 +89,14 @@ def make(stack: Stack) -> list[str]:
 
 def unfinished(stack: Stack) -> Path:
     return folder(stack) / "unfinished"
+
+
+def half_made(received: Path) -> list[Path]:
+    """Segments that a full disk kept from being laid out: nothing was written to them yet.
+
+    The receiver stumbles at one for ever, and so does a recovery. To be deleted while it is stopped.
+    """
+    return [file for file in received.glob("*.partial") if file.stat().st_size != SEGMENT_BYTES]
 
 
 def leave(stack: Stack) -> list[str]:

@@ -82,6 +82,10 @@ def see_to_second_copy(stack: Stack) -> list[str]:
     if not second_copy.is_whole(stack):
         supervisor.stop([SECOND_COPY])
         changes = second_copy.make(stack)
+    elif second_copy.half_made(second_copy.wal(stack)):
+        supervisor.stop([SECOND_COPY])
+        for file in second_copy.half_made(second_copy.wal(stack)):
+            file.unlink()
     changes += supervisor.start([SECOND_COPY])
     await_ready(stack, SECOND_COPY)
     return changes + (second_copy.refresh(stack) if second_copy.is_long(stack) else [])
