@@ -2,6 +2,8 @@
 
 import secrets
 
+import pytest
+
 from chassis.testing.waiting import eventually
 from devstack.faults.killing import all_ready, killed
 from devstack.faults.plan import planned
@@ -16,6 +18,7 @@ from tests.system.house import House
 KILLS = 20
 
 
+@pytest.mark.timeout(900)  # each wait of a run has its own, shorter limit, and says what it waited for
 async def test_twenty_kills_lose_nothing(house: House, land: Land) -> None:
     """As `sifasuo faults --kills 20` does it, of which every recorded run is a longer one."""
     seed = secrets.randbelow(1_000_000)
