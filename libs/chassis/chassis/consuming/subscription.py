@@ -39,5 +39,5 @@ class ConsumerSettings:
 
     dsn: str
     kafka: Mapping[str, str]
-    batch: int = 1_000
+    batch: int = 4_000
     parked_limit: int = 100

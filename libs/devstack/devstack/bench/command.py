@@ -12,6 +12,7 @@ from devstack.bench.harness import ROUNDS, Figure
 from devstack.bench.http_command import bench_http_command
 from devstack.bench.idle import bench_idle
 from devstack.bench.migrations import bench_migrations
+from devstack.bench.projection import bench_projection
 from devstack.bench.reads import QUESTIONS, asking
 from devstack.bench.relay import bench_relay
 from devstack.bench.stack import benched
@@ -44,6 +45,7 @@ BENCHES = {
     "append-one": Bench((bench_append_one,), infrastructure_only=True),
     "append-flat": Bench((bench_append_flat,), infrastructure_only=True),
     "relay": Bench((bench_relay,), infrastructure_only=True),
+    "projection": Bench((bench_projection,), infrastructure_only=True),
     "http-command": Bench((bench_http_command,)),
     "migrations": Bench((bench_migrations,), infrastructure_only=True),
     "visible": Bench(tuple(visible_at(rate) for rate in RATES)),

@@ -82,6 +82,8 @@ def compressed(slices: Sequence[Slice[Value]]) -> list[Slice[Value]]:
     Within each stretch of knowledge neighbours of equal value become one; what then is said of the same
     days in several stretches on end becomes one.
     """
+    if len(slices) == 1:
+        return list(slices)
     done: list[Slice[Value]] = []
     growing: dict[tuple[date, date, Value], Slice[Value]] = {}
     for known, until in pairwise(sorted({m for s in slices for m in (s.recorded_from, s.recorded_to)})):

@@ -17,7 +17,7 @@ def payload(message: Message) -> dict[str, object]:
     """The fields that are set; enums as codes, bytes in hexadecimal digits."""
     written = {}
     for field, value in message.ListFields():
-        name, write = _field(field)
+        name, write = writer(field)
         written[name] = write(value)
     return written
 
@@ -27,8 +27,8 @@ def as_json(value: object) -> str:
 
 
 @cache
-def _field(field: FieldDescriptor) -> tuple[str, Writer]:
-    """Worked out once for each field: asking its definition takes longer than writing its value."""
+def writer(field: FieldDescriptor) -> tuple[str, Writer]:
+    """A field's name and how its value is written: to ask its definition each time would take longer than to write."""
     single = _single(field)
     return field.name, (lambda values: [single(one) for one in values]) if field.is_repeated else single
 

@@ -12,7 +12,7 @@ from google.protobuf.message import Message
 from chassis.consuming.consumed import Consumed
 from chassis.messages import event_class, event_options, type_name
 from chassis.uuids import uuid_of
-from reporting.projections.payload import as_json, payload
+from reporting.projections.payload import as_json, writer
 from sifasuo.common.v1.envelope_pb2 import NoteReference
 from sifasuo.common.v1.options_pb2 import CLASSIFICATION_PUBLIC, TEXT_ID, field
 
@@ -46,6 +46,7 @@ def line(consumed: Consumed) -> Line:
     name, restricted = _of_type(type_name(event))
     effective_on: str = getattr(event, "effective_on", "")
     note: NoteReference | None = getattr(event, "note", None)
+    told, named = _told(event)
     return Line(
         service=consumed.service,
         epoch=recorded.epoch,
@@ -63,8 +64,8 @@ def line(consumed: Consumed) -> Line:
         note_id=_id(note.note_id) if note else None,
         restricted=restricted,
         county_id=_id(getattr(event, "county_id", "")),
-        subjects=tuple(sorted({recorded.stream_id, *map(uuid_of, set(_subjects(event)))})),
-        payload=as_json(payload(event)),
+        subjects=tuple(sorted({recorded.stream_id, *map(uuid_of, named)})),
+        payload=as_json(told),
     )
 
 
@@ -74,13 +75,20 @@ def _of_type(full_name: str) -> tuple[str, bool]:
     return event.DESCRIPTOR.name, event_options(event).classification > CLASSIFICATION_PUBLIC
 
 
-def _subjects(message: Message) -> list[str]:
-    """Every id that the event names, but for notes, which belong to it."""
-    found: list[str] = []
-    for descriptor, value in message.ListFields():
-        if named := _named(descriptor):
-            found += named(value)
-    return found
+def _told(event: Message) -> tuple[dict[str, object], set[str]]:
+    """What it says, and every id that it names, but for notes, which belong to it."""
+    says: dict[str, object] = {}
+    named: set[str] = set()
+    for descriptor, value in event.ListFields():
+        name, write = writer(descriptor)
+        says[name] = write(value)
+        if ids := _named(descriptor):
+            named.update(ids(value))
+    return says, named
+
+
+def _subjects(part: Message) -> set[str]:
+    return _told(part)[1]
 
 
 @cache
@@ -94,8 +102,8 @@ def _named(descriptor: FieldDescriptor) -> Callable[[Any], Iterable[str]] | None
     return single
 
 
-def _itself(text: str) -> list[str]:
-    return [text]
+def _itself(text: str) -> tuple[str]:
+    return (text,)
 
 
 def _is_id(descriptor: FieldDescriptor) -> bool:
