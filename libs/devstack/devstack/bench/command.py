@@ -14,6 +14,7 @@ from devstack.bench.idle import bench_idle
 from devstack.bench.migrations import bench_migrations
 from devstack.bench.projection import bench_projection
 from devstack.bench.reads import QUESTIONS, asking
+from devstack.bench.rebuild import bench_rebuild
 from devstack.bench.relay import bench_relay
 from devstack.bench.stack import benched
 from devstack.bench.visible import RATES, bench_visible
@@ -46,6 +47,7 @@ BENCHES = {
     "append-flat": Bench((bench_append_flat,), infrastructure_only=True),
     "relay": Bench((bench_relay,), infrastructure_only=True),
     "projection": Bench((bench_projection,), infrastructure_only=True),
+    "rebuild": Bench((bench_rebuild,), infrastructure_only=True),
     "http-command": Bench((bench_http_command,)),
     "migrations": Bench((bench_migrations,), infrastructure_only=True),
     "visible": Bench(tuple(visible_at(rate) for rate in RATES)),
