@@ -28,7 +28,12 @@ TYPE = "urn:sifasuo:problem:"
 MEDIA_TYPE = "application/problem+json"
 CODES = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 400: "bad-request"}
 
-DATABASE_AWAY = (*LOST, asyncpg.exceptions.InsufficientResourcesError)
+DATABASE_AWAY = (
+    *LOST,
+    asyncpg.exceptions.InsufficientResourcesError,
+    # A swap gave a view other columns: inside a transaction the driver cannot prepare its statement anew, next time it has.
+    asyncpg.exceptions.InvalidCachedStatementError,
+)
 
 UNSTORABLE = {
     asyncpg.DataError,  # by the driver, of an argument out of its type's range

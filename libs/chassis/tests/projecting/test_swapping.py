@@ -7,6 +7,7 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
+from chassis.http.problems import DATABASE_AWAY
 from chassis.projecting.generations import make_generation
 from chassis.projecting.swapping import ParkedError, swap
 from chassis.testing.waiting import eventually
@@ -63,6 +64,20 @@ async def test_a_stream_that_waits_in_both_at_the_same_place_holds_nothing_up(ro
         await eventually(lambda: projecting.health().warnings)
         await rebuilding(roster).rebuild(roster.projection)
     assert [g.live for g in await roster.generations()] == [False, True]
+
+
+async def test_what_was_prepared_for_other_columns_counts_as_the_database_being_away(roster: Roster) -> None:
+    """Inside a transaction the driver cannot prepare it anew: the caller is asked to come again."""
+    question = "SELECT * FROM read.roster"
+    tables = roster.projection.tables.replace("names integer", "more integer DEFAULT 0, names integer")
+    async with roster.connected("owner") as owner, roster.connected("reader") as reader:
+        await reader.fetch(question)
+        await swap(owner, await make_generation(owner, replace(roster.projection, tables=tables)))
+        with pytest.raises(DATABASE_AWAY):
+            async with reader.transaction():
+                await reader.fetch(question)
+        async with reader.transaction():
+            assert await reader.fetch(question) == []
 
 
 async def test_common_views_name_what_readers_may_see(roster: Roster) -> None:
