@@ -71,9 +71,12 @@ async def test_set_back_to_a_moment_what_came_after_is_listed_and_void(
 
 
 def lose_postgres(house: House) -> None:
-    """Killed, and its directory gone before supervision can start it again."""
+    """First its directory is moved away, so that supervision finds nothing to start it on once it is killed."""
+    folder = house.stack.stack.folder.postgres
+    lost = folder.with_name("lost")
+    folder.rename(lost)
     house.stack.kill("postgres")
-    shutil.rmtree(house.stack.stack.folder.postgres)
+    shutil.rmtree(lost)
 
 
 def second_copy(house: House) -> Health:

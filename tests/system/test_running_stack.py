@@ -23,7 +23,8 @@ async def sifasuo(house: House, *words: str) -> str:
 
 
 async def status(house: House) -> dict[str, dict[str, Any]]:
-    return {one["name"]: one for one in json.loads(await sifasuo(house, "status", "--json"))}
+    said = json.loads(await sifasuo(house, "status", "--json"))
+    return {one["name"]: one for one in said["processes"]}
 
 
 async def test_up_again_changes_nothing_and_says_so(house: House) -> None:
@@ -32,10 +33,10 @@ async def test_up_again_changes_nothing_and_says_so(house: House) -> None:
     assert "nothing changed" in said
 
 
-async def test_status_tells_of_every_process_its_health_lag_and_memory(house: House) -> None:
+async def test_status_tells_of_every_process_its_health_lag_share_of_a_core_and_memory(house: House) -> None:
     found = await status(house)
     assert set(found) == set(process_names())
-    assert all(one["ready"] and one["memory_bytes"] > 0 for one in found.values())
+    assert all(one["ready"] and one["memory_bytes"] > 0 and one["cpu_share"] >= 0 for one in found.values())
 
     async def nothing_is_left_to_publish() -> bool:
         return bool((await status(house))["registry-relay"]["lag"] == 0)
