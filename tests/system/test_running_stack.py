@@ -1,36 +1,25 @@
 """`sifasuo up` on a stack that runs, and what `sifasuo status` says of it."""
 
-import asyncio
 import json
 from typing import Any
 
 from chassis.testing.waiting import eventually
-from devstack.environment import python_module
 from devstack.processes import process_names
+from tests.system.command_line import sifasuo
 from tests.system.house import House
 
 
-async def sifasuo(house: House, *words: str) -> str:
-    """What it said; fails unless it ended well."""
-    process = await asyncio.create_subprocess_exec(
-        *python_module("devstack", *words, "--stack", house.stack.stack.name),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    said, _ = await process.communicate()
-    assert process.returncode == 0, said.decode()
-    return said.decode()
-
-
 async def status(house: House) -> dict[str, dict[str, Any]]:
-    said = json.loads(await sifasuo(house, "status", "--json"))
+    [said] = map(json.loads, await sifasuo(house, "status", "--json"))
     return {one["name"]: one for one in said["processes"]}
 
 
 async def test_up_again_changes_nothing_and_says_so(house: House) -> None:
+    marked = house.stack.stack.folder.started_by_tests.exists()
     async with house.log.unchanged():
         said = await sifasuo(house, "up")
-    assert "nothing changed" in said
+    assert "nothing changed" in "\n".join(said)
+    assert house.stack.stack.folder.started_by_tests.exists() == marked
 
 
 async def test_status_tells_of_every_process_its_health_lag_share_of_a_core_and_memory(house: House) -> None:
