@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Mapping
 
+from chassis.migrating import MigrationChangedError
 from chassis.settings import SettingsError
 
 USAGE = 64
@@ -14,7 +15,7 @@ def run_command(service: str, commands: Mapping[str, Callable[[], None]], *told:
     if command is None:
         sys.stderr.write(f"usage: python -m {service} {' | '.join(commands)}\n")
         sys.exit(USAGE)
-    in_words: tuple[type[Exception], ...] = (SettingsError, *told)
+    in_words: tuple[type[Exception], ...] = (SettingsError, MigrationChangedError, *told)
     try:
         command()
     except in_words as error:

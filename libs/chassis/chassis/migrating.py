@@ -37,11 +37,14 @@ CREATE TABLE IF NOT EXISTS schema_migrations (
 )"""
 
 
-@dataclass
 class MigrationChangedError(Exception):
-    """A migration was edited after it had been applied: put it back, and add another one."""
+    """A migration was edited after it had been applied."""
 
-    name: str
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} was edited after it had been applied here: put it back, and add another one"
+        )
+        self.name = name
 
 
 @dataclass(frozen=True, slots=True)

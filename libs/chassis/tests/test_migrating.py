@@ -100,6 +100,7 @@ class TestAMigrationThatFails:
         with pytest.raises(MigrationChangedError) as refused:
             run(database, migrations)
         assert refused.value.name == "event_store/0001.first.sql"
+        assert "0001.first.sql was edited after it had been applied" in str(refused.value)
 
 
 class TestTwoAtOnce:
