@@ -50,7 +50,7 @@ bench: env ## figures of speed, each beside its limit measured in the same run
 	@$(BIN)/sifasuo bench all --json
 
 # Two processes with a stack each: tests wait more than they compute. A file's tests stay together, the longest come first.
-test: env ## every test, within ten minutes
+test: env ## every test
 	@$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --session-timeout=2700 tests libs services
 
 check: env ## format, lint, types, imports, contracts, migrations: under a minute
