@@ -1,6 +1,6 @@
 """No more is worked on at once than is soon done: whoever comes beyond that is asked at once to come again.
 
-So what is admitted keeps its time under any load, and when the load goes nothing is left to work off.
+So what is admitted waits for few others under any load, and when the load goes nothing is left to work off.
 """
 
 from collections.abc import Callable
