@@ -70,6 +70,7 @@ async def all_broken(scene: Scene, plan: Sequence[Step], told: Callable[[str], N
 async def broken(scene: Scene, fault: str | Point) -> None:
     match fault:
         case Point(process=process) if process == REBUILD:
+            await all_ready(scene.stack)  # it gives up where the broker of the last fault does not answer yet
             await rebuilt_though_killed(scene.stack, fault)
             scene.report.killed_at[str(fault)] += 1
         case Point():
