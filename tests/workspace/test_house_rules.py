@@ -11,11 +11,13 @@ LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
 EMPTY_NAMES = frozenset({"utils", "util", "helpers", "helper", "common", "base", "manager"})
 CODE = (".py", ".js", ".css", ".html", ".sql", ".proto")
+CHASSIS = ROOT / "libs/chassis/chassis"
+Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno is not None:
+        if isinstance(node, Function) and node.end_lineno is not None:
             yield f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", node.end_lineno - node.lineno + 1
 
 
@@ -64,3 +66,34 @@ def is_within(path: Path, package: tuple[str, ...]) -> bool:
     parts = path.relative_to(ROOT).parts
     module = parts if "tests" in parts else parts[2:]  # members are installed, tests are found from the root
     return module[: len(package)] == package
+
+
+def test_every_public_name_of_the_chassis_says_its_contract() -> None:
+    """Properties too: that they take no argument makes none of them plain ("0 of a stream that does not exist")."""
+    assert [name for name, node in public_names() if not ast.get_docstring(node)] == []
+
+
+def public_names() -> Iterator[tuple[str, Function | ast.ClassDef]]:
+    """Top-level functions and classes, and these classes' methods; what a port says, who keeps it need not repeat."""
+    modules = [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in sorted(CHASSIS.rglob("*.py"))]
+    classes = [node for _, module in modules for node in module.body if isinstance(node, ast.ClassDef)]
+    ports = [public(node) for node in classes if is_port(node)]
+    for path, module in modules:
+        for name, node in public(module).items():
+            own = public(node) if isinstance(node, ast.ClassDef) else {}
+            kept = {m for port in ports if port.keys() <= own.keys() and port != own for m in port}
+            for inner, at in {name: node, **{f"{name}.{m}": own[m] for m in own.keys() - kept}}.items():
+                yield f"{path.relative_to(ROOT)}:{at.lineno} {inner}", at
+
+
+def is_port(node: ast.ClassDef) -> bool:
+    return any(ast.unparse(base) == "Protocol" for base in node.bases)
+
+
+def public(place: ast.Module | ast.ClassDef) -> dict[str, Function | ast.ClassDef]:
+    """Of an overloaded function the last, which is the real one; what `__aenter__` and its like do is the language's."""
+    return {
+        node.name: node
+        for node in place.body
+        if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_")
+    }

@@ -15,6 +15,7 @@ class Backoff:
     _next: float = field(default=0.0)
 
     def succeeded(self) -> None:
+        """The next delay is `first` again."""
         self._next = 0.0
 
     def delay(self) -> float:
@@ -24,6 +25,7 @@ class Backoff:
         return now
 
     async def pause(self, stop: asyncio.Event) -> None:
+        """For the next delay, or until `stop` if that comes before."""
         await wait_for_event(stop, self.delay())
 
 

@@ -21,10 +21,11 @@ class ClockError(Exception):
 
 
 def real_clock() -> datetime:
+    """The machine's time."""
     return datetime.now(UTC)
 
 
-def file_clock(path: Path) -> Clock:
+def _file_clock(path: Path) -> Clock:
     """A simulated clock that its owner advances by rewriting the file `{"now": "<ISO 8601>"}`."""
 
     def now() -> datetime:
@@ -38,7 +39,7 @@ def file_clock(path: Path) -> Clock:
 
 def clock_from(setting: str) -> Clock:
     """`real`, or the path of a clock file."""
-    return real_clock if setting == "real" else file_clock(Path(setting))
+    return real_clock if setting == "real" else _file_clock(Path(setting))
 
 
 def local_date(moment: datetime) -> date:

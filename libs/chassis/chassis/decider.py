@@ -22,4 +22,5 @@ class Evolution(Generic[State, Event]):
     evolve: Callable[[State, Event], State]
 
     def fold(self, events: Iterable[Event]) -> State:
+        """The state after these, oldest first."""
         return reduce(self.evolve, events, self.initial)

@@ -19,6 +19,7 @@ class Health:
 
     @property
     def ready(self) -> bool:
+        """Neither lag nor warnings count."""
         return all(state == OK for state in self.checks.values())
 
 

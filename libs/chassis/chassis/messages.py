@@ -38,6 +38,7 @@ class UnknownEventTypeError(LookupError):
 
 
 def type_name(message: Message) -> str:
+    """Under which it is stored: `sifasuo.registry.v1.StationEstablished`."""
     return message.DESCRIPTOR.full_name
 
 

@@ -48,7 +48,7 @@ class MigrationChangedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Migration:
+class _Migration:
     """`event_store/0001.event-store.sql`: the folder that owns the directory, and the file."""
 
     name: str
@@ -78,14 +78,14 @@ def migrate(
     return applied
 
 
-def _migrations(directory: Path) -> Iterator[Migration]:
+def _migrations(directory: Path) -> Iterator[_Migration]:
     for file in sorted(directory.glob("*.sql")):
-        yield Migration(f"{directory.parent.name}/{file.name}", file.read_bytes())
+        yield _Migration(f"{directory.parent.name}/{file.name}", file.read_bytes())
 
 
 def _pending(
-    connection: psycopg.Connection[tuple[Any, ...]], migrations: Sequence[Migration]
-) -> list[Migration]:
+    connection: psycopg.Connection[tuple[Any, ...]], migrations: Sequence[_Migration]
+) -> list[_Migration]:
     connection.execute(TABLE)
     rows = connection.execute("SELECT name, sha256 FROM schema_migrations").fetchall()
     done: dict[str, bytes] = dict(rows)
@@ -104,7 +104,7 @@ def _take_turn(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
         time.sleep(LOOK_SECONDS)
 
 
-def _apply(connection: psycopg.Connection[tuple[Any, ...]], migration: Migration) -> None:
+def _apply(connection: psycopg.Connection[tuple[Any, ...]], migration: _Migration) -> None:
     """Raises LockNotAvailable when somebody holds on to what it needs, try after try."""
     for tried in range(TRIES):
         try:
@@ -119,13 +119,13 @@ def _apply(connection: psycopg.Connection[tuple[Any, ...]], migration: Migration
             return
 
 
-def _concurrently(connection: psycopg.Connection[tuple[Any, ...]], migration: Migration) -> None:
+def _concurrently(connection: psycopg.Connection[tuple[Any, ...]], migration: _Migration) -> None:
     for (index,) in connection.execute(INVALID).fetchall():
         connection.execute(sql.SQL("DROP INDEX CONCURRENTLY {}").format(sql.SQL(index)))
     _run(connection, migration)
 
 
-def _run(connection: psycopg.Connection[tuple[Any, ...]], migration: Migration) -> None:
+def _run(connection: psycopg.Connection[tuple[Any, ...]], migration: _Migration) -> None:
     """Without parameters the server takes the whole file as one script, so nothing here has to split it."""
     connection.execute(migration.text)
     connection.execute(

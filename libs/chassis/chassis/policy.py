@@ -60,6 +60,7 @@ class Policy:
         return found
 
     def entry(self, name: str) -> Entry:
+        """The parameter with its article, of whatever type; raises PolicyError when the files lack it."""
         if name not in self.entries:
             raise PolicyError(f"{name} has no entry; add one to a policy file")
         return self.entries[name]

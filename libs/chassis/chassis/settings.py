@@ -39,10 +39,13 @@ class ProcessSettings(BaseSettings):
         return f"{self.service}-{self.process}"
 
     def now(self) -> Clock:
+        """A clock to ask, not the time."""
         return clock_from(self.clock)
 
 
 class HttpSettings(BaseSettings):
+    """Where a process answers, and how much it takes on at once."""
+
     model_config: ClassVar[SettingsConfigDict] = group("SIFASUO_HTTP_")
 
     host: str = "127.0.0.1"
@@ -69,6 +72,7 @@ class DsnSettings(BaseSettings):
     web: SecretStr | None = None
 
     def of(self, role: str) -> str:
+        """In clear, of a role that is a field here; raises SettingsError if this process was not given it."""
         dsn: SecretStr | None = getattr(self, role)
         if dsn is None:
             raise SettingsError(f"SIFASUO_DSN_{role.upper()} is missing")
@@ -76,6 +80,8 @@ class DsnSettings(BaseSettings):
 
 
 class KafkaSettings(BaseSettings):
+    """Where Kafka is, and as whom; any SASL protocol needs `username` and `password`."""
+
     model_config: ClassVar[SettingsConfigDict] = group("SIFASUO_KAFKA_")
 
     bootstrap: str

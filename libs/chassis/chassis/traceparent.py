@@ -16,6 +16,7 @@ def sampled_parent(traceparent: str) -> Context | None:
 
 
 def traceparent_of(span: Span) -> str:
+    """W3C's header, naming this span."""
     carrier: dict[str, str] = {}
     PROPAGATOR.inject(carrier, trace.set_span_in_context(span))
     return carrier["traceparent"]

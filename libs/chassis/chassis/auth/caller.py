@@ -19,6 +19,8 @@ class Body(StrEnum):
 
 
 class Role(StrEnum):
+    """What a token lets its bearer do within the division; each step names those that may take it."""
+
     CLERK = "clerk"
     APPROVER = "approver"
     VIEWER = "viewer"

@@ -71,6 +71,7 @@ class TokenVerifier:
         keys.on_change = self._known.clear
 
     async def caller(self, token: str) -> Caller:
+        """`token` comes without its `Bearer`. Raises TokenRefusedError and KeysUnavailableError."""
         digest = sha256(token.encode()).digest()
         until, caller = self._known.get(digest, (0.0, None))
         if caller is not None and self._clock() < until:

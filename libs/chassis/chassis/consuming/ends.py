@@ -22,6 +22,7 @@ class Ending:
 
     @property
     def place(self) -> Place:
+        """By this consumers keep their offsets."""
         return self.topic_id, self.partition
 
 

@@ -61,6 +61,7 @@ class Chosen:
 
 
 def place_of(row: asyncpg.Record) -> Place:
+    """`row` is one of `parked_records`."""
     return Place(row["topic"], row["partition"], row["log_offset"])
 
 

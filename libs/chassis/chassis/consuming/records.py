@@ -52,6 +52,7 @@ class MalformedRecordError(Exception):
 
 
 def raw(message: Message, topic_id: str) -> Raw:
+    """`topic_id` is the id that Kafka gave to the message's topic. Raises MalformedRecordError for one without a place."""
     topic, partition, offset = message.topic(), message.partition(), message.offset()
     if topic is None or partition is None or offset is None:
         raise MalformedRecordError("a record without a place")
@@ -83,7 +84,7 @@ def envelope(record: Raw) -> Envelope:
 def consumed(record: Raw, said: Envelope, upcasters: Upcasters) -> Consumed:
     """Raises UnknownEventTypeError for a type of newer code and MalformedRecordError for a broken value."""
     try:
-        event = event_of(said.type, schema_version(said) if upcasters else 0, record.value or b"", upcasters)
+        event = event_of(said.type, _schema_version(said) if upcasters else 0, record.value or b"", upcasters)
     except (DecodeError, ValueError) as error:
         raise MalformedRecordError(repr(error)) from error
     recorded = Recorded(
@@ -99,7 +100,7 @@ def consumed(record: Raw, said: Envelope, upcasters: Upcasters) -> Consumed:
     return Consumed(record.topic, record.partition, record.offset, said.service, recorded)
 
 
-def schema_version(said: Envelope) -> int:
+def _schema_version(said: Envelope) -> int:
     """Raises ValueError."""
     return int(said.dataschema.rpartition(":")[2])
 

@@ -60,6 +60,7 @@ class Session(Generic[Outcome]):
         self._epochs = Epochs()
 
     async def run(self, stop: asyncio.Event) -> None:
+        """Once for each session: tries what is parked, joins the group, and folds until `stop`."""
         await self._epochs.load(self._connection)
         await retry_parked(self._connection, self._subscription)
         await self._count_parked()

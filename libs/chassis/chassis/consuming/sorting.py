@@ -36,6 +36,8 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
+    """What holds a record up; `detail` is for a person."""
+
     reason: Reason
     detail: str
 
@@ -52,6 +54,7 @@ class Read:
 
     @property
     def mark(self) -> "Mark":
+        """Hashes the value each time it is asked for."""
         version = self.envelope.version if self.envelope else None
         return self.stream_id, version, sha256(self.raw.value or b"").digest()
 
@@ -62,6 +65,8 @@ Mark = tuple[UUID | None, int | None, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Parked:
+    """A record that is set aside, and what holds it up."""
+
     read: Read
     fault: Fault
 
@@ -86,6 +91,7 @@ class Sorted:
 
 
 def read(record: Raw, upcasters: Upcasters) -> Read:
+    """Never raises: a record of which no event can be made has a fault."""
     try:
         said = envelope(record)
     except MalformedRecordError as error:
@@ -115,6 +121,7 @@ class Sorting:
         self._dropped = dropped
 
     def sort(self, reads: Iterable[Read]) -> Sorted:
+        """Each stream goes on from where earlier calls left it."""
         self._result = Sorted()
         for one in reads:
             self._place(one)

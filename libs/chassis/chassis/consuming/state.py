@@ -74,6 +74,7 @@ async def move(connection: asyncpg.Connection, moves: Mapping[Place, tuple[int, 
 
 
 async def standings(connection: asyncpg.Connection, reads: Iterable[Read]) -> dict[UUID, Standing]:
+    """Of all streams that these belong to; one that was never seen stands at version 0."""
     streams = {one.stream_id for one in reads if one.stream_id}
     return {
         row["stream_id"]: Standing(
@@ -98,6 +99,7 @@ async def advance(connection: asyncpg.Connection, folded: Sequence[Read]) -> Non
 
 
 async def park(connection: asyncpg.Connection, parked: Sequence[Parked]) -> None:
+    """What is parked already keeps its moment and takes the new fault."""
     await connection.executemany(_PARK, [_parked_row(one) for one in parked])
 
 
@@ -122,6 +124,7 @@ async def dropped(connection: asyncpg.Connection, consumer: str) -> frozenset[Ma
 
 
 def parked_raw(row: asyncpg.Record) -> Raw:
+    """A row of `parked_records` as the record that came from Kafka."""
     headers = tuple(zip(row["header_names"], row["header_values"], strict=True))
     place = (row["topic_id"], row["topic"], row["partition"], row["log_offset"])
     return Raw(*place, row["key"], row["value"], headers)

@@ -61,6 +61,7 @@ class Command:
 
     @property
     def command_id(self) -> UUID:
+        """Raises ValueError if `meta` holds none."""
         return UUID(bytes=self.meta.command_id)
 
 

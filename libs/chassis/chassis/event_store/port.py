@@ -25,10 +25,12 @@ class Stream:
 
     @property
     def version(self) -> int:
+        """0 for a stream that does not exist."""
         return self.recorded[-1].version if self.recorded else 0
 
     @property
     def events(self) -> tuple[Message, ...]:
+        """Without their envelopes."""
         return tuple(r.event for r in self.recorded)
 
     def of_command(self, command_id: UUID) -> tuple[Recorded, ...]:
@@ -127,34 +129,31 @@ class OverloadedError(Exception):
 
 
 class EventStore(Protocol):
-    async def load(self, stream_id: UUID) -> Stream: ...
+    """One service's log, with the claims, notes and agenda beside it; many tasks may call it at once."""
+
+    async def load(self, stream_id: UUID) -> Stream:
+        """All of it, empty if there is none; raises UnknownEventTypeError if it holds events of newer code."""
 
     async def load_many(self, stream_ids: Sequence[UUID]) -> dict[UUID, Stream]:
         """Streams by id, empty ones included."""
-        ...
 
     async def append(self, request: Request) -> Appended:
         """Write it durably; raises VersionConflictError, ClaimConflictError or OverloadedError and then wrote nothing."""
-        ...
 
     async def read(self, after: int, limit: int) -> Sequence[Recorded]:
         """The next events by position; an empty answer means the end."""
-        ...
 
     async def claims(self, keys: Sequence[ClaimKey]) -> Sequence[Claim]:
         """By kind, key and day; no keys, no claims."""
-        ...
 
     async def note(self, note_id: UUID) -> Note | None:
         """None once it is deleted."""
-        ...
 
     async def delete_note(self, note_id: UUID) -> bool:
         """For good; whether there was one."""
-        ...
 
     async def due(self, on: date) -> Sequence[UUID]:
         """Streams on the agenda for that day or earlier, the longest overdue first."""
-        ...
 
-    async def next_due(self) -> date | None: ...
+    async def next_due(self) -> date | None:
+        """The earliest day on the agenda, past ones too; None if nothing is on it."""

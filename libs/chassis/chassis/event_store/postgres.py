@@ -43,6 +43,7 @@ class PostgresEventStore:
         self._claims = Claims(pool)
 
     async def close(self) -> None:
+        """Waits until each append has its outcome; the pool stays open."""
         await self._batcher.close()
 
     async def append(self, request: Request) -> Appended:

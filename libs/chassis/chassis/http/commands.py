@@ -68,12 +68,12 @@ class Submitting(SecurityBase):
 
     async def __call__(self, request: Request) -> Submission:
         caller = await self._token(request)
-        key = idempotency_key(request)
-        expected = if_match(request) if self.conditional else None
+        key = _idempotency_key(request)
+        expected = _if_match(request) if self.conditional else None
         return Submission(caller, key, await _hash(request), expected)
 
 
-def idempotency_key(request: Request) -> str:
+def _idempotency_key(request: Request) -> str:
     key = request.headers.get("idempotency-key")
     if key is None:
         raise IdempotencyKeyMissingError
@@ -82,7 +82,7 @@ def idempotency_key(request: Request) -> str:
     return key
 
 
-def if_match(request: Request) -> int:
+def _if_match(request: Request) -> int:
     tag = request.headers.get("if-match")
     if tag is None:
         raise IfMatchMissingError
@@ -98,6 +98,7 @@ async def _hash(request: Request) -> bytes:
 
 
 def etag(version: int) -> str:
+    """A strong entity tag, as If-Match sends it back."""
     return f'"{version}"'
 
 

@@ -10,11 +10,11 @@ from pydantic_core import PydanticCustomError
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def written_as_date(value: object) -> object:
+def _written_as_date(value: object) -> object:
     """As 2024-03-01: pydantic would take a number or a moment for a date, too."""
     if isinstance(value, str) and ISO_DATE.fullmatch(value):
         return value
     raise PydanticCustomError("date_type", "Input should be a valid date")
 
 
-Day = Annotated[date, BeforeValidator(written_as_date)]
+Day = Annotated[date, BeforeValidator(_written_as_date)]

@@ -12,6 +12,8 @@ class IdempotencyKeyMissingError(DomainError):
 
 @dataclass(eq=False)
 class IdempotencyKeyMalformedError(DomainError):
+    """The key is not of 1 to `longest` visible ASCII characters."""
+
     longest: int
 
 

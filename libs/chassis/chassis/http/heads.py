@@ -20,14 +20,17 @@ class BoundedHeads(HttpToolsProtocol):
     _in_body = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn's own
+        """Whoever connects must begin to ask."""
         super().connection_made(transport)
         self._start()
 
     def connection_lost(self, exc: Exception | None) -> None:
+        """No clock outlives its connection."""
         self._stop()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        """A piece of any size, which may end one request and begin the next."""
         self._size = len(data) + (self._size if self._clock else 0)
         super().data_received(data)
         if self.transport.is_closing() or self._answers():
@@ -37,6 +40,7 @@ class BoundedHeads(HttpToolsProtocol):
             self._end("431 Request Header Fields Too Large")
 
     def on_headers_complete(self) -> None:
+        """From here on `guarding` and `limiting` watch."""
         self._stop()
         self._in_body = True
         super().on_headers_complete()

@@ -30,6 +30,7 @@ class Readiness:
     draining: bool = False
 
     async def health(self) -> Health:
+        """Asks all checks at once, each for CHECK_SECONDS at most; raises nothing."""
         states = await asyncio.gather(*(_state(check) for check in self.checks.values()))
         parts = together({name: part() for name, part in self.parts.items()})
         checks = dict(zip(self.checks, states, strict=True)) | dict(parts.checks)
@@ -37,6 +38,7 @@ class Readiness:
         return Health(told, parts.lag, parts.warnings)
 
     def routes(self) -> list[Route]:
+        """For anyone, without a token; `/readyz` answers 503 when something is not `ok`."""
         return [
             Route("/healthz", _healthz),
             Route("/readyz", self._readyz),

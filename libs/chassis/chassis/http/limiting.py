@@ -14,6 +14,8 @@ TOO_LARGE = 413
 
 
 class Limiting:
+    """`largest` is in bytes; a body of announced length is refused before any of it is read."""
+
     def __init__(self, app: ASGIApp, problems: Problems, largest: int) -> None:
         self.app = app
         self._problems = problems

@@ -23,6 +23,7 @@ class Position:
 
 
 def position_token(position: Position) -> str:
+    """Of characters that a URL carries as they are; `parse_position` reads it."""
     streams = {str(stream): version for stream, version in position.streams.items()}
     document = {"service": position.service, "epoch": position.epoch, "streams": streams}
     return urlsafe_b64encode(orjson.dumps(document)).decode().rstrip("=")

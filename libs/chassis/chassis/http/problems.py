@@ -53,6 +53,7 @@ class Problems:
         self._texts = texts
 
     def install(self, app: FastAPI) -> None:
+        """Answers for each kind of error that routes raise; what is none of these is left to `Guarding`."""
         app.add_exception_handler(DomainError, self._refused)
         app.add_exception_handler(RequestValidationError, self._invalid)
         app.add_exception_handler(HTTPException, self._http)

@@ -15,14 +15,14 @@ Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 JSON = "application/json"
 
 
-class TokenFirst(APIRoute):
+class _TokenFirst(APIRoute):
     """FastAPI reads and parses the body before it asks its dependencies: here no body of a caller who is not let in."""
 
     def get_route_handler(self) -> Handler:
         handle = super().get_route_handler()
         if not any(isinstance(call, BearerToken | Submitting) for call in calls(self.dependant)):
             return handle
-        answer = ShortWay(self, handle) if is_command(self) else handle
+        answer = _ShortWay(self, handle) if _is_command(self) else handle
 
         async def token_first(request: Request) -> Response:
             await current_caller(request)
@@ -31,7 +31,7 @@ class TokenFirst(APIRoute):
         return token_first
 
 
-class ShortWay:
+class _ShortWay:
     """Calls a command's endpoint with what FastAPI would give it, without its resolving of dependencies.
 
     Commands come in great numbers and nearly all are in order. One that is not goes FastAPI's own way, `handle`,
@@ -71,7 +71,7 @@ class ShortWay:
         )
 
 
-def is_command(route: APIRoute) -> bool:
+def _is_command(route: APIRoute) -> bool:
     """Whether request, path, body and submission are all that the endpoint takes, and it makes its answer itself."""
     asked = route.dependant
     others = (asked.query_params, asked.header_params, asked.cookie_params, asked.response_param_name)
@@ -88,7 +88,7 @@ class Router(APIRouter):
     """What `create_app` takes: an `APIRouter` of such routes."""
 
     def __init__(self, *, prefix: str, tags: list[str] | None = None) -> None:
-        super().__init__(prefix=prefix, tags=[*(tags or [])], route_class=TokenFirst)
+        super().__init__(prefix=prefix, tags=[*(tags or [])], route_class=_TokenFirst)
 
 
 def calls(dependant: Dependant) -> set[object]:

@@ -37,6 +37,8 @@ class Text:
 
 
 class Texts:
+    """By a problem's code; each is complete in every language."""
+
     def __init__(
         self, problems: Mapping[str, Text], words: Mapping[str, Wording], invalid: Mapping[str, Wording]
     ) -> None:
@@ -65,6 +67,7 @@ class Texts:
         return self._problems.get(code) or self._problems["rule-broken"]
 
     def detail(self, code: str, data: Mapping[str, object], language: Language) -> str:
+        """With the data in its `{fields}`; raises KeyError if the text names one that they lack."""
         values = {name: self._say(value, language) for name, value in data.items()}
         return self.of(code).detail[language].format_map(values)
 

@@ -47,7 +47,7 @@ _DIFFERENT = """
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class _Table:
     """`key` is that of its rows."""
 
     columns: tuple[str, ...]
@@ -107,11 +107,11 @@ async def _difference(
     connection: asyncpg.Connection,
     schemas: tuple[str, str],
     name: str,
-    tables: tuple[Table | None, Table | None],
+    tables: tuple[_Table | None, _Table | None],
 ) -> Difference:
     ours, theirs = tables
     if ours is None or theirs is None or ours.key != theirs.key:
-        return Difference(name, columns=tuple((ours or theirs or Table((), ())).columns))
+        return Difference(name, columns=tuple((ours or theirs or _Table((), ())).columns))
     query = _DIFFERENT.format(
         live=schemas[0],
         coming=schemas[1],
@@ -130,6 +130,6 @@ async def _difference(
     )
 
 
-async def _tables(connection: asyncpg.Connection, generation: Generation) -> Mapping[str, Table]:
+async def _tables(connection: asyncpg.Connection, generation: Generation) -> Mapping[str, _Table]:
     rows = await connection.fetch(_TABLES, generation.schema, OWN_TABLES)
-    return {row["name"]: Table(tuple(row["columns"]), tuple(row["key"])) for row in rows}
+    return {row["name"]: _Table(tuple(row["columns"]), tuple(row["key"])) for row in rows}

@@ -63,7 +63,7 @@ class DeadLetters:
             streams = [which.stream_id]
         free = True
         for generation, fed in await self._fitting():
-            async with folding(self.settings, fed) as connection:
+            async with _folding(self.settings, fed) as connection:
                 for retried in await retry_parked(connection, fed, streams, dry=not apply):
                     free = free and retried.fault is None
                     self._tell(generation, _told(retried) | {"applied": apply})
@@ -73,7 +73,7 @@ class DeadLetters:
         """In every generation in which it waits. Raises NotParkedError and NotDroppedError."""
         found = 0
         for generation, fed in await self._fitting():
-            async with folding(self.settings, fed) as connection:
+            async with _folding(self.settings, fed) as connection:
                 first = _first(await chosen(connection, fed.schema, Chosen.parse(word)))
                 if first:
                     retried = await drop(connection, fed, first, decided)
@@ -103,7 +103,9 @@ class DeadLetters:
 
 
 @asynccontextmanager
-async def folding(settings: ConsumerSettings, fed: Subscription[Change]) -> AsyncIterator[asyncpg.Connection]:
+async def _folding(
+    settings: ConsumerSettings, fed: Subscription[Change]
+) -> AsyncIterator[asyncpg.Connection]:
     connection = await connect(settings, fed)
     try:
         yield connection

@@ -41,7 +41,7 @@ class BrokenOffError(Exception):
     """Whoever asked for it is gone, or wants no more."""
 
 
-class NewEpochError(Exception):
+class _NewEpochError(Exception):
     """It voids what was taken before it was met: again from the first record."""
 
 
@@ -66,7 +66,7 @@ async def _filled(attempt: "_Fill", progressed: Callable[[int], None]) -> bool:
     try:
         async with attempt.connection.transaction():
             await attempt.run(progressed)
-    except NewEpochError:
+    except _NewEpochError:
         progressed(-attempt.read)
         return False
     return True
@@ -109,7 +109,7 @@ class _Fill:
         known = len(self.epochs.first_positions)
         await self.epochs.meet(self.meeting, reads)
         if len(self.epochs.first_positions) > known and self.last:
-            raise NewEpochError
+            raise _NewEpochError
         placed = sorting.sort(self.epochs.valid(reads))
         parked = [*placed.parked, *self._refused(placed.accepted, filling)]
         if parked:

@@ -49,18 +49,20 @@ class Generation:
 
     @property
     def schema(self) -> str:
+        """Unquoted in SQL."""
         return f"{self.projection}_g{self.number}"
 
     def fits(self, projection: Projection) -> bool:
         """Whether its tables and rows are those that this code makes."""
-        return self.fingerprint == fingerprint(projection)
+        return self.fingerprint == _fingerprint(projection)
 
 
-def fingerprint(projection: Projection) -> bytes:
+def _fingerprint(projection: Projection) -> bytes:
     return sha256(f"{projection.revision}\n{projection.tables}".encode()).digest()
 
 
 async def generations(connection: asyncpg.Connection) -> Sequence[Generation]:
+    """All that are not dropped, by projection and then as they were made."""
     rows = await connection.fetch(
         "SELECT projection, number, fingerprint, live_since IS NOT NULL, unbuilt IS NULL, replaced_at IS NOT NULL"
         " FROM projecting.generations WHERE dropped_at IS NULL ORDER BY projection, number"
@@ -72,7 +74,7 @@ async def make_generation(connection: asyncpg.Connection, projection: Projection
     """An empty one with its tables, policies and grants, not yet live, fed from the start; as the owner."""
     async with connection.transaction():
         await lock(connection)
-        own = fingerprint(projection)
+        own = _fingerprint(projection)
         number: int = await connection.fetchval(_NUMBER, projection.name, own)
         made = Generation(projection.name, number, own, live=False)
         await _make_schema(connection, made.schema, projection.tables)

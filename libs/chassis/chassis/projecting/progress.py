@@ -16,6 +16,7 @@ class Progress:
     began: float = field(default_factory=monotonic)
 
     def tell(self, done: int) -> None:
+        """`done` counts from the beginning."""
         pace = done / max(monotonic() - self.began, 1e-3)
         left = f", {timedelta(seconds=round((self.total - done) / pace))} left" if pace > 0 else ""
         self.say(f"{self.what}: {self.total - done} records to go{left}")

@@ -18,6 +18,7 @@ class Arrived(NamedTuple):
 
     @property
     def moment(self) -> datetime | None:
+        """None as long as nothing was published."""
         return datetime.fromisoformat(self.time) if self.time else None
 
 
@@ -32,9 +33,11 @@ class Acknowledgements:
 
     @property
     def in_flight(self) -> int:
+        """Also those that were acknowledged before an earlier one."""
         return len(self._flying)
 
     def sent(self, pos: int, time: str) -> None:
+        """In the order of positions; `time` is as in `Arrived`."""
         self._flying.append((pos, time))
 
     def acknowledge(self, positions: Iterable[int], ends: Ends) -> None:
@@ -61,6 +64,7 @@ class Window:
     _turn: int = field(default=0)
 
     def acknowledged(self, count: int) -> None:
+        """`count` more than before."""
         self._turn += count
         while self._turn >= self.size and self.size < self.largest:
             self._turn -= self.size

@@ -56,12 +56,15 @@ class HoleError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Head:
+    """Where the log ends, and up to where it is known to be in Kafka."""
+
     epoch: int
     pos: int
     checkpoint: int
 
     @property
     def lag(self) -> int:
+        """In events."""
         return self.pos - self.checkpoint
 
 
@@ -96,12 +99,14 @@ class RelayLog:
         return taken
 
     async def checkpoint(self) -> tuple[Arrived, Ends]:
+        """Position 0 and no ends before anything was published."""
         row = await self._connection.fetchrow(_CHECKPOINT)
         if row is None:
             return Arrived(0, None), {}
         return Arrived(row["pos"], row["time"]), _ends(row["ends"])
 
     async def save(self, pos: int, ends: Ends) -> None:
+        """Not waited for: after a crash an earlier one is found."""
         by_topic: dict[str, dict[str, int]] = {}
         for (topic, partition), offset in ends.items():
             by_topic.setdefault(topic, {})[str(partition)] = offset
@@ -124,6 +129,7 @@ class RelayLog:
         return {row["type"]: row["aggregate"] for row in rows}
 
     async def head(self) -> Head:
+        """As committed. Raises HoleError if the log has none."""
         async with self._turn:
             row = await self._connection.fetchrow(_HEAD)
         if row is None:

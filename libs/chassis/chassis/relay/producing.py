@@ -100,6 +100,7 @@ class Producing:
 
     @property
     def room(self) -> int:
+        """How many records may be handed over now; none if not positive."""
         return self._window.size - self.acknowledgements.in_flight
 
     def publish(self, stored: Stored) -> None:

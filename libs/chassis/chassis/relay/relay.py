@@ -39,6 +39,7 @@ class Relay:
 
     @property
     def active(self) -> bool:
+        """Whether it holds the lock, and so publishes."""
         return self._condition.active
 
     def health(self) -> Health:

@@ -69,6 +69,7 @@ class Session:
         return self._producing.acknowledgements
 
     async def run(self, wake: asyncio.Event, stop: asyncio.Event) -> None:
+        """`wake` rings for new events and for acknowledgements. At `stop` what is on its way gets `drain_seconds`."""
         try:
             await self._run(wake, stop)
         finally:

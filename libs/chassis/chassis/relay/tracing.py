@@ -21,6 +21,7 @@ class Hop:
 
     @classmethod
     def begin(cls, traceparent: str, topic: str, pos: int) -> Self | None:
+        """None if the command's trace is not sampled."""
         parent = sampled_parent(traceparent)
         if parent is None:
             return None
@@ -29,6 +30,7 @@ class Hop:
         return cls(span, traceparent_of(span) if span.is_recording() else traceparent)
 
     def end(self, error: KafkaError | None) -> None:
+        """Once, with the error that Kafka answered, if any."""
         if error:
             self.span.set_status(Status(StatusCode.ERROR, error.str()))
         self.span.end()

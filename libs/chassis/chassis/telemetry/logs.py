@@ -22,7 +22,7 @@ SECRETS = ("authorization", "cookie", "password", "secret", "token", "dsn", "que
 def start_logs(settings: ProcessSettings) -> None:
     """Send structlog's and the standard library's records the same way."""
     level = logging.getLevelNamesMapping()[settings.log_level]
-    line = Line(settings.service, settings.process)
+    line = _Line(settings.service, settings.process)
     structlog.configure(
         processors=[line],
         wrapper_class=structlog.make_filtering_bound_logger(level),
@@ -32,7 +32,7 @@ def start_logs(settings: ProcessSettings) -> None:
     _take_over_stdlib(level, line)
 
 
-def _take_over_stdlib(level: int, line: "Line") -> None:
+def _take_over_stdlib(level: int, line: "_Line") -> None:
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
@@ -47,7 +47,7 @@ def _take_over_stdlib(level: int, line: "Line") -> None:
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 
-class Line:
+class _Line:
     """Makes the line in one step rather than in structlog's many: every request writes one."""
 
     def __init__(self, service: str, process: str) -> None:

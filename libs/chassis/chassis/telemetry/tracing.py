@@ -25,7 +25,7 @@ PROPAGATOR = TraceContextTextMapPropagator()
 NOWHERE = Context()
 
 
-class JsonLines(ConsoleSpanExporter):
+class _JsonLines(ConsoleSpanExporter):
     """One span a line, into a file that several processes may append to."""
 
     def __init__(self, file: Path) -> None:
@@ -36,6 +36,7 @@ class JsonLines(ConsoleSpanExporter):
 
 
 def tracer_provider(settings: ProcessSettings) -> TracerProvider:
+    """Not yet the process's own. It records nothing if there is neither file nor OTLP variable."""
     exporter = _exporter(settings.trace_file)
     provider = TracerProvider(
         sampler=ParentBasedTraceIdRatio(settings.trace_ratio) if exporter else ALWAYS_OFF,
@@ -48,7 +49,7 @@ def tracer_provider(settings: ProcessSettings) -> TracerProvider:
 
 def _exporter(file: Path | None) -> SpanExporter | None:
     if file:
-        return JsonLines(file)
+        return _JsonLines(file)
     return OTLPSpanExporter() if any(os.environ.get(name) for name in OTLP_VARIABLES) else None
 
 
@@ -95,4 +96,5 @@ def trace_id() -> str | None:
 
 
 def hexadecimal(span: trace.Span) -> str:
+    """Its trace's id, 32 digits."""
     return f"{span.get_span_context().trace_id:032x}"

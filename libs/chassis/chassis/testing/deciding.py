@@ -24,6 +24,7 @@ class Deciding(Generic[Command, State, Circumstances, Event]):
     circumstances: Circumstances
 
     def given(self, *events: Event) -> "Given[Command, State, Circumstances, Event]":
+        """Oldest first; none for a stream that does not exist."""
         return Given(self, self.evolution.fold(events))
 
 
@@ -35,9 +36,11 @@ class Given(Generic[Command, State, Circumstances, Event]):
     state: State
 
     def under(self, circumstances: Circumstances) -> Self:
+        """Other circumstances for this one test."""
         return replace(self, decider=replace(self.decider, circumstances=circumstances))
 
     def when(self, command: Command) -> "Decision[Event]":
+        """A refusal is part of the decision; any other error is raised."""
         try:
             events = self.decider.decide(command, self.state, self.decider.circumstances)
         except DomainError as error:

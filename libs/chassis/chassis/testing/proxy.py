@@ -25,6 +25,7 @@ class Proxy:
     _open: set[asyncio.StreamWriter] = field(default_factory=set)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """One client's connection, until either end closes it or it is cut."""
         try:
             there, out = await asyncio.open_connection(self.host, self.port)
         except OSError:
