@@ -1,9 +1,9 @@
 """A read model made anew beside the live one, in whose place it is put once it has come as far (DESIGN section 6)."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
 from confluent_kafka import KafkaException
 
@@ -15,10 +15,7 @@ from chassis.projecting.generations import Generation, generations
 from chassis.projecting.making import Making, RebuildError
 from chassis.projecting.preparing import as_owner
 from chassis.projecting.projection import Projection
-from chassis.projecting.swapping import BehindError, BusyError, swap
-
-PAUSE_SECONDS = 0.3
-"""In which readers come through who had to wait for a swap that came to nothing."""
+from chassis.projecting.showing import show
 
 _ALONE = "SELECT pg_try_advisory_lock(hashtext('rebuild'), hashtext($1))"
 
@@ -27,6 +24,7 @@ _ALONE = "SELECT pg_try_advisory_lock(hashtext('rebuild'), hashtext($1))"
 class Rebuilding:
     """`dsn` is of the migrator; `consumer` is as the process that feeds read models has it.
 
+    `patience` is how many looks may show no progress; a swap that readers hold up is given up after `held_up`.
     One command at a time is at work on a projection. Each raises RebuildError.
     """
 
@@ -36,6 +34,7 @@ class Rebuilding:
     consumer: ConsumerSettings
     say: Callable[[str], None] = print
     patience: int = 60
+    held_up: timedelta = timedelta(minutes=5)
 
     async def rebuild(self, projection: Projection, *, resume: bool = False) -> Generation:
         """Made, filled, fed until it has come as far as the live one, and shown.
@@ -44,7 +43,7 @@ class Rebuilding:
         """
         async with self._alone(projection) as making:
             coming = await self._coming(making, resume=resume)
-            await self._show(making, coming)
+            await show(making, coming, self.held_up)
             return coming
 
     async def rebuild_if_needed(self, projection: Projection) -> None:
@@ -87,7 +86,7 @@ class Rebuilding:
                 )
             await making.check_valid(former)
             await making.caught_up(former)
-            await self._show(making, former)
+            await show(making, former, self.held_up)
             return former
 
     @asynccontextmanager
@@ -121,19 +120,6 @@ class Rebuilding:
         if not left.fits(making.projection):
             raise RebuildError(f"{left.schema} was made by other code: --drop drops it")
         await making.check_valid(left)
-
-    async def _show(self, making: Making, coming: Generation) -> None:
-        while True:
-            try:
-                await swap(making.connection, coming)
-            except BehindError:
-                await making.caught_up(coming)
-            except BusyError:
-                self.say(f"{coming.schema}: readers are in the middle of something, again")
-                await asyncio.sleep(PAUSE_SECONDS)
-            else:
-                self.say(f"{coming.schema} is live")
-                return
 
 
 async def _known(making: Making) -> list[Generation]:

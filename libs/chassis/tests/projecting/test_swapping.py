@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 from uuid import uuid4
 
 import asyncpg
@@ -9,6 +10,7 @@ import pytest
 
 from chassis.http.problems import DATABASE_AWAY
 from chassis.projecting.generations import make_generation
+from chassis.projecting.showing import HeldUpError
 from chassis.projecting.swapping import ParkedError, swap
 from chassis.testing.waiting import eventually
 from libs.chassis.tests.projecting.roster import Roster
@@ -36,6 +38,23 @@ async def test_a_reader_in_the_middle_of_a_transaction_gets_all_that_it_asks_for
             await eventually(lambda: any("again" in line for line in said), within=60)
             assert len(await reader.fetch("SELECT * FROM read.roster")) == 1
         assert (await swapping).number == 2
+
+
+async def test_a_reader_that_never_ends_is_named_and_the_rebuild_can_be_gone_on_with(roster: Roster) -> None:
+    stream = uuid4()
+    roster.name(stream, "甲")
+    impatient = replace(rebuilding(roster), held_up=timedelta(0))
+    async with roster.fed(), roster.connected("reader") as reader:
+        await roster.shows({stream: "甲"})
+        async with reader.transaction():
+            await reader.fetch("SELECT * FROM read.roster")
+            with pytest.raises(HeldUpError) as held:
+                await impatient.rebuild(roster.projection)
+            assert len(await reader.fetch("SELECT * FROM read.roster")) == 1
+        (holder,) = held.value.holders
+        assert (holder.pid, holder.user) == (reader.get_server_pid(), "reporting_reader")
+        assert f"backend {holder.pid} of reporting_reader, in one transaction since 20" in str(held.value)
+        assert (await impatient.rebuild(roster.projection, resume=True)).number == 2
 
 
 async def test_a_stream_that_waits_in_both_may_not_stand_earlier_in_the_new_one(roster: Roster) -> None:
