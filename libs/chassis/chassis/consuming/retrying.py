@@ -10,6 +10,7 @@ import asyncpg
 from chassis.consuming import state
 from chassis.consuming.epochs import Epochs
 from chassis.consuming.folding import fold
+from chassis.consuming.letters import Place, place_of
 from chassis.consuming.sorting import Fault, Read, read
 from chassis.consuming.subscription import Outcome, Subscription
 
@@ -17,14 +18,19 @@ _STREAMS = """
     SELECT DISTINCT stream_id FROM parked_records
     WHERE stream_id IS NOT NULL AND reason <> 'dropped' ORDER BY stream_id
 """
+_OF_NONE = """
+    SELECT topic_id, partition, log_offset, topic FROM parked_records
+    WHERE stream_id IS NULL AND reason <> 'dropped' ORDER BY parked_at, topic_id, partition, log_offset
+"""
 # The consumer's next batch of these partitions waits until this is committed, and then sees it.
 _LOCK = """
     SELECT FROM consumed_offsets o WHERE EXISTS (
-        SELECT FROM parked_records p
-        WHERE p.stream_id = $1 AND (p.topic_id, p.partition) = (o.topic_id, o.partition)
+        SELECT FROM parked_records p WHERE {which} AND (p.topic_id, p.partition) = (o.topic_id, o.partition)
     ) ORDER BY o.topic_id, o.partition FOR UPDATE
 """
-_TAKE = "DELETE FROM parked_records WHERE stream_id = $1 AND reason <> 'dropped' RETURNING *"
+_TAKE = "DELETE FROM parked_records p WHERE {which} AND reason <> 'dropped' RETURNING *"
+_STREAM = "p.stream_id = $1"
+_PLACE = "p.stream_id IS NULL AND (p.topic_id, p.partition, p.log_offset) = ($1, $2, $3)"
 _KEEP_SINCE = """
     UPDATE parked_records p SET parked_at = k.parked_at
     FROM unnest($1::text[], $2::int[], $3::bigint[], $4::timestamptz[]) AS k(topic_id, partition, log_offset, parked_at)
@@ -34,11 +40,23 @@ _KEEP_SINCE = """
 
 @dataclass(frozen=True, slots=True)
 class Retried:
-    """How many records of a stream were folded, and what holds the others; None if it goes on."""
+    """How many records of a stream were folded, and what holds the others; None if it goes on.
 
-    stream_id: UUID
+    A record of no stream, which is alone, is named by where it lies.
+    """
+
+    which: UUID | Place
     folded: int
     fault: Fault | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Parcel:
+    """What is tried at once: rows of which `condition` holds."""
+
+    which: UUID | Place
+    condition: str
+    values: Sequence[object]
 
 
 class _DryRunError(Exception):
@@ -54,16 +72,15 @@ async def retry_parked(
 ) -> Sequence[Retried]:
     """Fold what is parked (of these streams, or all) as far as it goes; tried `dry`, nothing is kept of it.
 
-    Each stream has a transaction of its own. The search path must begin with the subscription's schema.
+    Each stream, and each record of none, has a transaction of its own. The search path must begin with the
+    subscription's schema.
     """
-    chosen = (
-        [row["stream_id"] for row in await connection.fetch(_STREAMS)] if streams is None else sorted(streams)
-    )
+    parcels = await _all(connection) if streams is None else [_of_stream(one) for one in sorted(streams)]
     done: list[Retried] = []
-    for stream in chosen:
+    for parcel in parcels:
         with suppress(_DryRunError):
             async with connection.transaction():
-                done.append(await retry_stream(connection, subscription, stream))
+                done.append(await _retry(connection, subscription, parcel))
                 if dry:
                     raise _DryRunError
     return done
@@ -73,16 +90,31 @@ async def retry_stream(
     connection: asyncpg.Connection, subscription: Subscription[Outcome], stream: UUID
 ) -> Retried:
     """Inside the caller's transaction."""
+    return await _retry(connection, subscription, _of_stream(stream))
+
+
+def _of_stream(stream: UUID) -> _Parcel:
+    return _Parcel(stream, _STREAM, (stream,))
+
+
+async def _all(connection: asyncpg.Connection) -> Sequence[_Parcel]:
+    streams = [_of_stream(row["stream_id"]) for row in await connection.fetch(_STREAMS)]
+    return [*streams, *(_Parcel(place_of(row), _PLACE, row[:3]) for row in await connection.fetch(_OF_NONE))]
+
+
+async def _retry(
+    connection: asyncpg.Connection, subscription: Subscription[Outcome], parcel: _Parcel
+) -> Retried:
     epochs = Epochs()
     await epochs.load(connection)
-    await connection.execute(_LOCK, stream)
-    rows = await connection.fetch(_TAKE, stream)
+    await connection.execute(_LOCK.format(which=parcel.condition), *parcel.values)
+    rows = await connection.fetch(_TAKE.format(which=parcel.condition), *parcel.values)
     reads = epochs.valid(
         sorted((read(state.parked_raw(row), subscription.upcasters) for row in rows), key=_order)
     )
     result = await fold(connection, subscription, reads, carefully=True, waited=bool(rows))
     await _keep_since(connection, rows)
-    return Retried(stream, len(rows) - len(result.parked), result.fault)
+    return Retried(parcel.which, len(rows) - len(result.parked), result.fault)
 
 
 async def _keep_since(connection: asyncpg.Connection, rows: Sequence[asyncpg.Record]) -> None:

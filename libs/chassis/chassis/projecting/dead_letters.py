@@ -10,7 +10,7 @@ import orjson
 
 from chassis.consuming.connecting import connect
 from chassis.consuming.dropping import Decision, drop
-from chassis.consuming.letters import Chosen, chosen, letters, place_of, shown
+from chassis.consuming.letters import Chosen, Place, chosen, letters, place_of, shown
 from chassis.consuming.retrying import Retried, retry_parked
 from chassis.consuming.sorting import Reason
 from chassis.consuming.subscription import ConsumerSettings, Subscription
@@ -54,12 +54,12 @@ class DeadLetters:
             raise NotParkedError(word)
 
     async def replay(self, word: str | None, *, apply: bool) -> bool:
-        """Tries one stream, or all, and tells what becomes of each; kept only if applied. Whether all go on."""
+        """Tries one stream, or all and what is of none, and tells what becomes of each; kept only if applied. Whether all go on."""
         streams = None
         if word:
             which = Chosen.parse(word)
             if not which.stream_id:
-                raise ValueError("a stream is replayed as a whole")
+                raise ValueError("a stream is replayed as a whole, and a record of none with all the others")
             streams = [which.stream_id]
         free = True
         for generation, fed in await self._fitting():
@@ -121,4 +121,6 @@ def _first(rows: Sequence[asyncpg.Record]) -> asyncpg.Record | None:
 
 def _told(retried: Retried) -> dict[str, object]:
     held = f"{retried.fault.reason}: {retried.fault.detail}" if retried.fault else None
-    return {"stream_id": retried.stream_id, "folded": retried.folded, "held": held}
+    which = {"place": str(retried.which)} if isinstance(retried.which, Place) else {}
+    stream = None if which else retried.which
+    return {"stream_id": stream, **which, "folded": retried.folded, "held": held}

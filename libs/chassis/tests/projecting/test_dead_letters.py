@@ -166,6 +166,45 @@ class TestReplay:
         assert await desk.letters(newer).replay(None, apply=True)
         assert await desk.roster.read() == {stream: "甲"}
 
+    async def test_a_record_of_no_stream_that_nobody_can_read_is_told_and_stays(self, desk: Desk) -> None:
+        place = await of_no_stream(desk)
+        before = await desk.roster.query("projector", SINCE.format(desk.projection.name))
+        assert not await desk.letters().replay(None, apply=True)
+        (told,) = desk.said
+        assert (told["stream_id"], told["place"], told["folded"]) == (None, place, 0)
+        assert told["held"].startswith("malformed: ")
+        assert await desk.waiting() == [(None, None, "malformed")]
+        assert await desk.roster.query("projector", SINCE.format(desk.projection.name)) == before
+
+    async def test_a_record_of_no_stream_that_can_be_read_by_now_is_folded(self, desk: Desk) -> None:
+        """What newer code makes of its headers is written into them here."""
+        await of_no_stream(desk)
+        stream = uuid4()
+        await desk.roster.query("projector", READABLE.format(desk.projection.name), str(stream).encode())
+        assert await desk.letters().replay(None, apply=False)
+        assert await desk.roster.read() == {}
+        assert await desk.letters().replay(None, apply=True)
+        assert (desk.said[0]["folded"], desk.said[0]["held"]) == (1, None)
+        assert await desk.roster.read() == {stream: "甲"}
+        assert await desk.waiting() == []
+
+
+SINCE = "SELECT parked_at FROM {}_g1.parked_records"
+READABLE = """
+    UPDATE {}_g1.parked_records SET
+        header_values = array_replace(header_values, convert_to('?', 'UTF8'), $1)
+"""
+
+
+async def of_no_stream(desk: Desk) -> str:
+    """Where it lies; neither its headers nor its key say whose it is."""
+    roster = desk.roster
+    async with roster.fed(desk.projection) as projecting:
+        roster.publish(roster.stored(uuid4(), 1, "甲"), headers={"ce_subject": "?"}, key="?")
+        await eventually(lambda: projecting.health().warnings)
+    await desk.letters().list()
+    return str(desk.said[0]["place"])
+
 
 class TestDrop:
     async def test_the_stream_goes_on_and_the_figures_stay_incomplete(self, desk: Desk) -> None:
@@ -214,11 +253,9 @@ class TestDrop:
 
     async def test_a_record_of_no_stream_may_be_dropped(self, desk: Desk) -> None:
         roster = desk.roster
+        place = await of_no_stream(desk)
         async with roster.fed(desk.projection) as projecting:
-            roster.publish(roster.stored(uuid4(), 1, "甲"), headers={"ce_subject": "?"}, key="?")
             await eventually(lambda: projecting.health().warnings)
-            await desk.letters().list()
-            place = desk.said[0]["place"]
             await desk.letters().drop(place, DECISION)
             roster.name(uuid4(), "乙")
             await eventually(lambda: not projecting.health().warnings)
