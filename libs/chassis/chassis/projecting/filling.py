@@ -16,6 +16,7 @@ from chassis.consuming.polling import KAFKA_SECONDS, SETTINGS
 from chassis.consuming.records import raw
 from chassis.consuming.sorting import Fault, Mark, Parked, Read, Reason, Sorting, read
 from chassis.consuming.subscription import ConsumerSettings
+from chassis.fault_points import reach
 from chassis.projecting.projection import Bulk, Filling, Projection, Rows, copy
 
 BATCH = 10_000
@@ -97,6 +98,7 @@ class _Fill:
             end = (messages[-1].offset() or 0) + 1
             await self._take(messages, sorting, filling)
             await self._copy(filling.done())
+            reach("fill.partition")
             self.read += len(messages)
             progressed(len(messages))
         await self._copy(filling.rest())

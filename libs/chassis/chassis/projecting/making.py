@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
 import asyncpg
@@ -34,6 +35,16 @@ class StalledError(RebuildError):
     def __init__(self, schema: str) -> None:
         super().__init__(
             f"nothing comes into {schema}: the process that feeds read models must run, with this version"
+        )
+
+
+class CrewLostError(RebuildError):
+    """A process that filled a partition is gone; of that partition there is nothing."""
+
+    def __init__(self, schema: str) -> None:
+        super().__init__(
+            f"a process that was filling {schema} was ended from outside, for want of memory for one:"
+            " --resume goes on with what was made, --drop drops it"
         )
 
 
@@ -71,7 +82,10 @@ class Making:
             if partition.end and partition.place not in before
         ]
         progress = Progress(coming.schema, sum(work.partition.end for work in works), self.say)
-        await fill_all(works, progress.tell)
+        try:
+            await fill_all(works, progress.tell)
+        except BrokenProcessPool as error:
+            raise CrewLostError(coming.schema) from error
         writing = await asyncpg.connect(
             self.consumer.dsn, server_settings={"search_path": f"{coming.schema}, public"}
         )

@@ -1,6 +1,8 @@
 """A generation filled at once: the rows of the live one, wherever it was broken off."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from uuid import uuid4
 
 import asyncpg
@@ -121,6 +123,38 @@ async def test_resumed_it_fills_the_rest_and_is_shown(roster: Roster) -> None:
         assert await roster.read() == dict.fromkeys(streams, "甲")
         former, live = (g.schema for g in await roster.generations())
         assert await everything(roster, live) == await everything(roster, former)
+
+
+@pytest.fixture
+def killed_at_a_partition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The next process to fill one is killed inside its transaction."""
+    monkeypatch.setenv("SIFASUO_FAULT_POINTS", str(tmp_path))
+    (tmp_path / "fill.partition").write_text("SIGKILL")
+    yield
+    assert (tmp_path / "fill.partition.reached").exists()
+
+
+@pytest.mark.usefixtures("killed_at_a_partition")
+async def test_killed_while_it_fills_it_is_gone_on_with(roster: Roster) -> None:
+    streams = [uuid4() for _ in range(30)]
+    roster.publish(*(roster.stored(stream, 1, "甲") for stream in streams))
+    async with roster.fed(in_bulk(roster)):
+        await roster.shows(dict.fromkeys(streams, "甲"))
+        with pytest.raises(RebuildError, match="--resume goes on"):
+            await rebuilding(roster).rebuild(in_bulk(roster))
+        assert await roster.read() == dict.fromkeys(streams, "甲")
+        assert (await rebuilding(roster).rebuild(in_bulk(roster), resume=True)).number == 2
+        former, live = (g.schema for g in await roster.generations())
+        assert await everything(roster, live) == await everything(roster, former)
+
+
+@pytest.mark.usefixtures("killed_at_a_partition")
+async def test_killed_while_it_fills_it_is_dropped_with_all_that_was_made(roster: Roster) -> None:
+    roster.name(uuid4(), "甲")
+    with pytest.raises(RebuildError, match="--drop drops it"):
+        await rebuilding(roster).rebuild(in_bulk(roster))
+    await rebuilding(roster).drop_unfinished(in_bulk(roster))
+    assert await schemas(roster) == [f"{roster.projection.name}_g1"]
 
 
 async def test_an_error_between_two_steps_is_no_hindrance(roster: Roster) -> None:

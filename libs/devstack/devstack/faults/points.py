@@ -26,6 +26,7 @@ POINTS = (
     Point("registry-relay", "relay.acknowledged", "between acknowledgement and checkpoint"),
     Point("reporting-project", "consumer.taken", "between reading and the projection's transaction"),
     Point("reporting-project", "consumer.folded", "inside the projection's transaction"),
+    Point(REBUILD, "fill.partition", "in the process that fills a partition, inside its transaction"),
     Point(REBUILD, "swap.marked", "between the swap's statements: the old views are still there"),
     Point(
         REBUILD,
