@@ -14,6 +14,7 @@ from confluent_kafka import KafkaError, KafkaException, Message, Producer
 
 from chassis.kafka_errors import name_in, name_of
 from chassis.relay.acknowledging import Acknowledgements, Window
+from chassis.relay.keeping import Keeping, require_later
 from chassis.relay.records import CONTENT_TYPE, Stored, outgoing
 from chassis.relay.settings import RelaySettings
 from chassis.relay.tracing import Hop
@@ -72,6 +73,7 @@ class Producing:
         self._service = settings.service
         self._prefix = settings.topic_prefix
         self._wake = wake
+        self._keeping = Keeping(settings.kafka, wake)
         self._loop = asyncio.get_running_loop()
         self._reports: deque[_Report] = deque()
         self._fatal: str | None = None
@@ -100,8 +102,13 @@ class Producing:
 
     @property
     def room(self) -> int:
-        """How many records may be handed over now; none if not positive."""
-        return self._window.size - self.acknowledgements.in_flight
+        """How many records may be handed over now; none if not positive, and none in doubt."""
+        return self._window.size - self.acknowledgements.in_flight if self.sure else 0
+
+    @property
+    def sure(self) -> bool:
+        """Whether Kafka is known to keep what it acknowledged; until then nothing is to be published."""
+        return self._keeping.sure
 
     def publish(self, stored: Stored) -> None:
         """Hand the record over, to be acknowledged later.
@@ -119,8 +126,8 @@ class Producing:
         self.acknowledgements.sent(stored.pos, stored.time)
 
     def publish_watermark(self, topic: str, watermark: Watermark) -> None:
-        """At most one is on its way: an old one is worth nothing."""
-        if self._watermark_in_flight:
+        """At most one is on its way: an old one is worth nothing. None in doubt, for it would say what may be wrong."""
+        if self._watermark_in_flight or not self.sure:
             return
         self._watermark_in_flight = True
         self._producer.produce(
@@ -132,7 +139,7 @@ class Producing:
         )
 
     def settle(self) -> None:
-        """Raises RecordRefusedError or ProducerLostError when this producer has come to its end."""
+        """Raises RecordRefusedError, ProducerLostError or KafkaLostError when this producer has come to its end."""
         self._serve(0, wait=False)
         positions: list[int] = []
         last: dict[tuple[str | None, int | None], Message] = {}
@@ -146,8 +153,11 @@ class Producing:
             last[message.topic(), message.partition()] = message
         if self._fatal:
             raise ProducerLostError(self._fatal)
-        self.acknowledgements.acknowledge(positions, dict(map(_end_of, last.values())))
+        ends = dict(map(_end_of, last.values()))
+        require_later(self.acknowledgements.ends, ends)
+        self.acknowledgements.acknowledge(positions, ends)
         self._window.acknowledged(len(positions))
+        self.trouble = self._keeping.look(self.acknowledgements.ends) or self.trouble
 
     def _end(self, pos: int, error: KafkaError) -> Exception:
         """A producer that has failed purges all that it holds: not their fault."""
@@ -168,6 +178,7 @@ class Producing:
         if self.trouble != name_of(error):
             log.warning("relay.kafka", reason=error.str())
         self.trouble = name_of(error)
+        self._keeping.doubt()
         if error.fatal():
             self._fatal = name_of(error)
 

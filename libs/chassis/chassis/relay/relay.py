@@ -11,6 +11,7 @@ from chassis.health import OK, Health
 from chassis.kafka_errors import name_in
 from chassis.postgres_errors import AWAY
 from chassis.relay.acknowledging import Acknowledgements
+from chassis.relay.keeping import KafkaLostError
 from chassis.relay.log import HoleError, RelayLog
 from chassis.relay.producing import ProducerLostError, Producing, RecordRefusedError
 from chassis.relay.session import Condition, Session
@@ -58,6 +59,10 @@ class Relay:
                 await self._recover(error, stop)
             except _KAFKA as error:
                 self._condition.kafka = name_in(error) if isinstance(error, KafkaException) else str(error)
+                await self._recover(error, stop)
+            except KafkaLostError as error:
+                self._condition.kafka = str(error)
+                metrics.RELAY_KAFKA_LOST.set(1)
                 await self._recover(error, stop)
             except HoleError as error:
                 self._condition.log = str(error)

@@ -162,7 +162,9 @@ class Session:
         head = await self._events.head()
         self._condition.head, self._condition.postgres = head, None
         metrics.RELAY_LAG.set(head.lag)
-        if self._producing.trouble or not self._acknowledgements.in_flight:
+        if self._producing.sure:
+            metrics.RELAY_KAFKA_LOST.set(0)
+        if self._producing.trouble or (self._producing.sure and not self._acknowledgements.in_flight):
             self._condition.kafka = self._producing.trouble
         if not self._condition.kafka:
             self._backoff.succeeded()

@@ -14,6 +14,9 @@ HTTP_PROBLEMS = Counter("sifasuo_http_problems_total", "Requests refused, by the
 
 RELAY_ACTIVE = Gauge("sifasuo_relay_active", "1 while this relay holds the lock and publishes")
 RELAY_LAG = Gauge("sifasuo_relay_lag_events", "Events in the log after the relay's checkpoint")
+RELAY_KAFKA_LOST = Gauge(
+    "sifasuo_relay_kafka_lost", "1 while Kafka does not hold what it had acknowledged: nothing is published"
+)
 RELAY_PUBLISHED = Counter("sifasuo_relay_published_total", "Events that Kafka has acknowledged to this relay")
 
 CONSUMER_LAG = Gauge(
