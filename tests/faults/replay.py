@@ -11,6 +11,8 @@ from chassis.event_store.loading import to_recorded
 from chassis.messages import topic_of, type_name
 from chassis.projecting.generations import generations
 from chassis.testing.waiting import eventually
+from devstack.faults.checks.log import each_command_once, read_log
+from devstack.faults.load import Load
 from devstack.testing import Infrastructure
 from registry.upcasters import UPCASTERS
 from services.reporting.tests.read_model import TABLES, read_model
@@ -32,6 +34,13 @@ class Replay:
             missing, surplus = set(fresh[table]) - set(live[table]), set(live[table]) - set(fresh[table])
             assert not missing | surplus, (table, missing, surplus)
             assert len(live[table]) == len(fresh[table]), table
+
+    async def shows_each_command_once(self, load: Load) -> None:
+        """Whatever happened meanwhile: what was acknowledged is recorded once, and shown as it is recorded."""
+        acknowledged = load.tally.acknowledged
+        assert acknowledged
+        assert each_command_once(await read_log(self.house.stack), acknowledged) == len(acknowledged)
+        await self.equals_the_read_model()
 
     async def everything_arrived(self) -> None:
         recorded = (await self.house.log.state())["events"]

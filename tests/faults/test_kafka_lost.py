@@ -6,7 +6,6 @@ from uuid import UUID
 
 from chassis.testing.topics import read_all
 from chassis.testing.waiting import eventually
-from devstack.faults.checks.log import each_command_once, read_log
 from devstack.faults.load import loading
 from devstack.kafka.topics import read_topics
 from devstack.testing.land import Land
@@ -32,9 +31,7 @@ async def test_everything_is_published_anew_and_nobody_begins_anew(
             await load.goes_on(10)
             await load.finished()
         await eventually(lambda: all(heard.of(change) for change in load.subjects), within=40)
-    acknowledged = load.tally.acknowledged
-    assert each_command_once(await read_log(house.stack), acknowledged) == len(acknowledged)
-    await replay.equals_the_read_model()
+    await replay.shows_each_command_once(load)
     await each_topic_holds_every_event_in_order(house)
 
 

@@ -5,7 +5,6 @@ from uuid import uuid4
 import pytest
 
 from chassis.testing.waiting import eventually
-from devstack.faults.checks.log import each_command_once, read_log
 from devstack.faults.killing import killed
 from devstack.faults.load import loading
 from devstack.testing.land import Land
@@ -44,6 +43,4 @@ async def test_killed_in_the_midst_of_work_it_loses_nothing_that_was_acknowledge
             await load.goes_on(10)
             await load.finished()
         await eventually(lambda: all(heard.of(change) for change in load.subjects), within=40)
-    acknowledged = load.tally.acknowledged
-    assert each_command_once(await read_log(house.stack), acknowledged) == len(acknowledged)
-    await replay.equals_the_read_model()
+    await replay.shows_each_command_once(load)

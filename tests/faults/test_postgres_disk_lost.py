@@ -9,7 +9,6 @@ import pytest
 import pytest_asyncio
 
 from chassis.testing.waiting import eventually
-from devstack.faults.checks.log import each_command_once, read_log
 from devstack.faults.load import loading
 from devstack.health import Health, stack_health
 from devstack.stack import existing_stack
@@ -39,9 +38,7 @@ async def test_nothing_acknowledged_is_missing(copied: House, land: Land, replay
         assert "RPO 0" in said[-1]
         await load.goes_on(10)
         await load.finished()
-    acknowledged = load.tally.acknowledged
-    assert each_command_once(await read_log(copied.stack), acknowledged) == len(acknowledged)
-    await replay.equals_the_read_model()
+    await replay.shows_each_command_once(load)
     assert (await asyncio.to_thread(second_copy, copied)).ready
 
 
