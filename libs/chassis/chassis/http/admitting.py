@@ -4,6 +4,7 @@ So what is admitted waits for few others under any load, and when the load goes 
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -12,21 +13,28 @@ from chassis.http.health import PATHS
 from chassis.http.problems import Problems
 
 
+@dataclass(slots=True)
+class Places:
+    """How many more requests are let in."""
+
+    free: int
+
+
 class Admitting:
-    """Lets `most` requests in at once; probes and metrics always, for they tell of the load.
+    """Lets in as many requests at once as there are places; probes and metrics always, for they tell of the load.
 
     An answer that has begun, a live stream for one, no longer counts.
     """
 
-    def __init__(self, app: ASGIApp, problems: Problems, most: int) -> None:
+    def __init__(self, app: ASGIApp, problems: Problems, places: Places) -> None:
         self.app = app
         self._problems = problems
-        self._free = most
+        self._places = places
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] in PATHS:
             await self.app(scope, receive, send)
-        elif self._free:
+        elif self._places.free:
             await self._admit(scope, receive, send)
         else:
             await self._problems.refuse(Request(scope), "overloaded")(scope, receive, send)
@@ -45,12 +53,12 @@ class Admitting:
 
     def _enter(self) -> Callable[[], None]:
         """Takes a place; what it returns gives the place back, once."""
-        self._free -= 1
+        self._places.free -= 1
         inside = True
 
         def leave() -> None:
             nonlocal inside
-            self._free += inside
+            self._places.free += inside
             inside = False
 
         return leave

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from chassis.http.admitting import Admitting
+from chassis.http.admitting import Admitting, Places
 from chassis.http.documents import document
 from chassis.http.guarding import Guarding
 from chassis.http.health import Readiness
 from chassis.http.limiting import Limiting
 from chassis.http.observing import Observing
 from chassis.http.problems import TEXTS, Problems
+from chassis.http.refusing import Door
 from chassis.http.routing import Router
 from chassis.http.texts import Texts
 from chassis.settings import HttpSettings
@@ -43,9 +44,11 @@ def create_app(
     problems.install(app)
     app.add_middleware(Limiting, problems=problems, largest=settings.max_body_bytes)
     app.add_middleware(Guarding, problems=problems, seconds=settings.time_limit_seconds)
-    app.add_middleware(Admitting, problems=problems, most=settings.max_requests)
+    places = Places(settings.max_requests)
+    app.add_middleware(Admitting, problems=problems, places=places)
     app.add_middleware(Observing)
     app.state.readiness = Readiness()
+    app.state.door = Door(places, problems)
     # As they are, first what is asked for most: FastAPI looks up what is included twice for each request.
     app.router.routes.extend(route for router in routers for route in router.routes)
     app.router.routes.extend(app.state.readiness.routes())

@@ -33,7 +33,7 @@ class BoundedHeads(HttpToolsProtocol):
         """A piece of any size, which may end one request and begin the next."""
         self._size = len(data) + (self._size if self._clock else 0)
         super().data_received(data)
-        if self.transport.is_closing() or self._answers():
+        if self.transport.is_closing() or self._answers() or self.timeout_keep_alive_task:
             return
         self._start()
         if self._size > LARGEST_HEAD and not self._in_body:

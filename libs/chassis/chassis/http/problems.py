@@ -93,6 +93,24 @@ class Problems:
             headers={"Content-Language": reader, **text.headers, **(headers or {})},
         )
 
+    def beforehand(self, code: str, reader: Language) -> tuple[int, Mapping[str, str], bytes, bytes]:
+        """Status, headers and the document's bytes, in two parts between which the address is to stand."""
+        text, address = self._texts.of(code), "<address>"
+        document = {
+            "type": f"{TYPE}{code}",
+            "title": text.title[reader],
+            "status": text.status,
+            "detail": self._texts.detail(code, {}, reader),
+            "instance": address,
+        }
+        before, after = _json(document).split(address.encode())
+        return (
+            text.status,
+            {"Content-Type": MEDIA_TYPE, "Content-Language": reader, **text.headers},
+            before,
+            after,
+        )
+
     def refuse(self, request: Request, code: str) -> ASGIApp:
         """The edge's answer in the application's place: a page where it has pages (`app.state.page_for`)."""
         page_for = getattr(request.app.state, "page_for", None)

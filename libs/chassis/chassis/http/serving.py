@@ -12,8 +12,8 @@ from fastapi import FastAPI
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from chassis.http.heads import BoundedHeads
 from chassis.http.health import Readiness
+from chassis.http.refusing import RefusingAtTheDoor
 from chassis.settings import HttpSettings
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
@@ -89,7 +89,7 @@ def _config(app: ASGIApp, settings: HttpSettings) -> uvicorn.Config:
         app,
         host=settings.host,
         port=settings.port,
-        http=BoundedHeads,
+        http=RefusingAtTheDoor,
         ws="none",
         lifespan="on",
         log_config=None,

@@ -1,0 +1,166 @@
+"""Beyond the bound, before anything is made of a request: the same answer, and the connection goes on."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+import pytest
+from prometheus_client.registry import REGISTRY
+from structlog.types import EventDict
+
+from chassis.http import heads
+from chassis.http.serving import serving
+from chassis.settings import HttpSettings
+from chassis.testing.waiting import eventually
+from libs.chassis.tests.http.application import Gate, application
+
+ONE = HttpSettings(port=0, max_requests=1)
+HOST = b"Host: x\r\nAuthorization: Bearer good\r\n"
+ASK = b"GET /v1/things HTTP/1.1\r\n" + HOST + b"\r\n"
+WAIT = b"GET /v1/gate HTTP/1.1\r\n" + HOST + b"\r\n"
+
+
+class Line:
+    """One kept-alive connection, on which bytes are sent as they are."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
+        self.writer = writer
+
+    async def answer(self) -> tuple[int, dict[str, str], bytes]:
+        head, *lines = (await self._reader.readuntil(b"\r\n\r\n")).decode().splitlines()
+        headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
+        return (
+            int(head.split()[1]),
+            headers,
+            await self._reader.readexactly(int(headers["content-length"])),
+        )
+
+    async def status(self) -> int:
+        return (await self.answer())[0]
+
+
+@dataclass
+class Full:
+    """A server whose one place is taken until the gate is open."""
+
+    gate: Gate
+    line: Callable[[], Coroutine[None, None, Line]]
+    inside: Line
+
+    async def emptied(self) -> None:
+        self.gate.open.set()
+        assert await self.inside.status() == 200
+
+
+@asynccontextmanager
+async def served() -> AsyncIterator[Full]:
+    app = application(ONE)
+    async with AsyncExitStack() as closing, serving(app, app.state.readiness, ONE) as port:
+
+        async def connect() -> Line:
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            closing.callback(writer.close)
+            return Line(reader, writer)
+
+        inside = await connect()
+        inside.writer.write(WAIT)
+        await eventually(lambda: app.state.gate.inside)
+        yield Full(app.state.gate, connect, inside)
+        app.state.gate.open.set()
+
+
+@pytest.fixture
+async def full() -> AsyncIterator[Full]:
+    async with served() as it:
+        yield it
+
+
+def refused() -> float:
+    return REGISTRY.get_sample_value("sifasuo_http_problems_total", {"code": "overloaded"}) or 0
+
+
+@pytest.mark.parametrize(("accepted", "title"), [("zh", "请求过多"), ("en", "Too many requests at once")])
+async def test_it_says_what_the_long_way_would_say(
+    full: Full, logs: list[EventDict], accepted: str, title: str
+) -> None:
+    before, line = refused(), await full.line()
+    line.writer.write(b"POST /v1/things?x=1 HTTP/1.1\r\n" + HOST + LANGUAGE % accepted.encode())
+    status, headers, body = await line.answer()
+    said = json.loads(body)
+    assert (status, said["status"], said["instance"]) == (503, 503, "/v1/things")
+    assert said["type"] == "urn:sifasuo:problem:overloaded"
+    assert said["title"] == title
+    assert headers["retry-after"] == "1"
+    assert headers["content-language"] == accepted
+    assert headers["content-type"] == "application/problem+json"
+    assert headers["cache-control"] == "no-store"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["date"]
+    assert refused() == before + 1
+    assert "sifasuo-trace" not in headers
+    assert not [entry for entry in logs if entry["event"] == "request"]
+
+
+LANGUAGE = b"Accept-Language: %b\r\nContent-Length: 0\r\n\r\n"
+
+
+async def test_the_rest_of_its_body_is_let_fall_and_the_next_one_on_the_line_is_let_in(full: Full) -> None:
+    line = await full.line()
+    line.writer.write(b"POST /v1/things HTTP/1.1\r\n" + HOST + b"Content-Length: 6\r\n\r\nGET")
+    assert await line.status() == 503
+    await full.emptied()
+    line.writer.write(b" / " + ASK)
+    assert await line.status() == 200
+
+
+async def test_the_second_one_on_a_line_is_refused_like_the_first(full: Full) -> None:
+    line = await full.line()
+    line.writer.write(ASK + ASK)
+    assert [await line.status() for _ in range(2)] == [503, 503]
+
+
+async def test_answers_come_in_the_order_of_the_questions(full: Full) -> None:
+    """What is sent behind a request that is being worked on is not answered before it."""
+    full.inside.writer.write(ASK)
+    await full.emptied()
+    assert await full.inside.status() == 200
+
+
+async def test_probes_are_let_in(full: Full) -> None:
+    line = await full.line()
+    line.writer.write(b"GET /healthz HTTP/1.1\r\n" + HOST + b"\r\n")
+    assert await line.status() == 200
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        b'GET /v1/th"ings HTTP/1.1\r\n' + HOST + b"\r\n",
+        b"GET /v1/th%69ngs HTTP/1.1\r\n" + HOST + b"\r\n",
+        b"DELETE /v1/things HTTP/1.1\r\n" + HOST + b"\r\n",
+        b"GET /v1/things HTTP/1.1\r\n" + HOST + b"Connection: close\r\n\r\n",
+        b"GET /v1/things HTTP/1.0\r\n" + HOST + b"\r\n",
+    ],
+)
+async def test_what_is_out_of_the_ordinary_is_refused_the_long_way(full: Full, asked: bytes) -> None:
+    line = await full.line()
+    line.writer.write(asked)
+    status, headers, body = await line.answer()
+    assert (status, json.loads(body)["type"]) == (503, "urn:sifasuo:problem:overloaded")
+    assert headers["sifasuo-trace"]
+
+
+async def test_a_line_that_rests_after_a_refusal_is_not_taken_for_a_slow_head(
+    full: Full, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(heads, "HEAD_SECONDS", 0.05)
+    line, passed = await full.line(), asyncio.Event()
+    line.writer.write(ASK)
+    assert await line.status() == 503
+    asyncio.get_running_loop().call_later(0.2, passed.set)
+    await passed.wait()
+    line.writer.write(ASK)
+    assert await line.status() == 503
