@@ -17,6 +17,7 @@ from chassis.http.refusing import Door
 from chassis.http.routing import Router
 from chassis.http.texts import Texts
 from chassis.settings import HttpSettings
+from chassis.telemetry.metrics import HTTP_IN_HAND
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
@@ -45,6 +46,7 @@ def create_app(
     app.add_middleware(Limiting, problems=problems, largest=settings.max_body_bytes)
     app.add_middleware(Guarding, problems=problems, seconds=settings.time_limit_seconds)
     places = Places(settings.max_requests)
+    HTTP_IN_HAND.set_function(lambda: settings.max_requests - places.free)
     app.add_middleware(Admitting, problems=problems, places=places)
     app.add_middleware(Observing)
     app.state.readiness = Readiness()

@@ -10,6 +10,9 @@ HTTP_SECONDS = Histogram(
     ["method", "route", "status"],
     buckets=SECONDS,
 )
+HTTP_IN_HAND = Gauge(
+    "sifasuo_http_requests_in_hand", "Requests that were let in and whose answers have not begun"
+)
 HTTP_PROBLEMS = Counter("sifasuo_http_problems_total", "Requests refused, by the problem's code", ["code"])
 
 RELAY_ACTIVE = Gauge("sifasuo_relay_active", "1 while this relay holds the lock and publishes")

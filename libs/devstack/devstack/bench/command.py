@@ -12,6 +12,7 @@ from devstack.bench.harness import ROUNDS, Figure
 from devstack.bench.http_command import bench_http_command
 from devstack.bench.idle import bench_idle
 from devstack.bench.migrations import bench_migrations
+from devstack.bench.overload import bench_overload
 from devstack.bench.projection import bench_projection
 from devstack.bench.reads import QUESTIONS, asking
 from devstack.bench.rebuild import bench_rebuild
@@ -49,6 +50,7 @@ BENCHES = {
     "projection": Bench((bench_projection,), infrastructure_only=True),
     "rebuild": Bench((bench_rebuild,), infrastructure_only=True),
     "http-command": Bench((bench_http_command,)),
+    "overload": Bench((bench_overload,)),
     "migrations": Bench((bench_migrations,), infrastructure_only=True),
     "visible": Bench(tuple(visible_at(rate) for rate in RATES)),
     "reads": Bench(tuple(map(asking, QUESTIONS)), infrastructure_only=True, apart="-country"),
