@@ -21,6 +21,7 @@ from chassis.consuming.polling import SETTINGS, topic_ids
 from chassis.consuming.records import raw
 from chassis.consuming.sorting import read
 from chassis.consuming.subscription import ConsumerSettings
+from chassis.garbage import collect_seldom
 from chassis.migrating import migrate
 from chassis.projecting.feeding import subscription
 from chassis.projecting.generations import generations
@@ -113,4 +114,5 @@ async def main(name: str, rounds: int) -> None:
 
 
 if __name__ == "__main__":
+    collect_seldom()
     uvloop.run(main(sys.argv[1], int(sys.argv[2])))

@@ -19,6 +19,7 @@ from chassis.consuming.records import raw
 from chassis.consuming.sorting import read
 from chassis.consuming.subscription import ConsumerSettings
 from chassis.event_store.encoding import encode
+from chassis.garbage import collect_seldom
 from chassis.messages import schema_version, type_name
 from chassis.migrating import migrate
 from chassis.projecting.dropping import drop_former
@@ -118,4 +119,5 @@ async def main(name: str, rounds: int, events: int) -> None:
 
 
 if __name__ == "__main__":
+    collect_seldom()
     uvloop.run(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))

@@ -1,10 +1,9 @@
 """Events as the log holds them: protobuf messages with their envelope, and where they are published."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from google.protobuf.descriptor_pool import Default
@@ -15,8 +14,7 @@ from sifasuo.common.v1.envelope_pb2 import Meta
 from sifasuo.common.v1.options_pb2 import EventOptions, event
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """One event as it stands in a log.
 
     `position` counts the log's events from 1 without a gap within the service, `version` those of the

@@ -2,11 +2,14 @@
 
 from chassis.auth.caller import Body, Caller
 from reporting.asking import Cut
+from reporting.projections.codes import code_or_number
 from reporting.projections.history.queries import EventLine, event, history
+from reporting.projections.payload import payload
 from reporting.reading import reading
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import ACTOR, day, named
 from services.reporting.tests.registry import Registry
+from sifasuo.registry.v1.station_pb2 import STATION_FUNCTION_MEDIATION, StationFunctionsEntrusted
 
 
 def region() -> Registry:
@@ -76,3 +79,19 @@ async def test_restricted_lines_are_left_out_for_other_bodies(model: ReadModel) 
     async with reading(model.reader, caller, day(100)) as connection:
         assert await event(connection, "registry", 6) is None
         assert await event(connection, "registry", 7) is not None
+
+
+def test_a_code_of_newer_code_shows_as_its_number() -> None:
+    newer = StationFunctionsEntrusted()
+    newer.functions[:] = [STATION_FUNCTION_MEDIATION, 99]  # type: ignore[list-item] # one that this code does not know
+    assert payload(newer, code_or_number) == {"functions": ["mediation", "99"]}
+
+
+async def test_an_event_that_newer_code_folded_keeps_its_line_but_for_what_it_says(model: ReadModel) -> None:
+    await model.empty()
+    await model.fold(region().consumed())
+    await model.projector.execute(
+        "UPDATE event_line SET type = 'sifasuo.registry.v1.StationMerged' WHERE type LIKE '%.StationEstablished'"
+    )
+    line = (await lines(model, "S1"))[-1]
+    assert (line.type, line.payload, line.subjects) == ("StationMerged", {}, (named("S1"),))

@@ -1,12 +1,11 @@
 """An event as it was read from Kafka."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chassis.messages import Recorded
 
 
-@dataclass(frozen=True, slots=True)
-class Consumed:
+class Consumed(NamedTuple):
     """The event and where it lay; `service` is the one that recorded it.
 
     Of the envelope everything is there but the command's id and the hash of its body.

@@ -1,8 +1,8 @@
 """A Kafka record as it came, and what its headers and value say (the other end of `chassis.relay.records`)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from confluent_kafka import Message
@@ -17,9 +17,11 @@ from sifasuo.common.v1.envelope_pb2 import Meta
 SOURCE = "/sifasuo/"
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """A record as it lies in Kafka; keyed by the topic's id, which a topic made anew does not share."""
+class Raw(NamedTuple):
+    """A record as it lies in Kafka; keyed by the topic's id, which a topic made anew does not share.
+
+    A tuple, as what is made of it: each record makes several objects, and making them is half of reading it.
+    """
 
     topic_id: str
     topic: str
@@ -27,11 +29,10 @@ class Raw:
     offset: int
     key: bytes | None
     value: bytes | None
-    headers: tuple[tuple[str, bytes | None], ...]
+    headers: Sequence[tuple[str, bytes | None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(NamedTuple):
     """What the headers say."""
 
     service: str
@@ -56,26 +57,28 @@ def raw(message: Message, topic_id: str) -> Raw:
     topic, partition, offset = message.topic(), message.partition(), message.offset()
     if topic is None or partition is None or offset is None:
         raise MalformedRecordError("a record without a place")
-    headers = tuple((name, _bytes(value)) for name, value in _pairs(message))
+    headers: Any = (
+        message.headers() or ()
+    )  # what was read has pairs of a name and bytes, whatever may be sent
     return Raw(topic_id, topic, partition, offset, message.key(), message.value(), headers)
 
 
 def envelope(record: Raw) -> Envelope:
     """Raises MalformedRecordError."""
+    found = dict(record.headers)
     try:
-        found = {name: value.decode() for name, value in record.headers if value is not None}
         return Envelope(
-            service=_service(found["ce_source"]),
-            epoch=int(found["ce_logepoch"]),
-            epoch_start=int(found["ce_logepochstart"]),
-            position=int(found["ce_position"]),
-            stream_id=uuid_of(found["ce_subject"]),
-            version=int(found["ce_streamversion"]),
-            type=found["ce_type"],
-            dataschema=found["ce_dataschema"],
-            event_id=uuid_of(found["ce_id"]),
-            recorded_at=datetime.fromisoformat(found["ce_time"]),
-            meta=_meta(found),
+            _service(_text(found, "ce_source")),
+            int(_text(found, "ce_logepoch")),
+            int(_text(found, "ce_logepochstart")),
+            int(_text(found, "ce_position")),
+            uuid_of(_text(found, "ce_subject")),
+            int(_text(found, "ce_streamversion")),
+            _text(found, "ce_type"),
+            _text(found, "ce_dataschema"),
+            uuid_of(_text(found, "ce_id")),
+            datetime.fromisoformat(_text(found, "ce_time")),
+            _meta(found),
         )
     except (KeyError, ValueError) as error:
         raise MalformedRecordError(repr(error)) from error
@@ -113,26 +116,25 @@ def stream_of_key(key: bytes | None) -> UUID | None:
         return None
 
 
-def _pairs(message: Message) -> list[tuple[str, str | bytes | None]]:
-    headers = message.headers() or []
-    return list(headers.items()) if isinstance(headers, Mapping) else list(headers)
-
-
-def _bytes(value: str | bytes | None) -> bytes | None:
-    return value.encode() if isinstance(value, str) else value
-
-
 def _service(source: str) -> str:
     if not source.startswith(SOURCE):
         raise ValueError(source)
     return source.removeprefix(SOURCE)
 
 
-def _meta(found: Mapping[str, str]) -> Meta:
+def _meta(found: Mapping[str, bytes | None]) -> Meta:
     return Meta(
-        actor_id=found["ce_actorid"],
-        body=found["ce_actorbody"],
-        division_id=found["ce_actordivision"],
-        policy_version=found["ce_policyversion"],
-        traceparent=found.get("traceparent", ""),
+        actor_id=_text(found, "ce_actorid"),
+        body=_text(found, "ce_actorbody"),
+        division_id=_text(found, "ce_actordivision"),
+        policy_version=_text(found, "ce_policyversion"),
+        traceparent=_text(found, "traceparent") if "traceparent" in found else "",
     )
+
+
+def _text(found: Mapping[str, bytes | None], name: str) -> str:
+    """Raises KeyError where it is missing or null, ValueError where it is no text."""
+    value = found[name]
+    if value is None:
+        raise KeyError(name)
+    return value.decode()

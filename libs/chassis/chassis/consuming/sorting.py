@@ -1,9 +1,10 @@
 """Which of the records read are new, which are known, and which must wait (DESIGN section 6)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
+from typing import NamedTuple
 from uuid import UUID
 
 from google.protobuf.message import Message
@@ -42,8 +43,7 @@ class Fault:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A record and what could be made of it: `event` is None exactly if there is a `fault`."""
 
     raw: Raw
@@ -172,4 +172,4 @@ class Sorting:
         self._result.parked.append(Parked(one, Fault(Reason.DROPPED, fault.detail)))
         if one.stream_id and one.envelope:
             standing = self._standings.setdefault(one.stream_id, Standing())
-            self._accept(replace(one, event=None), one.stream_id, standing)
+            self._accept(one._replace(event=None), one.stream_id, standing)

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
+from chassis.garbage import collect_seldom
 from chassis.http.health import Readiness
 from chassis.http.refusing import RefusingAtTheDoor
 from chassis.settings import HttpSettings
@@ -42,6 +43,7 @@ class _Server(uvicorn.Server):
 
 def run_process(main: Callable[[asyncio.Event], Awaitable[None]]) -> None:
     """Run `main` until it returns; SIGTERM and SIGINT set the event it is given, and it should then end."""
+    collect_seldom()
     uvloop.run(_until_stopped(main))
 
 

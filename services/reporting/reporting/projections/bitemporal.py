@@ -5,10 +5,9 @@ earlier recording had spoken of are overruled.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 OPEN_DATE = date.max
 OPEN_MOMENT = datetime.max.replace(tzinfo=UTC)
@@ -18,8 +17,7 @@ Value = TypeVar("Value")
 Other = TypeVar("Other")
 
 
-@dataclass(frozen=True, slots=True)
-class Slice(Generic[Value]):
+class Slice(NamedTuple, Generic[Value]):
     """A value that held from one day to another (exclusive), as known from one moment to another."""
 
     valid_from: date
@@ -60,10 +58,10 @@ def _restated(
         yield one
         return
     if one.recorded_from < known:
-        yield replace(one, recorded_to=known)
+        yield one._replace(recorded_to=known)
     if one.valid_from < since:
-        yield replace(one, valid_to=since, recorded_from=known)
-    yield replace(one, valid_from=max(one.valid_from, since), recorded_from=known, value=change(one.value))
+        yield one._replace(valid_to=since, recorded_from=known)
+    yield one._replace(valid_from=max(one.valid_from, since), recorded_from=known, value=change(one.value))
 
 
 def cut(one: Slice[Value], days: Collection[date], moments: Collection[datetime]) -> Iterator[Slice[Value]]:
@@ -88,9 +86,9 @@ def compressed(slices: Sequence[Slice[Value]]) -> list[Slice[Value]]:
     growing: dict[tuple[date, date, Value], Slice[Value]] = {}
     for known, until in pairwise(sorted({m for s in slices for m in (s.recorded_from, s.recorded_to)})):
         band = _joined(s for s in slices if s.recorded_from <= known < s.recorded_to)
-        said = {(s.valid_from, s.valid_to, s.value): replace(s, recorded_from=known) for s in band}
+        said = {(s.valid_from, s.valid_to, s.value): s._replace(recorded_from=known) for s in band}
         done += [s for key, s in growing.items() if key not in said]
-        growing = {key: replace(growing.get(key, s), recorded_to=until) for key, s in said.items()}
+        growing = {key: growing.get(key, s)._replace(recorded_to=until) for key, s in said.items()}
     return sorted([*done, *growing.values()], key=lambda s: (s.recorded_from, s.valid_from))
 
 
@@ -100,7 +98,7 @@ def _joined(band: Iterable[Slice[Value]]) -> list[Slice[Value]]:
     for one in sorted(band, key=lambda s: s.valid_from):
         last = joined[-1] if joined else None
         if last and last.valid_to == one.valid_from and last.value == one.value:
-            joined[-1] = replace(last, valid_to=one.valid_to)
+            joined[-1] = last._replace(valid_to=one.valid_to)
         else:
             joined.append(one)
     return joined

@@ -19,6 +19,14 @@ def code(enum: EnumDescriptor, number: int) -> str:
     return _bare(enum, value.name)
 
 
+def code_or_number(enum: EnumDescriptor, number: int) -> str:
+    """The code, or the digits of a number that newer code wrote: for what is shown as it was said."""
+    try:
+        return code(enum, number)
+    except UnknownCodeError:
+        return str(number)
+
+
 @cache
 def codes(enum: EnumDescriptor) -> tuple[str, ...]:
     """All codes of an enum in its order, without `unspecified`."""

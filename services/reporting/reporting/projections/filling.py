@@ -18,8 +18,7 @@ from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
 from reporting.projections.division.facts import Fact as DivisionFact
 from reporting.projections.division.facts import stated as division_stated
 from reporting.projections.division.fold import FACTS, place_all
-from reporting.projections.history.fold import history
-from reporting.projections.history.line import Line, line
+from reporting.projections.history.fold import Touching, history, touching
 from reporting.projections.station.facts import EVENTS as STATION_EVENTS
 from reporting.projections.station.facts import Fact as StationFact
 from reporting.projections.station.facts import stated as station_stated
@@ -33,11 +32,11 @@ class RegionFilling:
         self._divisions: dict[UUID, list[Slice[DivisionFact]]] = defaultdict(list)
         self._stations: dict[UUID, list[Slice[StationFact]]] = defaultdict(list)
         self._changes: dict[UUID, Row] = {}
-        self._lines: list[Line] = []
+        self._lines: list[Touching] = []
 
     def take(self, event: Consumed) -> None:
         recorded = event.recorded
-        told, stream = line(event), recorded.stream_id
+        told, stream = touching(event), recorded.stream_id
         if isinstance(recorded.event, CHANGE_EVENTS):
             self._changes[stream] = evolved(self._changes.get(stream), recorded)
         elif isinstance(recorded.event, STATION_EVENTS):

@@ -2,28 +2,36 @@
 
 from collections.abc import Sequence
 from operator import attrgetter
+from uuid import UUID
 
 import asyncpg
 
 from chassis.consuming.consumed import Consumed
 from chassis.projecting.projection import Rows, copy
-from reporting.projections.history.line import Line, line
+from reporting.projections.history.line import Line, line, subjects
 
 COLUMNS = Line._fields
 OF_SUBJECT = ("service", "position", "recorded_at", "restricted", "county_id")
 
+Touching = tuple[Line, set[UUID]]
+
 
 async def fold(connection: asyncpg.Connection, batch: Sequence[Consumed]) -> None:
     """Each event comes once, so lines are only ever added."""
-    for rows in history([line(consumed) for consumed in batch]):
+    for rows in history([touching(consumed) for consumed in batch]):
         await copy(connection, rows)
 
 
-def history(lines: Sequence[Line]) -> tuple[Rows, Rows]:
+def touching(consumed: Consumed) -> Touching:
+    """An event's line, and what it touches."""
+    return line(consumed), subjects(consumed.recorded.stream_id, consumed.recorded.event)
+
+
+def history(lines: Sequence[Touching]) -> tuple[Rows, Rows]:
     """The lines, and which subjects each touches."""
     place = attrgetter(*OF_SUBJECT)
-    touched = [(subject, *place(one)) for one in lines for subject in one.subjects]
+    touched = [(subject, *shared) for one, named in lines for shared in (place(one),) for subject in named]
     return (
-        Rows("event_line", COLUMNS, lines),
+        Rows("event_line", COLUMNS, [one for one, _ in lines]),
         Rows("event_subject", ("subject_id", *OF_SUBJECT), touched),
     )

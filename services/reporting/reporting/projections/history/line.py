@@ -1,20 +1,22 @@
-"""An event as a line of history: what it touches, who sees it, what it says."""
+"""An event as a line of history: what it touches, who sees it, and its bytes, which are read when somebody looks."""
 
-from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from google.protobuf.descriptor import FieldDescriptor
+from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from google.protobuf.message import Message
 
 from chassis.consuming.consumed import Consumed
+from chassis.event_store.encoding import encode
 from chassis.messages import event_class, event_options, type_name
 from chassis.uuids import uuid_of
-from reporting.projections.payload import as_json, writer
 from sifasuo.common.v1.envelope_pb2 import NoteReference
 from sifasuo.common.v1.options_pb2 import CLASSIFICATION_PUBLIC, TEXT_ID, field
+
+_Ids = Callable[[Any], Iterable[str]]
 
 
 class Line(NamedTuple):
@@ -28,86 +30,75 @@ class Line(NamedTuple):
     event_id: UUID
     type: str
     recorded_at: datetime
-    effective_on: date | None
     actor_id: UUID | None
     body: str | None
     division_id: UUID | None
     policy_version: str | None
-    note_id: UUID | None
     restricted: bool
     county_id: UUID | None
-    subjects: tuple[UUID, ...]
-    payload: str
+    event: bytes
 
 
 def line(consumed: Consumed) -> Line:
+    """Raises ValueError where an id is none."""
     recorded = consumed.recorded
     event, meta = recorded.event, recorded.meta
-    name, restricted = _of_type(type_name(event))
-    effective_on: str = getattr(event, "effective_on", "")
-    note: NoteReference | None = getattr(event, "note", None)
-    told, named = _told(event)
+    name = type_name(event)
     return Line(
-        service=consumed.service,
-        epoch=recorded.epoch,
-        position=recorded.position,
-        stream_id=recorded.stream_id,
-        stream_version=recorded.version,
-        event_id=recorded.event_id,
-        type=name,
-        recorded_at=recorded.recorded_at,
-        effective_on=date.fromisoformat(effective_on) if effective_on else None,
-        actor_id=_id(meta.actor_id),
-        body=meta.body or None,
-        division_id=_id(meta.division_id),
-        policy_version=meta.policy_version or None,
-        note_id=_id(note.note_id) if note else None,
-        restricted=restricted,
-        county_id=_id(getattr(event, "county_id", "")),
-        subjects=tuple(sorted({recorded.stream_id, *map(uuid_of, named)})),
-        payload=as_json(told),
+        consumed.service,
+        recorded.epoch,
+        recorded.position,
+        recorded.stream_id,
+        recorded.version,
+        recorded.event_id,
+        name,
+        recorded.recorded_at,
+        _id(meta.actor_id),
+        meta.body or None,
+        _id(meta.division_id),
+        meta.policy_version or None,
+        _is_restricted(name),
+        _id(getattr(event, "county_id", "")),
+        encode(event),
     )
 
 
-@cache
-def _of_type(full_name: str) -> tuple[str, bool]:
-    event = event_class(full_name)
-    return event.DESCRIPTOR.name, event_options(event).classification > CLASSIFICATION_PUBLIC
-
-
-def _told(event: Message) -> tuple[dict[str, object], set[str]]:
-    """What it says, and every id that it names, but for notes, which belong to it."""
-    says: dict[str, object] = {}
-    named: set[str] = set()
-    for descriptor, value in event.ListFields():
-        name, write = writer(descriptor)
-        says[name] = write(value)
-        if ids := _named(descriptor):
-            named.update(ids(value))
-    return says, named
-
-
-def _subjects(part: Message) -> set[str]:
-    return _told(part)[1]
+def subjects(stream_id: UUID, event: Message) -> set[UUID]:
+    """Its stream, and whatever it names, but for notes, which belong to it. Raises ValueError where an id is none."""
+    return {stream_id, *map(uuid_of, filter(None, _named(event)))}
 
 
 @cache
-def _named(descriptor: FieldDescriptor) -> Callable[[Any], Iterable[str]] | None:
-    """The ids in a field's value; None where it names nothing."""
-    if descriptor.message_type is NoteReference.DESCRIPTOR:
+def _is_restricted(name: str) -> bool:
+    return event_options(event_class(name)).classification > CLASSIFICATION_PUBLIC
+
+
+def _named(event: Message) -> Iterator[str]:
+    for ids in _ids_of(event.DESCRIPTOR):
+        yield from ids(event)
+
+
+@cache
+def _ids_of(kind: Descriptor) -> tuple[_Ids, ...]:
+    return tuple(ids for part in kind.fields if (ids := _ids_in(part)))
+
+
+def _ids_in(part: FieldDescriptor) -> _Ids | None:
+    """None where it names nothing."""
+    name = part.name
+    if part.message_type is NoteReference.DESCRIPTOR:
         return None
-    single = _subjects if descriptor.message_type else _itself if _is_id(descriptor) else None
-    if single and descriptor.is_repeated:
-        return lambda values: [text for one in values for text in single(one)]
-    return single
+    if part.message_type:
+        if part.is_repeated:
+            return lambda event: (text for one in getattr(event, name) for text in _named(one))
+        return lambda event: _named(getattr(event, name))
+    if not _is_id(part):
+        return None
+    return (lambda event: getattr(event, name)) if part.is_repeated else lambda event: (getattr(event, name),)
 
 
-def _itself(text: str) -> tuple[str]:
-    return (text,)
-
-
-def _is_id(descriptor: FieldDescriptor) -> bool:
-    extensions: Any = descriptor.GetOptions().Extensions  # protoc types no extension
+def _is_id(part: FieldDescriptor) -> bool:
+    extensions: Any = part.GetOptions().Extensions  # protoc types no extension
     return bool(extensions[field].text == TEXT_ID)
 
 

@@ -1,4 +1,4 @@
--- Every event as its service's log holds it, and which station, change or division it touches.
+-- Every event as its service's log holds it, its bytes too, and which station, change or division it touches.
 
 CREATE TABLE event_line (
     service        text NOT NULL,
@@ -9,21 +9,18 @@ CREATE TABLE event_line (
     event_id       uuid NOT NULL,
     type           text NOT NULL,
     recorded_at    timestamptz NOT NULL,
-    effective_on   date,
     actor_id       uuid,
     body           text,
     division_id    uuid,
     policy_version text,
-    note_id        uuid,
     restricted     boolean NOT NULL,
     county_id      uuid,
-    subjects       uuid[] NOT NULL,
-    payload        jsonb NOT NULL,
+    event          bytea NOT NULL,
     PRIMARY KEY (service, position)
 );
 
--- A table of its own, since searching an array by its elements is not leakproof: under row-level security no index
--- would serve it.
+-- A table, not an array in the line, since searching an array by its elements is not leakproof: under row-level
+-- security no index would serve it.
 CREATE TABLE event_subject (
     subject_id  uuid NOT NULL,
     service     text NOT NULL,
