@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from devstack.health import Health, stack_health
+from devstack.stack import existing_stack
 from tests.system.house import House
 
 
@@ -20,4 +21,5 @@ async def without(house: House, process: str) -> AsyncIterator[None]:
 
 async def status(house: House) -> dict[str, Health]:
     """As `sifasuo status` tells it."""
-    return {found.name: found for found in await asyncio.to_thread(stack_health, house.stack.stack)}
+    as_it_is_now = existing_stack(house.stack.stack.name)
+    return {found.name: found for found in await asyncio.to_thread(stack_health, as_it_is_now)}

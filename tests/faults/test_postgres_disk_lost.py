@@ -4,17 +4,18 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 import pytest_asyncio
 
 from chassis.testing.waiting import eventually
 from devstack.faults.load import loading
-from devstack.health import Health, stack_health
-from devstack.stack import existing_stack
+from devstack.processes import SECOND_COPY
 from devstack.testing.land import Land
 from devstack.testing.live import listening
-from tests.faults.replay import Replay
+from tests.faults.breaking import status, without
+from tests.faults.replay import Replay, connected
 from tests.system.clerk import establishment
 from tests.system.command_line import sifasuo
 from tests.system.house import House
@@ -31,15 +32,38 @@ async def copied(unbroken: House) -> AsyncIterator[House]:
 
 
 async def test_nothing_acknowledged_is_missing(copied: House, land: Land, replay: Replay) -> None:
+    """Not even what was repeated while the receiver was away, until its caller gave up."""
+    seat, key = land.one(), str(uuid4())
+    clerk = copied.clerk(seat.proposer)
     async with loading(copied.stack, [land.take(2) for _ in range(3)]) as load:
         await load.goes_on(10)
+        await asyncio.to_thread(copied.stack.stop, SECOND_COPY)
+        with pytest.raises(RefusedError) as refused:
+            await clerk.propose(establishment(seat), key=key)
+        assert (refused.value.problem.status, refused.value.problem.code) == (503, "too-slow")
+        assert int(refused.value.problem.headers["retry-after"]) > 0
+        assert (await status(copied))[SECOND_COPY].reason == "away: every commit waits for it"
         await asyncio.to_thread(lose_postgres, copied)
         said = await sifasuo(copied, "restore")
         assert "RPO 0" in said[-1]
+        assert (await clerk.propose(establishment(seat), key=key)).version == 1
         await load.goes_on(10)
         await load.finished()
     await replay.shows_each_command_once(load)
-    assert (await asyncio.to_thread(second_copy, copied)).ready
+    assert (await status(copied))[SECOND_COPY].ready
+
+
+async def test_commits_go_on_by_themselves_once_the_receiver_is_back(copied: House, land: Land) -> None:
+    seat = land.one()
+    async with without(copied, SECOND_COPY):
+        waiting = asyncio.create_task(copied.clerk(seat.proposer).propose(establishment(seat)))
+        async with connected(copied.stack.admin_dsn) as connection:
+            await eventually(lambda: connection.fetchval(WAITING))
+        assert not waiting.done()
+    assert (await waiting).version == 1
+
+
+WAITING = "SELECT count(*) FROM pg_stat_activity WHERE usename = 'registry_append' AND wait_event = 'SyncRep'"
 
 
 async def test_set_back_to_a_moment_what_came_after_is_listed_and_void(
@@ -74,8 +98,3 @@ def lose_postgres(house: House) -> None:
     folder.rename(lost)
     house.stack.kill("postgres")
     shutil.rmtree(lost)
-
-
-def second_copy(house: House) -> Health:
-    stack = existing_stack(house.stack.stack.name)
-    return next(found for found in stack_health(stack) if found.name == "second-copy")

@@ -88,6 +88,7 @@ async def execute(
 ) -> Executed:
     """Carry `command` out on the stream `subject`, once.
 
+    What an earlier run did is answered once it is durable: its own wait may have been cut short.
     `decide` gets the subject's stream and may load others; its request must append to the subject. `permit`
     refuses who may not know how the subject stands; it is asked before a stale version is told.
     Raises KeyReusedError, StaleVersionError, what `decide` raises, ContentionError when others keep
@@ -112,6 +113,7 @@ async def _attempt(
     store: EventStore, stream: Stream, command: Command, decide: Decide, permit: Permit
 ) -> Executed:
     if done := _earlier_run(stream, command):
+        await store.secured()
         return done
     if command.expected is not None and command.expected != stream.version:
         await permit(stream)

@@ -65,6 +65,9 @@ class MemoryEventStore:
     async def load_many(self, stream_ids: Sequence[UUID]) -> dict[UUID, Stream]:
         return {stream_id: await self.load(stream_id) for stream_id in stream_ids}
 
+    async def secured(self) -> None:
+        """As durable as it gets here."""
+
     async def read(self, after: int, limit: int) -> Sequence[Recorded]:
         return self._log[after : after + limit]
 

@@ -140,6 +140,12 @@ class EventStore(Protocol):
     async def append(self, request: Request) -> Appended:
         """Write it durably; raises VersionConflictError, ClaimConflictError or OverloadedError and then wrote nothing."""
 
+    async def secured(self) -> None:
+        """Returns when whatever could be loaded before is as durable as what was appended and answered.
+
+        A commit whose wait for a second copy was cut short is seen by everybody, and may be nowhere else.
+        """
+
     async def read(self, after: int, limit: int) -> Sequence[Recorded]:
         """The next events by position; an empty answer means the end."""
 

@@ -24,6 +24,8 @@ from chassis.fault_points import reach
 from chassis.messages import Recorded
 from chassis.upcasting import NOTHING_OLD, Upcasters
 
+# A record in the WAL, whose commit waits for all that was written before it.
+_SECURED = "SELECT pg_logical_emit_message(true, 'secured', '')"
 APPEND = "SELECT * FROM append($1, $2, $3, $4, $5, $6)"
 
 
@@ -61,6 +63,9 @@ class PostgresEventStore:
 
     async def load_many(self, stream_ids: Sequence[UUID]) -> dict[UUID, Stream]:
         return await self._streams.load(stream_ids)
+
+    async def secured(self) -> None:
+        await self._pool.execute(_SECURED)
 
     async def read(self, after: int, limit: int) -> Sequence[Recorded]:
         query = f"SELECT {COLUMNS} FROM events WHERE pos > $1 ORDER BY pos LIMIT $2"  # noqa: S608 - constants

@@ -67,12 +67,12 @@ def recover(stack: Stack, until: datetime | None, found: Restored) -> list[str]:
     with recovered(stack, lay_out(stack, "restored"), until) as apart:
         found.logs = logs(apart.postgres_admin)
         opened = [line for task in OPEN_EPOCH for line in run_task(apart, task, reason)]
-        if until:
-            tell_readers(apart)
+        tell_readers(apart)
     return opened
 
 
 def tell_readers(apart: Stack) -> None:
+    """What lies in Kafka beyond the log is void before anybody reads it."""
     for log in logs(apart.postgres_admin):
         for task in MEET_EPOCH:
             run_task(apart, task, log.service, str(log.epoch), str(log.pos + 1))
