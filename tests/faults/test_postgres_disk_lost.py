@@ -3,8 +3,8 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from uuid import uuid4
 
 import pytest
 import pytest_asyncio
@@ -12,11 +12,11 @@ import pytest_asyncio
 from chassis.testing.waiting import eventually
 from devstack.faults.load import loading
 from devstack.processes import SECOND_COPY
-from devstack.testing.land import Land
+from devstack.testing.land import Land, Township
 from devstack.testing.live import listening
-from tests.faults.breaking import status, without
+from tests.faults.breaking import status
 from tests.faults.replay import Replay, connected
-from tests.system.clerk import establishment
+from tests.system.clerk import Written, establishment
 from tests.system.command_line import sifasuo
 from tests.system.house import House
 from tests.system.problem import RefusedError
@@ -32,21 +32,18 @@ async def copied(unbroken: House) -> AsyncIterator[House]:
 
 
 async def test_nothing_acknowledged_is_missing(copied: House, land: Land, replay: Replay) -> None:
-    """Not even what was repeated while the receiver was away, until its caller gave up."""
-    seat, key = land.one(), str(uuid4())
-    clerk = copied.clerk(seat.proposer)
+    """Though the receiver was away: what nobody was told waited until the disk was lost."""
     async with loading(copied.stack, [land.take(2) for _ in range(3)]) as load:
         await load.goes_on(10)
-        await asyncio.to_thread(copied.stack.stop, SECOND_COPY)
-        with pytest.raises(RefusedError) as refused:
-            await clerk.propose(establishment(seat), key=key)
-        assert (refused.value.problem.status, refused.value.problem.code) == (503, "too-slow")
-        assert int(refused.value.problem.headers["retry-after"]) > 0
-        assert (await status(copied))[SECOND_COPY].reason == "away: every commit waits for it"
-        await asyncio.to_thread(lose_postgres, copied)
+        async with waiting_commit(copied, land.one()) as proposing:
+            await asyncio.to_thread(lose_postgres, copied)
+            with pytest.raises(RefusedError) as refused:
+                await proposing
+            problem = refused.value.problem
+            assert (problem.status, problem.code) == (503, "database-away")
+            assert int(problem.headers["retry-after"]) > 0
         said = await sifasuo(copied, "restore")
         assert "RPO 0" in said[-1]
-        assert (await clerk.propose(establishment(seat), key=key)).version == 1
         await load.goes_on(10)
         await load.finished()
     await replay.shows_each_command_once(load)
@@ -54,13 +51,21 @@ async def test_nothing_acknowledged_is_missing(copied: House, land: Land, replay
 
 
 async def test_commits_go_on_by_themselves_once_the_receiver_is_back(copied: House, land: Land) -> None:
-    seat = land.one()
-    async with without(copied, SECOND_COPY):
-        waiting = asyncio.create_task(copied.clerk(seat.proposer).propose(establishment(seat)))
-        async with connected(copied.stack.admin_dsn) as connection:
-            await eventually(lambda: connection.fetchval(WAITING))
-        assert not waiting.done()
-    assert (await waiting).version == 1
+    async with waiting_commit(copied, land.one()) as proposing:
+        await asyncio.to_thread(copied.stack.start, SECOND_COPY)
+        assert (await proposing).version == 1
+
+
+@asynccontextmanager
+async def waiting_commit(house: House, seat: Township) -> AsyncIterator["asyncio.Task[Written]"]:
+    """The receiver is stopped, and a proposal waits for it."""
+    await asyncio.to_thread(house.stack.stop, SECOND_COPY)
+    proposing = asyncio.create_task(house.clerk(seat.proposer).propose(establishment(seat)))
+    async with connected(house.stack.admin_dsn) as connection:
+        await eventually(lambda: connection.fetchval(WAITING))
+    assert (await status(house))[SECOND_COPY].reason == "away: every commit waits for it"
+    assert not proposing.done()
+    yield proposing
 
 
 WAITING = "SELECT count(*) FROM pg_stat_activity WHERE usename = 'registry_append' AND wait_event = 'SyncRep'"

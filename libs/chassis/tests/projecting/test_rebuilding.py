@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import asyncpg
 import pytest
 
+from chassis.consuming import polling
 from chassis.consuming.consumed import Consumed
 from chassis.projecting.change_log import Logged, since
 from chassis.projecting.comparing import Difference, Some
@@ -325,7 +326,8 @@ async def test_one_at_a_time(roster: Roster) -> None:
             await rebuilding(roster).rebuild(roster.projection)
 
 
-async def test_kafka_away_is_told_in_words(roster: Roster) -> None:
+async def test_kafka_away_is_told_in_words(roster: Roster, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(polling, "KAFKA_SECONDS", 0.5)
     nowhere = replace(roster.consumer, kafka={"bootstrap.servers": "127.0.0.1:9"})
     with pytest.raises(RebuildError, match="Kafka: "):
         await replace(rebuilding(roster), consumer=nowhere).rebuild(roster.projection)
