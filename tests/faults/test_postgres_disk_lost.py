@@ -63,7 +63,8 @@ async def waiting_commit(house: House, seat: Township) -> AsyncIterator["asyncio
     proposing = asyncio.create_task(house.clerk(seat.proposer).propose(establishment(seat)))
     async with connected(house.stack.admin_dsn) as connection:
         await eventually(lambda: connection.fetchval(WAITING))
-    assert (await status(house))[SECOND_COPY].reason == "away: every commit waits for it"
+    assert not (await status(house))[SECOND_COPY].ready
+    assert house.stack.probe(SECOND_COPY).reason == "away: every commit waits for it"
     assert not proposing.done()
     yield proposing
 
