@@ -96,24 +96,19 @@ class Making:
             await writing.close()
 
     async def caught_up(self, coming: Generation) -> None:
-        """Until it holds what had been in Kafka one look before. Raises StalledError."""
-        progress, least, idle = None, 0, 0
-        while True:
-            there = await self._ends()
-            behind = _behind(there, await _offsets(self.connection, coming))
-            if behind:
-                await asyncio.sleep(LOOK_SECONDS)
-                behind = _behind(there, await _offsets(self.connection, coming))
-            if not behind:
-                return
-            if progress is None:
-                progress, least = Progress(coming.schema, behind, self.say), behind + 1
-            idle = 0 if behind < least else idle + 1
-            least = min(least, behind)
+        """Until it holds what is in Kafka now, however much comes meanwhile. Raises StalledError."""
+        there = await self._ends()
+        least = behind = _behind(there, await _offsets(self.connection, coming))
+        progress, idle = Progress(coming.schema, behind, self.say), 0
+        while behind:
             progress.tell(progress.total - behind)
             if idle >= self.patience:
                 await self.check_valid(coming)
                 raise StalledError(coming.schema)
+            await asyncio.sleep(LOOK_SECONDS)
+            behind = _behind(there, await _offsets(self.connection, coming))
+            idle = 0 if behind < least else idle + 1
+            least = min(least, behind)
 
     async def check_valid(self, generation: Generation) -> None:
         """Raises RebuildError if it holds what a later epoch of its service has voided: nobody can feed it."""

@@ -18,9 +18,11 @@ from chassis.projecting.generations import make_generation
 from chassis.projecting.making import RebuildError, StalledError
 from chassis.projecting.projection import Change, Projection
 from chassis.projecting.rebuilding import Rebuilding
+from chassis.projecting.running import Projecting, ProjectingSettings
 from chassis.projecting.swapping import BehindError, ParkedError, swap
 from chassis.testing.waiting import eventually
 from libs.chassis.tests.projecting.roster import Roster, fold, name_of
+from libs.chassis.tests.running import running
 
 
 def rebuilding(roster: Roster, said: list[str] | None = None) -> Rebuilding:
@@ -108,6 +110,29 @@ async def test_it_gives_up_when_nobody_feeds_it(roster: Roster) -> None:
     with pytest.raises(StalledError, match="must run"):
         await replace(rebuilding(roster), patience=1).rebuild(roster.projection)
     assert [g.live for g in await roster.generations()] == [True, False]
+
+
+async def test_it_catches_up_though_more_comes_at_each_look_than_is_folded(roster: Roster) -> None:
+    streams = [uuid4() for _ in range(5)]
+    roster.publish(*(roster.stored(stream, 1, "甲") for stream in streams))
+    gate = asyncio.Semaphore(0)
+
+    async def slow(connection: asyncpg.Connection, events: Sequence[Consumed]) -> Sequence[Change]:
+        await gate.acquire()
+        return await louder(connection, events)
+
+    def more(said: str) -> None:
+        if "to go" in said:
+            roster.publish(*(roster.stored(uuid4(), 1, "乙") for _ in range(2)))
+            gate.release()
+
+    one_by_one = ProjectingSettings("reporting", replace(roster.consumer, batch=1))
+    async with running(Projecting([replace(newer(roster), fold=slow)], one_by_one).run):
+        await replace(rebuilding(roster), say=more, patience=4).rebuild(newer(roster))
+        shown = await roster.read()
+        for _ in range(100):  # whatever is left
+            gate.release()
+    assert {shown[stream] for stream in streams} == {"甲！"}
 
 
 async def test_what_the_code_itself_made_needs_none(roster: Roster) -> None:
