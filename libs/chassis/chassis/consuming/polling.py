@@ -30,7 +30,7 @@ SETTINGS: Mapping[str, str | int | bool] = {
     # Only what is critical: it writes a line for each failed connection, and errors are told to `error_cb`.
     "log_level": 2,
 }
-POLL_SECONDS = 0.25
+POLL_SECONDS = 1.0
 KAFKA_SECONDS = 10.0
 REPORT_SECONDS = 1.0
 """Between two commits of offsets to Kafka, which only tools read."""

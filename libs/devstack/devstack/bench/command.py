@@ -7,9 +7,10 @@ from typing import Annotated, Any, TypeAlias
 import typer
 import uvloop
 
+from chassis.garbage import collect_seldom
 from devstack.bench.append import bench_append, bench_append_flat, bench_append_one
 from devstack.bench.harness import ROUNDS, Figure
-from devstack.bench.http_command import bench_http_command
+from devstack.bench.http_command import bench_http_command, bench_http_command_alone
 from devstack.bench.idle import bench_idle
 from devstack.bench.migrations import bench_migrations
 from devstack.bench.overload import bench_overload
@@ -49,7 +50,7 @@ BENCHES = {
     "relay": Bench((bench_relay,), infrastructure_only=True),
     "projection": Bench((bench_projection,), infrastructure_only=True),
     "rebuild": Bench((bench_rebuild,), infrastructure_only=True),
-    "http-command": Bench((bench_http_command,)),
+    "http-command": Bench((bench_http_command, bench_http_command_alone)),
     "overload": Bench((bench_overload,)),
     "migrations": Bench((bench_migrations,), infrastructure_only=True),
     "visible": Bench(tuple(visible_at(rate) for rate in RATES)),
@@ -84,6 +85,7 @@ def measured(benches: Iterable[Bench], stack_name: str, rounds: int) -> Iterable
     for one in benches:
         with benched(stack_name + one.apart, infrastructure_only=one.infrastructure_only) as stack:
             for part in one.parts:
+                collect_seldom()  # as every process of a service does: the store and the relay run in this one
                 yield uvloop.run(part(stack, rounds))
 
 

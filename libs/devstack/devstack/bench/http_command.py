@@ -17,21 +17,27 @@ import httpx2
 
 from chassis.clock import clock_from, local_date
 from chassis.ids import division_id
+from chassis.testing.waiting import eventually
 from devstack.bench.harness import Figure, Goal, Round, figure, interleaved
 from devstack.bench.load import load, post
+from devstack.bench.national_log import all_shown
 from devstack.bench.pgbench import make_bare_table
 from devstack.bench.stack import admin_dsn
 from devstack.demo.stations import CHANGES, FUNCTIONS
 from devstack.environment import clock_setting
 from devstack.ports import choose_ports
+from devstack.processes import PROCESSES
 from devstack.stack import HOST, Stack
+from devstack.supervision.control import Supervisor
 from devstack.testing.databases import fresh_database
 from devstack.tokens import accepted, access_token
 from devstack.waiting import wait_until
 
+CAUGHT_UP_WITHIN = 600
 CLIENTS = 32
 SECONDS = 4
 CREATED = 201
+OTHERS = [process.name for process in PROCESSES if process.name != "registry-api"]
 USER, SEAT = "county-540121", "540121100"
 
 
@@ -84,7 +90,25 @@ def answers(url: str) -> bool:
 
 
 async def bench_http_command(stack: Stack, rounds: int) -> Figure:
-    """Goal: ratio >= 1.0."""
+    """While the others publish, fold and show what is accepted. Goal: ratio >= 1.0."""
+    return figure("http-command", "commands/s", Goal(1.0), await compared(stack, rounds))
+
+
+async def bench_http_command_alone(stack: Stack, rounds: int) -> Figure:
+    """With the others stopped: what the way of a command itself costs. Goal: ratio >= 1.0."""
+    supervisor = Supervisor(stack.folder)
+    await asyncio.to_thread(supervisor.stop, OTHERS)
+    try:
+        measured = await compared(stack, rounds)
+    finally:
+        await asyncio.to_thread(supervisor.start, OTHERS)
+    await eventually(
+        lambda: asyncio.to_thread(all_shown, stack), CAUGHT_UP_WITHIN
+    )  # the next bench wants it at rest
+    return figure("http-command-alone", "commands/s", Goal(1.0), measured)
+
+
+async def compared(stack: Stack, rounds: int) -> list[Round]:
     token = access_token(stack, USER)
     body = proposal(stack, prescribed_name(stack, token))
     registry, run = stack.url("registry-api"), uuid4().hex
@@ -102,4 +126,4 @@ async def bench_http_command(stack: Stack, rounds: int) -> Figure:
             rate, latencies = await load(registry, propose, CLIENTS, SECONDS, CREATED)
             return Round(rate, limit, latencies)
 
-        return figure("http-command", "commands/s", Goal(1.0), await interleaved(one_round, rounds))
+        return await interleaved(one_round, rounds)

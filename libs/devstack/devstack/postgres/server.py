@@ -19,10 +19,13 @@ SETTINGS = {
     "unix_socket_directories": "",
     "password_encryption": "scram-sha-256",
     "max_connections": "200",
-    "shared_buffers": "128MB",
+    # What ten million events need of their index by stream; only what is used of it counts as memory.
+    "shared_buffers": "512MB",
     "fsync": "on",
     "synchronous_commit": "on",
-    "max_wal_size": "2GB",
+    # A page is written whole into the WAL once after each checkpoint, and an append touches another page each time.
+    "max_wal_size": "4GB",
+    "checkpoint_timeout": "15min",
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_checkpoints": "off",
