@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(slots=True)
@@ -12,7 +12,7 @@ class Backoff:
 
     first: float = 0.1
     longest: float = 30.0
-    _next: float = field(default=0.0)
+    _next: float = 0.0
 
     def succeeded(self) -> None:
         """The next delay is `first` again."""

@@ -26,11 +26,7 @@ class DomainError(Exception):
 
     def data(self) -> dict[str, object]:
         """The values that a text may name."""
-        return (
-            {f.name: getattr(self, f.name) for f in fields(self)}
-            if hasattr(self, "__dataclass_fields__")
-            else {}
-        )
+        return {f.name: getattr(self, f.name) for f in fields(self)}
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and isinstance(other, DomainError) and self.data() == other.data()

@@ -1,6 +1,6 @@
 """How a part of a process is doing, as `/readyz` tells it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 OK = "ok"
@@ -29,9 +29,5 @@ def together(parts: Mapping[str, Health]) -> Health:
         f"{name}.{check}": state for name, part in parts.items() for check, state in part.checks.items()
     }
     warnings = [f"{name}: {warning}" for name, part in parts.items() for warning in part.warnings]
-    return Health(checks, _sum(part.lag for part in parts.values()), warnings)
-
-
-def _sum(lags: Iterable[int | None]) -> int | None:
-    known = [lag for lag in lags if lag is not None]
-    return sum(known) if known else None
+    lags = [part.lag for part in parts.values() if part.lag is not None]
+    return Health(checks, sum(lags) if lags else None, warnings)

@@ -7,7 +7,7 @@ waiting; the server lets go of it when its holder dies.
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -35,6 +35,8 @@ CREATE TABLE IF NOT EXISTS schema_migrations (
     sha256 bytea NOT NULL,
     applied_at timestamptz NOT NULL DEFAULT now()
 )"""
+
+Connection = psycopg.Connection[tuple[Any, ...]]
 
 
 class MigrationChangedError(Exception):
@@ -66,7 +68,11 @@ def migrate(
 
     `dsn` is the migrator's; everything made belongs to `owner`, a role that cannot log in.
     """
-    migrations = [migration for directory in directories for migration in _migrations(directory)]
+    migrations = [
+        _Migration(f"{directory.parent.name}/{file.name}", file.read_bytes())
+        for directory in directories
+        for file in sorted(directory.glob("*.sql"))
+    ]
     applied = []
     with psycopg.connect(dsn, autocommit=True) as connection:
         connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(owner)))
@@ -78,14 +84,7 @@ def migrate(
     return applied
 
 
-def _migrations(directory: Path) -> Iterator[_Migration]:
-    for file in sorted(directory.glob("*.sql")):
-        yield _Migration(f"{directory.parent.name}/{file.name}", file.read_bytes())
-
-
-def _pending(
-    connection: psycopg.Connection[tuple[Any, ...]], migrations: Sequence[_Migration]
-) -> list[_Migration]:
+def _pending(connection: Connection, migrations: Sequence[_Migration]) -> list[_Migration]:
     connection.execute(TABLE)
     rows = connection.execute("SELECT name, sha256 FROM schema_migrations").fetchall()
     done: dict[str, bytes] = dict(rows)
@@ -95,7 +94,7 @@ def _pending(
     return [migration for migration in migrations if migration.name not in done]
 
 
-def _take_turn(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
+def _take_turn(connection: Connection) -> None:
     """Tried, not waited for: a statement that waits holds a snapshot, and an index that is built waits for that."""
     while True:
         row = connection.execute("SELECT pg_try_advisory_lock(%s)", (LOCK,)).fetchone()
@@ -104,7 +103,7 @@ def _take_turn(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
         time.sleep(LOOK_SECONDS)
 
 
-def _apply(connection: psycopg.Connection[tuple[Any, ...]], migration: _Migration) -> None:
+def _apply(connection: Connection, migration: _Migration) -> None:
     """Raises LockNotAvailable when somebody holds on to what it needs, try after try."""
     for tried in range(TRIES):
         try:
@@ -119,13 +118,13 @@ def _apply(connection: psycopg.Connection[tuple[Any, ...]], migration: _Migratio
             return
 
 
-def _concurrently(connection: psycopg.Connection[tuple[Any, ...]], migration: _Migration) -> None:
+def _concurrently(connection: Connection, migration: _Migration) -> None:
     for (index,) in connection.execute(INVALID).fetchall():
         connection.execute(sql.SQL("DROP INDEX CONCURRENTLY {}").format(sql.SQL(index)))
     _run(connection, migration)
 
 
-def _run(connection: psycopg.Connection[tuple[Any, ...]], migration: _Migration) -> None:
+def _run(connection: Connection, migration: _Migration) -> None:
     """Without parameters the server takes the whole file as one script, so nothing here has to split it."""
     connection.execute(migration.text)
     connection.execute(

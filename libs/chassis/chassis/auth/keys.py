@@ -82,11 +82,7 @@ class SigningKeys:
         if self._fetching is None:
             self._tried = self._clock()
             self._fetching = asyncio.create_task(self._renew())
-            self._fetching.add_done_callback(self._done)
         return self._fetching
-
-    def _done(self, _: asyncio.Task[None]) -> None:
-        self._fetching = None
 
     async def _renew(self) -> None:
         try:
@@ -95,6 +91,8 @@ class SigningKeys:
             self._failed = True
             log.warning("signing keys not fetched", issuer=self._issuer, error=type(error).__name__)
             return
+        finally:
+            self._fetching = None
         gone = any(keys.get(kid) != key for kid, key in self._keys.items())
         self._keys, self._fetched, self._failed = keys, self._clock(), False
         if gone:

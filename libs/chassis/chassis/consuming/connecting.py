@@ -1,7 +1,10 @@
 """The connection on which a consumer folds."""
 
+from contextlib import AbstractAsyncContextManager
+
 import asyncpg
 
+from chassis.connecting import connected
 from chassis.consuming.subscription import ConsumerSettings, Outcome, Subscription
 
 _SESSION = {
@@ -13,7 +16,9 @@ _SESSION = {
 }
 
 
-async def connect(settings: ConsumerSettings, subscription: Subscription[Outcome]) -> asyncpg.Connection:
+def folding_connection(
+    settings: ConsumerSettings, subscription: Subscription[Outcome]
+) -> AbstractAsyncContextManager[asyncpg.Connection]:
     """Tables without a schema are those of the subscription's."""
-    session = {"application_name": subscription.group, "search_path": f"{subscription.schema}, public"}
-    return await asyncpg.connect(settings.dsn, server_settings=_SESSION | session)
+    own = {"application_name": subscription.group, "search_path": f"{subscription.schema}, public"}
+    return connected(settings.dsn, _SESSION | own)

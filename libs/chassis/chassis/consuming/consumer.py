@@ -7,7 +7,7 @@ import structlog
 from confluent_kafka import KafkaException
 
 from chassis.backoff import Backoff
-from chassis.consuming.connecting import connect
+from chassis.consuming.connecting import folding_connection
 from chassis.consuming.errors import FencedError, RecordsLostError, TooManyParkedError, VoidedFactsError
 from chassis.consuming.session import Condition, Session
 from chassis.consuming.subscription import ConsumerSettings, Outcome, Subscription
@@ -19,7 +19,6 @@ from chassis.telemetry import metrics
 log = structlog.get_logger(__name__)
 
 LONGEST_PAUSE = 5.0
-CLOSE_SECONDS = 5.0
 CHECKS = ("postgres", "kafka", "folding")
 
 
@@ -58,13 +57,9 @@ class Consumer(Generic[Outcome]):
         metrics.forget(self._subscription.group)
 
     async def _session(self, stop: asyncio.Event) -> None:
-        connection = await connect(self._settings, self._subscription)
-        try:
-            await Session(self._subscription, self._settings, connection, self._condition, self._backoff).run(
-                stop
-            )
-        finally:
-            connection.terminate()
+        async with folding_connection(self._settings, self._subscription) as connection:
+            session = Session(self._subscription, self._settings, connection, self._condition, self._backoff)
+            await session.run(stop)
 
 
 def _trouble(error: Exception) -> tuple[str, str]:

@@ -46,7 +46,7 @@ class Epochs:
 
     async def meet(self, connection: asyncpg.Connection, reads: Iterable[Read]) -> None:
         """Outside any transaction: that an epoch began stays true even if the batch does not."""
-        said = {(e.service, e.epoch): e.epoch_start for e in map(_envelope, reads) if e}
+        said = {(e.service, e.epoch): e.epoch_start for e in (one.envelope for one in reads) if e}
         new = [(*epoch, start) for epoch, start in said.items() if epoch not in self.first_positions]
         if new:
             await connection.execute(MEET, *(list(column) for column in zip(*new, strict=True)))
@@ -61,7 +61,3 @@ class Epochs:
             service == said.service and epoch > said.epoch and said.position >= first
             for (service, epoch), first in self.first_positions.items()
         )
-
-
-def _envelope(one: Read) -> Envelope | None:
-    return one.envelope

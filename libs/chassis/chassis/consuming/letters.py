@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
-from typing import Self
+from typing import NamedTuple
 from uuid import UUID
 
 import asyncpg
@@ -15,7 +14,7 @@ from chassis.messages import service_of
 from chassis.public_part import public_part
 from chassis.upcasting import NOTHING_OLD
 
-_PLACE = re.compile(r"(?P<topic>[\w.-]+)\[(?P<partition>\d+)\]@(?P<offset>\d+)")
+_PLACE = re.compile(r"([\w.-]+)\[(\d+)\]@(\d+)")
 
 # What only waits for an earlier record of its stream is counted, not told.
 _LETTERS = """
@@ -33,8 +32,7 @@ _DECISION = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a record lies in Kafka, written as the logs write it: `topic[3]@17`."""
 
     topic: str
@@ -45,19 +43,15 @@ class Place:
         return f"{self.topic}[{self.partition}]@{self.offset}"
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What a person named: a stream or a place."""
+Named = UUID | Place
+"""A stream, or a record of one."""
 
-    stream_id: UUID | None = None
-    place: Place | None = None
 
-    @classmethod
-    def parse(cls, word: str) -> Self:
-        """Raises ValueError."""
-        if found := _PLACE.fullmatch(word):
-            return cls(place=Place(found["topic"], int(found["partition"]), int(found["offset"])))
-        return cls(stream_id=UUID(word))
+def stream_or_place(word: str) -> Named:
+    """What a person names. Raises ValueError."""
+    if found := _PLACE.fullmatch(word):
+        return Place(found[1], int(found[2]), int(found[3]))
+    return UUID(word)
 
 
 def place_of(row: asyncpg.Record) -> Place:
@@ -71,11 +65,10 @@ async def letters(connection: asyncpg.Connection, schema: str) -> Sequence[Mappi
     return [_line(row) | {"behind": row["behind"]} for row in rows]
 
 
-async def chosen(connection: asyncpg.Connection, schema: str, which: Chosen) -> Sequence[asyncpg.Record]:
+async def chosen(connection: asyncpg.Connection, schema: str, which: Named) -> Sequence[asyncpg.Record]:
     """The parked records meant, in the order of their stream."""
-    place = which.place
-    where = (place.topic, place.partition, place.offset) if place else (None, None, None)
-    return await connection.fetch(_CHOSEN.format(schema=schema), which.stream_id, *where)
+    stream, place = (None, which) if isinstance(which, Place) else (which, (None, None, None))
+    return await connection.fetch(_CHOSEN.format(schema=schema), stream, *place)
 
 
 async def shown(connection: asyncpg.Connection, consumer: str, row: asyncpg.Record) -> Mapping[str, object]:

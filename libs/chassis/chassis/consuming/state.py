@@ -86,15 +86,19 @@ async def standings(connection: asyncpg.Connection, reads: Iterable[Read]) -> di
     }
 
 
-async def advance(connection: asyncpg.Connection, folded: Sequence[Read]) -> None:
-    """Streams stand at the last of these, which are in order."""
-    last = {one.stream_id: one.envelope for one in folded if one.stream_id and one.envelope}
-    topics = {one.stream_id: one.raw.topic for one in folded}
-    rows = [
-        (stream, said.service, topics[stream], said.epoch, said.version, said.position)
-        for stream, said in last.items()
+def stands(folded: Iterable[Read]) -> Sequence[tuple[UUID, str, str, int, int, int]]:
+    """Rows of `stream_versions`: where each stream stands after the last of these, which are in order."""
+    last = {one.stream_id: one for one in folded if one.stream_id}
+    return [
+        (stream, said.service, one.raw.topic, said.epoch, said.version, said.position)
+        for stream, one in last.items()
+        if (said := one.envelope)
     ]
-    if rows:
+
+
+async def advance(connection: asyncpg.Connection, folded: Iterable[Read]) -> None:
+    """Streams stand at the last of these, which are in order."""
+    if rows := stands(folded):
         await connection.execute(_ADVANCE, *(list(column) for column in zip(*rows, strict=True)))
 
 

@@ -120,37 +120,25 @@ class Problems:
     async def _refused(self, request: Request, error: Exception) -> Response:
         match error:
             case RulesBrokenError():
-                errors = [self._part(e, _reader(request)) for e in error]
+                errors = [self._part(broken, _reader(request)) for broken in error]
                 return self.answer(request, error.code(), errors=errors)
             case DomainError():
-                return self.answer(
-                    request,
-                    error.code(),
-                    error.data(),
-                    article=error.article,
-                    field=error.field,
-                    expected=_expected(error),
-                )
+                return self.answer(request, error.code(), error.data(), **_rule(error))
             case _:
                 raise error
 
     def _part(self, error: DomainError, reader: Language) -> dict[str, object]:
-        part = {
-            "code": error.code(),
-            "detail": self._texts.detail(error.code(), error.data(), reader),
-            "article": error.article,
-            "field": error.field,
-            "expected": _expected(error),
-        }
-        return {name: value for name, value in part.items() if value is not None}
+        detail = self._texts.detail(error.code(), error.data(), reader)
+        return {"code": error.code(), "detail": detail, **_rule(error)}
 
     async def _invalid(self, request: Request, error: Exception) -> Response:
-        found: list[Any] = list(error.errors()) if isinstance(error, RequestValidationError) else []
+        if not isinstance(error, RequestValidationError):
+            raise error
+        found = error.errors()
         if found and found[0]["type"] == "json_invalid":
             return self.answer(request, "malformed-json", {"position": found[0]["loc"][-1]})
-        return self.answer(
-            request, "invalid-input", errors=faults(found, _body(error), self._texts, _reader(request))
-        )
+        errors = faults(found, error.body, self._texts, _reader(request))
+        return self.answer(request, "invalid-input", errors=errors)
 
     async def _http(self, request: Request, error: Exception) -> Response:
         """Starlette's and FastAPI's own refusals."""
@@ -184,10 +172,6 @@ class Problems:
         return self.answer(request, "database-away")
 
 
-def _body(error: Exception) -> object:
-    return error.body if isinstance(error, RequestValidationError) else None
-
-
 def _json(document: Mapping[str, object]) -> bytes:
     """Half of a surrogate pair, which a sender may have put into a name, is written as JSON escapes it."""
     return json.dumps(document, ensure_ascii=False).encode("utf-8", "backslashreplace")
@@ -197,6 +181,9 @@ def _reader(request: Request) -> Language:
     return language(request.headers.get("accept-language", ""))
 
 
-def _expected(error: DomainError) -> object:
+def _rule(error: DomainError) -> dict[str, Any]:
+    """What was broken, for programs: the members that the error has."""
     expected = error.data().get("expected")
-    return expected if isinstance(expected, str | int | None) else str(expected)
+    plain = expected if isinstance(expected, str | int | None) else str(expected)
+    members = {"article": error.article, "field": error.field, "expected": plain}
+    return {name: value for name, value in members.items() if value is not None}

@@ -3,7 +3,7 @@
 import asyncio
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from socket import socket
 
 import uvicorn
@@ -64,11 +64,9 @@ def run_api(app: FastAPI, settings: HttpSettings) -> None:
     run_process(main)
 
 
-@asynccontextmanager
-async def serve_health(readiness: Readiness, settings: HttpSettings) -> AsyncIterator[int]:
+def serve_health(readiness: Readiness, settings: HttpSettings) -> AbstractAsyncContextManager[int]:
     """The pages of a process that is no API, while the block runs; gives the port."""
-    async with serving(Starlette(routes=readiness.routes()), readiness, settings) as port:
-        yield port
+    return serving(Starlette(routes=readiness.routes()), readiness, settings)
 
 
 @asynccontextmanager

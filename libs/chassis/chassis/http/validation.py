@@ -17,15 +17,11 @@ def faults(
     return [
         {
             "code": error["type"].replace("_", "-"),
-            "detail": _detail(error, texts, reader),
+            "detail": texts.invalid(error["type"], error.get("ctx", {}), reader),
             **_place(error["loc"], body),
         }
         for error in islice(found, MOST)
     ]
-
-
-def _detail(error: Mapping[str, Any], texts: Texts, reader: Language) -> str:
-    return texts.invalid(error["type"], error.get("ctx", {}), reader)
 
 
 def _place(loc: tuple[str | int, ...], body: object) -> dict[str, object]:

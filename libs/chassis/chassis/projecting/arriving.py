@@ -10,6 +10,7 @@ import asyncpg
 import structlog
 
 from chassis.backoff import Backoff, wait_for_event
+from chassis.connecting import connected
 from chassis.postgres_errors import AWAY
 from chassis.projecting.change_log import CHANNEL
 from chassis.projecting.projection import Projection
@@ -67,15 +68,12 @@ class Arrivals:
 
     async def _listen(self, dsn: str, backoff: Backoff) -> None:
         lost = asyncio.Event()
-        connection = await asyncpg.connect(dsn, server_settings={"application_name": "arrivals"})
-        try:
+        async with connected(dsn, {"application_name": "arrivals"}) as connection:
             connection.add_termination_listener(lambda _: lost.set())
             await connection.add_listener(CHANNEL, lambda *_: self._ring())
             backoff.succeeded()
             self._ring()
             await lost.wait()
-        finally:
-            connection.terminate()
 
     def _ring(self) -> None:
         self._rung.set()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import asyncpg
 
+from chassis.connecting import connected
 from chassis.projecting.generations import Generation
 from chassis.projecting.making import RebuildError
 from chassis.projecting.swapping import OWN_TABLES
@@ -78,15 +79,12 @@ async def compare(dsn: str, live: Generation, coming: Generation) -> Sequence[Di
 
     Raises RebuildError if there is no such moment in half a minute.
     """
-    connection = await asyncpg.connect(dsn)
-    try:
+    async with connected(dsn) as connection:
         for _ in range(TRIES):
             async with connection.transaction(isolation="repeatable_read", readonly=True):
                 if await connection.fetchval(_LEVEL.format(live=live.schema, coming=coming.schema)):
                     return await _differences(connection, live, coming)
             await asyncio.sleep(PAUSE_SECONDS)
-    finally:
-        await connection.close()
     raise RebuildError(
         f"{live.schema} and {coming.schema} are never at the same point: try when less comes in"
     )

@@ -18,20 +18,21 @@ _read: "Synchronized[int]"
 """In a process of the crew: how many records all of them have read, or STOPPED."""
 
 
-async def fill_all(works: Sequence[Work], progressed: Callable[[int], None]) -> None:
-    """All or, after an error, some: each partition is filled wholly or not at all. `progressed` hears the sum."""
+async def fill_all(works: Sequence[Work], tell: Callable[[int], None]) -> None:
+    """All or, after an error, some: each partition is filled wholly or not at all. `tell` hears what is to go."""
     context = get_context("spawn")
     read: Synchronized[int] = context.Value("q", 0)
+    total = sum(work.partition.end for work in works)
     largest_first = sorted(works, key=lambda work: -work.partition.end)
     processes = min(os.cpu_count() or 1, len(works)) or 1
     crew = ProcessPoolExecutor(processes, context, _begin, (read,))
     try:
         waiting = {crew.submit(_fill, work) for work in largest_first}
         while waiting:
+            tell(total - read.value)
             done, waiting = await asyncio.to_thread(wait, waiting, LOOK_SECONDS, FIRST_EXCEPTION)
             for one in done:
                 one.result()
-            progressed(read.value)
     finally:
         read.value = STOPPED
         crew.shutdown(cancel_futures=True)

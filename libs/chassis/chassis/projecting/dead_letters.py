@@ -1,16 +1,17 @@
 """The dead letters of all read models: listed, shown, tried again, dropped (docs/runbooks/parked-streams.md)."""
 
 import sys
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 import asyncpg
 import orjson
 
-from chassis.consuming.connecting import connect
+from chassis.connecting import connected
+from chassis.consuming.connecting import folding_connection
 from chassis.consuming.dropping import Decision, drop
-from chassis.consuming.letters import Chosen, Place, chosen, letters, place_of, shown
+from chassis.consuming.letters import Named, Place, chosen, letters, place_of, shown
 from chassis.consuming.retrying import Retried, retry_parked
 from chassis.consuming.sorting import Reason
 from chassis.consuming.subscription import ConsumerSettings, Subscription
@@ -22,8 +23,8 @@ from chassis.projecting.projection import Change, Projection
 class NotParkedError(LookupError):
     """Nothing of that name waits, or was dropped, in any generation."""
 
-    def __init__(self, word: str) -> None:
-        super().__init__(f"nothing is parked under {word}")
+    def __init__(self, which: Named) -> None:
+        super().__init__(f"nothing is parked under {which}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,44 +38,40 @@ class DeadLetters:
 
     async def list(self) -> None:
         """What holds up a stream, and what was dropped, in every generation."""
-        async with self._connection() as connection:
+        async with connected(self.settings.dsn) as connection:
             for generation in await generations(connection):
                 for line in await letters(connection, generation.schema):
                     self._tell(generation, line)
 
-    async def show(self, word: str) -> None:
+    async def show(self, which: Named) -> None:
         """Everything that may be told of one stream's records, or of one record. Raises NotParkedError."""
         found = 0
-        async with self._connection() as connection:
+        async with connected(self.settings.dsn) as connection:
             for generation in await generations(connection):
-                for row in await chosen(connection, generation.schema, Chosen.parse(word)):
+                for row in await chosen(connection, generation.schema, which):
                     self._tell(generation, await shown(connection, generation.projection, row))
                     found += 1
         if not found:
-            raise NotParkedError(word)
+            raise NotParkedError(which)
 
-    async def replay(self, word: str | None, *, apply: bool) -> bool:
+    async def replay(self, stream: UUID | None, *, apply: bool) -> bool:
         """Tries one stream, or all and what is of none, and tells what becomes of each; kept only if applied. Whether all go on."""
-        streams = None
-        if word:
-            which = Chosen.parse(word)
-            if not which.stream_id:
-                raise ValueError("a stream is replayed as a whole, and a record of none with all the others")
-            streams = [which.stream_id]
         free = True
         for generation, fed in await self._fitting():
-            async with _folding(self.settings, fed) as connection:
-                for retried in await retry_parked(connection, fed, streams, dry=not apply):
+            async with folding_connection(self.settings, fed) as connection:
+                for retried in await retry_parked(
+                    connection, fed, [stream] if stream else None, dry=not apply
+                ):
                     free = free and retried.fault is None
                     self._tell(generation, _told(retried) | {"applied": apply})
         return free
 
-    async def drop(self, word: str, decided: Decision) -> None:
+    async def drop(self, which: Named, decided: Decision) -> None:
         """In every generation in which it waits. Raises NotParkedError and NotDroppedError."""
         found = 0
         for generation, fed in await self._fitting():
-            async with _folding(self.settings, fed) as connection:
-                first = _first(await chosen(connection, fed.schema, Chosen.parse(word)))
+            async with folding_connection(self.settings, fed) as connection:
+                first = _first(await chosen(connection, fed.schema, which))
                 if first:
                     retried = await drop(connection, fed, first, decided)
                     self._tell(
@@ -82,35 +79,16 @@ class DeadLetters:
                     )
                     found += 1
         if not found:
-            raise NotParkedError(word)
+            raise NotParkedError(which)
 
     def _tell(self, generation: Generation, line: Mapping[str, object]) -> None:
         where = {"generation": generation.schema, "live": generation.live}
         self.say(orjson.dumps(where | dict(line), default=str, option=orjson.OPT_APPEND_NEWLINE).decode())
 
-    @asynccontextmanager
-    async def _connection(self) -> AsyncIterator[asyncpg.Connection]:
-        connection = await asyncpg.connect(self.settings.dsn)
-        try:
-            yield connection
-        finally:
-            await connection.close()
-
     async def _fitting(self) -> Sequence[tuple[Generation, Subscription[Change]]]:
-        async with self._connection() as connection:
+        async with connected(self.settings.dsn) as connection:
             known = await generations(connection)
         return list(fitting(self.service, self.projections, known))
-
-
-@asynccontextmanager
-async def _folding(
-    settings: ConsumerSettings, fed: Subscription[Change]
-) -> AsyncIterator[asyncpg.Connection]:
-    connection = await connect(settings, fed)
-    try:
-        yield connection
-    finally:
-        await connection.close()
 
 
 def _first(rows: Sequence[asyncpg.Record]) -> asyncpg.Record | None:

@@ -3,8 +3,10 @@
 import argparse
 import getpass
 from collections.abc import Sequence
+from uuid import UUID
 
 from chassis.consuming.dropping import Code, Decision
+from chassis.consuming.letters import stream_or_place
 from chassis.projecting.dead_letters import DeadLetters
 
 WHICH = "a stream's id, or a record's place as the list writes it: topic[partition]@offset"
@@ -34,15 +36,17 @@ def _parser() -> argparse.ArgumentParser:
     what = parser.add_subparsers(dest="what", required=True)
     what.add_parser("list", help="a line for each record that holds up its stream, or was dropped")
     show = what.add_parser("show", help="what may be told of its records")
-    show.add_argument("which", help=WHICH)
+    show.add_argument("which", type=stream_or_place, help=WHICH)
     replay = what.add_parser("replay", help="says what would become of parked streams, and changes nothing")
-    replay.add_argument("stream", nargs="?", help="a stream's id")
+    replay.add_argument(
+        "stream", nargs="?", type=UUID, help="a stream's id; a record of none is tried with --all"
+    )
     replay.add_argument("--all", action="store_true", help="every parked stream")
     replay.add_argument("--apply", action="store_true", help="keep what was folded")
     drop = what.add_parser(
         "drop", help="wait no longer for a record: its stream goes on, its figures stay incomplete"
     )
-    drop.add_argument("which", help=WHICH)
+    drop.add_argument("which", type=stream_or_place, help=WHICH)
     drop.add_argument(
         "--reason", required=True, type=_reason, metavar="CODE/TEXT", help=f"CODE: {', '.join(Code)}"
     )

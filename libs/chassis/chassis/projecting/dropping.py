@@ -24,7 +24,7 @@ _FED = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
 async def drop_former(dsn: str, owner: str, service: str, say: Callable[[str], None] = print) -> None:
     """Drop all that was live before; `dsn` is the migrator's. May be broken off and run again."""
     async with as_owner(dsn, owner) as connection:
-        former = [g for g in await generations(connection) if g.replaced and not g.live]
+        former = [g for g in await generations(connection) if g.replaced]
         await drop(connection, service, former, say)
 
 
@@ -40,14 +40,10 @@ async def drop(
         await lock(connection)
         for one in chosen:
             await connection.execute(_MARK, one.projection, one.number)
-    for one in await _left(connection):
+    for one in [Generation(*row) for row in await connection.fetch(_LEFT)]:
         await _let_go(connection, group_of(service, one))
         await connection.execute(f"DROP SCHEMA {one.schema} CASCADE")
         say(f"{one.schema} is dropped")
-
-
-async def _left(connection: asyncpg.Connection) -> Sequence[Generation]:
-    return [Generation(*row) for row in await connection.fetch(_LEFT)]
 
 
 async def _let_go(connection: asyncpg.Connection, group: str) -> None:

@@ -1,8 +1,6 @@
 """How a generation is fed."""
 
-from collections.abc import Iterable, Iterator, Sequence
-
-import asyncpg
+from collections.abc import Iterable, Iterator
 
 from chassis.consuming.subscription import Subscription
 from chassis.projecting.change_log import log_changes
@@ -15,10 +13,6 @@ COMPLETENESS = "completeness"
 
 def subscription(service: str, projection: Projection, generation: Generation) -> Subscription[Change]:
     """Its offsets and stream versions lie beside its tables, its changes go to the one change log."""
-
-    async def settle(connection: asyncpg.Connection, changes: Sequence[Change]) -> None:
-        await log_changes(connection, generation, changes)
-
     return Subscription(
         name=projection.name,
         group=group_of(service, generation),
@@ -27,7 +21,7 @@ def subscription(service: str, projection: Projection, generation: Generation) -
         folds=projection.folds,
         ignores=projection.ignores,
         fold=projection.fold,
-        settle=settle,
+        settle=lambda connection, changes: log_changes(connection, generation, changes),
         parking=(Change(COMPLETENESS, ()),),
         upcasters=projection.upcasters,
     )

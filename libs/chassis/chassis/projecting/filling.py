@@ -1,13 +1,14 @@
 """A partition from its first record to its last into an empty generation, in one transaction (DESIGN section 6)."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from uuid import UUID
 
 import asyncpg
 from confluent_kafka import Consumer, KafkaError, KafkaException, Message, TopicPartition
 
+from chassis.connecting import connected
 from chassis.consuming import state
 from chassis.consuming.ends import Ending
 from chassis.consuming.epochs import Epochs
@@ -53,24 +54,17 @@ async def fill(work: Work, progressed: Callable[[int], None]) -> None:
     RecordsLostError, VoidedFactsError, TooManyParkedError and PostgreSQL's errors.
     """
     session = {"search_path": f"{work.schema}, public", "synchronous_commit": "off"}
-    connection = await asyncpg.connect(work.settings.dsn, server_settings=session)
-    meeting = await asyncpg.connect(work.settings.dsn, server_settings=session)
-    try:
-        while not await _filled(_Fill(work, connection, meeting), progressed):
-            pass
-    finally:
-        connection.terminate()
-        meeting.terminate()
-
-
-async def _filled(attempt: "_Fill", progressed: Callable[[int], None]) -> bool:
-    try:
-        async with attempt.connection.transaction():
-            await attempt.run(progressed)
-    except _NewEpochError:
-        progressed(-attempt.read)
-        return False
-    return True
+    async with (
+        connected(work.settings.dsn, session) as folding,
+        connected(work.settings.dsn, session) as meeting,
+    ):
+        while True:
+            attempt = _Fill(work, folding, meeting)
+            with suppress(_NewEpochError):
+                async with folding.transaction():
+                    await attempt.run(progressed)
+                return
+            progressed(-attempt.read)
 
 
 @dataclass(slots=True)
@@ -102,7 +96,7 @@ class _Fill:
             self.read += len(messages)
             progressed(len(messages))
         await self._copy(filling.rest())
-        await self._copy([self._versions()])
+        await self._copy([Rows("stream_versions", _VERSIONS, state.stands(self.last.values()))])
         await self.connection.execute(_MOVE, *partition.place, end)
 
     async def _take(self, messages: Sequence[Message], sorting: Sorting, filling: Filling) -> None:
@@ -140,11 +134,6 @@ class _Fill:
         self.waiting |= {one.read.stream_id for one in parked if one.fault.reason is not Reason.DROPPED}
         if len(self.waiting) > self.work.settings.parked_limit:
             raise TooManyParkedError(len(self.waiting), self.work.settings.parked_limit)
-
-    def _versions(self) -> Rows:
-        said = ((stream, one.envelope, one.raw.topic) for stream, one in self.last.items() if one.envelope)
-        records = [(s, e.service, topic, e.epoch, e.version, e.position) for s, e, topic in said]
-        return Rows("stream_versions", _VERSIONS, records)
 
     async def _copy(self, rows: Iterable[Rows]) -> None:
         for one in rows:

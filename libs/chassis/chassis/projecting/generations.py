@@ -1,6 +1,6 @@
 """Generations: each is a schema with a projection's tables, built beside the live one (DESIGN section 6)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
@@ -27,8 +27,11 @@ BEGIN
     EXECUTE format('GRANT SELECT (stream_id, topic, version, reason, parked_at) ON {schema}.parked_records TO %I', reader);
 END $$
 """
-
-
+_KNOWN = """
+    SELECT projection, number, fingerprint, live_since IS NOT NULL, unbuilt IS NULL,
+        live_since IS NULL AND replaced_at IS NOT NULL
+    FROM projecting.generations WHERE dropped_at IS NULL ORDER BY projection, number
+"""
 # No number is given twice, not even that of a generation which was dropped.
 _NUMBER = """
     INSERT INTO projecting.generations (projection, number, fingerprint)
@@ -38,7 +41,7 @@ _NUMBER = """
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """Live, replaced by another, or neither yet: then `filled` tells whether it is ready to be fed."""
+    """Live, or replaced by another, or `unfinished`: then `filled` tells whether it is ready to be fed."""
 
     projection: str
     number: int
@@ -52,6 +55,11 @@ class Generation:
         """Unquoted in SQL."""
         return f"{self.projection}_g{self.number}"
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether it never came to be shown."""
+        return not self.live and not self.replaced
+
     def fits(self, projection: Projection) -> bool:
         """Whether its tables and rows are those that this code makes."""
         return self.fingerprint == _fingerprint(projection)
@@ -63,11 +71,12 @@ def _fingerprint(projection: Projection) -> bytes:
 
 async def generations(connection: asyncpg.Connection) -> Sequence[Generation]:
     """All that are not dropped, by projection and then as they were made."""
-    rows = await connection.fetch(
-        "SELECT projection, number, fingerprint, live_since IS NOT NULL, unbuilt IS NULL, replaced_at IS NOT NULL"
-        " FROM projecting.generations WHERE dropped_at IS NULL ORDER BY projection, number"
-    )
-    return [Generation(*row) for row in rows]
+    return [Generation(*row) for row in await connection.fetch(_KNOWN)]
+
+
+def live_one(known: Iterable[Generation], projection: str) -> Generation | None:
+    """What readers see of a projection; None before it is first prepared."""
+    return next((g for g in known if g.live and g.projection == projection), None)
 
 
 async def make_generation(connection: asyncpg.Connection, projection: Projection) -> Generation:
@@ -77,15 +86,11 @@ async def make_generation(connection: asyncpg.Connection, projection: Projection
         own = _fingerprint(projection)
         number: int = await connection.fetchval(_NUMBER, projection.name, own)
         made = Generation(projection.name, number, own, live=False)
-        await _make_schema(connection, made.schema, projection.tables)
+        schema = made.schema
+        await connection.execute(f"CREATE SCHEMA {schema}; SET LOCAL search_path = {schema}, public")
+        for script in (STATE.read_text(), projection.tables, _GRANTS.format(schema=schema)):
+            await connection.execute(script)
     return made
-
-
-async def _make_schema(connection: asyncpg.Connection, schema: str, tables: str) -> None:
-    await connection.execute(f"CREATE SCHEMA {schema}; SET LOCAL search_path = {schema}, public")
-    await connection.execute(STATE.read_text(encoding="utf-8"))
-    await connection.execute(tables)
-    await connection.execute(_GRANTS.format(schema=schema))
 
 
 async def lock(connection: asyncpg.Connection) -> None:

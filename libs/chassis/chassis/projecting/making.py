@@ -1,12 +1,13 @@
 """A generation is made beside the live one, filled, and fed until it has come as far."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
 import asyncpg
 
+from chassis.connecting import connected
 from chassis.consuming.ends import Ending, ends
 from chassis.consuming.epochs import Epochs
 from chassis.consuming.errors import VoidedFactsError
@@ -16,9 +17,9 @@ from chassis.projecting.building import build, unbuild
 from chassis.projecting.crew import fill_all
 from chassis.projecting.feeding import group_of
 from chassis.projecting.filling import Work
-from chassis.projecting.generations import Generation, make_generation
+from chassis.projecting.generations import Generation, generations, make_generation
 from chassis.projecting.progress import Progress
-from chassis.projecting.projection import Bulk, Projection
+from chassis.projecting.projection import Projection
 
 LOOK_SECONDS = 1.0
 
@@ -59,6 +60,10 @@ class Making:
     say: Callable[[str], None]
     patience: int
 
+    async def known(self) -> Sequence[Generation]:
+        """Of this projection, in the order in which they were made."""
+        return [g for g in await generations(self.connection) if g.projection == self.projection.name]
+
     async def made(self) -> Generation:
         """Empty. It is fed from the start where there is no shorter way."""
         async with self.connection.transaction():
@@ -67,13 +72,9 @@ class Making:
 
     async def filled(self, coming: Generation) -> None:
         """With all that was in Kafka at the beginning; what an earlier try has filled is left as it is."""
-        if coming.filled or not self.projection.bulk:
+        bulk = self.projection.bulk
+        if coming.filled or not bulk:
             return
-        await self._fill(coming, self.projection.bulk)
-        self.say(f"{coming.schema}: indexes are made")
-        await build(self.connection, coming)
-
-    async def _fill(self, coming: Generation, bulk: Bulk) -> None:
         before = await _offsets(self.connection, coming)
         group = group_of(self.service, coming)
         works = [
@@ -81,34 +82,26 @@ class Making:
             for partition in await self._ends()
             if partition.end and partition.place not in before
         ]
-        progress = Progress(coming.schema, sum(work.partition.end for work in works), self.say)
         try:
-            await fill_all(works, progress.tell)
+            await fill_all(works, Progress(coming.schema, self.say).tell)
         except BrokenProcessPool as error:
             raise CrewLostError(coming.schema) from error
-        writing = await asyncpg.connect(
-            self.consumer.dsn, server_settings={"search_path": f"{coming.schema}, public"}
-        )
-        try:
-            async with writing.transaction():
-                await bulk.finish(writing)
-        finally:
-            await writing.close()
+        session = {"search_path": f"{coming.schema}, public"}
+        async with connected(self.consumer.dsn, session) as writing, writing.transaction():
+            await bulk.finish(writing)
+        self.say(f"{coming.schema}: indexes are made")
+        await build(self.connection, coming)
 
     async def caught_up(self, coming: Generation) -> None:
         """Until it holds what is in Kafka now, however much comes meanwhile. Raises StalledError."""
         there = await self._ends()
-        least = behind = _behind(there, await _offsets(self.connection, coming))
-        progress, idle = Progress(coming.schema, behind, self.say), 0
-        while behind:
-            progress.tell(progress.total - behind)
-            if idle >= self.patience:
+        progress = Progress(coming.schema, self.say)
+        while behind := await self._behind(coming, there):
+            progress.tell(behind)
+            if progress.idle >= self.patience:
                 await self.check_valid(coming)
                 raise StalledError(coming.schema)
             await asyncio.sleep(LOOK_SECONDS)
-            behind = _behind(there, await _offsets(self.connection, coming))
-            idle = 0 if behind < least else idle + 1
-            least = min(least, behind)
 
     async def check_valid(self, generation: Generation) -> None:
         """Raises RebuildError if it holds what a later epoch of its service has voided: nobody can feed it."""
@@ -119,12 +112,12 @@ class Making:
         except VoidedFactsError as error:
             raise RebuildError(f"{generation.schema} is of no use any more: {error}") from error
 
+    async def _behind(self, coming: Generation, there: Sequence[Ending]) -> int:
+        held = await _offsets(self.connection, coming)
+        return sum(max(0, one.end - held.get(one.place, 0)) for one in there)
+
     async def _ends(self) -> list[Ending]:
         return await asyncio.to_thread(ends, self.consumer.kafka, self.projection.topics)
-
-
-def _behind(there: list[Ending], offsets: Mapping[Place, int]) -> int:
-    return sum(max(0, one.end - offsets.get(one.place, 0)) for one in there)
 
 
 async def _offsets(connection: asyncpg.Connection, coming: Generation) -> Mapping[Place, int]:

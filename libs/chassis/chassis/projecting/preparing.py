@@ -5,7 +5,8 @@ from contextlib import asynccontextmanager
 
 import asyncpg
 
-from chassis.projecting.generations import generations, lock, make_generation
+from chassis.connecting import connected
+from chassis.projecting.generations import generations, live_one, lock, make_generation
 from chassis.projecting.projection import Projection
 from chassis.projecting.swapping import swap
 
@@ -13,12 +14,9 @@ from chassis.projecting.swapping import swap
 @asynccontextmanager
 async def as_owner(dsn: str, owner: str) -> AsyncIterator[asyncpg.Connection]:
     """A connection of the migrator that acts as the owner of what it makes."""
-    connection = await asyncpg.connect(dsn)
-    try:
+    async with connected(dsn) as connection:
         await connection.execute(f'SET ROLE "{owner}"')
         yield connection
-    finally:
-        await connection.close()
 
 
 async def prepare(
@@ -35,8 +33,7 @@ async def _prepare(
     connection: asyncpg.Connection, projection: Projection, say: Callable[[str], None]
 ) -> None:
     await lock(connection)
-    if any(g.live for g in await generations(connection) if g.projection == projection.name):
-        return
-    made = await make_generation(connection, projection)
-    await swap(connection, made)
-    say(made.schema)
+    if not live_one(await generations(connection), projection.name):
+        made = await make_generation(connection, projection)
+        await swap(connection, made)
+        say(made.schema)

@@ -3,20 +3,25 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from math import inf
 from time import monotonic
 
 
 @dataclass(slots=True)
 class Progress:
-    """`what` is said of `total` records; from the pace so far follows the time left."""
+    """Of records that `what` lacks; `idle` counts the looks since there were fewer than ever before."""
 
     what: str
-    total: int
     say: Callable[[str], None]
-    began: float = field(default_factory=monotonic)
+    idle: int = 0
+    _most: int = 0
+    _least: float = inf
+    _began: float = field(default_factory=monotonic)
 
-    def tell(self, done: int) -> None:
-        """`done` counts from the beginning."""
-        pace = done / max(monotonic() - self.began, 1e-3)
-        left = f", {timedelta(seconds=round((self.total - done) / pace))} left" if pace > 0 else ""
-        self.say(f"{self.what}: {self.total - done} records to go{left}")
+    def tell(self, left: int) -> None:
+        """How many are to go now: at the beginning, and at every look."""
+        self.idle = 0 if left < self._least else self.idle + 1
+        self._most, self._least = max(left, self._most), min(left, self._least)
+        pace = (self._most - left) / max(monotonic() - self._began, 1e-3)
+        time = f", {timedelta(seconds=round(left / pace))} left" if pace else ""
+        self.say(f"{self.what}: {left} records to go{time}")

@@ -11,7 +11,7 @@ from chassis.consuming.subscription import ConsumerSettings
 from chassis.kafka_errors import name_in
 from chassis.projecting.comparing import Difference, compare
 from chassis.projecting.dropping import drop
-from chassis.projecting.generations import Generation, generations
+from chassis.projecting.generations import Generation, live_one
 from chassis.projecting.making import Making, RebuildError
 from chassis.projecting.preparing import as_owner
 from chassis.projecting.projection import Projection
@@ -49,8 +49,8 @@ class Rebuilding:
     async def rebuild_if_needed(self, projection: Projection) -> None:
         """Only if the live generation was made by other code; goes on with what is left of an earlier try."""
         async with self._alone(projection) as making:
-            known = await _known(making)
-            left = [g for g in known if _is_unfinished(g)]
+            known = await making.known()
+            left = [g for g in known if g.unfinished]
             if other := [g for g in left if not g.fits(projection)]:
                 await drop(making.connection, self.service, other, self.say)
         if not any(g.live and g.fits(projection) for g in known):
@@ -60,7 +60,7 @@ class Rebuilding:
         """What readers would see change if it were shown now. It stays unfinished, and is fed."""
         async with self._alone(projection) as making:
             coming = await self._coming(making, resume=resume)
-            live = next((g for g in await _known(making) if g.live), None)
+            live = live_one(await making.known(), projection.name)
             if live is None:
                 raise RebuildError(f"{projection.name} shows nothing yet: migrate")
             return await compare(self.consumer.dsn, live, coming)
@@ -68,7 +68,7 @@ class Rebuilding:
     async def drop_unfinished(self, projection: Projection) -> None:
         """What an earlier rebuild made and did not bring to its end."""
         async with self._alone(projection) as making:
-            left = [g for g in await _known(making) if _is_unfinished(g)]
+            left = [g for g in await making.known() if g.unfinished]
             if not left:
                 raise RebuildError(f"nothing of {projection.name} is unfinished")
             await drop(making.connection, self.service, left, self.say)
@@ -76,7 +76,7 @@ class Rebuilding:
     async def roll_back(self, projection: Projection) -> Generation:
         """What was live before is shown again, and what is live now can be gone back to in its turn."""
         async with self._alone(projection) as making:
-            replaced = [g for g in await _known(making) if g.replaced and not g.live]
+            replaced = [g for g in await making.known() if g.replaced]
             if not replaced:
                 raise RebuildError(f"{projection.name} has no former generation, or it was dropped: rebuild")
             former = replaced[-1]
@@ -96,14 +96,13 @@ class Rebuilding:
                 raise RebuildError(f"another rebuild of {projection.name} is at work")
             try:
                 yield Making(connection, projection, self.service, self.consumer, self.say, self.patience)
-            except KafkaException as error:
-                raise RebuildError(f"Kafka: {name_in(error)}; what was made stays") from error
-            except TimeoutError as error:
-                raise RebuildError("Kafka: does not answer; what was made stays") from error
+            except (KafkaException, TimeoutError) as error:
+                trouble = name_in(error) if isinstance(error, KafkaException) else "does not answer"
+                raise RebuildError(f"Kafka: {trouble}; what was made stays") from error
 
     async def _coming(self, making: Making, *, resume: bool) -> Generation:
         """Filled and fed."""
-        left = next((g for g in await _known(making) if _is_unfinished(g)), None)
+        left = next((g for g in await making.known() if g.unfinished), None)
         if resume:
             await self._check_left(making, left)
         elif left:
@@ -120,12 +119,3 @@ class Rebuilding:
         if not left.fits(making.projection):
             raise RebuildError(f"{left.schema} was made by other code: --drop drops it")
         await making.check_valid(left)
-
-
-async def _known(making: Making) -> list[Generation]:
-    """In the order in which they were made."""
-    return [g for g in await generations(making.connection) if g.projection == making.projection.name]
-
-
-def _is_unfinished(generation: Generation) -> bool:
-    return not generation.live and not generation.replaced

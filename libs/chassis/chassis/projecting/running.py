@@ -10,13 +10,14 @@ import asyncpg
 import structlog
 
 from chassis.backoff import Backoff, wait_for_event, woken_by
+from chassis.connecting import connected
 from chassis.consuming.consumer import Consumer
 from chassis.consuming.subscription import ConsumerSettings, Subscription
 from chassis.health import OK, Health, together
 from chassis.postgres_errors import AWAY
 from chassis.projecting.change_log import trim
 from chassis.projecting.feeding import fitting
-from chassis.projecting.generations import CHANNEL, Generation, generations
+from chassis.projecting.generations import CHANNEL, Generation, generations, live_one
 from chassis.projecting.projection import Change, Projection
 
 log = structlog.get_logger(__name__)
@@ -75,18 +76,14 @@ class Projecting:
 
     async def _keep_up(self, consumers: asyncio.TaskGroup, backoff: Backoff, stop: asyncio.Event) -> None:
         wake = asyncio.Event()
-        connection = await asyncpg.connect(self._settings.consumer.dsn)
-        try:
+        async with connected(self._settings.consumer.dsn) as connection, woken_by(stop, wake):
             await connection.add_listener(CHANNEL, lambda *_: wake.set())
-            async with woken_by(stop, wake):
-                while not stop.is_set():
-                    wake.clear()
-                    self._feed(await generations(connection), consumers)
-                    await self._trim(connection)
-                    backoff.succeeded()
-                    await wait_for_event(wake, LOOK_SECONDS)
-        finally:
-            connection.terminate()
+            while not stop.is_set():
+                wake.clear()
+                self._feed(await generations(connection), consumers)
+                await self._trim(connection)
+                backoff.succeeded()
+                await wait_for_event(wake, LOOK_SECONDS)
 
     def _feed(self, known: Sequence[Generation], consumers: asyncio.TaskGroup) -> None:
         self._troubles = dict(self._missing(projection, known) for projection in self._projections)
@@ -103,12 +100,11 @@ class Projecting:
 
     def _missing(self, projection: Projection, known: Sequence[Generation]) -> tuple[str, str]:
         """What stands against showing it."""
-        live = next((g for g in known if g.live and g.projection == projection.name), None)
+        live = live_one(known, projection.name)
         if live is None:
             return projection.name, "there is no live generation: migrate"
-        return projection.name, OK if live.fits(
-            projection
-        ) else f"{live.schema} was made by other code: rebuild"
+        fits = live.fits(projection)
+        return projection.name, OK if fits else f"{live.schema} was made by other code: rebuild"
 
     async def _trim(self, connection: asyncpg.Connection) -> None:
         if time.monotonic() >= self._trim_at:

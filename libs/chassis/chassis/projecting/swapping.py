@@ -8,7 +8,7 @@ from asyncpg import exceptions
 
 from chassis.fault_points import reach
 from chassis.projecting.change_log import log_changes
-from chassis.projecting.generations import Generation, generations, lock
+from chassis.projecting.generations import Generation, generations, live_one, lock
 from chassis.projecting.guards import check_guards
 from chassis.projecting.projection import Change
 
@@ -105,8 +105,7 @@ async def swap(connection: asyncpg.Connection, generation: Generation) -> None:
 
 async def _swap(connection: asyncpg.Connection, generation: Generation) -> None:
     """What takes long comes before readers are held up."""
-    known = [g for g in await generations(connection) if g.projection == generation.projection]
-    former = next((g for g in known if g.live), None)
+    former = live_one(await generations(connection), generation.projection)
     if former:
         await check_guards(connection, former.schema, generation.schema)
     await _mark(connection, generation)
@@ -114,8 +113,8 @@ async def _swap(connection: asyncpg.Connection, generation: Generation) -> None:
         await _check_position(connection, former, generation)
         await log_changes(connection, generation, [Change(RESET, ())])
         reach("swap.marked")
-        await _drop_views(connection, former)
-        reach("swap.dropped")
+    await _drop_views(connection, former)
+    reach("swap.dropped")
     await _make_views(connection, generation)
     await _make_common_views(connection)
     await connection.execute(_GRANT)
@@ -135,9 +134,9 @@ async def _check_position(connection: asyncpg.Connection, live: Generation, comi
         raise ParkedError(coming.schema, [row["stream_id"] for row in rows])
 
 
-async def _drop_views(connection: asyncpg.Connection, former: Generation) -> None:
+async def _drop_views(connection: asyncpg.Connection, former: Generation | None) -> None:
     """All that this swap will make anew, in one step: whoever waits for one does not wait for the next again."""
-    names = [*await _relations(connection, former), *COMMON]
+    names = [*(await _relations(connection, former) if former else ()), *COMMON]
     await connection.execute(f"SET LOCAL statement_timeout = '{WITHIN}'")
     await connection.execute(f"DROP VIEW IF EXISTS {', '.join(f'read.{name}' for name in names)}")
     await connection.execute("SET LOCAL statement_timeout = 0")
@@ -157,7 +156,6 @@ async def _make_common_views(connection: asyncpg.Connection) -> None:
             f"SELECT '{g.projection}' AS projection, {columns} FROM {g.schema}.{name}"  # noqa: S608 - as above
             for g in live
         )
-        await connection.execute(f"DROP VIEW IF EXISTS read.{name}")
         await connection.execute(_VIEW.format(name=name, query=query))
 
 

@@ -7,7 +7,7 @@ from confluent_kafka import KafkaError
 from opentelemetry import trace
 from opentelemetry.trace import Span, SpanKind, Status, StatusCode
 
-from chassis.traceparent import sampled_parent, traceparent_of
+from chassis.telemetry.tracing import sampled_parent, traceparent_of
 
 _tracer = trace.get_tracer("chassis")
 

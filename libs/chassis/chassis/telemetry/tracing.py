@@ -78,15 +78,27 @@ def _moment(nanoseconds: int | None) -> datetime | None:
 
 def traceparent() -> str:
     """The current span as W3C `traceparent`, to be stored or sent on; empty outside any span."""
-    span = trace.get_current_span().get_span_context()
-    if not span.is_valid:
-        return ""
-    return f"00-{span.trace_id:032x}-{span.span_id:016x}-{span.trace_flags:02x}"
+    span = trace.get_current_span()
+    return traceparent_of(span) if span.get_span_context().is_valid else ""
+
+
+def traceparent_of(span: trace.Span) -> str:
+    """A valid span, as records carry it on."""
+    said = span.get_span_context()
+    return f"00-{said.trace_id:032x}-{said.span_id:016x}-{said.trace_flags:02x}"
 
 
 def continued(parent: str) -> Context:
     """The context that a `traceparent` names: give it to a span that goes on from there."""
     return PROPAGATOR.extract({"traceparent": parent}, NOWHERE) if parent else NOWHERE
+
+
+def sampled_parent(parent: str) -> Context | None:
+    """The context that a `traceparent` names; None when its trace is not sampled, or there is none."""
+    if parent[53:55] in ("", "00"):  # the flags
+        return None
+    context = continued(parent)
+    return context if trace.get_current_span(context).get_span_context().trace_flags.sampled else None
 
 
 def trace_id() -> str | None:

@@ -13,6 +13,7 @@ import pytest
 
 from chassis.consuming.consumed import Consumed
 from chassis.consuming.dropping import Code, Decision, NotDroppedError
+from chassis.consuming.letters import stream_or_place
 from chassis.projecting.change_log import since
 from chassis.projecting.dead_letters import DeadLetters, NotParkedError
 from chassis.projecting.dead_letters_command import dead_letters
@@ -104,7 +105,7 @@ class TestList:
 class TestShow:
     async def test_public_fields_are_shown(self, desk: Desk) -> None:
         async with desk.parked(POISON) as stream:
-            await desk.letters().show(str(stream))
+            await desk.letters().show(stream)
         (shown,) = desk.said
         assert shown["says"] == {"division_id": str(stream), "name": POISON, "effective_on": "2026-01-01"}
 
@@ -112,7 +113,7 @@ class TestShow:
         async with desk.parked(POISON):
             await desk.letters().list()
             place = desk.said[0]["place"]
-            await desk.letters().show(place)
+            await desk.letters().show(stream_or_place(place))
         assert desk.said[0]["place"] == place
 
     async def test_of_restricted_fields_only_that_they_are_there(self, desk: Desk) -> None:
@@ -121,13 +122,13 @@ class TestShow:
             event = ChangeWithdrawn(change_id=str(stream))
             desk.roster.publish(desk.roster.stored(stream, 1, event))
             await eventually(lambda: projecting.health().warnings)
-            await desk.letters().show(str(stream))
+            await desk.letters().show(stream)
         (shown,) = desk.said
         assert shown["says"] == {"change_id": "<restricted>"}
 
     async def test_what_is_not_parked_is_said(self, desk: Desk) -> None:
         with pytest.raises(NotParkedError):
-            await desk.letters().show(str(uuid4()))
+            await desk.letters().show(uuid4())
 
 
 class TestReplay:
@@ -146,7 +147,7 @@ class TestReplay:
         assert await desk.waiting() == before
         assert await desk.roster.read() == {}
 
-        assert await desk.letters(desk.roster.projection).replay(str(stream), apply=True)
+        assert await desk.letters(desk.roster.projection).replay(stream, apply=True)
         assert await desk.waiting() == []
         assert await desk.roster.read() == {stream: "乙"}
 
@@ -209,7 +210,7 @@ async def of_no_stream(desk: Desk) -> str:
 class TestDrop:
     async def test_the_stream_goes_on_and_the_figures_stay_incomplete(self, desk: Desk) -> None:
         async with desk.parked("甲", POISON, "乙") as stream:
-            await desk.letters().drop(str(stream), DECISION)
+            await desk.letters().drop(stream, DECISION)
             assert await desk.roster.read() == {stream: "乙"}
             assert await desk.waiting() == [(stream, 2, "dropped")]
             desk.roster.name(stream, "丙", after=3)
@@ -217,19 +218,19 @@ class TestDrop:
 
     async def test_who_when_why_and_which_is_kept(self, desk: Desk) -> None:
         async with desk.parked(POISON) as stream:
-            await desk.letters().drop(str(stream), DECISION)
+            await desk.letters().drop(stream, DECISION)
         value = await desk.roster.query(
             "owner", f"SELECT value FROM {desk.projection.name}_g1.parked_records"
         )
         hashed = sha256(value[0][0]).digest()
         name = desk.projection.name
         assert await desk.audited() == [(name, stream, 1, hashed, "wrong", DECISION.said, "someone")]
-        await desk.letters().show(str(stream))
+        await desk.letters().show(stream)
         assert desk.said[0]["dropped"]["said"] == DECISION.said
 
     async def test_the_audit_is_never_changed(self, desk: Desk) -> None:
         async with desk.parked(POISON) as stream:
-            await desk.letters().drop(str(stream), DECISION)
+            await desk.letters().drop(stream, DECISION)
         table = "consuming.dropped_records"
         for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET said = 'x'"):
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
@@ -237,14 +238,14 @@ class TestDrop:
 
     async def test_a_rebuilt_generation_neither_parks_it_again_nor_forgets_it(self, desk: Desk) -> None:
         async with desk.parked("甲", POISON, "乙") as stream:
-            await desk.letters().drop(str(stream), DECISION)
+            await desk.letters().drop(stream, DECISION)
             await rebuilding(desk.roster).rebuild(desk.projection)
             assert await desk.roster.read() == {stream: "乙"}
             assert await desk.waiting() == [(stream, 2, "dropped")]
 
     async def test_code_that_can_fold_it_does_when_it_rebuilds(self, desk: Desk) -> None:
         async with desk.parked("甲", POISON) as stream:
-            await desk.letters().drop(str(stream), DECISION)
+            await desk.letters().drop(stream, DECISION)
         mended = replace(desk.roster.projection, revision=2)
         async with desk.roster.fed(mended):
             await rebuilding(desk.roster).rebuild(mended)
@@ -256,7 +257,7 @@ class TestDrop:
         place = await of_no_stream(desk)
         async with roster.fed(desk.projection) as projecting:
             await eventually(lambda: projecting.health().warnings)
-            await desk.letters().drop(place, DECISION)
+            await desk.letters().drop(stream_or_place(place), DECISION)
             roster.name(uuid4(), "乙")
             await eventually(lambda: not projecting.health().warnings)
             await rebuilding(roster).rebuild(desk.projection)
@@ -264,10 +265,10 @@ class TestDrop:
 
     async def test_what_only_waits_behind_another_is_not_dropped(self, desk: Desk) -> None:
         async with desk.parked(POISON, "乙") as stream:
-            await desk.letters().show(str(stream))
+            await desk.letters().show(stream)
             behind = desk.said[1]["place"]
             with pytest.raises(NotDroppedError, match="earlier record"):
-                await desk.letters().drop(behind, DECISION)
+                await desk.letters().drop(stream_or_place(behind), DECISION)
         assert await desk.audited() == []
 
     async def test_what_waits_for_what_is_missing_is_not_dropped(self, desk: Desk) -> None:
@@ -276,13 +277,13 @@ class TestDrop:
             desk.roster.name(stream, "乙", after=1)
             await eventually(lambda: projecting.health().warnings)
             with pytest.raises(NotDroppedError, match="nothing is wrong"):
-                await desk.letters().drop(str(stream), DECISION)
+                await desk.letters().drop(stream, DECISION)
 
     async def test_what_can_be_folded_by_now_is_not_dropped(self, desk: Desk) -> None:
         async with desk.parked(POISON) as stream:
             pass
         with pytest.raises(NotDroppedError, match="replay"):
-            await desk.letters(desk.roster.projection).drop(str(stream), DECISION)
+            await desk.letters(desk.roster.projection).drop(stream, DECISION)
         assert await desk.audited() == []
         assert await desk.waiting() == [(stream, 1, "refused")]
 
@@ -303,7 +304,9 @@ class TestWords:
         "words",
         [
             [],
+            ["show", "neither"],
             ["replay"],
+            ["replay", "a record is not replayed alone[0]@1"],
             ["drop", str(uuid4())],
             ["drop", str(uuid4()), "--reason", "because/of it"],
             ["drop", str(uuid4()), "--reason", "wrong/"],

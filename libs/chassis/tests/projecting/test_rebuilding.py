@@ -304,7 +304,10 @@ class TestRollback:
             await roster.shows({stream: "乙"})
             assert (await rebuilding(roster).roll_back(roster.projection)).number == 1
             assert await roster.read() == {stream: "乙"}
-            assert [(g.live, g.replaced) for g in await roster.generations()] == [(True, True), (False, True)]
+            assert [(g.live, g.replaced) for g in await roster.generations()] == [
+                (True, False),
+                (False, True),
+            ]
             assert (await rebuilding(roster).roll_back(roster.projection)).number == 2
 
     async def test_there_must_be_one(self, roster: Roster) -> None:

@@ -9,7 +9,7 @@ from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
-from chassis.traceparent import traceparent_of
+from chassis.telemetry.tracing import traceparent_of
 from libs.chassis.tests.projecting.roster import Roster
 from libs.chassis.tests.registry import DIVISIONS, Registry
 from libs.chassis.tests.running import relaying
