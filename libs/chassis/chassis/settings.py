@@ -14,15 +14,16 @@ class SettingsError(Exception):
     """Variables that are missing or malformed; one line each, and never a value: it may be a secret."""
 
 
-def group(prefix: str) -> SettingsConfigDict:
-    """Variables that begin so; frozen, and quiet about values."""
-    return SettingsConfigDict(env_prefix=prefix, frozen=True, extra="ignore", hide_input_in_errors=True)
+class Settings(BaseSettings):
+    """A group says with `env_prefix` how its variables begin; values are fixed, and in no error."""
+
+    model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
+        frozen=True, extra="ignore", hide_input_in_errors=True
+    )
 
 
-class ProcessSettings(BaseSettings):
+class ProcessSettings(Settings, env_prefix="SIFASUO_"):
     """What every process is told."""
-
-    model_config: ClassVar[SettingsConfigDict] = group("SIFASUO_")
 
     service: str
     process: str
@@ -43,10 +44,8 @@ class ProcessSettings(BaseSettings):
         return clock_from(self.clock)
 
 
-class HttpSettings(BaseSettings):
+class HttpSettings(Settings, env_prefix="SIFASUO_HTTP_"):
     """Where a process answers, and how much it takes on at once."""
-
-    model_config: ClassVar[SettingsConfigDict] = group("SIFASUO_HTTP_")
 
     host: str = "127.0.0.1"
     port: int = Field(ge=0, le=65535)
@@ -59,10 +58,8 @@ class HttpSettings(BaseSettings):
     grace_seconds: int = Field(default=20, gt=0, description="for requests in flight after that")
 
 
-class DsnSettings(BaseSettings):
+class DsnSettings(Settings, env_prefix="SIFASUO_DSN_"):
     """PostgreSQL URLs, one per database role; a process is given only its own."""
-
-    model_config: ClassVar[SettingsConfigDict] = group("SIFASUO_DSN_")
 
     migrator: SecretStr | None = None
     append: SecretStr | None = None
@@ -79,10 +76,8 @@ class DsnSettings(BaseSettings):
         return dsn.get_secret_value()
 
 
-class KafkaSettings(BaseSettings):
+class KafkaSettings(Settings, env_prefix="SIFASUO_KAFKA_"):
     """Where Kafka is, and as whom; any SASL protocol needs `username` and `password`."""
-
-    model_config: ClassVar[SettingsConfigDict] = group("SIFASUO_KAFKA_")
 
     bootstrap: str
     security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = "SASL_PLAINTEXT"
@@ -110,10 +105,8 @@ class KafkaSettings(BaseSettings):
         }
 
 
-class OidcSettings(BaseSettings):
+class OidcSettings(Settings, env_prefix="SIFASUO_OIDC_"):
     """Whose tokens are taken, and what they must say."""
-
-    model_config: ClassVar[SettingsConfigDict] = group("SIFASUO_OIDC_")
 
     issuer: str
     audience: str = "sifasuo"
@@ -122,15 +115,13 @@ class OidcSettings(BaseSettings):
     skew_seconds: int = Field(default=30, ge=0, le=300)
 
 
-class PseudonymSettings(BaseSettings):
+class PseudonymSettings(Settings, env_prefix="SIFASUO_PSEUDONYM_"):
     """The key from which actor ids are made: whoever has it can tell whose they are."""
-
-    model_config: ClassVar[SettingsConfigDict] = group("SIFASUO_PSEUDONYM_")
 
     key: SecretStr = Field(min_length=16)
 
 
-Group = TypeVar("Group", bound=BaseSettings)
+Group = TypeVar("Group", bound=Settings)
 
 
 def load(group: type[Group]) -> Group:

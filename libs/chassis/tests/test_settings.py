@@ -2,7 +2,6 @@ import os
 from dataclasses import dataclass
 
 import pytest
-from pydantic_settings import BaseSettings
 
 from chassis.settings import (
     ApiSettings,
@@ -11,6 +10,7 @@ from chassis.settings import (
     KafkaSettings,
     ProcessSettings,
     PseudonymSettings,
+    Settings,
     SettingsError,
     load,
 )
@@ -40,7 +40,7 @@ class TestAMissingVariable:
             (KafkaSettings, ["SIFASUO_KAFKA_BOOTSTRAP is missing"]),
         ],
     )
-    def test_is_named(self, group: type[BaseSettings], names: list[str]) -> None:
+    def test_is_named(self, group: type[Settings], names: list[str]) -> None:
         with pytest.raises(SettingsError) as error:
             load(group)
         assert str(error.value).splitlines() == names
