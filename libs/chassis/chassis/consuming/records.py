@@ -57,9 +57,7 @@ def raw(message: Message, topic_id: str) -> Raw:
     topic, partition, offset = message.topic(), message.partition(), message.offset()
     if topic is None or partition is None or offset is None:
         raise MalformedRecordError("a record without a place")
-    headers: Any = (
-        message.headers() or ()
-    )  # what was read has pairs of a name and bytes, whatever may be sent
+    headers: Any = message.headers() or ()  # read ones are pairs of a name and bytes, whatever may be sent
     return Raw(topic_id, topic, partition, offset, message.key(), message.value(), headers)
 
 
@@ -87,7 +85,8 @@ def envelope(record: Raw) -> Envelope:
 def consumed(record: Raw, said: Envelope, upcasters: Upcasters) -> Consumed:
     """Raises UnknownEventTypeError for a type of newer code and MalformedRecordError for a broken value."""
     try:
-        event = event_of(said.type, _schema_version(said) if upcasters else 0, record.value or b"", upcasters)
+        schema_version = int(said.dataschema.rpartition(":")[2]) if upcasters else 0
+        event = event_of(said.type, schema_version, record.value or b"", upcasters)
     except (DecodeError, ValueError) as error:
         raise MalformedRecordError(repr(error)) from error
     recorded = Recorded(
@@ -101,11 +100,6 @@ def consumed(record: Raw, said: Envelope, upcasters: Upcasters) -> Consumed:
         said.meta,
     )
     return Consumed(record.topic, record.partition, record.offset, said.service, recorded)
-
-
-def _schema_version(said: Envelope) -> int:
-    """Raises ValueError."""
-    return int(said.dataschema.rpartition(":")[2])
 
 
 def stream_of_key(key: bytes | None) -> UUID | None:
