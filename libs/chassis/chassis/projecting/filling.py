@@ -142,7 +142,9 @@ class _Fill:
 
 def batches(work: Work) -> Iterator[list[Message]]:
     """The partition's records as far as it reaches now. Raises KafkaException and RecordsLostError."""
-    settings = {**SETTINGS, **work.settings.kafka, "group.id": work.group, "enable.partition.eof": True}
+    # Without data a broker waits so long before it says that this is the end; where there are some it does not wait.
+    to_the_end = {"enable.partition.eof": True, "fetch.wait.max.ms": 10}
+    settings = {**SETTINGS, **work.settings.kafka, "group.id": work.group, **to_the_end}
     with closing(Consumer(settings)) as consumer:
         consumer.assign([TopicPartition(work.partition.topic, work.partition.partition, 0)])
         at_end = work.partition.end == 0
