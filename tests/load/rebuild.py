@@ -35,7 +35,7 @@ from devstack.kafka.topics import replication
 from devstack.stack import Stack, existing_stack
 from devstack.testing.databases import FreshDatabase, fresh_database
 from devstack.testing.topics import fresh_topics
-from reporting.bootstrap import MIGRATIONS, OWNER
+from reporting.feeding import MIGRATIONS, OWNER
 from reporting.projections.filling import BULK
 from reporting.projections.region import REGION
 

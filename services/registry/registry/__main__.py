@@ -17,10 +17,12 @@ from chassis.relay.republishing import republish
 from chassis.relay.settings import RelaySettings
 from chassis.settings import ApiSettings, DsnSettings, HttpSettings, KafkaSettings, ProcessSettings, load
 from chassis.telemetry.start import telemetry
-from registry.bootstrap import CONTRACTS, MIGRATIONS, OWNER, calendar_of, opened_registry, registry_api
+from registry.opening import CONTRACTS, MIGRATIONS, OWNER, calendar_of, opened_registry
 
 
 def api() -> None:
+    from registry.bootstrap import registry_api  # noqa: PLC0415 - every other process starts without it
+
     settings = ApiSettings.load()
     with telemetry(settings.process):
         run_api(registry_api(settings), settings.http)

@@ -28,8 +28,9 @@ from chassis.testing.waiting import eventually
 from devstack.stack import Stack
 from devstack.testing import FreshDatabase, Infrastructure
 from devstack.tokens import access_token
-from registry.bootstrap import MIGRATIONS, OWNER, calendar_of, opened_registry, registry_api
+from registry.bootstrap import registry_api
 from registry.division.edition import COLUMNS
+from registry.opening import MIGRATIONS, OWNER, calendar_of, opened_registry
 from services.registry.tests.world import NAMES, SEAT, SEAT_NAME, TODAY
 
 CHANGES = "/v1/establishment-changes"

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from registry.bootstrap import opened_registry
 from registry.establishment_change.errors import TownshipNotYetFreeError
 from registry.handling.taking_effect import TakingEffect
+from registry.opening import opened_registry
 from services.registry.tests.serving_registry import CHANGES, Client, Wired
 from services.registry.tests.world import SEAT, SECOND, SECOND_NAME, THIRD
 

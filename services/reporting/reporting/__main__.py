@@ -19,7 +19,7 @@ from chassis.projecting.swapping import ParkedError
 from chassis.settings import DsnSettings, HttpSettings, ProcessSettings, load
 from chassis.telemetry.start import telemetry
 from reporting import rebuild_words
-from reporting.bootstrap import (
+from reporting.feeding import (
     MIGRATIONS,
     OWNER,
     PROJECTIONS,
@@ -27,12 +27,13 @@ from reporting.bootstrap import (
     letters,
     projecting,
     rebuilding,
-    reporting_api,
 )
 from reporting.settings import ApiSettings
 
 
 def api() -> None:
+    from reporting.bootstrap import reporting_api  # noqa: PLC0415 - every other process starts without it
+
     settings = ApiSettings.load()
     with telemetry(settings.process):
         run_api(reporting_api(settings), settings.http)

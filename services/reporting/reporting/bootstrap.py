@@ -1,41 +1,24 @@
-"""The one place where reporting's parts are wired."""
+"""The one place where what reporting answers is wired; what feeds it: `feeding`."""
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
-from pathlib import Path
 
 import asyncpg
 from fastapi import FastAPI
 
-import chassis.consuming
-import chassis.projecting
 from chassis.auth.tokens import token_verifier
-from chassis.consuming.subscription import ConsumerSettings
 from chassis.http.app import create_app
 from chassis.http.position import Position
 from chassis.policy import load as load_policies
 from chassis.projecting.arriving import Arrivals, arriving
-from chassis.projecting.dead_letters import DeadLetters
-from chassis.projecting.dropping import drop_former
-from chassis.projecting.rebuilding import Rebuilding
-from chassis.projecting.running import Projecting, ProjectingSettings
-from chassis.settings import DsnSettings, KafkaSettings, ProcessSettings, load
 from reporting.api.routes import ROUTERS
 from reporting.api.sources import Sources
 from reporting.console.app import stand_beside
 from reporting.console.wiring import Surroundings, opened_console
+from reporting.feeding import PROJECTIONS
 from reporting.live.following import following
-from reporting.projections.region import REGION
 from reporting.settings import ApiSettings
-
-OWNER = "reporting_owner"
-MIGRATIONS = [
-    Path(chassis.consuming.__file__).parent / "migrations",
-    Path(chassis.projecting.__file__).parent / "migrations",
-    Path(__file__).parents[1] / "migrations",
-]
-PROJECTIONS = (REGION,)
 
 READERS = 8
 WRITERS_OF_SESSIONS = 4
@@ -48,29 +31,6 @@ PLANS = {"plan_cache_mode": "force_custom_plan", "work_mem": "16MB", "max_parall
 def reporting_api(settings: ApiSettings) -> FastAPI:
     """The JSON API under /v1 and the console at all other addresses."""
     return create_app(settings.http, "Reporting", partial(_lifespan, settings), ROUTERS)
-
-
-def projecting() -> Projecting:
-    """Feeds the read models; `run` it."""
-    return Projecting(PROJECTIONS, ProjectingSettings(load(ProcessSettings).service, _consumer()))
-
-
-def letters() -> DeadLetters:
-    """What could not be folded, for a person to look into."""
-    return DeadLetters(load(ProcessSettings).service, PROJECTIONS, _consumer())
-
-
-def rebuilding() -> Rebuilding:
-    """Tells how far it is; the process that feeds read models must run beside it."""
-    return Rebuilding(load(DsnSettings).of("migrator"), OWNER, load(ProcessSettings).service, _consumer())
-
-
-async def drop_replaced() -> None:
-    await drop_former(load(DsnSettings).of("migrator"), OWNER, load(ProcessSettings).service)
-
-
-def _consumer() -> ConsumerSettings:
-    return ConsumerSettings(load(DsnSettings).of("projector"), load(KafkaSettings).client_config())
 
 
 @asynccontextmanager

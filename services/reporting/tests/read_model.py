@@ -15,7 +15,8 @@ from chassis.projecting.generations import Generation
 from chassis.projecting.preparing import prepare
 from chassis.projecting.projection import Change
 from devstack.testing import Infrastructure
-from reporting.bootstrap import MIGRATIONS, OWNER, PLANS, PROJECTIONS
+from reporting.bootstrap import PLANS
+from reporting.feeding import MIGRATIONS, OWNER, PROJECTIONS
 from reporting.projections.region import REGION
 
 TABLES = (

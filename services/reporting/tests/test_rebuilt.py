@@ -10,7 +10,7 @@ from chassis.consuming.subscription import ConsumerSettings
 from chassis.projecting.arriving import arriving
 from chassis.projecting.rebuilding import Rebuilding
 from devstack.testing import Infrastructure
-from reporting.bootstrap import OWNER
+from reporting.feeding import OWNER
 from reporting.projections.region import REGION
 from services.reporting.tests.read_model import TABLES, ReadModel
 from services.reporting.tests.recording import day

@@ -5,12 +5,16 @@ So what is admitted waits for few others under any load, and when the load goes 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chassis.http.health import PATHS
-from chassis.http.problems import Problems
+
+# It loads FastAPI, without which a process that only tells its health starts sooner.
+if TYPE_CHECKING:
+    from chassis.http.problems import Problems
 
 
 @dataclass(slots=True)
@@ -26,7 +30,7 @@ class Admitting:
     An answer that has begun, a live stream for one, no longer counts.
     """
 
-    def __init__(self, app: ASGIApp, problems: Problems, places: Places) -> None:
+    def __init__(self, app: ASGIApp, problems: "Problems", places: Places) -> None:
         self.app = app
         self._problems = problems
         self._places = places

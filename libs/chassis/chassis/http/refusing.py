@@ -5,15 +5,18 @@ Uvicorn's own `limit_concurrency` makes a task for each refusal, and says neithe
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chassis.http.admitting import Places
 from chassis.http.heads import BoundedHeads
 from chassis.http.language import language
 from chassis.http.observing import ALWAYS, FOR_JSON
-from chassis.http.problems import Problems
 from chassis.http.texts import SEPARATORS, Language
 from chassis.telemetry.metrics import HTTP_PROBLEMS
+
+# It loads FastAPI, without which a process that only tells its health starts sooner.
+if TYPE_CHECKING:
+    from chassis.http.problems import Problems
 
 CODE = "overloaded"
 API = b"/v1/"
@@ -42,7 +45,7 @@ class _Answer:
 class Door:
     """Knows whether there is a place, and has the answer for whoever gets none."""
 
-    def __init__(self, places: Places, problems: Problems) -> None:
+    def __init__(self, places: Places, problems: "Problems") -> None:
         self.places = places
         self._answers: Mapping[Language, _Answer] = {reader: _made(problems, reader) for reader in SEPARATORS}
 
@@ -53,7 +56,7 @@ class Door:
         return self._answers[language(accepted.decode("latin-1"))].of(path, also)
 
 
-def _made(problems: Problems, reader: Language) -> _Answer:
+def _made(problems: "Problems", reader: Language) -> _Answer:
     status, headers, before, after = problems.beforehand(CODE, reader)
     own = [(name.encode(), value.encode()) for name, value in headers.items()]
     lines = b"".join(b"%b: %b\r\n" % (name.lower(), value) for name, value in [*own, *ALWAYS, *FOR_JSON])

@@ -5,10 +5,10 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from socket import socket
+from typing import TYPE_CHECKING
 
 import uvicorn
 import uvloop
-from fastapi import FastAPI
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
@@ -16,6 +16,10 @@ from chassis.garbage import collect_seldom
 from chassis.http.health import Readiness
 from chassis.http.refusing import RefusingAtTheDoor
 from chassis.settings import HttpSettings
+
+# Without it a process that only tells its health starts sooner.
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
@@ -54,7 +58,7 @@ async def _until_stopped(main: Callable[[asyncio.Event], Awaitable[None]]) -> No
     await main(stop)
 
 
-def run_api(app: FastAPI, settings: HttpSettings) -> None:
+def run_api(app: "FastAPI", settings: HttpSettings) -> None:
     """Serve until SIGTERM; then say 'not ready', wait `drain_seconds`, finish what is in flight and end."""
 
     async def main(stop: asyncio.Event) -> None:
