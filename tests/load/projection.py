@@ -1,6 +1,6 @@
 """The rounds of `sifasuo bench projection`, in a place that may know both a service and the stack.
 
-Usage: python -m tests.load.projection STACK ROUNDS; writes [events/s folded, events/s read], a round a line.
+Usage: python -m tests.load.projection STACK ROUNDS EVENTS; writes [events/s folded, events/s read], a round a line.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from time import perf_counter
 import asyncpg
 import uvloop
 from confluent_kafka import Consumer as KafkaConsumer
-from confluent_kafka import Producer, TopicPartition
+from confluent_kafka import TopicPartition
 
 from chassis.consuming.consumer import Consumer
 from chassis.consuming.polling import SETTINGS, topic_ids
@@ -26,7 +26,6 @@ from chassis.migrating import migrate
 from chassis.projecting.feeding import subscription
 from chassis.projecting.generations import generations
 from chassis.projecting.preparing import prepare
-from chassis.relay.records import outgoing
 from chassis.testing.waiting import eventually
 from devstack.kafka.clients import admin_client, broker_account
 from devstack.kafka.topics import replication
@@ -35,7 +34,7 @@ from devstack.testing.databases import FreshDatabase, fresh_database
 from devstack.testing.topics import fresh_topics
 from reporting.feeding import MIGRATIONS, OWNER
 from reporting.projections.region import REGION
-from tests.load.history import stored
+from tests.load.publishing import publish
 
 BATCH = 1_000
 LONGEST_WAIT = 600
@@ -90,22 +89,11 @@ class Way:
         return rate
 
 
-def publish(stack: Stack, topics: Mapping[str, str]) -> int:
-    """As the relay would; how many."""
-    producer, events = Producer({**broker_account(stack), "partitioner": "murmur2_random"}), 0
-    for events, one in enumerate(stored(), 1):  # noqa: B007 - the last number is what is asked
-        record = outgoing(one, "registry")
-        producer.produce(topics[record.topic], record.value, record.key, headers=[*record.headers])
-        producer.poll(0)
-    if producer.flush(LONGEST_WAIT):
-        raise TimeoutError
-    return events
-
-
-async def main(name: str, rounds: int) -> None:
+async def main(name: str, rounds: int, events: int) -> None:
     stack = existing_stack(name)
     with fresh_topics(admin_client(broker_account(stack)), REGION.topics, replication(stack)) as topics:
-        way = Way(stack, topics, publish(stack, topics))
+        publish(stack, topics, events)
+        way = Way(stack, topics, events)
         for _ in range(rounds):
             limit = way.read()
             with fresh_database(stack, "reporting") as database:
@@ -115,4 +103,4 @@ async def main(name: str, rounds: int) -> None:
 
 if __name__ == "__main__":
     collect_seldom()
-    uvloop.run(main(sys.argv[1], int(sys.argv[2])))
+    uvloop.run(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))

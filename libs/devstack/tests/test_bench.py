@@ -2,13 +2,10 @@
 
 import json
 from dataclasses import asdict
-from datetime import date
-from itertools import islice
 
 import pytest
 
 from devstack.bench.command import BENCHES, chosen, line
-from devstack.bench.country import TOWNSHIP, divisions, stations, story
 from devstack.bench.harness import Figure, Goal, Round, figure, interleaved
 from devstack.errors import UnknownNameError
 
@@ -86,16 +83,6 @@ def test_a_line_says_value_limit_ratio_and_verdict() -> None:
 def test_machines_read_the_same_figure() -> None:
     found = of(STEADY, Goal(ratio=3))
     assert json.loads(found.as_json()) == asdict(found)
-
-
-def test_the_country_has_its_townships_in_counties_and_a_million_lines_of_history() -> None:
-    names = divisions()
-    assert sum(len(code) == TOWNSHIP for code in names) == 41_352
-    assert all(code[:6] in names for code in names if len(code) == TOWNSHIP)
-    first, second = ([(s.stream_id, s.version) for s in islice(story(), 50_000)] for _ in range(2))
-    assert first == second
-    steps = len(list(next(stations(names)).procedure(0, date(2024, 1, 1), decided=True)))
-    assert len(list(stations(names))) * steps > 220_000
 
 
 def test_all_means_every_benchmark_and_an_unknown_one_is_refused() -> None:

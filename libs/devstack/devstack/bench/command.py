@@ -16,7 +16,7 @@ from devstack.bench.migrations import bench_migrations
 from devstack.bench.overload import bench_overload
 from devstack.bench.projection import bench_projection
 from devstack.bench.reads import QUESTIONS, asking
-from devstack.bench.rebuild import bench_rebuild
+from devstack.bench.rebuild import bench_rebuild, bench_rebuild_many
 from devstack.bench.relay import bench_relay
 from devstack.bench.stack import benched
 from devstack.bench.visible import RATES, bench_visible
@@ -49,7 +49,7 @@ BENCHES = {
     "append-flat": Bench((bench_append_flat,), infrastructure_only=True),
     "relay": Bench((bench_relay,), infrastructure_only=True),
     "projection": Bench((bench_projection,), infrastructure_only=True),
-    "rebuild": Bench((bench_rebuild,), infrastructure_only=True),
+    "rebuild": Bench((bench_rebuild, bench_rebuild_many), infrastructure_only=True),
     "http-command": Bench((bench_http_command, bench_http_command_alone)),
     "overload": Bench((bench_overload,)),
     "migrations": Bench((bench_migrations,), infrastructure_only=True),

@@ -3,72 +3,46 @@
 The stack then starts as always: the relay publishes it, the projections fold it, the API shows it.
 """
 
+import asyncio
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from uuid import NAMESPACE_OID, UUID, uuid5
+from datetime import datetime
 
-import psycopg
+import asyncpg
 
-from chassis.event_store.encoding import encode
-from chassis.messages import schema_version, type_name
-from devstack.bench.country import Said, story
+from chassis.relay.records import Stored
 from devstack.bench.stack import admin_dsn
+from devstack.bench.story import story
 from devstack.probes import probe
 from devstack.processes import MIGRATIONS
 from devstack.running_tasks import run_task
 from devstack.stack import Stack
-from sifasuo.common.v1.envelope_pb2 import Meta
 
-PORTION = 50_000
-COPY = (
-    "COPY events (pos, epoch, stream_id, version, type, schema_version, event_id, recorded_at, data, meta)"
-    " FROM STDIN (FORMAT BINARY)"
-)
-TYPES = ("int8", "int4", "uuid", "int4", "text", "int4", "uuid", "timestamptz", "bytea", "bytea")
-HEAD = "UPDATE log_head SET pos = %s, recorded_at = %s"
-META = encode(
-    Meta(
-        command_id=bytes(16),
-        request_hash=bytes(32),
-        actor_id=str(uuid5(NAMESPACE_OID, "a clerk")),
-        body="county_bureau",
-        division_id=str(uuid5(NAMESPACE_OID, "a division")),
-        policy_version="2026-01",
-    )
+COLUMNS = (
+    "pos", "epoch", "stream_id", "version", "type", "schema_version", "event_id", "recorded_at", "data", "meta"
+)  # fmt: skip
+HEAD = (
+    "UPDATE log_head SET (pos, recorded_at) = (SELECT pos, recorded_at FROM events ORDER BY pos DESC LIMIT 1)"
 )
 
 
-def write_story(stack: Stack) -> None:
+async def write_story(stack: Stack, events: int) -> None:
     """Into a log that is still empty; before the registry's processes are started."""
-    run_task(stack, MIGRATIONS[0])
-    with psycopg.connect(admin_dsn(stack, "registry")) as connection:
-        if connection.execute("SELECT pos FROM log_head").fetchone() != (0,):
-            return
-        said = story()
-        first = 1
-        while portion := list(islice(said, PORTION)):
-            write(connection, first, portion)
-            first += len(portion)
-        connection.commit()
-        connection.execute("ANALYZE events")
+    await asyncio.to_thread(run_task, stack, MIGRATIONS[0])
+    connection = await asyncpg.connect(admin_dsn(stack, "registry"))
+    try:
+        async with connection.transaction():
+            if await connection.fetchval("SELECT pos FROM log_head"):
+                return
+            await connection.copy_records_to_table("events", records=rows(story(events)), columns=COLUMNS)
+            await connection.execute(HEAD)
+        await connection.execute("ANALYZE events")
+    finally:
+        await connection.close()
 
 
-def write(connection: psycopg.Connection, first: int, portion: list[Said]) -> None:
-    with connection.cursor() as cursor, cursor.copy(COPY) as copy:
-        copy.set_types(TYPES)
-        for row in rows(first, portion):
-            copy.write_row(row)
-    connection.execute(HEAD, (first + len(portion) - 1, portion[-1].recorded_at))
-
-
-def rows(first: int, portion: Iterable[Said]) -> Iterator[tuple[object, ...]]:
-    for position, said in enumerate(portion, first):
-        name = type_name(said.event)
-        event_id = UUID(int=position)
-        yield (
-            position, 1, said.stream_id, said.version, name, schema_version(name), event_id,
-            said.recorded_at, encode(said.event), META,
-        )  # fmt: skip
+def rows(told: Iterable[Stored]) -> Iterator[tuple[object, ...]]:
+    for pos, epoch, _, stream, version, kind, schema, event_id, time, data, meta in told:
+        yield pos, epoch, stream, version, kind, schema, event_id, datetime.fromisoformat(time), data, meta
 
 
 def all_shown(stack: Stack) -> bool:

@@ -23,6 +23,7 @@ from devstack.stack import Stack
 from devstack.tokens import access_token
 
 USERS = ("region-viewer", "county-540102", "station-540102002")
+EVENTS = 1_000_000
 RATE, SECONDS, CONNECTIONS = 10, 5, 4
 OK = 200
 FOLDED_WITHIN = 3600
@@ -82,7 +83,7 @@ def asking(question: str) -> Part:
 
 
 async def bench_reads(stack: Stack, question: str, rounds: int) -> Figure:
-    await asyncio.to_thread(write_story, stack)
+    await write_story(stack, EVENTS)
     await asyncio.to_thread(call, "up", stack.name)
     await eventually(lambda: asyncio.to_thread(all_shown, stack), FOLDED_WITHIN)
     askers = [await asyncio.to_thread(asker, stack, user) for user in USERS]
