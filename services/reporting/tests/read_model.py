@@ -24,7 +24,9 @@ TABLES = (
     "division_version",
     "station_version",
     "serving",
+    "township_count",
     "change",
+    "change_count",
     "event_line",
     "event_subject",
 )

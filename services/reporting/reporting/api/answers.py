@@ -1,5 +1,6 @@
 """The shapes of answers beyond what the queries give: numbers with their lists, pages, things with their versions."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, TypeVar
 from uuid import UUID
@@ -14,6 +15,8 @@ from reporting.projections.division.queries import Division
 from reporting.projections.station.queries import Station
 
 Item = TypeVar("Item")
+
+UNDER = "UNDER"
 
 
 class Answer(BaseModel):
@@ -40,6 +43,20 @@ class Paged(Answer, Generic[Item]):
         return cls(items=page.items, next_cursor=page.next_cursor, pending=pending)
 
 
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The addresses of a figure's lists, made once for many figures: UNDER stands for the division."""
+
+    all: str
+    served: str
+    unserved: str
+
+    @classmethod
+    def of(cls, asked: Asked) -> "Lists":
+        chosen: tuple[dict[str, str], ...] = ({}, {"covered": "yes"}, {"covered": "no"})
+        return cls(*(asked.to("/v1/townships", under=UNDER, **covered) for covered in chosen))
+
+
 class FigureAnswer(BaseModel):
     """`share` is null where there is no township."""
 
@@ -55,19 +72,19 @@ class FigureAnswer(BaseModel):
     children: "tuple[FigureAnswer, ...]"
 
     @classmethod
-    def of(cls, figure: Figure, asked: Asked) -> "FigureAnswer":
-        under = figure.division_id
+    def of(cls, figure: Figure, lists: Lists) -> "FigureAnswer":
+        under, share = str(figure.division_id), figure.share
         return cls(
-            division_id=under,
+            division_id=figure.division_id,
             level=figure.level,
             code=figure.code,
             name=figure.name,
             without_government=figure.without_government,
-            townships=Number(count=figure.townships, list=asked.to("/v1/townships", under=under)),
-            served=Number(count=figure.served, list=asked.to("/v1/townships", under=under, covered="yes")),
-            unserved=Number(count=figure.unserved, list=asked.to("/v1/townships", under=under, covered="no")),
-            share=None if figure.share is None else float(figure.share),
-            children=tuple(cls.of(child, asked) for child in figure.children),
+            townships=Number(count=figure.townships, list=lists.all.replace(UNDER, under)),
+            served=Number(count=figure.served, list=lists.served.replace(UNDER, under)),
+            unserved=Number(count=figure.unserved, list=lists.unserved.replace(UNDER, under)),
+            share=None if share is None else float(share),
+            children=tuple(cls.of(child, lists) for child in figure.children),
         )
 
 
@@ -93,7 +110,7 @@ class CoverageAnswer(Answer):
             map=asked.mapped.map,
             incomplete=incomplete,
             definition="/v1/indicators/coverage",
-            figure=FigureAnswer.of(figure, asked),
+            figure=FigureAnswer.of(figure, Lists.of(asked)),
             pending=pending,
         )
 

@@ -1,23 +1,28 @@
 """The region's read model from its events at once: what the folds make, worked out in memory and then written.
 
-Divisions' places come last, from the facts of all: those above one lie in other partitions.
+Places and counts come last, out of what all partitions have brought.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 from uuid import UUID
 
+import asyncpg
+
 from chassis.consuming.consumed import Consumed
 from chassis.projecting.projection import Bulk, Rows
 from reporting.projections.bitemporal import Slice
+from reporting.projections.change import counts as change_counts
 from reporting.projections.change.fold import board
 from reporting.projections.change.row import EVENTS as CHANGE_EVENTS
 from reporting.projections.change.row import Row, evolved
+from reporting.projections.coverage import counts as township_counts
 from reporting.projections.coverage.serving import SERVING, served
 from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
+from reporting.projections.division.facts import FACTS
 from reporting.projections.division.facts import Fact as DivisionFact
 from reporting.projections.division.facts import stated as division_stated
-from reporting.projections.division.fold import FACTS, place_all
+from reporting.projections.division.fold import place_all
 from reporting.projections.history.fold import Touching, history, touching
 from reporting.projections.station.facts import EVENTS as STATION_EVENTS
 from reporting.projections.station.facts import Fact as StationFact
@@ -56,4 +61,12 @@ class RegionFilling:
         yield board(self._changes)
 
 
-BULK = Bulk(RegionFilling, place_all)
+async def finish(connection: asyncpg.Connection) -> None:
+    """What rests on events of several partitions."""
+    facts = await FACTS.load_all(connection)
+    await place_all(connection, facts)
+    await township_counts.write_all(connection, facts)
+    await change_counts.write_all(connection)
+
+
+BULK = Bulk(RegionFilling, finish)

@@ -36,13 +36,14 @@ class SliceTable(Generic[Value]):
         """Subjects without a slice come with none."""
         query = f"SELECT * FROM {self.name} WHERE {self.subject} = ANY($1)"  # noqa: S608 - constants
         rows = await connection.fetch(query, list(subjects))
-        return {**{subject: [] for subject in subjects}, **self._planes(rows)}
+        return {**{subject: [] for subject in subjects}, **self.planes(rows)}
 
     async def load_all(self, connection: asyncpg.Connection) -> dict[UUID, list[Slice[Value]]]:
         """Of every subject."""
-        return self._planes(await connection.fetch(f"SELECT * FROM {self.name}"))  # noqa: S608 - constants
+        return self.planes(await connection.fetch(f"SELECT * FROM {self.name}"))  # noqa: S608 - constants
 
-    def _planes(self, rows: Iterable[asyncpg.Record]) -> dict[UUID, list[Slice[Value]]]:
+    def planes(self, rows: Iterable[asyncpg.Record]) -> dict[UUID, list[Slice[Value]]]:
+        """By subject."""
         found: dict[UUID, list[Slice[Value]]] = defaultdict(list)
         for row in rows:
             found[row[self.subject]].append(self._slice(row))

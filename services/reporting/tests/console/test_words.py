@@ -8,7 +8,7 @@ from google.protobuf.descriptor import EnumDescriptor
 from chassis.auth.caller import Body, Role
 from reporting.console.payload import LABELS, LEFT_OUT
 from reporting.console.words import BODIES, GROUPS, ROLES, office
-from reporting.projections.change.queries import STATUSES
+from reporting.projections.change.counts import STATUSES
 from reporting.projections.codes import code
 from reporting.projections.region import REGION
 from sifasuo.registry.v1 import division_pb2, establishment_change_pb2, station_pb2

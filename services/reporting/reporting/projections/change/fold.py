@@ -8,6 +8,7 @@ import asyncpg
 from chassis.clock import local_date
 from chassis.messages import Recorded
 from chassis.projecting.projection import Change, Rows
+from reporting.projections.change import counts
 from reporting.projections.change.row import EVENTS, Row, evolved
 from reporting.projections.division import places
 from reporting.projections.slice_table import frozen, rewrite
@@ -20,9 +21,11 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Recorded]) -> lis
     if not events:
         return []
     rows = await _load(connection, {recorded.stream_id for recorded in events})
+    before = dict(rows)
     for recorded in events:
         rows[recorded.stream_id] = evolved(rows.get(recorded.stream_id), recorded)
     await rewrite(connection, board(rows), "change_id", rows.keys())
+    await counts.add(connection, before, rows)
     return await _changes(connection, rows)
 
 

@@ -15,10 +15,9 @@ import asyncpg
 from reporting.asking import Connection, Cut, Page, bigint
 from reporting.projections import completeness
 from reporting.projections.change.counties import counties_below, in_scope, standing_for
+from reporting.projections.change.counts import STATUSES, sums
 from reporting.projections.change.row import EVENTS
 
-STATUSES = ("proposed", "approved", "in_effect", "not_effected", "filed", "rejected", "withdrawn")
-"""In the procedure's order, what is open first."""
 OPEN = STATUSES[:4]
 
 _LISTED = """
@@ -149,15 +148,19 @@ async def tallies(
     overdue_on: date | None = None,
 ) -> tuple[Tally, ...]:
     """Every status, in the procedure's order."""
-    township, *among = await _among(connection, under, waiting_division_id)
-    chosen = (None, township, waiting_on, waiting_division_id, station_id, overdue_on, *among)
-    counted = {row["status"]: row["count"] for row in await connection.fetch(_TALLIES, *chosen)}
+    township, counties, scope, waiting = await _among(connection, under, waiting_division_id)
+    narrower = (township, waiting_on, waiting_division_id, station_id, overdue_on)
+    if any(one is not None for one in narrower):
+        rows = await connection.fetch(_TALLIES, None, *narrower, counties, scope, waiting)
+        counted: Mapping[str, int] = {row["status"]: row["count"] for row in rows}
+    else:
+        counted = await sums(connection, counties, scope)
     return tuple(Tally(status, counted.get(status, 0)) for status in STATUSES)
 
 
 async def _among(
     connection: Connection, under: UUID | None, waiting: UUID | None
-) -> tuple[UUID | list[UUID] | None, ...]:
+) -> tuple[UUID | None, list[UUID] | None, list[UUID] | None, list[UUID] | None]:
     """What is no county and above none is a township; then counties: below `under`, in the caller's scope.
 
     At last the divisions that the waiting one stands for.

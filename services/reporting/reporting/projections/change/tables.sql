@@ -44,3 +44,23 @@ CREATE POLICY within_scope ON change FOR SELECT TO reporting_reader USING (
 );
 
 GRANT SELECT ON change TO reporting_reader;
+
+-- How many changes of each county stand at each status.
+CREATE TABLE change_count (
+    county_id    uuid PRIMARY KEY,
+    proposed     integer NOT NULL,
+    approved     integer NOT NULL,
+    in_effect    integer NOT NULL,
+    not_effected integer NOT NULL,
+    filed        integer NOT NULL,
+    rejected     integer NOT NULL,
+    withdrawn    integer NOT NULL
+);
+
+ALTER TABLE change_count ENABLE ROW LEVEL SECURITY;
+ALTER TABLE change_count FORCE ROW LEVEL SECURITY;
+CREATE POLICY within_scope ON change_count FOR SELECT TO reporting_reader USING (
+    county_id IN (SELECT division_id FROM county_in_scope)
+);
+
+GRANT SELECT ON change_count TO reporting_reader;

@@ -12,12 +12,14 @@ from reporting.asking import Connection, Cut, Map, Mapped, Page
 from reporting.projections import completeness
 from reporting.projections.coverage.definition import counted
 from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
-from reporting.projections.searching import fronted, named
+from reporting.projections.searching import below, fronted, named
 from reporting.projections.station.facts import EVENTS as STATION_EVENTS
 
 MAPS: tuple[Map, ...] = ("day", "today")
 STEP = 37
 """Characters of a path for each level: a slash and an id."""
+TOWNSHIP = 3 * STEP
+"""Paths of townships are longer, but for a few that lie in no county."""
 
 _ON_THE_MAP = "v.valid_from <= $2 AND v.valid_to > $2 AND v.recorded_from <= $3 AND v.recorded_to > $3"
 _TOP = f"""SELECT v.path FROM read.division_version v
@@ -27,14 +29,37 @@ _DIVISIONS = f"""SELECT v.division_id, v.level, v.code, v.name, v.without_govern
     WHERE v.path >= $1 AND v.path < $1 || chr(1114111) AND length(v.path) = ANY($4) AND {_ON_THE_MAP}
         AND NOT v.dissolved AND v.level <> 'village'
     ORDER BY v.code, v.division_id"""  # noqa: S608 - constants
+_COUNTED = "c.valid_from <= $2 AND c.valid_to > $2 AND c.recorded_from <= $3 AND c.recorded_to > $3"
+_DRAWN = f"""v.valid_from <= $4 AND v.valid_to > $4 AND v.recorded_from <= $5 AND v.recorded_to > $5
+    AND {below("v.path", "$1")}"""
+_HELD = f"""
+    SELECT left(v.path, $6) AS path, c.townships, c.served
+    FROM (
+        SELECT division_id, CASE WHEN v.dissolved THEN left(v.path, -{STEP}) ELSE v.path END AS path
+        FROM read.division_version v WHERE v.level NOT IN ('township', 'village') AND {_DRAWN}
+    ) v JOIN read.township_count c ON c.holder_id = v.division_id
+    WHERE NOT c.alone AND length(v.path) + {STEP} > $7 AND {_COUNTED}
+    UNION ALL
+    SELECT left(v.path, $6), c.townships, c.served
+    FROM read.township_count c JOIN read.division_version v ON v.division_id = c.holder_id
+    WHERE c.alone AND length(v.path) > $7 AND {_COUNTED} AND {_DRAWN}"""  # noqa: S608 - constants
+"""What divisions hold, where they lie on the map, or what took their place; and townships that hold themselves."""
 _SUMS = {
     (drawn, at_once): f"""
-    SELECT left(c.path, $6) AS path, count(*) AS townships, count(c.station_id) AS served
-    FROM ({counted(drawn, at_once=at_once)}) c GROUP BY 1"""  # noqa: S608 - constants
+    SELECT path, sum(townships)::integer AS townships, sum(served)::integer AS served FROM (
+        {_HELD}
+        UNION ALL
+        SELECT left(c.path, $6), 1, (c.station_id IS NOT NULL)::integer
+        FROM ({counted(drawn, at_once=at_once)}) c WHERE length(c.path) <= $7
+    ) c GROUP BY path"""  # noqa: S608 - constants
     for drawn in MAPS
     for at_once in (True, False)
 }
-"""By the lowest divisions that are asked about; those above have what lies in them."""
+"""By the lowest divisions that are asked about; those above have what lies in them.
+
+Townships whose paths are longer than `$7` are counted already, by what holds them.
+"""
+_ALL_SINGLY = 32 * STEP
 
 _TOWNSHIPS = {
     drawn: f"""
@@ -121,7 +146,9 @@ async def coverage(
     drawn = mapped.drawn
     lengths = [len(top) + step * STEP for step in range(depth + 1)]
     divisions = await connection.fetch(_DIVISIONS, top, drawn.as_of, drawn.known_at, lengths)
-    sums = await connection.fetch(_SUMS[mapped.map, len(top) == STEP], top, *_times(mapped), lengths[-1])
+    singly = _singly(mapped, lengths[-1])
+    at_once = len(top) == STEP and singly > TOWNSHIP
+    sums = await connection.fetch(_SUMS[mapped.map, at_once], top, *_times(mapped), lengths[-1], singly)
     return _figure(top, divisions, _added_up(sums, lengths))
 
 
@@ -159,6 +186,14 @@ async def _top(connection: Connection, division_id: UUID, mapped: Mapped) -> str
     drawn = mapped.drawn
     found: str | None = await connection.fetchval(_TOP, division_id, drawn.as_of, drawn.known_at)
     return found
+
+
+def _singly(mapped: Mapped, lowest: int) -> int:
+    """Of which lengths of paths townships are counted one by one: those that are shown themselves.
+
+    All of a later day than that of the map, on which some of them may not lie yet.
+    """
+    return lowest if mapped.moment.as_of <= mapped.drawn.as_of else _ALL_SINGLY
 
 
 def _times(mapped: Mapped) -> tuple[object, ...]:

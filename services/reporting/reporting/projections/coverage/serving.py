@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 import asyncpg
+from google.protobuf.message import Message
 
+from chassis.uuids import uuid_of
 from reporting.projections.bitemporal import Slice, compressed
 from reporting.projections.slice_table import SliceTable
 from reporting.projections.station.facts import Fact
+from sifasuo.registry.v1.station_pb2 import StationCoverageChanged, StationEstablished
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,32 @@ class Served:
     township_id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    station_id: UUID
+
+
 SERVING = SliceTable("serving", "station_id", Served)
+BY_TOWNSHIP = SliceTable("serving", "township_id", Server)
+"""The same table from the other side."""
+
+
+def touched(plane: Sequence[Slice[Fact]], event: Message) -> set[UUID]:
+    """The townships of which another thing is said by this event, if it comes to what is known."""
+    match event:
+        case StationEstablished():
+            return {uuid_of(text) for text in event.township_ids}
+        case StationCoverageChanged():
+            since, told = (
+                date.fromisoformat(event.effective_on),
+                {uuid_of(text) for text in event.township_ids},
+            )
+            changed = [one for one in plane if one.is_current and one.valid_to > since]
+            return {
+                township for one in changed for township in told.symmetric_difference(one.value.township_ids)
+            }
+        case _:
+            return set()
 
 
 async def write(connection: asyncpg.Connection, planes: Mapping[UUID, Sequence[Slice[Fact]]]) -> None:

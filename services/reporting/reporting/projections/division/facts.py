@@ -9,6 +9,7 @@ from chassis.messages import Recorded
 from chassis.uuids import uuid_of
 from reporting.projections.bitemporal import Slice, first, restated
 from reporting.projections.codes import code
+from reporting.projections.slice_table import SliceTable
 from sifasuo.registry.v1.division_pb2 import (
     Designation,
     DivisionDesignated,
@@ -41,6 +42,9 @@ class Fact:
     def above(self) -> UUID | None:
         """Below which division it lies; once dissolved, below the one that took its place."""
         return self.successor_id if self.dissolved else self.parent_id
+
+
+FACTS = SliceTable("division_fact", "division_id", Fact)
 
 
 def stated(plane: list[Slice[Fact]], recorded: Recorded) -> list[Slice[Fact]]:

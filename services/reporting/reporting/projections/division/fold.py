@@ -8,12 +8,12 @@ import asyncpg
 from chassis.messages import Recorded
 from chassis.projecting.projection import Change
 from reporting.projections.bitemporal import Slice
+from reporting.projections.coverage import counts
 from reporting.projections.division import places
 from reporting.projections.division.atlas import Atlas, Placed
-from reporting.projections.division.facts import EVENTS, PLACING, Fact, stated
+from reporting.projections.division.facts import EVENTS, FACTS, PLACING, Fact, stated
 from reporting.projections.slice_table import SliceTable
 
-FACTS = SliceTable("division_fact", "division_id", Fact)
 VERSIONS = SliceTable("division_version", "division_id", Placed)
 
 _BELOW = """
@@ -47,12 +47,12 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Recorded]) -> lis
     atlas = Atlas(await FACTS.load(connection, await _ids(connection, _ABOVE, affected)))
     versions = {division_id: atlas.versions(division_id) for division_id in affected}
     await VERSIONS.write(connection, versions)
+    await counts.write(connection, [one for one in placed if planes[one][0].value.level == counts.LEVEL])
     return _changes(versions)
 
 
-async def place_all(connection: asyncpg.Connection) -> None:
+async def place_all(connection: asyncpg.Connection, facts: Mapping[UUID, Sequence[Slice[Fact]]]) -> None:
     """Versions of all divisions, from all facts."""
-    facts = await FACTS.load_all(connection)
     atlas = Atlas(facts)
     await VERSIONS.write(connection, {division_id: atlas.versions(division_id) for division_id in facts})
 

@@ -42,8 +42,12 @@ CREATE INDEX ON division_version (path);
 CREATE INDEX ON division_version (parent_id);
 CREATE INDEX ON division_version (code, division_id);
 CREATE INDEX ON division_version (length(path), path);
-CREATE INDEX ON division_version (path) WHERE level = 'county' AND recorded_to = 'infinity';
+CREATE INDEX ON division_version (path) INCLUDE (division_id, valid_from, valid_to)
+    WHERE level = 'county' AND recorded_to = 'infinity';
 CREATE INDEX ON division_version (code) WHERE level = 'region';
+CREATE INDEX ON division_version (path)
+    INCLUDE (division_id, dissolved, valid_from, valid_to, recorded_from, recorded_to)
+    WHERE level NOT IN ('township', 'village');
 CREATE INDEX ON division_version (parent_id) WHERE 'border' = ANY (designations);
 CREATE INDEX ON division_version USING gin (to_tsvector('simple', regexp_replace(name, '(.)', '\1 ', 'g')));
 

@@ -1,5 +1,6 @@
 """Station events into the directory and into who serves which township."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
@@ -8,7 +9,7 @@ import asyncpg
 from chassis.messages import Recorded
 from chassis.projecting.projection import Change
 from reporting.projections.bitemporal import Slice
-from reporting.projections.coverage import serving
+from reporting.projections.coverage import counts, serving
 from reporting.projections.division import places
 from reporting.projections.slice_table import SliceTable
 from reporting.projections.station.facts import EVENTS, Fact, stated
@@ -21,10 +22,15 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Recorded]) -> lis
     if not events:
         return []
     planes = await VERSIONS.load(connection, {recorded.stream_id for recorded in events})
+    touched: dict[UUID, set[UUID]] = defaultdict(set)
     for recorded in events:
-        planes[recorded.stream_id] = stated(planes[recorded.stream_id], recorded)
+        station_id = recorded.stream_id
+        touched[station_id] |= serving.touched(planes[station_id], recorded.event)
+        planes[station_id] = stated(planes[station_id], recorded)
     await VERSIONS.write(connection, planes)
-    await serving.write(connection, planes)
+    if townships := set[UUID]().union(*touched.values()):
+        await serving.write(connection, {one: planes[one] for one, named in touched.items() if named})
+        await counts.write(connection, townships)
     return await _changes(connection, planes)
 
 
