@@ -5,19 +5,23 @@ Texts in the reader's language are made from these at the edge (`chassis.http.pr
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
-from typing import ClassVar
+from dataclasses import Field, dataclass, fields
+from typing import Any, ClassVar, dataclass_transform
 
 
-@dataclass(eq=False)
+@dataclass_transform(eq_default=False)
 class DomainError(Exception):
-    """A rule refused what was asked. Subclasses are `@dataclass(eq=False)` and end in `Error`.
+    """A rule refused what was asked. Subclasses end in `Error`, and what they declare are a dataclass's fields.
 
     `article` cites the rule (`O-9`), `field` is the JSON pointer of the input at fault, if there is one.
     """
 
     article: ClassVar[str | None] = None
     field: ClassVar[str | None] = None
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+    def __init_subclass__(cls) -> None:
+        dataclass(eq=False)(cls)
 
     @classmethod
     def code(cls) -> str:
@@ -38,7 +42,6 @@ class DomainError(Exception):
         return f"{self.code()} {self.data()}"
 
 
-@dataclass(eq=False)
 class RulesBrokenError(DomainError):
     """Several rules at once, so that a form can show them all."""
 
@@ -59,7 +62,6 @@ def refuse_all(broken: Iterable[DomainError]) -> None:
             raise RulesBrokenError(several)
 
 
-@dataclass(eq=False)
 class OutOfTurnError(DomainError):
     """The command does not fit the state that the subject is in."""
 
@@ -67,7 +69,6 @@ class OutOfTurnError(DomainError):
     status: str
 
 
-@dataclass(eq=False)
 class NotPermittedError(DomainError):
     """The caller's body, role or jurisdiction does not allow the step; `required` says who may."""
 

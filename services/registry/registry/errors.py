@@ -1,20 +1,17 @@
 """Refusals that more than one aggregate speaks."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
 from chassis.errors import DomainError
 
 
-@dataclass(eq=False)
 class NotFoundError(DomainError):
     """Nothing of that kind lies at this address."""
 
     kind: str
 
 
-@dataclass(eq=False)
 class DivisionUnknownError(DomainError):
     """No division of that id, or none yet on that day."""
 
@@ -23,7 +20,6 @@ class DivisionUnknownError(DomainError):
     division_id: UUID
 
 
-@dataclass(eq=False)
 class DivisionDissolvedError(DomainError):
     """The division was merged or split by that day."""
 
@@ -33,12 +29,10 @@ class DivisionDissolvedError(DomainError):
     name: str
 
 
-@dataclass(eq=False)
 class NothingToChangeError(DomainError):
     """What is asked for is already so."""
 
 
-@dataclass(eq=False)
 class StationUnknownError(DomainError):
     """No station of that id has been established."""
 

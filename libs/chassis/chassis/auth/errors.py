@@ -1,6 +1,5 @@
 """Why a request was not let in. Texts, status and WWW-Authenticate are in `chassis/http/problems.toml`."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from chassis.errors import DomainError
@@ -22,18 +21,15 @@ class Fault(StrEnum):
     CLAIMS = "claims"
 
 
-@dataclass(eq=False)
 class TokenMissingError(DomainError):
     """No bearer token was sent."""
 
 
-@dataclass(eq=False)
 class TokenRefusedError(DomainError):
     """A bearer token was sent and does not hold."""
 
     fault: Fault
 
 
-@dataclass(eq=False)
 class KeysUnavailableError(DomainError):
     """The issuer's keys cannot be fetched now, so nothing can be said of the token."""

@@ -31,12 +31,10 @@ PAUSE = 0.05
 """How often the connection may be cut, and the seconds before the outcome is looked up, doubled each time."""
 
 
-@dataclass(eq=False)
 class KeyReusedError(DomainError):
     """The Idempotency-Key was used before, with another body."""
 
 
-@dataclass(eq=False)
 class StaleVersionError(DomainError):
     """If-Match names a version that is no longer the last."""
 

@@ -31,7 +31,6 @@ CALLER = Caller("droma", UUID(int=1), "卓玛", Body.COUNTY_BUREAU, UUID(int=2),
 router = Router(prefix="/v1")
 
 
-@dataclass(eq=False)
 class ThingNameError(DomainError):
     article: ClassVar[str | None] = "O-9"
     field: ClassVar[str | None] = "/name"
@@ -39,14 +38,12 @@ class ThingNameError(DomainError):
     expected: str
 
 
-@dataclass(eq=False)
 class ThingDayError(DomainError):
     field: ClassVar[str | None] = "/on"
 
     latest: date
 
 
-@dataclass(eq=False)
 class UnwordedError(DomainError):
     """Nobody wrote texts for it."""
 

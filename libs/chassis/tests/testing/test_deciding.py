@@ -1,6 +1,5 @@
 """Given / when / then, held against a decider of a door."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 import pytest
@@ -14,7 +13,6 @@ State = Literal["closed", "open"]
 Event = Literal["opened", "closed", "greeted"]
 
 
-@dataclass(eq=False)
 class AtNightError(DomainError):
     """Nobody comes in at night."""
 

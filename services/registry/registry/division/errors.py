@@ -1,6 +1,5 @@
 """Why a command on a division is refused."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 from uuid import UUID
@@ -8,12 +7,10 @@ from uuid import UUID
 from chassis.errors import DomainError
 
 
-@dataclass(eq=False)
 class AlreadyRegisteredError(DomainError):
     division_id: UUID
 
 
-@dataclass(eq=False)
 class CodeFormError(DomainError):
     """A code has as many digits as its level asks for: down to the county six at most."""
 
@@ -24,7 +21,6 @@ class CodeFormError(DomainError):
     digits: int
 
 
-@dataclass(eq=False)
 class TownshipCodeFormError(CodeFormError):
     """Below the county nine and more; the same to people, by another standard."""
 
@@ -35,7 +31,6 @@ class TownshipCodeFormError(CodeFormError):
         return CodeFormError.code()
 
 
-@dataclass(eq=False)
 class CodeTakenError(DomainError):
     field: ClassVar[str | None] = "/code"
 
@@ -43,7 +38,6 @@ class CodeTakenError(DomainError):
     division_id: UUID
 
 
-@dataclass(eq=False)
 class ParentLevelError(DomainError):
     """A division lies in one of the next higher level; only the region lies in none."""
 
@@ -52,7 +46,6 @@ class ParentLevelError(DomainError):
     expected: str | None
 
 
-@dataclass(eq=False)
 class ParentToBeDissolvedError(DomainError):
     """What comes into a division that is to be dissolved would be left in it."""
 
@@ -63,7 +56,6 @@ class ParentToBeDissolvedError(DomainError):
     dissolved_on: date
 
 
-@dataclass(eq=False)
 class SuccessorLevelError(DomainError):
     """A division is dissolved into others of its own level."""
 
@@ -71,7 +63,6 @@ class SuccessorLevelError(DomainError):
     expected: str
 
 
-@dataclass(eq=False)
 class DesignationLevelError(DomainError):
     """Populous, on the border or a transport hub: that is said of townships (O-1)."""
 
@@ -79,7 +70,6 @@ class DesignationLevelError(DomainError):
     field: ClassVar[str | None] = "/designations"
 
 
-@dataclass(eq=False)
 class LaterFactsKnownError(DomainError):
     """What holds from a later date is known already: dates of one property never fall."""
 
@@ -89,7 +79,6 @@ class LaterFactsKnownError(DomainError):
     known_on: date
 
 
-@dataclass(eq=False)
 class StillHasChildrenError(DomainError):
     """What lies in a division must be moved or dissolved before it is dissolved itself."""
 
@@ -97,7 +86,6 @@ class StillHasChildrenError(DomainError):
     names: tuple[str, ...]
 
 
-@dataclass(eq=False)
 class VanishedError(DomainError):
     """A division stands no longer in the file: whether merged, split or moved must be said first."""
 
@@ -106,6 +94,5 @@ class VanishedError(DomainError):
     namesakes: tuple[str, ...] = ()
 
 
-@dataclass(eq=False)
 class VanishedWithNamesakesError(VanishedError):
     """`namesakes` are codes in the file that bear its name: it may be one of them."""

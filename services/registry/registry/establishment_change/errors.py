@@ -1,6 +1,5 @@
 """Why a step of the procedure is refused, or an approved change did not take effect."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 from uuid import UUID
@@ -8,7 +7,6 @@ from uuid import UUID
 from chassis.errors import DomainError
 
 
-@dataclass(eq=False)
 class NotATownshipError(DomainError):
     """Stations sit in townships and serve townships."""
 
@@ -19,7 +17,6 @@ class NotATownshipError(DomainError):
     name: str
 
 
-@dataclass(eq=False)
 class TownshipOfAnotherCountyError(DomainError):
     """A station is its own county bureau's, in that county."""
 
@@ -31,7 +28,6 @@ class TownshipOfAnotherCountyError(DomainError):
     county: str
 
 
-@dataclass(eq=False)
 class TownshipAlreadyServedError(DomainError):
     """On each day a township is served by one station."""
 
@@ -44,7 +40,6 @@ class TownshipAlreadyServedError(DomainError):
     since: date
 
 
-@dataclass(eq=False)
 class SeatNotServedError(DomainError):
     """A station serves the township where it sits."""
 
@@ -54,7 +49,6 @@ class SeatNotServedError(DomainError):
     division_id: UUID
 
 
-@dataclass(eq=False)
 class KindAndTownshipsDisagreeError(DomainError):
     """A standalone station serves one township, a central or joint one several."""
 
@@ -65,7 +59,6 @@ class KindAndTownshipsDisagreeError(DomainError):
     townships: int
 
 
-@dataclass(eq=False)
 class StationOfItsOwnError(DomainError):
     """A township that is populous, on the border or a transport hub has a station of its own."""
 
@@ -77,7 +70,6 @@ class StationOfItsOwnError(DomainError):
     designations: tuple[str, ...]
 
 
-@dataclass(eq=False)
 class StationNameError(DomainError):
     """A station is named after its county's bureau and the place of its seat."""
 
@@ -88,7 +80,6 @@ class StationNameError(DomainError):
     expected: str
 
 
-@dataclass(eq=False)
 class NameTakenError(DomainError):
     article: ClassVar[str | None] = "O-9"
     field: ClassVar[str | None] = "/station/name"
@@ -97,7 +88,6 @@ class NameTakenError(DomainError):
     station_id: UUID
 
 
-@dataclass(eq=False)
 class EffectiveDatePassedError(DomainError):
     """A change takes effect in the past only as a correction of an earlier one (REG)."""
 
@@ -108,7 +98,6 @@ class EffectiveDatePassedError(DomainError):
     earliest: date
 
 
-@dataclass(eq=False)
 class EffectiveDateTooFarError(DomainError):
     article: ClassVar[str | None] = "REG"
     field: ClassVar[str | None] = "/effective_on"
@@ -117,7 +106,6 @@ class EffectiveDateTooFarError(DomainError):
     latest: date
 
 
-@dataclass(eq=False)
 class LaterChangeInEffectError(DomainError):
     """The station changed already as of a later day: what it did before is not changed behind that."""
 
@@ -128,7 +116,6 @@ class LaterChangeInEffectError(DomainError):
     earliest: date
 
 
-@dataclass(eq=False)
 class NothingToCorrectError(DomainError):
     """A correction names a change that took effect and was about the same station, or for a new one, its townships."""
 
@@ -138,7 +125,6 @@ class NothingToCorrectError(DomainError):
     change_id: UUID
 
 
-@dataclass(eq=False)
 class AnotherSubjectError(DomainError):
     """Proposed again, a change keeps its kind and its station."""
 
@@ -146,7 +132,6 @@ class AnotherSubjectError(DomainError):
     station_id: UUID
 
 
-@dataclass(eq=False)
 class AnotherChangeApprovedError(DomainError):
     """Changes of one station take effect one after another: the next is approved when the last is in effect."""
 
@@ -155,14 +140,12 @@ class AnotherChangeApprovedError(DomainError):
     change_id: UUID
 
 
-@dataclass(eq=False)
 class SelfApprovalError(DomainError):
     """Nobody decides on what they proposed themselves."""
 
     article: ClassVar[str | None] = "REG"
 
 
-@dataclass(eq=False)
 class WaitsForAnotherAuthorityError(DomainError):
     """The proposal lies with another staffing authority."""
 
@@ -173,7 +156,6 @@ class WaitsForAnotherAuthorityError(DomainError):
     name: str
 
 
-@dataclass(eq=False)
 class NotCompetentError(DomainError):
     """A higher staffing authority decides on this kind and grade: the proposal has to be referred to it."""
 
@@ -184,7 +166,6 @@ class NotCompetentError(DomainError):
     name: str
 
 
-@dataclass(eq=False)
 class ReferralUnfoundedError(DomainError):
     """The authority is competent: it can refer at its discretion, not for lack of competence."""
 
@@ -194,26 +175,22 @@ class ReferralUnfoundedError(DomainError):
     level: str
 
 
-@dataclass(eq=False)
 class NoHigherAuthorityError(DomainError):
     """Above the region nobody decides on stations."""
 
     article: ClassVar[str | None] = "O-1"
 
 
-@dataclass(eq=False)
 class EffectiveDayReachedError(DomainError):
     """From its effective date on a change cannot be withdrawn."""
 
     effective_on: date
 
 
-@dataclass(eq=False)
 class NotYetDueError(DomainError):
     effective_on: date
 
 
-@dataclass(eq=False)
 class TownshipNotYetFreeError(DomainError):
     """Another approved change is to free the township and has not taken effect: this one waits for it."""
 
@@ -221,7 +198,6 @@ class TownshipNotYetFreeError(DomainError):
     station_id: UUID
 
 
-@dataclass(eq=False)
 class FiledOnError(DomainError):
     """A filing is made after the change took effect, and not in the future."""
 
@@ -233,7 +209,6 @@ class FiledOnError(DomainError):
     latest: date
 
 
-@dataclass(eq=False)
 class EffectiveDateMovedError(DomainError):
     """At approval the effective date may become later, never earlier."""
 
