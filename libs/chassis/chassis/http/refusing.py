@@ -3,6 +3,7 @@
 Uvicorn's own `limit_concurrency` makes a task for each refusal, and says neither when to come again nor why.
 """
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from chassis.http.problems import Problems
 
 CODE = "overloaded"
+REST_SECONDS = 0.25
+"""Whoever was refused is not heard before, though asked to wait a second: else those who do not would be most of our work."""
+
 API = b"/v1/"
 """Elsewhere are pages and probes, which `admitting` knows to answer or to let in."""
 
@@ -70,6 +74,7 @@ class RefusingAtTheDoor(BoundedHeads):
     """
 
     _refused = False
+    _rest: asyncio.TimerHandle | None = None
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -92,13 +97,27 @@ class RefusingAtTheDoor(BoundedHeads):
             super().on_body(body)
 
     def on_message_complete(self) -> None:
-        """A refused one is over; the connection waits for the next as after any answer."""
+        """A refused one is over; the connection waits for the next as after any answer, and rests first."""
         if not self._refused:
             super().on_message_complete()
             return
         self._stop()
         self._refused = self._in_body = False
         self.on_response_complete()
+        self.flow.pause_reading()
+        if self._rest is None:
+            self._rest = self.loop.call_later(REST_SECONDS, self._rested)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nobody rests any more."""
+        if self._rest is not None:
+            self._rest.cancel()
+        super().connection_lost(exc)
+
+    def _rested(self) -> None:
+        self._rest = None
+        if not self.transport.is_closing():
+            self.flow.resume_reading()
 
     def _is_plain(self) -> bool:
         return (

@@ -10,7 +10,7 @@ import pytest
 from prometheus_client.registry import REGISTRY
 from structlog.types import EventDict
 
-from chassis.http import heads
+from chassis.http import heads, refusing
 from chassis.http.serving import serving
 from chassis.settings import HttpSettings
 from chassis.testing.waiting import eventually
@@ -19,6 +19,7 @@ from libs.chassis.tests.http.application import Gate, application
 ONE = HttpSettings(port=0, max_requests=1)
 HOST = b"Host: x\r\nAuthorization: Bearer good\r\n"
 ASK = b"GET /v1/things HTTP/1.1\r\n" + HOST + b"\r\n"
+PROBE = b"GET /healthz HTTP/1.1\r\n" + HOST + b"\r\n"
 WAIT = b"GET /v1/gate HTTP/1.1\r\n" + HOST + b"\r\n"
 
 
@@ -122,6 +123,20 @@ async def test_the_second_one_on_a_line_is_refused_like_the_first(full: Full) ->
     assert [await line.status() for _ in range(2)] == [503, 503]
 
 
+async def test_who_was_refused_is_not_heard_again_at_once(
+    full: Full, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refusing, "REST_SECONDS", 60)
+    before, line, other = refused(), await full.line(), await full.line()
+    line.writer.write(ASK)
+    assert await line.status() == 503
+    line.writer.write(ASK)
+    for _ in range(3):
+        other.writer.write(PROBE)
+        assert await other.status() == 200
+    assert refused() == before + 1
+
+
 async def test_answers_come_in_the_order_of_the_questions(full: Full) -> None:
     """What is sent behind a request that is being worked on is not answered before it."""
     full.inside.writer.write(ASK)
@@ -131,7 +146,7 @@ async def test_answers_come_in_the_order_of_the_questions(full: Full) -> None:
 
 async def test_probes_are_let_in(full: Full) -> None:
     line = await full.line()
-    line.writer.write(b"GET /healthz HTTP/1.1\r\n" + HOST + b"\r\n")
+    line.writer.write(PROBE)
     assert await line.status() == 200
 
 
