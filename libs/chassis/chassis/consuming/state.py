@@ -86,7 +86,11 @@ async def standings(connection: asyncpg.Connection, reads: Iterable[Read]) -> di
     }
 
 
-def stands(folded: Iterable[Read]) -> Sequence[tuple[UUID, str, str, int, int, int]]:
+StandsRow = tuple[UUID, str, str, int, int, int]
+"""A stream, its service, topic and epoch, its version and the position of its last event."""
+
+
+def stands(folded: Iterable[Read]) -> Sequence[StandsRow]:
     """Rows of `stream_versions`: where each stream stands after the last of these, which are in order."""
     last = {one.stream_id: one for one in folded if one.stream_id}
     return [

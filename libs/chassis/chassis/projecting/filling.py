@@ -16,6 +16,7 @@ from chassis.consuming.errors import RecordsLostError, TooManyParkedError, told_
 from chassis.consuming.polling import KAFKA_SECONDS, SETTINGS
 from chassis.consuming.records import raw
 from chassis.consuming.sorting import Fault, Mark, Parked, Read, Reason, Sorting, read
+from chassis.consuming.state import StandsRow
 from chassis.consuming.subscription import ConsumerSettings
 from chassis.fault_points import reach
 from chassis.projecting.projection import Bulk, Filling, Projection, Rows, copy
@@ -75,7 +76,8 @@ class _Fill:
     read: int = 0
     epochs: Epochs = field(default_factory=Epochs)
     dropped: frozenset[Mark] = frozenset()
-    last: dict[UUID, Read] = field(default_factory=dict)
+    stands: dict[UUID, StandsRow] = field(default_factory=dict)
+    taken: list[Read] = field(default_factory=list)
     refused: set[UUID | None] = field(default_factory=set)
     waiting: set[UUID | None] = field(default_factory=set)
 
@@ -96,7 +98,7 @@ class _Fill:
             self.read += len(messages)
             progressed(len(messages))
         await self._copy(filling.rest())
-        await self._copy([Rows("stream_versions", _VERSIONS, state.stands(self.last.values()))])
+        await self._copy([Rows("stream_versions", _VERSIONS, self.stands.values())])
         await self.connection.execute(_MOVE, *partition.place, end)
 
     async def _take(self, messages: Sequence[Message], sorting: Sorting, filling: Filling) -> None:
@@ -104,12 +106,14 @@ class _Fill:
         reads = [read(raw(message, topic_id), upcasters) for message in messages]
         known = len(self.epochs.first_positions)
         await self.epochs.meet(self.meeting, reads)
-        if len(self.epochs.first_positions) > known and self.last:
+        if len(self.epochs.first_positions) > known and self.stands:
             raise _NewEpochError
         placed = sorting.sort(self.epochs.valid(reads))
         parked = [*placed.parked, *self._refused(placed.accepted, filling)]
         if parked:
             await self._park(parked)
+        self.stands.update((row[0], row) for row in state.stands(self.taken))
+        self.taken.clear()
 
     def _refused(self, accepted: Iterable[Read], filling: Filling) -> Iterator[Parked]:
         """Takes the others, each in its turn."""
@@ -127,7 +131,7 @@ class _Fill:
                     yield Parked(one, Fault(Reason.REFUSED, told_of(error)))
                     continue
                 yield Parked(one, Fault(Reason.DROPPED, told_of(error)))
-            self.last[one.stream_id] = one  # type: ignore[index] # what is accepted has a stream
+            self.taken.append(one)
 
     async def _park(self, parked: Sequence[Parked]) -> None:
         await state.park(self.connection, parked)
