@@ -31,8 +31,8 @@ async def lanes(
 
 async def under_way(connection: Connection, division_id: UUID, cut: Cut) -> tuple[Lane, ...]:
     """What is open in a division; no lane where nothing is."""
-    counts = await tallies(connection, under=division_id)
-    return tuple(lane for lane in await lanes(connection, counts, cut, division_id, None) if lane.count)
+    counts = [tally for tally in await tallies(connection, under=division_id) if tally.count]
+    return await lanes(connection, counts, cut, division_id, None)
 
 
 def places(shown: Iterable[Change]) -> set[UUID | None]:
