@@ -21,7 +21,11 @@ class DomainError(Exception):
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
     def __init_subclass__(cls) -> None:
+        """Raises TypeError where a subclass makes a value of its own of what belongs to its class."""
+        super().__init_subclass__()
         dataclass(eq=False)(cls)
+        if taken := {"article", "field"} & {own.name for own in fields(cls)}:
+            raise TypeError(f"{cls.__name__}: {', '.join(sorted(taken))} must be a ClassVar")
 
     @classmethod
     def code(cls) -> str:

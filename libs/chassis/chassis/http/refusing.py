@@ -82,8 +82,12 @@ class RefusingAtTheDoor(BoundedHeads):
 
     def on_headers_complete(self) -> None:
         """Nothing but the address, the method and two or three flags was looked at."""
+        if self.transport.is_closing():  # the rest of a piece that ended with its line
+            self._refused = True
+            return
         door = self._door
         if door is None or door.places.free or not self._is_plain():
+            self._unset_keepalive_if_required()  # a refused one before it in the same piece has set it
             super().on_headers_complete()
             return
         self._stop()
@@ -103,10 +107,12 @@ class RefusingAtTheDoor(BoundedHeads):
             return
         self._stop()
         self._refused = self._in_body = False
+        if self._rest is not None:  # a crowd on one line, sent in one piece
+            self.transport.close()
+            return
         self.on_response_complete()
         self.flow.pause_reading()
-        if self._rest is None:
-            self._rest = self.loop.call_later(REST_SECONDS, self._rested)
+        self._rest = self.loop.call_later(REST_SECONDS, self._rested)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Nobody rests any more."""

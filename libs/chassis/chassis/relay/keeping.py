@@ -34,7 +34,7 @@ def require_later(before: Ends, acknowledged: Ends) -> None:
     """What is acknowledged now lies behind what was before, or it went into another topic of that name."""
     for place, end in acknowledged.items():
         if end <= before.get(place, 0):
-            raise KafkaLostError(*place, before[place], end - 1)
+            raise KafkaLostError(*place, before.get(place, 0), end - 1)
 
 
 class Keeping:

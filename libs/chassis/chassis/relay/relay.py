@@ -85,7 +85,10 @@ class Relay:
                 self._active(False)
 
     async def _lock(self, events: RelayLog, stop: asyncio.Event) -> bool:
+        """Kafka is the affair of the one that has the lock; whoever waits says nothing of it."""
         while not await events.take_lock():
+            self._condition.kafka = None
+            metrics.RELAY_KAFKA_LOST.set(0)
             self._condition.head, self._condition.postgres = await events.head(), None
             self._backoff.succeeded()
             if await wait_for_event(stop, self._settings.tick_seconds):

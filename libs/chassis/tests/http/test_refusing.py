@@ -42,6 +42,9 @@ class Line:
     async def status(self) -> int:
         return (await self.answer())[0]
 
+    async def ended(self) -> bool:
+        return await self._reader.read() == b""
+
 
 @dataclass
 class Full:
@@ -171,11 +174,19 @@ async def test_what_is_out_of_the_ordinary_is_refused_the_long_way(full: Full, a
 async def test_a_line_that_rests_after_a_refusal_is_not_taken_for_a_slow_head(
     full: Full, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(heads, "HEAD_SECONDS", 0.05)
-    line, passed = await full.line(), asyncio.Event()
-    line.writer.write(ASK)
-    assert await line.status() == 503
-    asyncio.get_running_loop().call_later(0.2, passed.set)
-    await passed.wait()
-    line.writer.write(ASK)
-    assert await line.status() == 503
+    """Its clock would run out while it rests."""
+    line = await full.line()
+    line.writer.write(PROBE)
+    assert await line.status() == 200
+    monkeypatch.setattr(heads, "HEAD_SECONDS", 0)
+    for _ in range(2):
+        line.writer.write(ASK)
+        assert await line.status() == 503
+
+
+async def test_a_crowd_on_one_line_hears_of_it_twice_and_is_cut(full: Full) -> None:
+    before, line = refused(), await full.line()
+    line.writer.write(ASK * 1_000)
+    assert [await line.status() for _ in range(2)] == [503, 503]
+    assert await line.ended()
+    assert refused() == before + 2

@@ -74,6 +74,7 @@ class Importing:
         try:
             executed = await execute(self.registry.store, import_id, asked.command, decided)
         except NothingToImportError:
+            await self.registry.store.secured()  # an acknowledgement too, of what somebody else has written
             return Imported((), (), None)
         return Imported(await self._written(asked), (), executed)
 

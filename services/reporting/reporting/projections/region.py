@@ -1,7 +1,8 @@
 """The region's read model: divisions, stations, coverage, the board of changes and the history behind them.
 
 One projection, so that a page sees all of them in one state: a figure, the list that it counts and the
-change behind it come out of the same transaction. Divisions go first: the others look up places.
+change behind it come out of the same transaction. Divisions go first: the others look up places. What is counted
+comes last, for nobody else counts until the transaction ends.
 """
 
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from chassis.messages import topic_of
 from chassis.projecting.projection import Change, Projection
 from reporting.projections.change import fold as change
 from reporting.projections.change.row import EVENTS as CHANGE_EVENTS
+from reporting.projections.coverage import counts
 from reporting.projections.division import fold as division
 from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
 from reporting.projections.filling import BULK
@@ -32,12 +34,15 @@ PARTS = ("division", "station", "coverage", "change", "history")
 
 async def fold(connection: asyncpg.Connection, batch: Sequence[Consumed]) -> Sequence[Change]:
     recorded = [consumed.recorded for consumed in batch]
+    recount = counts.Recount()
     await history.fold(connection, batch)
-    return [
-        *await division.fold(connection, recorded),
-        *await station.fold(connection, recorded),
+    changes = [
+        *await division.fold(connection, recorded, recount),
+        *await station.fold(connection, recorded, recount),
         *await change.fold(connection, recorded),
     ]
+    await counts.write(connection, recount)
+    return changes
 
 
 def _tables() -> str:

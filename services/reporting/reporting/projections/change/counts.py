@@ -29,7 +29,10 @@ _SUMS = f"""
 
 
 async def add(connection: asyncpg.Connection, before: Mapping[UUID, Row], after: Mapping[UUID, Row]) -> None:
-    """What these changes have become, in place of what they were. Counties in order, so that two never wait in a ring."""
+    """What these changes have become, in place of what they were. Counties in order, so that two batches do not wait in a ring.
+
+    Folded record by record they may; PostgreSQL then ends one, which is tried again.
+    """
     moved = Counter((row.county_id, row.status) for row in after.values())
     moved.subtract((row.county_id, row.status) for row in before.values())
     counties = sorted({county for (county, _), number in moved.items() if number})

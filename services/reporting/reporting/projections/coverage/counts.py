@@ -5,8 +5,8 @@ map: where its holder lies on a map, there lie all that it counts.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
 import asyncpg
@@ -34,31 +34,44 @@ _BESIDE = """
     SELECT * FROM division_fact WHERE level = 'township' AND division_id IN (
         SELECT unnest($1::uuid[]) UNION ALL
         SELECT s.division_id FROM division_fact t JOIN division_fact s ON s.parent_id = t.parent_id
-        WHERE t.division_id = ANY($1)
+            WHERE t.division_id = ANY($1) UNION ALL
+        SELECT division_id FROM division_fact WHERE parent_id = ANY($2)
     )"""
-"""What is known of townships, and of all that ever lay in a division together with one of them."""
+"""What is known of townships, and of all that ever lay in one of these divisions, or together with one of these."""
 
-_ALONE = "SELECT pg_advisory_xact_lock('township_count'::regclass::oid::bigint)"
+_ALONE = "SELECT pg_advisory_xact_lock('township_count'::regclass::oid::integer, 0)"
 """Whoever folds other partitions may be counting the same townships: the second sees what the first has written."""
 
 Facts = Mapping[UUID, Sequence[Slice[Fact]]]
 
 
-async def write(connection: asyncpg.Connection, townships: Collection[UUID]) -> None:
-    """Anew for all that hold one of these, or held it, by what is now known of it."""
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """What a batch gives cause to count anew: townships, and divisions that held one until now.
+
+    These are told apart, for what is said twice at one moment leaves no trace of the first.
+    """
+
+    townships: set[UUID] = field(default_factory=set)
+    former: set[UUID] = field(default_factory=set)
+
+
+async def write(connection: asyncpg.Connection, recount: Recount) -> None:
+    """For all that hold one of these townships, or held it: last in a transaction, for nobody else counts until it ends."""
+    townships, former = recount.townships, recount.former
     if not townships:
         return
     await connection.execute(_ALONE)
-    facts = FACTS.planes(await connection.fetch(_BESIDE, list(townships)))
+    facts = FACTS.planes(await connection.fetch(_BESIDE, list(townships), list(former)))
     serving = await BY_TOWNSHIP.load(connection, facts)
-    holders = {one for township in townships for one in _ever(township, facts.get(township, ()))}
+    holders = former.union(*({township, *parents(facts.get(township, ()))} for township in townships))
     found = _counts(facts, serving)
     await COUNTS.write(connection, {holder: found.get(holder, []) for holder in holders})
 
 
 async def write_all(connection: asyncpg.Connection, facts: Facts) -> None:
     """Of all, from the facts of all."""
-    townships = {one: plane for one, plane in facts.items() if plane[0].value.level == LEVEL}
+    townships = {one: plane for one, plane in facts.items() if of_township(plane)}
     serving = await BY_TOWNSHIP.load_all(connection)
     await connection.execute("DELETE FROM township_count")
     await COUNTS.write(connection, _counts(townships, serving))
@@ -85,6 +98,11 @@ def _holder(township: UUID, plane: Iterable[Slice[Fact]]) -> UUID:
     return only or township
 
 
-def _ever(township: UUID, plane: Iterable[Slice[Fact]]) -> set[UUID]:
-    """All that could have held it, by what was known at any time."""
-    return {township, *(one.value.parent_id for one in plane if one.value.parent_id)}
+def of_township(plane: Iterable[Slice[Fact]]) -> bool:
+    """What is known of nothing else."""
+    return any(one.value.level == LEVEL for one in plane)
+
+
+def parents(plane: Iterable[Slice[Fact]]) -> set[UUID]:
+    """All that it lay in, by what was known at any time."""
+    return {one.value.parent_id for one in plane if one.value.parent_id}

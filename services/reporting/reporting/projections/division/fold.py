@@ -36,18 +36,23 @@ _ABOVE = """
     ) SELECT division_id FROM above"""
 
 
-async def fold(connection: asyncpg.Connection, batch: Sequence[Recorded]) -> list[Change]:
+async def fold(
+    connection: asyncpg.Connection, batch: Sequence[Recorded], recount: counts.Recount
+) -> list[Change]:
     """Writes new versions for the divisions that events tell of and for all that lie below those placed anew."""
     events = [recorded for recorded in batch if isinstance(recorded.event, EVENTS)]
     if not events:
         return []
-    planes = await _stated(connection, events)
+    former = await FACTS.load(connection, {recorded.stream_id for recorded in events})
+    planes = await _stated(connection, former, events)
     placed = {recorded.stream_id for recorded in events if isinstance(recorded.event, PLACING)}
     affected = planes.keys() | await _ids(connection, _BELOW, placed)
     atlas = Atlas(await FACTS.load(connection, await _ids(connection, _ABOVE, affected)))
     versions = {division_id: atlas.versions(division_id) for division_id in affected}
     await VERSIONS.write(connection, versions)
-    await counts.write(connection, [one for one in placed if planes[one][0].value.level == counts.LEVEL])
+    townships = {one for one in placed if counts.of_township(planes[one])}
+    recount.townships.update(townships)
+    recount.former.update(*(counts.parents(former[one]) for one in townships))
     return _changes(versions)
 
 
@@ -58,9 +63,9 @@ async def place_all(connection: asyncpg.Connection, facts: Mapping[UUID, Sequenc
 
 
 async def _stated(
-    connection: asyncpg.Connection, events: Iterable[Recorded]
+    connection: asyncpg.Connection, former: Mapping[UUID, list[Slice[Fact]]], events: Iterable[Recorded]
 ) -> Mapping[UUID, list[Slice[Fact]]]:
-    planes = await FACTS.load(connection, {recorded.stream_id for recorded in events})
+    planes = dict(former)
     for recorded in events:
         planes[recorded.stream_id] = stated(planes[recorded.stream_id], recorded)
     await FACTS.write(connection, planes)

@@ -1,7 +1,7 @@
 """An event as a line of history: what it touches, who sees it, and its bytes, which are read when somebody looks."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -11,7 +11,7 @@ from google.protobuf.message import Message
 
 from chassis.consuming.consumed import Consumed
 from chassis.event_store.encoding import encode
-from chassis.messages import event_class, event_options, type_name
+from chassis.messages import event_class, event_options, schema_version, type_name
 from chassis.uuids import uuid_of
 from sifasuo.common.v1.envelope_pb2 import NoteReference
 from sifasuo.common.v1.options_pb2 import CLASSIFICATION_PUBLIC, TEXT_ID, field
@@ -29,21 +29,25 @@ class Line(NamedTuple):
     stream_version: int
     event_id: UUID
     type: str
+    schema_version: int
     recorded_at: datetime
+    effective_on: date | None
     actor_id: UUID | None
     body: str | None
     division_id: UUID | None
     policy_version: str | None
+    note_id: UUID | None
     restricted: bool
     county_id: UUID | None
     event: bytes
 
 
 def line(consumed: Consumed) -> Line:
-    """Raises ValueError where an id is none."""
+    """Raises ValueError where an id or a day is none."""
     recorded = consumed.recorded
     event, meta = recorded.event, recorded.meta
-    name = type_name(event)
+    name, effective_on = type_name(event), getattr(event, "effective_on", "")
+    note: NoteReference | None = getattr(event, "note", None)
     return Line(
         consumed.service,
         recorded.epoch,
@@ -52,11 +56,14 @@ def line(consumed: Consumed) -> Line:
         recorded.version,
         recorded.event_id,
         name,
+        schema_version(name),
         recorded.recorded_at,
+        date.fromisoformat(effective_on) if effective_on else None,
         _id(meta.actor_id),
         meta.body or None,
         _id(meta.division_id),
         meta.policy_version or None,
+        _id(note.note_id) if note else None,
         _is_restricted(name),
         _id(getattr(event, "county_id", "")),
         encode(event),

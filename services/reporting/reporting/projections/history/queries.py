@@ -11,12 +11,13 @@ from uuid import UUID
 import asyncpg
 from google.protobuf.message import Message
 
-from chassis.messages import UnknownEventTypeError, event_class
+from chassis.messages import UnknownEventTypeError
+from chassis.upcasting import event_of
 from reporting.asking import Connection, Cut, Page, bigint
 from reporting.projections.codes import code_or_number
 from reporting.projections.history.line import subjects
 from reporting.projections.payload import payload
-from sifasuo.common.v1.envelope_pb2 import NoteReference
+from reporting.projections.upcasters import UPCASTERS
 
 _HISTORY = """
     SELECT e.* FROM (
@@ -72,8 +73,6 @@ async def event(connection: Connection, service: str, position: int) -> EventLin
 
 def _line(row: asyncpg.Record) -> EventLine:
     event = _event(row)
-    effective_on: str = getattr(event, "effective_on", "")
-    note: NoteReference | None = getattr(event, "note", None)
     return EventLine(
         row["service"],
         row["epoch"],
@@ -83,12 +82,12 @@ def _line(row: asyncpg.Record) -> EventLine:
         row["event_id"],
         row["type"].rpartition(".")[2],
         row["recorded_at"],
-        date.fromisoformat(effective_on) if effective_on else None,
+        row["effective_on"],
         row["actor_id"],
         row["body"],
         row["division_id"],
         row["policy_version"],
-        UUID(note.note_id) if note and note.note_id else None,
+        row["note_id"],
         row["restricted"],
         tuple(sorted(subjects(row["stream_id"], event))) if event else (row["stream_id"],),
         payload(event, code_or_number) if event else {},
@@ -98,6 +97,6 @@ def _line(row: asyncpg.Record) -> EventLine:
 def _event(row: asyncpg.Record) -> Message | None:
     """None where newer code folded it, and older code is back."""
     try:
-        return event_class(row["type"]).FromString(row["event"])
+        return event_of(row["type"], row["schema_version"], row["event"], UPCASTERS)
     except UnknownEventTypeError:
         return None

@@ -9,7 +9,8 @@ import asyncpg
 from chassis.messages import Recorded
 from chassis.projecting.projection import Change
 from reporting.projections.bitemporal import Slice
-from reporting.projections.coverage import counts, serving
+from reporting.projections.coverage import serving
+from reporting.projections.coverage.counts import Recount
 from reporting.projections.division import places
 from reporting.projections.slice_table import SliceTable
 from reporting.projections.station.facts import EVENTS, Fact, stated
@@ -17,7 +18,7 @@ from reporting.projections.station.facts import EVENTS, Fact, stated
 VERSIONS = SliceTable("station_version", "station_id", Fact)
 
 
-async def fold(connection: asyncpg.Connection, batch: Sequence[Recorded]) -> list[Change]:
+async def fold(connection: asyncpg.Connection, batch: Sequence[Recorded], recount: Recount) -> list[Change]:
     events = [recorded for recorded in batch if isinstance(recorded.event, EVENTS)]
     if not events:
         return []
@@ -30,7 +31,7 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Recorded]) -> lis
     await VERSIONS.write(connection, planes)
     if townships := set[UUID]().union(*touched.values()):
         await serving.write(connection, {one: planes[one] for one, named in touched.items() if named})
-        await counts.write(connection, townships)
+        recount.townships.update(townships)
     return await _changes(connection, planes)
 
 
