@@ -31,9 +31,6 @@ SETTINGS: Mapping[str, str | int | bool] = {
     "log_level": 2,
 }
 POLL_SECONDS = 1.0
-GATHER_SECONDS = 0.01
-"""How long a record may wait for more to be folded with it: a transaction costs much the same for one as for ten."""
-
 KAFKA_SECONDS = 10.0
 REPORT_SECONDS = 1.0
 """Between two commits of offsets to Kafka, which only tools read."""
@@ -110,7 +107,7 @@ class Polling:
 
     def _take(self, limit: int) -> list[Raw]:
         first = self._consumer.poll(POLL_SECONDS)
-        messages = [] if first is None else [first, *self._consumer.consume(limit - 1, GATHER_SECONDS)]
+        messages = [] if first is None else [first, *self._consumer.consume(limit - 1, 0)]
         if self._failure:
             raise self._failure
         for message in messages:

@@ -27,7 +27,7 @@ SETTINGS: Mapping[str, str | int | bool] = {
     "enable.gapless.guarantee": True,
     "message.timeout.ms": 0,
     # A request for each record costs the broker more than all else that becomes of a command.
-    "linger.ms": 10,
+    "linger.ms": 5,
     "partitioner": "murmur2_random",
     "queue.buffering.max.kbytes": 32_768,
     "reconnect.backoff.max.ms": 2_000,

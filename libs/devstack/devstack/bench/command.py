@@ -1,9 +1,11 @@
 """bench: figures as ratios to a limit measured in the same run."""
 
+import sys
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeAlias
 
+import structlog
 import typer
 import uvloop
 
@@ -68,6 +70,9 @@ def bench(
     ] = "bench",
 ) -> None:
     """与同一次运行中测得的上限相比的性能。Performance against a limit of the same run; exit 3 on a goal missed."""
+    structlog.configure(
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr)
+    )  # of what runs in this process
     met = [tell(figure, as_json=as_json) for figure in measured(chosen(name), stack, rounds)]
     if not all(met):
         raise typer.Exit(MISSED)
