@@ -1,7 +1,7 @@
 """A Kafka record as it came, and what its headers and value say (the other end of `chassis.relay.records`)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -15,6 +15,8 @@ from chassis.uuids import uuid_of
 from sifasuo.common.v1.envelope_pb2 import Meta
 
 SOURCE = "/sifasuo/"
+MOST, MOST_POSITION = 2**31 - 1, 2**63 - 1
+"""What the columns of numbers and of positions hold: a record that says more could not even be parked."""
 
 
 class Raw(NamedTuple):
@@ -67,15 +69,15 @@ def envelope(record: Raw) -> Envelope:
     try:
         return Envelope(
             _service(_text(found, "ce_source")),
-            int(_text(found, "ce_logepoch")),
-            int(_text(found, "ce_logepochstart")),
-            int(_text(found, "ce_position")),
+            _number(found, "ce_logepoch"),
+            _number(found, "ce_logepochstart", MOST_POSITION),
+            _number(found, "ce_position", MOST_POSITION),
             uuid_of(_text(found, "ce_subject")),
-            int(_text(found, "ce_streamversion")),
+            _number(found, "ce_streamversion"),
             _text(found, "ce_type"),
             _text(found, "ce_dataschema"),
             uuid_of(_text(found, "ce_id")),
-            datetime.fromisoformat(_text(found, "ce_time")),
+            _moment(_text(found, "ce_time")),
             _meta(found),
         )
     except (KeyError, ValueError) as error:
@@ -114,6 +116,22 @@ def _service(source: str) -> str:
     if not source.startswith(SOURCE):
         raise ValueError(source)
     return source.removeprefix(SOURCE)
+
+
+def _number(found: Mapping[str, bytes | None], name: str, most: int = MOST) -> int:
+    """They count from 1."""
+    number = int(_text(found, name))
+    if not 1 <= number <= most:
+        raise ValueError(f"{name}: {number}")
+    return number
+
+
+def _moment(text: str) -> datetime:
+    """In UTC, as the relay writes it: another zone's first and last days lie outside of what UTC can say."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is not UTC:
+        raise ValueError(f"ce_time is not in UTC: {text}")
+    return moment
 
 
 def _meta(found: Mapping[str, bytes | None]) -> Meta:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 import asyncpg
+import pytest
 from prometheus_client import REGISTRY
 
 from chassis.consuming.consumed import Consumed
@@ -19,6 +20,32 @@ async def enter_anything(connection: asyncpg.Connection, events: Sequence[Consum
     rows = [(e.recorded.stream_id, e.recorded.version, name_of(e.recorded.event)) for e in events]
     await connection.executemany("INSERT INTO lines VALUES ($1, $2, $3)", rows)
     return [len(rows)]
+
+
+BEYOND = [
+    {"ce_streamversion": "99999999999"},
+    {"ce_streamversion": "0"},
+    {"ce_position": "9223372036854775808"},
+    {"ce_logepoch": "2147483648"},
+    {"ce_logepochstart": "-1"},
+    {"ce_time": "0001-01-01T00:00:00+14:00"},
+    {"ce_time": "2026-01-01T00:00:00"},
+]
+
+
+class TestBeyondWhatIsHeld:
+    @pytest.mark.parametrize(
+        "said", BEYOND, ids=[f"{name}={value}" for s in BEYOND for name, value in s.items()]
+    )
+    async def test_a_record_that_no_column_holds_is_parked_and_the_others_go_on(
+        self, book: Book, said: dict[str, str]
+    ) -> None:
+        bad, good = uuid4(), uuid4()
+        book.publish(book.stored(bad, 1, "甲"), headers=said)
+        book.name(good, "乙")
+        async with book.kept():
+            await book.reads((good, 1, "乙"))
+            await eventually(lambda: _are(book, (bad, None, "malformed")))
 
 
 class TestPoison:
