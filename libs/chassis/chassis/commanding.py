@@ -1,7 +1,8 @@
 """A service's command line: `python -m registry api`."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import NoReturn
 
 from chassis.migrating import MigrationChangedError
 from chassis.settings import SettingsError
@@ -9,14 +10,41 @@ from chassis.settings import SettingsError
 USAGE = 64
 
 
-def run_command(service: str, commands: Mapping[str, Callable[[], None]], *told: type[Exception]) -> None:
-    """What the first argument names; settings at fault, and errors of the kinds `told`, end it in their words."""
-    command = commands.get(sys.argv[1] if len(sys.argv) > 1 else "")
-    if command is None:
-        sys.stderr.write(f"usage: python -m {service} {' | '.join(commands)}\n")
-        sys.exit(USAGE)
+def run_command(
+    service: str,
+    commands: Mapping[str, Callable[[], None]],
+    worded: Mapping[str, Callable[[Sequence[str]], None]],
+    *told: type[Exception],
+) -> None:
+    """What the first argument names. Those that are `worded` get the other ones, and refuse what they do not know.
+
+    Any other command is not begun if there are more: who asks for its help must not find it done. Settings at fault,
+    and errors of the kinds `told`, end it in their words.
+    """
+    name, *words = sys.argv[1:] or [""]
     in_words: tuple[type[Exception], ...] = (SettingsError, MigrationChangedError, *told)
     try:
-        command()
+        if name in worded:
+            worded[name](words)
+        elif name in commands and not words:
+            commands[name]()
+        else:
+            _refuse(service, name, words, commands, worded)
     except in_words as error:
         sys.exit(str(error))
+
+
+def _refuse(
+    service: str,
+    name: str,
+    words: Sequence[str],
+    commands: Mapping[str, object],
+    worded: Mapping[str, object],
+) -> NoReturn:
+    if name in commands:
+        about = (commands[name].__doc__ or "").strip()
+        said = f"nothing is done: `python -m {service} {name}` takes no words, and got: {' '.join(words)}\n{about}"
+    else:
+        said = f"usage: python -m {service} {' | '.join([*commands, *worded])}"
+    sys.stderr.write(f"{said.strip()}\n")
+    sys.exit(USAGE)

@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 import psycopg
@@ -64,13 +64,13 @@ def migrations() -> None:
     tell_types(dsn, OWNER, CONTRACTS)
 
 
-def open_epoch() -> None:
+def open_epoch(words: Sequence[str]) -> None:
     """After a restore that may have lost positions: what was recorded beyond it before is void (DESIGN section 4).
 
     A read model that holds such facts stops and asks to be rebuilt.
     """
-    reason = " ".join(sys.argv[2:])
-    if not reason:
+    reason = " ".join(words)
+    if not reason or reason.startswith("-"):
         sys.exit("open-epoch needs its reason: python -m registry open-epoch restored to 2026-01-01 12:00")
     with psycopg.connect(load(DsnSettings).of("migrator")) as connection:
         connection.execute(f"SET ROLE {OWNER}")
@@ -78,11 +78,12 @@ def open_epoch() -> None:
     sys.stdout.write(f"epoch {row[0] if row else '?'}\n")
 
 
-def delete_note() -> None:
+def delete_note(words: Sequence[str]) -> None:
     """A text that must not be kept any longer is deleted for good; events keep its id and hash."""
     try:
-        note_id = UUID(sys.argv[2])
-    except (IndexError, ValueError):
+        (word,) = words
+        note_id = UUID(word)
+    except ValueError:
         sys.exit("delete-note needs the note's id: python -m registry delete-note 0c6f…")
     with psycopg.connect(load(DsnSettings).of("append")) as connection:
         row = connection.execute("SELECT delete_note(%s)", (note_id,)).fetchone()
@@ -101,11 +102,10 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "relay": relay,
     "calendar": calendar,
     "migrate": migrations,
-    "open-epoch": open_epoch,
-    "delete-note": delete_note,
     "republish": republish_all,
 }
+WORDED: dict[str, Callable[[Sequence[str]], None]] = {"open-epoch": open_epoch, "delete-note": delete_note}
 
 
 if __name__ == "__main__":
-    run_command("registry", COMMANDS)
+    run_command("registry", COMMANDS, WORDED)

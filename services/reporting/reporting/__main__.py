@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from chassis.commanding import run_command
 from chassis.consuming.dropping import NotDroppedError
@@ -58,14 +58,14 @@ def migrations() -> None:
     asyncio.run(prepare(dsn, OWNER, PROJECTIONS))
 
 
-def dead_letters() -> None:
+def dead_letters(words: Sequence[str]) -> None:
     """What could not be folded: list, show, replay, drop (docs/runbooks/parked-streams.md)."""
-    sys.exit(asyncio.run(run_dead_letters(letters(), sys.argv[2:])))
+    sys.exit(asyncio.run(run_dead_letters(letters(), words)))
 
 
-def rebuild() -> None:
+def rebuild(words: Sequence[str]) -> None:
     """Makes read models anew beside the live ones, and shows them once they have come as far."""
-    rebuild_words.rebuild(sys.argv[2:], rebuilding(), PROJECTIONS)
+    rebuild_words.rebuild(words, rebuilding(), PROJECTIONS)
 
 
 def rollback() -> None:
@@ -79,24 +79,27 @@ def drop_former() -> None:
     asyncio.run(drop_replaced())
 
 
-def meet() -> None:
+def meet(words: Sequence[str]) -> None:
     """After another service's log was restored to an earlier moment: what it recorded from there on is void."""
     try:
-        service, epoch, first_position = sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
-    except (IndexError, ValueError):
+        service, epoch, first_position = words
+        numbers = int(epoch), int(first_position)
+    except ValueError:
         sys.exit(
             "meet-epoch needs service, epoch and first position: python -m reporting meet-epoch registry 2 101"
         )
-    asyncio.run(meet_epoch(load(DsnSettings).of("migrator"), OWNER, service, epoch, first_position))
+    asyncio.run(meet_epoch(load(DsnSettings).of("migrator"), OWNER, service, *numbers))
 
 
 COMMANDS: dict[str, Callable[[], None]] = {
     "api": api,
     "project": project,
     "migrate": migrations,
-    "rebuild": rebuild,
     "rollback": rollback,
     "drop-former": drop_former,
+}
+WORDED: dict[str, Callable[[Sequence[str]], None]] = {
+    "rebuild": rebuild,
     "meet-epoch": meet,
     "dead-letters": dead_letters,
 }
@@ -104,5 +107,12 @@ COMMANDS: dict[str, Callable[[], None]] = {
 
 if __name__ == "__main__":
     run_command(
-        "reporting", COMMANDS, GuardsDifferError, ParkedError, RebuildError, NotParkedError, NotDroppedError
+        "reporting",
+        COMMANDS,
+        WORDED,
+        GuardsDifferError,
+        ParkedError,
+        RebuildError,
+        NotParkedError,
+        NotDroppedError,
     )
