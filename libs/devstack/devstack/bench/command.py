@@ -70,9 +70,8 @@ def bench(
     ] = "bench",
 ) -> None:
     """与同一次运行中测得的上限相比的性能。Performance against a limit of the same run; exit 3 on a goal missed."""
-    structlog.configure(
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr)
-    )  # of what runs in this process
+    # What runs in this process has a log too, and the figures stand alone.
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     met = [tell(figure, as_json=as_json) for figure in measured(chosen(name), stack, rounds)]
     if not all(met):
         raise typer.Exit(MISSED)

@@ -102,9 +102,8 @@ async def bench_http_command_alone(stack: Stack, rounds: int) -> Figure:
         measured = await compared(stack, rounds)
     finally:
         await asyncio.to_thread(supervisor.start, OTHERS)
-    await eventually(
-        lambda: asyncio.to_thread(all_shown, stack), CAUGHT_UP_WITHIN
-    )  # the next bench wants it at rest
+    # The next bench wants the stack at rest.
+    await eventually(lambda: asyncio.to_thread(all_shown, stack), CAUGHT_UP_WITHIN)
     return figure("http-command-alone", "commands/s", Goal(1.0), measured)
 
 

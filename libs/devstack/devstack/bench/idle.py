@@ -16,7 +16,10 @@ MOST_CPU, MOST_MEMORY = 3.0, 2e9
 
 
 async def bench_idle(stack: Stack, _: int) -> Figure:
-    """Goal: under 3 % of a core and 2 GB, three minutes after everything recorded has arrived, once the broker has compiled itself; one long look is enough."""
+    """Goal: under 3 % of a core and 2 GB, three minutes after everything recorded has arrived.
+
+    By then the broker has compiled most of itself. One long look is enough.
+    """
     await eventually(lambda: asyncio.to_thread(all_shown, stack), AT_REST_WITHIN)
     await asyncio.sleep(RESTING_SECONDS)
     uses = await asyncio.to_thread(consumption, stack, SECONDS)

@@ -7,8 +7,7 @@ import asyncio
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-import asyncpg
-
+from chassis.connecting import connected
 from chassis.relay.records import Stored
 from devstack.bench.stack import admin_dsn
 from devstack.bench.story import story
@@ -28,16 +27,13 @@ HEAD = (
 async def write_story(stack: Stack, events: int) -> None:
     """Into a log that is still empty; before the registry's processes are started."""
     await asyncio.to_thread(run_task, stack, MIGRATIONS[0])
-    connection = await asyncpg.connect(admin_dsn(stack, "registry"))
-    try:
+    async with connected(admin_dsn(stack, "registry")) as connection:
         async with connection.transaction():
             if await connection.fetchval("SELECT pos FROM log_head"):
                 return
             await connection.copy_records_to_table("events", records=rows(story(events)), columns=COLUMNS)
             await connection.execute(HEAD)
         await connection.execute("ANALYZE events")
-    finally:
-        await connection.close()
 
 
 def rows(told: Iterable[Stored]) -> Iterator[tuple[object, ...]]:

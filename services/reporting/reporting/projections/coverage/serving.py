@@ -36,14 +36,10 @@ def touched(plane: Sequence[Slice[Fact]], event: Message) -> set[UUID]:
         case StationEstablished():
             return {uuid_of(text) for text in event.township_ids}
         case StationCoverageChanged():
-            since, told = (
-                date.fromisoformat(event.effective_on),
-                {uuid_of(text) for text in event.township_ids},
-            )
-            changed = [one for one in plane if one.is_current and one.valid_to > since]
-            return {
-                township for one in changed for township in told.symmetric_difference(one.value.township_ids)
-            }
+            since = date.fromisoformat(event.effective_on)
+            told = {uuid_of(text) for text in event.township_ids}
+            changed = (one.value for one in plane if one.is_current and one.valid_to > since)
+            return set[UUID]().union(*(told ^ {*station.township_ids} for station in changed))
         case _:
             return set()
 
