@@ -30,10 +30,14 @@ def change_shown(page: Page) -> UUID:
 
 
 async def approve(page: Page, number: str = "编办〔2026〕12号") -> None:
+    await fill_approval(page, number)
+    await send(page, "批准")
+
+
+async def fill_approval(page: Page, number: str = "编办〔2026〕12号") -> None:
     await page.locator("summary", has_text="批准").first.click()
     await page.locator("#approve-document_number").fill(number)
     await page.locator("#approve-confirm").check()
-    await send(page, "批准")
 
 
 class TestWayThrough:
@@ -199,9 +203,10 @@ class TestErrors:
         await house.shown(proposed)
         async with browser.visit(seat.approver) as page:
             await page.goto(f"/changes/{proposed.id}")
+            await fill_approval(page)  # whoever has begun keeps the form, whatever comes meanwhile
             referred = {"reason": "at_discretion"}
             await house.clerk(seat.approver).step("refer", proposed, referred)
-            await approve(page)
+            await send(page, "批准")
             await expect(page.locator("#summary")).to_contain_text("此事项已有新进展")
             await expect(page.locator("#history .new")).to_contain_text("报上级决定")
             await house.clerk(seat.prefecture_approver).step(
