@@ -10,7 +10,7 @@ from playwright.async_api import Page, Request, Route, expect
 from chassis.ids import division_id
 from devstack.testing.land import Land, Township
 from tests.console.browsing import Browsing
-from tests.system.clerk import establishment, today
+from tests.system.clerk import Body, Written, establishment, today
 from tests.system.house import House
 
 REJECTED = {"reason": "papers_incomplete", "note": "缺少编制核定材料。"}
@@ -27,6 +27,13 @@ async def send(page: Page, name: str) -> None:
 
 def change_shown(page: Page) -> UUID:
     return UUID(urlsplit(page.url).path.rsplit("/", 1)[1])
+
+
+async def shown_proposal(house: House, seat: Township, asked: Body) -> Written:
+    """Proposed by the seat's bureau, and on the board."""
+    proposed = await house.clerk(seat.proposer).propose(asked)
+    await house.shown(proposed)
+    return proposed
 
 
 async def approve(page: Page, number: str = "编办〔2026〕12号") -> None:
@@ -71,10 +78,8 @@ class TestWayThrough:
         self, browser: Browsing, house: House, land: Land
     ) -> None:
         seat = land.one()
-        proposed = await house.clerk(seat.proposer).propose(
-            {**establishment(seat), "note": "此说明只给有关单位看。"}
-        )
-        await house.shown(proposed)
+        asked = {**establishment(seat), "note": "此说明只给有关单位看。"}
+        proposed = await shown_proposal(house, seat, asked)
         async with browser.visit(seat.proposer) as page:
             await page.goto(f"/changes/{proposed.id}")
             await page.get_by_role("link", name="提出变更").click()
@@ -184,8 +189,7 @@ class TestErrors:
         self, browser: Browsing, house: House, land: Land
     ) -> None:
         seat = land.one()
-        proposed = await house.clerk(seat.proposer).propose(establishment(seat))
-        await house.shown(proposed)
+        proposed = await shown_proposal(house, seat, establishment(seat))
         async with browser.visit(seat.approver) as page:
             await page.goto(f"/changes/{proposed.id}")
             await page.locator("summary", has_text="批准").first.click()
@@ -197,10 +201,7 @@ class TestErrors:
 
     async def test_someone_came_first(self, browser: Browsing, house: House, land: Land) -> None:
         seat = land.one()
-        proposed = await house.clerk(seat.proposer).propose(
-            establishment(seat, on=today() + timedelta(days=9))
-        )
-        await house.shown(proposed)
+        proposed = await shown_proposal(house, seat, establishment(seat, on=today() + timedelta(days=9)))
         async with browser.visit(seat.approver) as page:
             await page.goto(f"/changes/{proposed.id}")
             await fill_approval(page)  # whoever has begun keeps the form, whatever comes meanwhile
@@ -217,10 +218,7 @@ class TestErrors:
 
     async def test_only_ones_own_steps_are_offered(self, browser: Browsing, house: House, land: Land) -> None:
         seat = land.one()
-        proposed = await house.clerk(seat.proposer).propose(
-            establishment(seat, on=today() + timedelta(days=9))
-        )
-        await house.shown(proposed)
+        proposed = await shown_proposal(house, seat, establishment(seat, on=today() + timedelta(days=9)))
         wanted = {
             seat.proposer: ["撤回"],
             seat.approver: ["批准", "报上级决定", "不予批准"],
@@ -244,8 +242,7 @@ class TestForgery:
         self, browser: Browsing, house: House, land: Land
     ) -> None:
         seat = land.one()
-        proposed = await house.clerk(seat.proposer).propose(establishment(seat))
-        await house.shown(proposed)
+        proposed = await shown_proposal(house, seat, establishment(seat))
         async with browser.visit(seat.approver) as page:
             await page.goto(f"/changes/{proposed.id}")
             for token in ("", "x" * 88):
@@ -358,13 +355,10 @@ class TestBadLine:
         self, browser: Browsing, house: House, land: Land
     ) -> None:
         seat = land.one()
-        proposed = await house.clerk(seat.proposer).propose(establishment(seat))
-        await house.shown(proposed)
+        proposed = await shown_proposal(house, seat, establishment(seat))
         async with browser.visit(seat.approver) as page:
             await page.goto(f"/changes/{proposed.id}")
-            await page.locator("summary", has_text="批准").first.click()
-            await page.locator("#approve-document_number").fill("编办〔2026〕3号")
-            await page.locator("#approve-confirm").check()
+            await fill_approval(page, "编办〔2026〕3号")
             await page.reload()
             await expect(page.locator("#approve-document_number")).to_have_value("编办〔2026〕3号")
             await expect(page.locator("#approve-confirm")).not_to_be_checked()
