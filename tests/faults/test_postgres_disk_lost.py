@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -26,10 +27,10 @@ from tests.system.problem import RefusedError
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def copied(unbroken: House) -> AsyncIterator[House]:
     """With a second copy; where it lies stands for another disk."""
-    disk = unbroken.stack.stack.folder.path / "second-disk"
-    await sifasuo(unbroken, "up", "--second-copy", str(disk))
-    yield unbroken
-    await sifasuo(unbroken, "up", "--second-copy", "none")
+    with tempfile.TemporaryDirectory(prefix="sifasuo-") as disk:
+        await sifasuo(unbroken, "up", "--second-copy", disk)
+        yield unbroken
+        await sifasuo(unbroken, "up", "--second-copy", "none")
 
 
 async def test_nothing_acknowledged_is_missing(copied: House, land: Land, replay: Replay) -> None:

@@ -114,6 +114,62 @@ class NoSecondCopyError(DevstackError):
         )
 
 
+class SecondCopyPlaceError(DevstackError):
+    def __init__(self, place: Path, reason: Text) -> None:
+        super().__init__(
+            Text(
+                f"第二副本不能放在 {place}：{reason.zh}。", f"No second copy can lie at {place}: {reason.en}."
+            ),
+            Text(
+                "尚未作任何改动。请给出另一磁盘上的空目录。",
+                "Nothing was changed. Give an empty folder on another disk.",
+            ),
+        )
+
+
+class DataLostError(DevstackError):
+    """A start from nothing would make a new copy of nothing, and drop the one that has everything."""
+
+    def __init__(self, stack: str, data: Path) -> None:
+        restore, reset = sifasuo("restore", stack), sifasuo("reset", stack)
+        super().__init__(
+            Text(f"PostgreSQL 的数据目录不见了：{data}。", f"PostgreSQL's data directory is gone: {data}."),
+            Text(
+                f"用 {restore} 由第二副本恢复；全部放弃则用 {reset}。",
+                f"`{restore}` brings it back from the second copy; `{reset}` gives everything up.",
+            ),
+        )
+
+
+class MomentError(DevstackError):
+    """Nothing was stopped yet."""
+
+    def __init__(self, moment: Text, remedy: Text) -> None:
+        super().__init__(
+            Text(f"无法恢复到 {moment.zh}。", f"Nothing can be set back to {moment.en}."),
+            Text(f"{remedy.zh}尚未作任何改动。", f"{remedy.en} Nothing was changed."),
+        )
+
+
+class RecoveryError(DevstackError):
+    """`reason` in PostgreSQL's own words."""
+
+    def __init__(self, reason: str, log: str) -> None:
+        super().__init__(
+            Text(
+                f"PostgreSQL 未能由副本恢复：{reason}。",
+                f"PostgreSQL did not recover from the copy: {reason}.",
+            ),
+            Text("日志见下。", "Its log stands below."),
+            log,
+        )
+
+
+class RestoreFailedError(DevstackError):
+    def __init__(self, failed: DevstackError, go_on: Text) -> None:
+        super().__init__(failed.what, go_on, failed.tail)
+
+
 class StalledError(DevstackError):
     def __init__(self, process: str, reason: str) -> None:
         super().__init__(

@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from chassis.clock import LOCAL
 from devstack.calling import DEFAULT
 from devstack.commands.options import StackName
-from devstack.disasters import kafka, postgres
+from devstack.disasters import kafka, moments, postgres
 from devstack.disasters.figures import logs
 from devstack.progress import progress
 from devstack.text import Text
@@ -20,15 +19,18 @@ Discard = Annotated[
 ]
 
 
-def moment(written: str) -> datetime:
-    """In ISO 8601; without a zone, the region's own time."""
+def until_when(written: str) -> datetime:
     try:
-        found = datetime.fromisoformat(written)
+        return moments.moment(written)
     except ValueError:
         raise typer.BadParameter(
-            str(Text("时间如 2026-11-27T09:30:00。", "A moment is 2026-11-27T09:30:00, say."))
+            str(
+                Text(
+                    "时间如 2026-11-27T09:30:00（北京时间）或 2026-11-27T01:30:00Z。",
+                    "A moment is 2026-11-27T09:30:00 (the region's own time) or 2026-11-27T01:30:00Z, say.",
+                )
+            )
         ) from None
-    return found if found.tzinfo else found.replace(tzinfo=LOCAL)
 
 
 def restore(
@@ -37,16 +39,22 @@ def restore(
     until: Annotated[
         datetime | None,
         typer.Option(
-            parser=moment,
+            parser=until_when,
             metavar="TIME",
             help=str(
-                Text("只恢复到此刻，其后所记作废。", "Only to this moment; what came after it is given up.")
+                Text(
+                    "只恢复到此刻（未注时区即北京时间），其后所记作废。",
+                    "Only to this moment (without a zone, the region's own time); what came after it is given up.",
+                )
             ),
         ),
     ] = None,
 ) -> None:
     """PostgreSQL 磁盘丢失：由第二副本恢复。PostgreSQL's disk lost: restore it from the second copy."""
     begun = time.monotonic()
+    if until:
+        when = moments.told(until)
+        typer.echo(Text(f"恢复到{when.zh}", f"Back to {when.en}"))
     with progress() as shown:
         restored = postgres.restore(stack, shown, until=until, discard=discard)
     for log in restored.logs:

@@ -15,9 +15,10 @@ from devstack.commands.options import StackName
 from devstack.commands.welcome import welcome
 from devstack.down import forget, shut_down
 from devstack.folder import stack_folder
+from devstack.postgres.copy_place import same_disk
 from devstack.progress import Progress, progress
 from devstack.starting.readiness import await_ready
-from devstack.starting.up import NO_COPY, Wanted, bring_up
+from devstack.starting.up import Wanted, bring_up
 from devstack.supervision.control import Supervisor
 from devstack.supervision.naming import matching_processes
 from devstack.supervision.running import running_stack
@@ -45,8 +46,8 @@ def up(
             metavar="DIR",
             help=str(
                 Text(
-                    "在此（另一磁盘）保存 PostgreSQL 的同步第二副本；none 停用。",
-                    "Keep a synchronous second copy of PostgreSQL here, on another disk; none: no longer.",
+                    "在此（另一磁盘，绝对路径）保存 PostgreSQL 的同步第二副本；none 停用。",
+                    "Keep a synchronous second copy of PostgreSQL here, an absolute path on another disk; none: no longer.",
                 )
             ),
         ),
@@ -58,14 +59,19 @@ def up(
 ) -> None:
     """启动整套环境；已在运行则不作改动。Start the stack; change nothing on one that runs."""
     begun = time.monotonic()
-    copy = second_copy if second_copy in {None, NO_COPY} else second_copy.resolve()
     clock = since.replace(tzinfo=LOCAL) if since else None
-    wanted = Wanted(stack, only is Part.INFRASTRUCTURE, clock, copy)
+    wanted = Wanted(stack, only is Part.INFRASTRUCTURE, clock, second_copy)
     with progress() as shown:
         running = bring_up(wanted, shown)
     if FOR_TESTS not in os.environ:  # a person's now, whoever made it
         running.folder.started_by_tests.unlink(missing_ok=True)
     typer.echo(summary(shown, time.monotonic() - begun))
+    if (
+        second_copy
+        and (place := running.state.second_copy)
+        and (warning := same_disk(place, running.folder.path))
+    ):
+        typer.echo(f"{warning}\n")
     if not wanted.infrastructure_only:
         typer.echo(welcome(running))
 

@@ -23,22 +23,28 @@ def republish(name: str, progress: Progress, *, discard: bool) -> Stack:
     stack = existing_stack(name)
     if not stack.is_ours("kafka"):
         raise ExternalError("Kafka", KAFKA)
-    with exclusive(stack.folder.lock), undone_on_failure(Supervisor(stack.folder), progress):
+    with exclusive(stack.folder.lock):
         if server.data(stack).exists() and not discard:
             raise StillThereError("Kafka", server.data(stack))
-        progress.run(Text("准备环境", "Prepare the machine"), lambda: supervise(stack))
-        progress.run(Text("清除 Kafka 残余", "Clear away what is left of Kafka"), lambda: clear(stack))
-        progress.run(Text("启动 PostgreSQL", "Start PostgreSQL"), lambda: start(stack, "postgres"))
-        for task in REPUBLISH:
-            title = Text(f"{task.service} 从头发布", f"Put {task.service}'s relay back to its start")
-            progress.run(title, partial(run_task, stack, task))
+        with undone_on_failure(Supervisor(stack.folder), progress):
+            begin_anew(stack, progress)
     running = bring_up(Wanted(name), progress)
     await_caught_up(running, progress)
     return running
 
 
+def begin_anew(stack: Stack, progress: Progress) -> None:
+    progress.run(Text("准备环境", "Prepare the machine"), lambda: supervise(stack))
+    progress.run(Text("清除 Kafka 残余", "Clear away what is left of Kafka"), lambda: clear(stack))
+    progress.run(Text("启动 PostgreSQL", "Start PostgreSQL"), lambda: start(stack, "postgres"))
+    for task in REPUBLISH:
+        title = Text(f"{task.service} 从头发布", f"Put {task.service}'s relay back to its start")
+        progress.run(title, partial(run_task, stack, task))
+
+
 def clear(stack: Stack) -> list[str]:
     Supervisor(stack.folder).stop(["kafka"])
+    given_up = ["Kafka's data given up"] if server.data(stack).exists() else []
     shutil.rmtree(stack.folder.kafka, ignore_errors=True)
     stack.folder.create()
-    return []
+    return given_up

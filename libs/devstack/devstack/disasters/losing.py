@@ -26,6 +26,8 @@ class Lost:
         return sum(self.by_type.values())
 
     def told(self) -> list[str]:
+        if not self.events:
+            return [str(Text(f"{self.service}：其后没有事件", f"{self.service}: nothing came after"))]
         last = self.pos + self.events
         head = Text(
             f"{self.service}：失去 {self.events} 条事件，位置 {self.pos + 1} 至 {last}",

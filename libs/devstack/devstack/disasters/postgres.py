@@ -1,15 +1,26 @@
 """PostgreSQL's disk lost: its databases restored from the second copy (ADR 103), or set back to a moment (ADR 105)."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
+from devstack.calling import sifasuo
 from devstack.disasters.figures import Log, logs
 from devstack.disasters.going_on import await_caught_up
 from devstack.disasters.losing import Lost, lost_beyond
-from devstack.disasters.recovering import lay_out, recovered
-from devstack.errors import ExternalError, NoSecondCopyError, StillThereError
+from devstack.disasters.moments import require_reached
+from devstack.disasters.recovering import is_before, lay_out, recovered
+from devstack.errors import (
+    DevstackError,
+    ExternalError,
+    NoSecondCopyError,
+    RecoveryError,
+    RestoreFailedError,
+    StillThereError,
+)
 from devstack.external import POSTGRES
 from devstack.locking import exclusive
 from devstack.postgres import second_copy
@@ -24,7 +35,7 @@ from devstack.text import Text
 
 @dataclass(slots=True)
 class Restored:
-    """`logs` are as they were found in the copy; `lost` is what they had after the moment."""
+    """`logs` are as they go on; `lost` is what they had after the moment."""
 
     logs: list[Log] = field(default_factory=list)
     lost: list[Lost] = field(default_factory=list)
@@ -35,23 +46,68 @@ def restore(name: str, progress: Progress, *, until: datetime | None, discard: b
     stack = existing_stack(name)
     if not stack.is_ours("postgres"):
         raise ExternalError("PostgreSQL", POSTGRES)
-    if not stack.state.second_copy:
-        raise NoSecondCopyError(name)
-    found, run = Restored(), progress.run
-    with exclusive(stack.folder.lock), undone_on_failure(Supervisor(stack.folder), progress):
-        if stack.folder.postgres.exists() and not discard:
-            raise StillThereError("PostgreSQL", stack.folder.postgres)
-        run(Text("准备环境", "Prepare the machine"), lambda: supervise(stack))
-        run(Text("停止 PostgreSQL", "Stop PostgreSQL"), lambda: stop(stack))
-        run(
-            Text("由副本恢复并核对", "Recover from the copy, and check"),
-            partial(recover, stack, until, found),
-        )
-        if until:
-            run(Text("清点所失", "List what is lost"), partial(list_lost, stack, found))
-        put_in_place(stack)
-    await_caught_up(bring_up(Wanted(name), progress), progress)
+    found = Restored()
+    with exclusive(stack.folder.lock):
+        require_possible(stack, until, discard=discard)
+        with undone_on_failure(Supervisor(stack.folder), progress), failing(as_before(stack)):
+            recover_in_place(stack, until, found, progress)
+    with failing(restored(stack)):
+        running = bring_up(Wanted(name), progress)
+    await_caught_up(running, progress)
     return found
+
+
+def recover_in_place(stack: Stack, until: datetime | None, found: Restored, progress: Progress) -> None:
+    run = progress.run
+    run(Text("准备环境", "Prepare the machine"), lambda: supervise(stack))
+    run(Text("停止 PostgreSQL", "Stop PostgreSQL"), lambda: stop(stack))
+    run(Text("由副本恢复并核对", "Recover from the copy, and check"), partial(recover, stack, until, found))
+    if until:
+        run(Text("清点所失", "List what is lost"), partial(list_lost, stack, found))
+    put_in_place(stack)
+
+
+def require_possible(stack: Stack, until: datetime | None, *, discard: bool) -> None:
+    """Whatever can be refused is refused while everything runs."""
+    base = second_copy.base(stack) if stack.state.second_copy else None
+    if base is None:
+        raise NoSecondCopyError(stack.name)
+    if until:
+        require_reached(until, second_copy.earliest(base))
+    if stack.folder.postgres.exists() and not discard:
+        raise StillThereError("PostgreSQL", stack.folder.postgres)
+
+
+@contextmanager
+def failing(go_on: Text) -> Iterator[None]:
+    """Beside the reason one reads how to go on."""
+    try:
+        yield
+    except DevstackError as failed:
+        raise RestoreFailedError(failed, go_on) from failed
+
+
+def as_before(stack: Stack) -> Text:
+    up, discard = sifasuo("up", stack.name), sifasuo("restore --discard", stack.name)
+    if stack.folder.postgres.exists():
+        return Text(
+            f"现有数据与副本都未动：{up} 照旧启动；排除原因后可再执行 {discard}。",
+            f"Neither the data nor the copy were touched: `{up}` starts on them as they are; to restore, mend the"
+            f" cause and run `{discard}` again.",
+        )
+    again = sifasuo("restore", stack.name)
+    return Text(
+        f"副本未动：排除原因后再执行 {again}。",
+        f"The copy was not touched: mend the cause and run `{again}` again.",
+    )
+
+
+def restored(stack: Stack) -> Text:
+    up = sifasuo("up", stack.name)
+    return Text(
+        f"数据已恢复就位：排除原因后执行 {up} 即可。",
+        f"The data are restored and in place: mend the cause and run `{up}`.",
+    )
 
 
 def stop(stack: Stack) -> list[str]:
@@ -62,18 +118,28 @@ def stop(stack: Stack) -> list[str]:
 
 
 def recover(stack: Stack, until: datetime | None, found: Restored) -> list[str]:
+    """To the end of the copy too where nothing was committed after the moment."""
+    try:
+        return recover_to(stack, until, found)
+    except RecoveryError as failed:
+        if until is None or not is_before(failed):
+            raise
+        return recover_to(stack, None, found)
+
+
+def recover_to(stack: Stack, until: datetime | None, found: Restored) -> list[str]:
     """Opens an epoch too: a commit whose waiting was cut short may have been seen and not be in the copy."""
     reason = f"restored to {until.isoformat() if until else 'the end of WAL'}"
     with recovered(stack, lay_out(stack, "restored"), until) as apart:
-        found.logs = logs(apart.postgres_admin)
         opened = [line for task in OPEN_EPOCH for line in run_task(apart, task, reason)]
-        tell_readers(apart)
+        found.logs = logs(apart.postgres_admin)
+        tell_readers(apart, found.logs)
     return opened
 
 
-def tell_readers(apart: Stack) -> None:
+def tell_readers(apart: Stack, told: list[Log]) -> None:
     """What lies in Kafka beyond the log is void before anybody reads it."""
-    for log in logs(apart.postgres_admin):
+    for log in told:
         for task in MEET_EPOCH:
             run_task(apart, task, log.service, str(log.epoch), str(log.pos + 1))
 

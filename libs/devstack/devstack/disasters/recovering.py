@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 import psycopg
 
-from devstack.errors import CommandFailedError, NoSecondCopyError
+from devstack.errors import NoSecondCopyError, RecoveryError
 from devstack.leftovers import end_processes
 from devstack.ports import free_port
 from devstack.postgres import second_copy
@@ -31,7 +31,10 @@ def lay_out(stack: Stack, name: str) -> Path:
         raise NoSecondCopyError(stack.name)
     draft = stack.folder.postgres.with_name(f"postgres.{name}")
     shutil.rmtree(draft, ignore_errors=True)
-    subprocess.run(["cp", "-a", str(base), str(draft)], check=True)  # noqa: S603, S607 -- every system has its own cp
+    copying = ["cp", "-a", str(base), str(draft)]  # every system has its own
+    copied = subprocess.run(copying, capture_output=True, text=True, check=False)  # noqa: S603 -- our own words, no shell
+    if copied.returncode:
+        raise RecoveryError(copied.stderr.strip().splitlines()[-1], copied.stderr)
     signal = draft / "recovery.signal"
     signal.touch()
     hand_over(signal)
@@ -53,11 +56,23 @@ def recovered(stack: Stack, draft: Path, until: datetime | None) -> Iterator[Sta
     apart = Stack(stack.folder, elsewhere)
     try:
         if not wait_until(lambda: process.poll() is not None or is_open(apart), SECONDS) or process.poll():
-            raise CommandFailedError("postgres", process.poll() or 0, tail(stack.folder.log(LOG)))
+            raise failure(tail(stack.folder.log(LOG)))
         yield apart
     finally:
         end_processes([psutil.Process(process.pid)] if process.poll() is None else [])
         process.wait()
+
+
+def failure(log: str) -> RecoveryError:
+    """Without what those were told who asked too early whether it is open."""
+    lines = [line for line in log.splitlines() if "FATAL:  the database system is" not in line]
+    fatal = [line.partition("FATAL:  ")[2] for line in lines if "FATAL:  " in line]
+    return RecoveryError([f"{SECONDS} s", *lines[-1:], *fatal][-1], "\n".join(lines))
+
+
+def is_before(failed: RecoveryError) -> bool:
+    """The copy ends before the moment: nothing was committed after it."""
+    return "recovery ended before configured recovery target was reached" in failed.tail
 
 
 def settings(stack: Stack, until: datetime | None) -> dict[str, str]:

@@ -3,6 +3,7 @@
 While the receiver is away commits wait for it: that is the price of losing nothing (ADR 103).
 """
 
+import hashlib
 import os
 import re
 import shutil
@@ -20,13 +21,19 @@ from devstack.postgres.roles import Role, ensure_role
 from devstack.postgres.server import BIN, hand_over, identity, open_way_to
 from devstack.stack import HOST, SECOND_COPY_ROLE, Stack
 
-SLOT = SECOND_COPY_ROLE
 SEGMENT_BYTES = 16 << 20
+NAMED = "base-%Y%m%dT%H%M%S%f"
+"""A base backup is named for the moment, in UTC, at which it was whole: recovery can stop no earlier."""
+
 MOST_WAL = 1 << 30
 """Bytes received since the base backup at which the next `up` takes another."""
 
 _SLOT = "SELECT FROM pg_replication_slots WHERE slot_name = %s AND wal_status <> 'lost'"
 _DROP = "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = %s"
+_DROP_FORMER = f"""
+    SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots
+    WHERE starts_with(slot_name, '{SECOND_COPY_ROLE}') AND slot_name <> %s AND NOT active
+"""  # noqa: S608 -- our own word
 
 
 def folder(stack: Stack) -> Path:
@@ -45,14 +52,29 @@ def base(stack: Stack) -> Path | None:
     return max(folder(stack).glob("base-*"), default=None)
 
 
+def slot(stack: Stack) -> str:
+    """Of this folder alone: while a copy is made elsewhere, the former one goes on."""
+    return f"{SECOND_COPY_ROLE}_{hashlib.sha256(os.fsencode(folder(stack))).hexdigest()[:8]}"
+
+
+def earliest(taken: Path) -> datetime:
+    """Moment that can be gone back to from this base backup."""
+    return datetime.strptime(taken.name, NAMED).replace(tzinfo=UTC)
+
+
 def command(stack: Stack) -> list[str]:
-    receive = [str(BIN / "pg_receivewal"), "--synchronous", f"--slot={SLOT}", f"--directory={wal(stack)}"]
+    receive = [
+        str(BIN / "pg_receivewal"),
+        "--synchronous",
+        f"--slot={slot(stack)}",
+        f"--directory={wal(stack)}",
+    ]
     return [*receive, "--no-password", f"--dbname={address(stack)}"]
 
 
 def address(stack: Stack) -> str:
     """Without the password, which goes by the environment."""
-    return f"host={HOST} port={stack.port('postgres')} user={SECOND_COPY_ROLE} application_name={SLOT}"
+    return f"host={HOST} port={stack.port('postgres')} user={SECOND_COPY_ROLE} application_name={SECOND_COPY_ROLE}"
 
 
 def environment(stack: Stack) -> dict[str, str]:
@@ -64,13 +86,13 @@ def is_whole(stack: Stack) -> bool:
     if base(stack) is None or unfinished(stack).exists():
         return False
     with not_waiting(stack) as connection:
-        return connection.execute(_SLOT, (SLOT,)).fetchone() is not None
+        return connection.execute(_SLOT, (slot(stack),)).fetchone() is not None
 
 
 def make(stack: Stack) -> list[str]:
     """Anew; what was received before stays until the new base backup is whole.
 
-    The receiver is started after this, and until then every commit waits: what is answered is in the copy.
+    The receiver is started after this, and no commit waits for it that did not before.
     """
     wal(stack).mkdir(parents=True, exist_ok=True, mode=0o700)
     hand_over(folder(stack), wal(stack))
@@ -78,9 +100,13 @@ def make(stack: Stack) -> list[str]:
     unfinished(stack).touch()
     with not_waiting(stack) as connection:
         ensure_role(connection, SECOND_COPY_ROLE, Role(replication=True), stack.secret(SECOND_COPY_ROLE))
-        connection.execute(_DROP, (SLOT,))
-        connection.execute("SELECT pg_create_physical_replication_slot(%s, true)", (SLOT,))
-    take_base(stack)
+        connection.execute(_DROP, (slot(stack),))
+        connection.execute("SELECT pg_create_physical_replication_slot(%s, true)", (slot(stack),))
+        try:
+            take_base(stack)
+        except BaseException:  # the server would keep WAL for nobody
+            connection.execute(_DROP, (slot(stack),))
+            raise
     for received in wal(stack).iterdir():
         received.unlink()
     unfinished(stack).unlink()
@@ -99,10 +125,12 @@ def half_made(received: Path) -> list[Path]:
     return [file for file in received.glob("*.partial") if file.stat().st_size != SEGMENT_BYTES]
 
 
-def leave(stack: Stack) -> list[str]:
-    """The server keeps no WAL for a copy that nobody wants."""
+def leave_former(stack: Stack) -> list[str]:
+    """The server keeps no WAL for a copy that nobody wants any more; the copy itself stays."""
+    wanted = slot(stack) if stack.state.second_copy else ""
     with not_waiting(stack) as connection:
-        return ["second copy ended"] if connection.execute(_DROP, (SLOT,)).fetchone() else []
+        left = connection.execute(_DROP_FORMER, (wanted,)).fetchall()
+    return ["former second copy ended"] if left else []
 
 
 @contextmanager
@@ -132,8 +160,8 @@ def take_base(stack: Stack) -> Path:
     shutil.rmtree(draft, ignore_errors=True)
     how = ["--checkpoint=fast", "--wal-method=fetch", "--no-password"]
     run("pg_basebackup", f"--pgdata={draft}", *how, f"--dbname={address(stack)}", env=environment(stack))
+    taken = folder(stack) / f"{datetime.now(UTC):{NAMED}}"
     run("pg_verifybackup", "--quiet", str(draft))
-    taken = folder(stack) / f"base-{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
     draft.rename(taken)
     for older in set(folder(stack).glob("base-*")) - {taken}:
         shutil.rmtree(older)

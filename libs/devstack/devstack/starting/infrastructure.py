@@ -8,14 +8,14 @@ from devstack.kafka.jars import fetch_jars, locked_jars
 from devstack.kafka.ownership import claim
 from devstack.kafka.principals import Principals, apply_accounts, apply_grants, set_passwords
 from devstack.kafka.topics import apply_topics, read_topics, replication
-from devstack.postgres import second_copy
 from devstack.postgres import server as postgres_server
 from devstack.postgres.roles import Databases, apply_databases
-from devstack.processes import MIGRATIONS, SECOND_COPY, Process
+from devstack.processes import MIGRATIONS, Process
 from devstack.progress import Progress, together
 from devstack.running_tasks import run_task
 from devstack.stack import Stack, principal_secret, role_secret
 from devstack.starting.readiness import await_ready
+from devstack.starting.second_copy import see_to_second_copy
 from devstack.supervision.control import Supervisor
 from devstack.text import Text
 
@@ -27,7 +27,7 @@ class Pieces:
     stack: Stack
     progress: Progress
 
-    def postgres(self, databases: Databases, *, migrated: bool) -> None:
+    def server(self) -> None:
         stack, run = self.stack, self.progress.run
         if stack.is_ours("postgres"):
             run(
@@ -35,6 +35,10 @@ class Pieces:
                 lambda: postgres_server.initialise(stack),
             )
         run(Text("启动 PostgreSQL", "Start PostgreSQL"), lambda: start(stack, "postgres"))
+
+    def postgres(self, databases: Databases, *, migrated: bool) -> None:
+        stack, run = self.stack, self.progress.run
+        self.server()
         if stack.is_ours("postgres"):
             run(Text("第二副本", "See to the second copy"), lambda: see_to_second_copy(stack))
         passwords = role_passwords(stack, databases)
@@ -73,22 +77,6 @@ class Pieces:
 
 def role_passwords(stack: Stack, databases: Databases) -> dict[str, str]:
     return {role: stack.secret(role_secret(role)) for role in databases.login_roles()}
-
-
-def see_to_second_copy(stack: Stack) -> list[str]:
-    if not stack.state.second_copy:
-        return second_copy.leave(stack)
-    supervisor, changes = Supervisor(stack.folder), []
-    if not second_copy.is_whole(stack):
-        supervisor.stop([SECOND_COPY])
-        changes = second_copy.make(stack)
-    elif second_copy.half_made(second_copy.wal(stack)):
-        supervisor.stop([SECOND_COPY])
-        for file in second_copy.half_made(second_copy.wal(stack)):
-            file.unlink()
-    changes += supervisor.start([SECOND_COPY])
-    await_ready(stack, SECOND_COPY)
-    return changes + (second_copy.refresh(stack) if second_copy.is_long(stack) else [])
 
 
 def apply_kafka(stack: Stack, principals: Principals) -> list[str]:

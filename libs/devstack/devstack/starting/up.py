@@ -8,13 +8,14 @@ from pathlib import Path
 
 from devstack.clock import choose_simulated
 from devstack.divisions import register_divisions
-from devstack.errors import DevstackError, ExternalError, PieceChangedError
+from devstack.errors import DataLostError, DevstackError, ExternalError, PieceChangedError
 from devstack.external import POSTGRES, external_from
 from devstack.folder import StackFolder, stack_folder
 from devstack.kafka.principals import Principals, read_principals
 from devstack.leftovers import end_leftovers
 from devstack.locking import exclusive
 from devstack.ports import require_free
+from devstack.postgres import copy_place, second_copy
 from devstack.postgres.roles import Databases, read_databases
 from devstack.processes import PROCESSES, REBUILD, SECOND_COPY
 from devstack.progress import Progress, together
@@ -23,7 +24,7 @@ from devstack.stack import KAFKA_LISTENERS, Stack, prepared_stack
 from devstack.starting.external import require_external
 from devstack.starting.infrastructure import Pieces
 from devstack.starting.readiness import await_ready
-from devstack.state import load_state, write_private
+from devstack.state import load_state, save_state, write_private
 from devstack.supervision.config import supervisor_config
 from devstack.supervision.control import Supervisor
 from devstack.supervision.programs import programs
@@ -50,13 +51,16 @@ def bring_up(wanted: Wanted, progress: Progress) -> Stack:
     """Only one `up` of a stack at a time; a failed one leaves running what ran before, and nothing more."""
     folder = stack_folder(wanted.stack)
     databases, principals = read_databases(), read_principals()
+    place = copy_place.fit(wanted.second_copy) if wanted.second_copy not in {None, NO_COPY} else None
     with exclusive(folder.lock), undone_on_failure(Supervisor(folder), progress):
         folder.create()
         if wanted.since:
             progress.changes += choose_simulated(folder, wanted.since)
-        stack = prepare(folder, databases, principals, wanted.second_copy)
+        stack = prepare(folder, databases, principals, with_copy=place is not None)
         progress.run(Text("准备环境", "Prepare the machine"), lambda: supervise(stack))
         folder.data_mark.touch()
+        if wanted.second_copy and place != stack.state.second_copy:
+            stack = change_copy(stack, place, progress)
         pieces = Pieces(stack, progress)
         together(
             lambda: pieces.postgres(databases, migrated=not wanted.infrastructure_only),
@@ -68,21 +72,31 @@ def bring_up(wanted: Wanted, progress: Progress) -> Stack:
     return stack
 
 
-def prepare(
-    folder: StackFolder, databases: Databases, principals: Principals, second_copy: Path | None
-) -> Stack:
+def prepare(folder: StackFolder, databases: Databases, principals: Principals, *, with_copy: bool) -> Stack:
     """What is kept of real services is known to answer, and to belong to no other stack."""
     remembered = load_state(folder.state)
     external = external_from().or_else(remembered.external)
     changed = external.differing(remembered.external)
     if changed and folder.data_mark.exists():
         raise PieceChangedError(folder.name, changed)
-    copy = None if second_copy == NO_COPY else second_copy or remembered.second_copy
-    if copy and external.postgres:
+    if with_copy and external.postgres:
         raise ExternalError("PostgreSQL", POSTGRES)
-    state = remembered.model_copy(update={"external": external, "second_copy": copy})
+    if remembered.second_copy and not folder.postgres.exists():
+        raise DataLostError(folder.name, folder.postgres)
+    state = remembered.model_copy(update={"external": external})
     require_external(Stack(folder, state), databases)
     return prepared_stack(folder, state, databases.login_roles(), list(principals.principals))
+
+
+def change_copy(stack: Stack, place: Path | None, progress: Progress) -> Stack:
+    """Made while no commit waits for it: if that fails, everything goes on as it was."""
+    changed = Stack(stack.folder, stack.state.model_copy(update={"second_copy": place}))
+    if place:
+        Pieces(stack, progress).server()
+        progress.run(Text("建立第二副本", "Make the second copy"), lambda: second_copy.make(changed))
+    progress.run(Text("改用", "Change over"), lambda: supervise(changed))
+    save_state(stack.folder.state, changed.state)
+    return changed
 
 
 def supervise(stack: Stack) -> list[str]:

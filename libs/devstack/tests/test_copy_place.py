@@ -1,0 +1,55 @@
+"""Where a second copy may lie."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from devstack.errors import SecondCopyPlaceError
+from devstack.folder import REPOSITORY, all_stacks
+from devstack.postgres.copy_place import fit, same_disk
+
+
+def file(tmp_path: Path) -> Path:
+    (tmp_path / "file").touch()
+    return tmp_path / "file"
+
+
+def full(tmp_path: Path) -> Path:
+    file(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [
+        (lambda _: Path("disk2"), "absolute"),
+        (lambda _: all_stacks() / "default" / "copy", "deletes"),
+        (lambda _: REPOSITORY / "copy", "source tree"),
+        (lambda tmp_path: tmp_path / ".." / REPOSITORY / "copy", "source tree"),
+        (file, "exists"),
+        (lambda tmp_path: file(tmp_path) / "below", "Not a directory"),
+        (lambda _: Path("/proc/x"), "No such file"),
+        (full, "holds file"),
+    ],
+)
+def test_what_cannot_hold_a_copy_is_refused_with_the_reason(
+    place: Callable[[Path], Path], reason: str, tmp_path: Path
+) -> None:
+    with pytest.raises(SecondCopyPlaceError, match=reason):
+        fit(place(tmp_path))
+
+
+def test_copies_of_several_stacks_share_a_disk(tmp_path: Path) -> None:
+    for folder in ("default-1a/wal", "other-2b/wal", "lost+found"):
+        (tmp_path / folder).mkdir(parents=True)
+    assert fit(tmp_path) == tmp_path
+
+
+def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
+    assert fit(tmp_path / "disk" / "copy").is_dir()
+
+
+def test_the_same_disk_is_told(tmp_path: Path) -> None:
+    assert "not against a lost disk" in str(same_disk(tmp_path, tmp_path))
+    assert same_disk(Path("/proc"), tmp_path) is None
