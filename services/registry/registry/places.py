@@ -56,8 +56,18 @@ class Places:
         """Whether it is the division `of` or lies in it on that day."""
         return any(p.division_id == of for p in self.lineage(division_id, day))
 
+    def heirs(self, division_id: UUID, day: date) -> frozenset[UUID]:
+        """The division and all that it has gone up into by that day, over however many steps."""
+        found: frozenset[UUID] = frozenset()
+        ahead = frozenset({division_id})
+        while ahead:
+            found |= ahead
+            gone = (place for one in ahead if (place := self.at(one, day)) and place.dissolved)
+            ahead = frozenset(into for place in gone for into in place.into_ids) - found
+        return found
+
     def heir(self, division_id: UUID, day: date, seat_id: UUID) -> Place | None:
-        """The division, or what it has been merged into; of a split one the part in which the seat's heir lies.
+        """The division, or what it has been merged into; of a split one the part on whose heir's land the seat's lies.
 
         A seat that was split itself goes on in its first part, as on the map.
         """
@@ -66,7 +76,8 @@ class Places:
             parts = [part for part in place.into_ids if part not in seen]
             if len(place.into_ids) > 1 and division_id != seat_id:
                 seat = self.heir(seat_id, day, seat_id)
-                parts = [part for part in parts if seat and self.inside(seat.division_id, part, day)]
+                around = {p.division_id for p in self.lineage(seat.division_id, day)} if seat else set()
+                parts = [part for part in parts if around & self.heirs(part, day)]
             if not parts:
                 break
             seen.add(parts[0])

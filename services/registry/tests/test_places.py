@@ -3,7 +3,17 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from services.registry.tests.world import COUNTY, OTHER_COUNTY, SEAT, SECOND, THIRD, TODAY, ZONE, places
+from services.registry.tests.world import (
+    BORDER_COUNTY,
+    COUNTY,
+    OTHER_COUNTY,
+    SEAT,
+    SECOND,
+    THIRD,
+    TODAY,
+    ZONE,
+    places,
+)
 from sifasuo.registry.v1.division_pb2 import DivisionMerged, DivisionMoved, DivisionSplit
 
 EVE = TODAY - timedelta(days=1)
@@ -60,6 +70,15 @@ class TestHeir:
         place = places(parts, *split_with(THIRD)).heir(COUNTY, TODAY, SEAT)
         assert place
         assert place.division_id == ZONE
+
+    def test_a_part_that_went_up_into_another_county_later_is_followed_there(self) -> None:
+        into = [str(OTHER_COUNTY), str(ZONE)]
+        parted = DivisionSplit(division_id=str(COUNTY), into_ids=into, effective_on=str(EVE))
+        moved = DivisionMoved(division_id=str(SEAT), parent_id=str(BORDER_COUNTY), effective_on=str(TODAY))
+        gone = DivisionMerged(division_id=str(ZONE), into_id=str(BORDER_COUNTY), effective_on=str(TODAY))
+        place = places(parted, moved, gone).heir(COUNTY, TODAY, SEAT)
+        assert place
+        assert place.division_id == BORDER_COUNTY
 
     def test_nobody_knows_what_was_not_registered(self) -> None:
         assert places().heir(SECOND, date(2019, 1, 1), THIRD) is None

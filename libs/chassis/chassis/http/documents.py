@@ -33,7 +33,8 @@ IDEMPOTENCY_KEY = {
     "name": "Idempotency-Key",
     "in": "header",
     "required": True,
-    "description": "The same key with the same request is carried out once and answered alike.",
+    "description": "Of one caller at one address, the same key with the same request is carried out once and answered "
+    "alike; with another query or body it is refused (422, key-reused).",
     "schema": {"type": "string", "pattern": f"^{KEY.pattern}$"},
     "example": "5e1f0f6a-8f2b-4a51-9f0e-0c7f3c1f6f10",
 }

@@ -29,6 +29,7 @@ from registry.division.errors import (
     ParentToBeDissolvedError,
     StillHasChildrenError,
     SuccessorLevelError,
+    SuccessorReturnsError,
     TownshipCodeFormError,
 )
 from registry.division.state import Division, Event, NoDivision, State, evolve
@@ -276,6 +277,8 @@ def succeeds(
         yield DivisionDissolvedError(successor_id, successor.name)
     elif successor.level != division.level or successor_id == division.division_id:
         yield SuccessorLevelError(successor_id, code_of(DivisionLevel, division.level))
+    elif successor.dissolved_on and division.division_id in now.places.heirs(successor_id, date.max):
+        yield SuccessorReturnsError(successor_id, successor.name, successor.dissolved_on)
 
 
 def refuse_earlier(effective_on: date, known_on: date) -> None:

@@ -70,6 +70,16 @@ class DesignationLevelError(DomainError):
     field: ClassVar[str | None] = "/designations"
 
 
+class SuccessorReturnsError(DomainError):
+    """What a division goes up into must not go up into that division itself, on whatever day."""
+
+    article: ClassVar[str | None] = "REG"
+
+    division_id: UUID
+    name: str
+    dissolved_on: date
+
+
 class LaterFactsKnownError(DomainError):
     """What holds from a later date is known already: dates of one property never fall."""
 

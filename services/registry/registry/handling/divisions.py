@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from chassis.event_store.executing import Executed, execute
+from chassis.event_store.executing import Executed, KeyReusedError, execute
 from chassis.event_store.port import Append, Claim, Release, Request, Stream
 from registry.division.commands import (
     Command,
@@ -20,6 +20,7 @@ from registry.division.importing import new_id
 from registry.division.state import Division, Event, NoDivision, State
 from registry.errors import NotFoundError
 from registry.handling.children import moved_on
+from registry.handling.claiming import ALWAYS
 from registry.handling.folding import folded
 from registry.handling.registry import Asked, Registry
 from sifasuo.registry.v1.division_pb2 import (
@@ -30,6 +31,10 @@ from sifasuo.registry.v1.division_pb2 import (
 )
 
 CODE = "division_code"
+REGISTERED_BY = "division_registered_by"
+"""By which command a division was registered: its id derives from the code, so that its stream does not tell."""
+
+DISSOLUTIONS = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class Divisions:
             state = folded(DIVISION, stream)
             if isinstance(state, NoDivision) and not isinstance(command, RegisterDivision):
                 raise NotFoundError("division")
+            registering = await self._registering(division_id, command, asked)
             counted = await moved_on(self.registry.store, counted_by(division_id, command))
             named = await self.registry.store.load_many(named_by(command))
             events = decide(command, state, await self._circumstances(division_id, command, asked))
@@ -59,10 +65,20 @@ class Divisions:
                 appends=[Append(division_id, stream.version, events), *guards(named.values())],
                 meta=asked.command.meta,
                 releases=[*code_releases(events, state), *counted.releases],
-                claims=[*code_claims(events), *counted.claims],
+                claims=[*code_claims(events), *counted.claims, *registering],
             )
 
         return await execute(self.registry.store, division_id, asked.command, decided)
+
+    async def _registering(self, division_id: UUID, command: Command, asked: Asked) -> list[Claim]:
+        """The command's claim to have registered this division; raises KeyReusedError if it was another."""
+        if not isinstance(command, RegisterDivision):
+            return []
+        own = Claim(REGISTERED_BY, str(asked.command.command_id), division_id, ALWAYS)
+        held = await self.registry.store.claims([(own.kind, own.key)])
+        if any(claim.holder != division_id for claim in held):
+            raise KeyReusedError
+        return [own]
 
     async def _circumstances(self, division_id: UUID, command: Command, asked: Asked) -> Circumstances:
         return Circumstances(
@@ -96,10 +112,13 @@ class Divisions:
 
 
 def counted_by(division_id: UUID, command: Command) -> list[UUID]:
-    """Whose children it is about: of what something comes into, or of what is dissolved."""
+    """Whose children it is about: of what something comes into, or of what is dissolved.
+
+    Dissolutions have one number beside, so that of two at once the second sees the first: they form no circle.
+    """
     match command:
         case MergeDivision() | SplitDivision():
-            return [division_id]
+            return [division_id, DISSOLUTIONS]
         case RegisterDivision() | MoveDivision():
             return named_by(command)
         case _:

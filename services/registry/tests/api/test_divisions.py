@@ -154,6 +154,10 @@ class TestCommands:
         first = await client.done("/v1/divisions", body, "region", key="new-one")
         assert first["id"] != str(division_id("540121200"))
         assert await client.done("/v1/divisions", body, "region", key="new-one") == first
+        another = await client.post(
+            "/v1/divisions", body | {"code": "540121203", "name": "唐古乡"}, "region", key="new-one"
+        )
+        assert another.json()["type"] == "urn:sifasuo:problem:key-reused"
         again = await client.post("/v1/divisions", body, "region")
         assert again.status_code == 409
 

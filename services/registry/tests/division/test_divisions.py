@@ -31,6 +31,7 @@ from registry.division.errors import (
     ParentToBeDissolvedError,
     StillHasChildrenError,
     SuccessorLevelError,
+    SuccessorReturnsError,
     TownshipCodeFormError,
 )
 from registry.division.state import Division, Event
@@ -264,6 +265,23 @@ class TestDissolve:
         given(the_seat).when(MergeDivision(COUNTY, TODAY)).refused(SuccessorLevelError(COUNTY, "township"))
         given(the_seat).when(MergeDivision(SEAT, TODAY)).refused(SuccessorLevelError(SEAT, "township"))
         given(the_seat).when(MergeDivision(NEW, TODAY)).refused(DivisionUnknownError(NEW))
+
+    def test_a_successor_does_not_come_back_to_it_on_a_later_day(self) -> None:
+        later, last = date(2024, 3, 20), date(2024, 3, 30)
+        parted = DivisionSplit(
+            division_id=str(SECOND), into_ids=[str(ELSEWHERE), str(THIRD)], effective_on=str(later)
+        )
+        back = DivisionMerged(division_id=str(THIRD), into_id=str(SEAT), effective_on=str(last))
+        circle = replace(NOW, places=places(parted, back))
+        refusal = SuccessorReturnsError(SECOND, "春堆乡", later)
+        given(the_seat).under(circle).when(MergeDivision(SECOND, TODAY)).refused(refusal)
+        given(the_seat).under(circle).when(SplitDivision((SECOND, ELSEWHERE), TODAY)).refused(refusal)
+
+    def test_one_that_goes_up_into_another_later_may_succeed_it(self) -> None:
+        back = DivisionMerged(division_id=str(SECOND), into_id=str(THIRD), effective_on="2024-03-20")
+        given(the_seat).under(replace(NOW, places=places(back))).when(MergeDivision(SECOND, TODAY)).then(
+            self.merged
+        )
 
     def test_a_county_goes_after_its_townships(self) -> None:
         crowded = replace(NOW, children={SEAT: "甘丹曲果镇"})

@@ -11,7 +11,7 @@ from chassis.event_store.memory import MemoryEventStore
 from chassis.event_store.port import Stream
 from chassis.ids import division_id
 from registry.division.commands import Command, MergeDivision, MoveDivision, RecodeDivision, RegisterDivision
-from registry.division.errors import StillHasChildrenError
+from registry.division.errors import StillHasChildrenError, SuccessorReturnsError
 from registry.errors import DivisionDissolvedError
 from registry.handling.children import CHILDREN
 from registry.handling.divisions import Divisions
@@ -23,7 +23,9 @@ from services.registry.tests.world import (
     ELSEWHERE,
     NAMES,
     OTHER_COUNTY,
+    SEAT,
     SECOND,
+    THIRD,
     TODAY,
     administrator,
 )
@@ -107,6 +109,16 @@ async def test_a_county_merged_meanwhile_takes_nothing_in(house: Redrawn) -> Non
     await house.change(OTHER_COUNTY, MERGE)
     with pytest.raises(DivisionDissolvedError):
         await house.change(NEW, REGISTER)
+
+
+async def test_two_mergers_at_once_close_no_circle(house: Redrawn) -> None:
+    """Of four townships in a ring, where neither of the two names what the other one changes."""
+    late = date(2024, 3, 20)
+    await house.change(SECOND, MergeDivision(SEAT, late))
+    await house.change(THIRD, MergeDivision(ELSEWHERE, late))
+    house.meanwhile(lambda: house.change(SEAT, MergeDivision(THIRD, TODAY)))
+    with pytest.raises(SuccessorReturnsError):
+        await house.change(ELSEWHERE, MergeDivision(SECOND, TODAY))
 
 
 async def test_each_of_these_counts(house: Redrawn) -> None:
