@@ -54,6 +54,7 @@ class HttpSettings(Settings, env_prefix="SIFASUO_HTTP_"):
         default=128, gt=0, description="worked on at once; more are asked to come again"
     )
     time_limit_seconds: float = Field(default=30, gt=0)
+    body_seconds: float = Field(default=10, gt=0, description="for a request's body to come")
     drain_seconds: float = Field(default=0, ge=0, description="from 'not ready' to closing the socket")
     grace_seconds: int = Field(default=20, gt=0, description="for requests in flight after that")
 

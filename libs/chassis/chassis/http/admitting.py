@@ -3,7 +3,6 @@
 So what is admitted waits for few others under any load, and when the load goes nothing is left to work off.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,11 +16,35 @@ if TYPE_CHECKING:
     from chassis.http.problems import Problems
 
 
+PLACE = "sifasuo.place"
+"""In a request's scope, where `bodies` finds it."""
+
+
 @dataclass(slots=True)
 class Places:
     """How many more requests are let in."""
 
     free: int
+
+
+@dataclass(slots=True)
+class Place:
+    """One of them, taken by a request until it begins to answer."""
+
+    _all: Places
+    _inside: bool = False
+
+    def taken_again(self) -> bool:
+        """Whether the request is inside now."""
+        if not self._inside and self._all.free > 0:
+            self._all.free -= 1
+            self._inside = True
+        return self._inside
+
+    def leave(self) -> None:
+        """Once or more often."""
+        self._all.free += self._inside
+        self._inside = False
 
 
 class Admitting:
@@ -44,25 +67,13 @@ class Admitting:
             await self._problems.refuse(Request(scope), "overloaded")(scope, receive, send)
 
     async def _admit(self, scope: Scope, receive: Receive, send: Send) -> None:
-        leave = self._enter()
-
         async def leaving(message: Message) -> None:
-            leave()
+            place.leave()
             await send(message)
 
+        place = scope[PLACE] = Place(self._places)
+        place.taken_again()
         try:
             await self.app(scope, receive, leaving)
         finally:
-            leave()
-
-    def _enter(self) -> Callable[[], None]:
-        """Takes a place; what it returns gives the place back, once."""
-        self._places.free -= 1
-        inside = True
-
-        def leave() -> None:
-            nonlocal inside
-            self._places.free += inside
-            inside = False
-
-        return leave
+            place.leave()

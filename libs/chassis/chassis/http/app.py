@@ -50,7 +50,7 @@ def create_app(
     app.add_middleware(Admitting, problems=problems, places=places)
     app.add_middleware(Observing)
     app.state.readiness = Readiness()
-    app.state.door = Door(places, problems)
+    app.state.door = Door(places, problems, settings.body_seconds)
     # As they are, first what is asked for most: FastAPI looks up what is included twice for each request.
     app.router.routes.extend(route for router in routers for route in router.routes)
     app.router.routes.extend(app.state.readiness.routes())

@@ -1,15 +1,16 @@
 """No request takes for ever to begin: its head comes within a time and a size, or the connection ends.
 
-Uvicorn limits neither with httptools. `guarding` and `limiting` see only what has a head.
+Uvicorn limits neither with httptools. `bodies`, `guarding` and `limiting` see only what has a head.
 """
 
 import asyncio
+from http import HTTPStatus
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 HEAD_SECONDS = 10.0
 LARGEST_HEAD = 32 * 1024
-"""Bytes of a head that is not complete; one that comes in a single packet is as large as that at most."""
+"""Bytes of a head, and of whatever else comes in a row that is no body: trailers, extensions of chunks."""
 
 
 class BoundedHeads(HttpToolsProtocol):
@@ -17,6 +18,8 @@ class BoundedHeads(HttpToolsProtocol):
 
     _clock: asyncio.TimerHandle | None = None
     _size = 0
+    """Of what came since the clock began to run, or since the last piece of a body: those `limiting` counts."""
+
     _in_body = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn's own
@@ -33,17 +36,19 @@ class BoundedHeads(HttpToolsProtocol):
         """A piece of any size, which may end one request and begin the next."""
         self._size = len(data) + (self._size if self._clock else 0)
         super().data_received(data)
-        if self.transport.is_closing() or self._answers() or self.timeout_keep_alive_task:
+        if self.transport.is_closing() or self.timeout_keep_alive_task:
             return
-        self._start()
-        if self._size > LARGEST_HEAD and not self._in_body:
-            self._end("431 Request Header Fields Too Large")
+        if self._in_body or not self._answers():
+            self._start()
+            if self._size > LARGEST_HEAD:
+                self._end(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
 
     def on_headers_complete(self) -> None:
-        """From here on `guarding` and `limiting` watch."""
+        """From here on headers are trailers, which nobody reads: they must not pass for what the head said."""
         self._stop()
         self._in_body = True
         super().on_headers_complete()
+        self.headers = []
 
     def on_message_complete(self) -> None:
         """Of a body that nobody waited for, the rest may come late, but not for ever."""
@@ -56,17 +61,28 @@ class BoundedHeads(HttpToolsProtocol):
 
     def _start(self) -> None:
         if self._clock is None:
-            self._clock = self.loop.call_later(HEAD_SECONDS, self._end, "408 Request Timeout")
+            self._clock = self.loop.call_later(HEAD_SECONDS, self._end, HTTPStatus.REQUEST_TIMEOUT)
 
     def _stop(self) -> None:
         if self._clock is not None:
             self._clock.cancel()
             self._clock = None
 
-    def _end(self, status: str) -> None:
-        """Says why to whoever has begun to ask."""
-        if self._size and not self._in_body:
-            self.transport.write(
-                f"HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n".encode()
-            )
+    def _end(self, status: HTTPStatus) -> None:
+        """Says why to whoever has begun to ask, and lets fall what was begun for them."""
+        if self._hears():
+            self.transport.write(self._told(status))
+        if self._answers():
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
         self.transport.close()
+
+    def _hears(self) -> bool:
+        """Whether the next answer on this connection is that to what comes in now."""
+        if self._in_body:
+            return self._answers() and not self.cycle.response_started and not self.pipeline
+        return self._size > 0 and not self._answers()
+
+    def _told(self, status: HTTPStatus) -> bytes:
+        line = f"HTTP/1.1 {status.value} {status.phrase}"
+        return f"{line}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n".encode()

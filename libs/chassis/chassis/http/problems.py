@@ -10,6 +10,7 @@ import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp
 
 from chassis.errors import DomainError, RulesBrokenError
@@ -27,6 +28,7 @@ TEXTS = Path(__file__).with_name("problems.toml")
 TYPE = "urn:sifasuo:problem:"
 MEDIA_TYPE = "application/problem+json"
 CODES = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 400: "bad-request"}
+TOO_LATE = 408
 
 DATABASE_AWAY = (
     *LOST,
@@ -57,6 +59,7 @@ class Problems:
         app.add_exception_handler(DomainError, self._refused)
         app.add_exception_handler(RequestValidationError, self._invalid)
         app.add_exception_handler(HTTPException, self._http)
+        app.add_exception_handler(ClientDisconnect, self._left)
         app.add_exception_handler(ContentionError, self._busy)
         app.add_exception_handler(OverloadedError, self._overloaded)
         app.add_exception_handler(UnknownEventTypeError, self._newer)
@@ -146,6 +149,10 @@ class Problems:
             raise error
         code = CODES.get(error.status_code, "refused")
         return self.answer(request, code, status=error.status_code, headers=error.headers)
+
+    async def _left(self, _: Request, __: Exception) -> Response:
+        """Before its body had come: this goes into the log, and to nobody."""
+        return Response(status_code=TOO_LATE)
 
     async def _busy(self, request: Request, _: Exception) -> Response:
         return self.answer(request, "busy")

@@ -6,10 +6,12 @@ Uvicorn's own `limit_concurrency` makes a task for each refusal, and says neithe
 import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from chassis.http.admitting import Places
-from chassis.http.heads import BoundedHeads
+from chassis.http.bodies import BoundedBodies
+from chassis.http.heads import LARGEST_HEAD
 from chassis.http.language import language
 from chassis.http.observing import ALWAYS, FOR_JSON
 from chassis.http.texts import SEPARATORS, Language
@@ -19,7 +21,14 @@ from chassis.telemetry.metrics import HTTP_PROBLEMS
 if TYPE_CHECKING:
     from chassis.http.problems import Problems
 
-CODE = "overloaded"
+CODES = {
+    HTTPStatus.BAD_REQUEST: "bad-request",
+    HTTPStatus.REQUEST_TIMEOUT: "request-late",
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: "head-too-large",
+    HTTPStatus.SERVICE_UNAVAILABLE: "overloaded",
+}
+"""What the connection itself refuses."""
+
 REST_SECONDS = 0.25
 """Whoever was refused is not heard before, though asked to wait a second: else those who do not would be most of our work."""
 
@@ -27,7 +36,7 @@ API = b"/v1/"
 """Elsewhere are pages and probes, which `admitting` knows to answer or to let in."""
 
 Headers = Iterable[tuple[bytes, bytes]]
-_REFUSED = HTTP_PROBLEMS.labels(CODE)
+CLOSING = (b"connection", b"close")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,57 +55,74 @@ class _Answer:
         )  # fmt: skip
 
 
+def _length(header: tuple[bytes, bytes]) -> int:
+    return len(header[0]) + len(header[1])
+
+
 class Door:
-    """Knows whether there is a place, and has the answer for whoever gets none."""
+    """Knows whether there is a place, how long a body may take, and has the answers for whoever is turned away."""
 
-    def __init__(self, places: Places, problems: "Problems") -> None:
+    def __init__(self, places: Places, problems: "Problems", body_seconds: float) -> None:
         self.places = places
-        self._answers: Mapping[Language, _Answer] = {reader: _made(problems, reader) for reader in SEPARATORS}
+        self.body_seconds = body_seconds
+        self._counts = {status: HTTP_PROBLEMS.labels(code) for status, code in CODES.items()}
+        self._answers: Mapping[tuple[HTTPStatus, Language], _Answer] = {
+            (status, reader): _made(problems, code, reader)
+            for status, code in CODES.items()
+            for reader in SEPARATORS
+        }
 
-    def refusal(self, path: bytes, asked: Headers, also: Headers) -> bytes:
+    def refusal(self, status: HTTPStatus, path: bytes, asked: Headers, also: Headers) -> bytes:
         """The whole answer, with the headers `also`; `path` needs no escape in JSON."""
-        _REFUSED.inc()
+        self._counts[status].inc()
         accepted = next((value for name, value in asked if name == b"accept-language"), b"")
-        return self._answers[language(accepted.decode("latin-1"))].of(path, also)
+        return self._answers[status, language(accepted.decode("latin-1"))].of(path, also)
 
 
-def _made(problems: "Problems", reader: Language) -> _Answer:
-    status, headers, before, after = problems.beforehand(CODE, reader)
+def _made(problems: "Problems", code: str, reader: Language) -> _Answer:
+    status, headers, before, after = problems.beforehand(code, reader)
     own = [(name.encode(), value.encode()) for name, value in headers.items()]
     lines = b"".join(b"%b: %b\r\n" % (name.lower(), value) for name, value in [*own, *ALWAYS, *FOR_JSON])
-    return _Answer(b"HTTP/1.1 %d Service Unavailable\r\n%b" % (status, lines), before, after)
+    line = f"HTTP/1.1 {status} {HTTPStatus(status).phrase}\r\n".encode()
+    return _Answer(line + lines, before, after)
 
 
-class RefusingAtTheDoor(BoundedHeads):
+class RefusingAtTheDoor(BoundedBodies):
     """Where the application has a door, `app.state.door`, and nothing speaks for the long way, this is the short one.
 
     The long one: an answer on this connection is not out yet, the caller reads none, it closes after this one, …
     """
 
+    url = b""
     _refused = False
     _rest: asyncio.TimerHandle | None = None
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._door: Door | None = getattr(getattr(self.app, "state", None), "door", None)
+        if self._door:
+            self._body_seconds = self._door.body_seconds
 
     def on_headers_complete(self) -> None:
         """Nothing but the address, the method and two or three flags was looked at."""
+        if wrong := self._wrong():
+            self._end(wrong)
         if self.transport.is_closing():  # the rest of a piece that ended with its line
             self._refused = True
             return
         door = self._door
-        if door is None or door.places.free or not self._is_plain():
+        if door is None or door.places.free > 0 or not self._is_plain():
             self._unset_keepalive_if_required()  # a refused one before it in the same piece has set it
             super().on_headers_complete()
             return
         self._stop()
         self._refused = self._in_body = True
-        path = self.url.partition(b"?")[0]
-        self.transport.write(door.refusal(path, self.headers, self.server_state.default_headers))
+        path, also = self.url.partition(b"?")[0], self.server_state.default_headers
+        self.transport.write(door.refusal(HTTPStatus.SERVICE_UNAVAILABLE, path, self.headers, also))
 
     def on_body(self, body: bytes) -> None:
         """What belongs to a refused request is let fall."""
+        self._size = 0
         if not self._refused:
             super().on_body(body)
 
@@ -107,6 +133,8 @@ class RefusingAtTheDoor(BoundedHeads):
             return
         self._stop()
         self._refused = self._in_body = False
+        if self.transport.is_closing():
+            return
         if self._rest is not None:  # a crowd on one line, sent in one piece
             self.transport.close()
             return
@@ -119,6 +147,31 @@ class RefusingAtTheDoor(BoundedHeads):
         if self._rest is not None:
             self._rest.cancel()
         super().connection_lost(exc)
+
+    def send_400_response(self, _: str) -> None:
+        """What follows a request that is in order is not HTTP: that one is answered, and nothing more."""
+        if self._answers() and not self._in_body:
+            self.cycle.keep_alive = False
+            self.flow.pause_reading()
+        else:
+            self._end(HTTPStatus.BAD_REQUEST)
+
+    def _told(self, status: HTTPStatus) -> bytes:
+        if self._door is None:
+            return super()._told(status)
+        path = self.url.partition(b"?")[0]
+        plain = path if path.isascii() and not any(sign in path for sign in b'"\\') else b""
+        also = [*self.server_state.default_headers, CLOSING]
+        return self._door.refusal(status, plain, self.scope["headers"] if self.scope else (), also)
+
+    def _wrong(self) -> HTTPStatus | None:
+        """Why the head is none, though it can be read."""
+        if self._size > LARGEST_HEAD and len(self.url) + sum(map(_length, self.headers)) > LARGEST_HEAD:
+            return HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+        for name, _ in self.headers:
+            if name == b"host":
+                return None
+        return HTTPStatus.BAD_REQUEST if self.parser.get_http_version() == "1.1" else None
 
     def _rested(self) -> None:
         self._rest = None
