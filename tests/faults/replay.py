@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import asyncpg
 
+from chassis.connecting import connected
 from chassis.consuming.consumed import Consumed
 from chassis.event_store.loading import to_recorded
 from chassis.messages import topic_of, type_name
@@ -78,15 +79,6 @@ class Replay:
             live = next(g for g in await generations(connection) if g.live)
             await connection.execute(f"SET search_path = {live.schema}")
             yield connection
-
-
-@asynccontextmanager
-async def connected(dsn: str) -> AsyncIterator[asyncpg.Connection]:
-    connection = await asyncpg.connect(dsn)
-    try:
-        yield connection
-    finally:
-        await connection.close()
 
 
 async def rows(connection: asyncpg.Connection, table: str) -> list[tuple[object, ...]]:

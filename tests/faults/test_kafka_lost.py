@@ -7,6 +7,7 @@ import asyncio
 import shutil
 from uuid import UUID
 
+from chassis.connecting import connected
 from chassis.testing.topics import read_all
 from chassis.testing.waiting import eventually
 from devstack.faults.load import loading
@@ -14,7 +15,7 @@ from devstack.kafka.topics import read_topics
 from devstack.testing.land import Land
 from devstack.testing.live import listening
 from libs.chassis.tests.relay.reading import first_seen
-from tests.faults.replay import Replay, connected
+from tests.faults.replay import Replay
 from tests.system.command_line import sifasuo
 from tests.system.house import House
 

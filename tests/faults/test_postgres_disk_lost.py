@@ -11,13 +11,14 @@ from uuid import uuid4
 import pytest
 import pytest_asyncio
 
+from chassis.connecting import connected
 from chassis.testing.waiting import eventually
 from devstack.faults.load import loading
 from devstack.processes import SECOND_COPY
 from devstack.testing.land import Land, Township
 from devstack.testing.live import listening
 from tests.faults.breaking import status
-from tests.faults.replay import Replay, connected
+from tests.faults.replay import Replay
 from tests.system.clerk import Body, Clerk, Written, establishment
 from tests.system.command_line import sifasuo
 from tests.system.house import House
@@ -86,7 +87,9 @@ async def insisting(clerk: Clerk, asked: Body) -> Written:
                 raise
 
 
-WAITING = "SELECT count(*) FROM pg_stat_activity WHERE usename = 'registry_append' AND wait_event = 'SyncRep'"
+WAITING = """SELECT count(*) FROM pg_stat_activity
+    WHERE usename = 'registry_append' AND state = 'active' AND wait_event_type IN ('IPC', 'Lock')"""
+"""For the copy, or for the head of the log behind the relay, which asks it for the time once a second and waits itself."""
 
 
 async def test_set_back_to_a_moment_what_came_after_is_listed_and_void(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import asyncpg
 
+from chassis.connecting import connected
 from chassis.http.position import Position, position_token
 
 _STATE = """
@@ -44,8 +45,5 @@ class Log:
         return {row["stream_id"]: row["version"] for row in rows}
 
     async def _fetch(self, query: str, *arguments: object) -> list[asyncpg.Record]:
-        connection = await asyncpg.connect(self._dsn)
-        try:
+        async with connected(self._dsn) as connection:
             return await connection.fetch(query, *arguments)
-        finally:
-            await connection.close()

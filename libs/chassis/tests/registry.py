@@ -10,6 +10,7 @@ import asyncpg
 
 import chassis
 from chassis.clock import Clock, real_clock
+from chassis.connecting import connected
 from chassis.event_store.encoding import Encoded, arguments
 from chassis.event_store.port import Append, Request
 from chassis.event_store.postgres import APPEND, PostgresEventStore
@@ -76,19 +77,13 @@ class Registry:
     async def caught_up(self, *, to: int | None = None) -> None:
         """The relay's checkpoint has come to the log's last position, or to this one."""
         query = "SELECT c.pos >= coalesce($1, h.pos) FROM relay_checkpoint c, log_head h"
-        connection = await asyncpg.connect(self.database.dsn("relay"))
-        try:
+        async with connected(self.database.dsn("relay")) as connection:
             await eventually(lambda: connection.fetchval(query, to))
-        finally:
-            await connection.close()
 
     async def as_owner(self, statement: str, *values: object) -> None:
-        connection = await asyncpg.connect(self.database.dsn("migrator"))
-        try:
+        async with connected(self.database.dsn("migrator")) as connection:
             await connection.execute("SET ROLE registry_owner")
             await connection.execute(statement, *values)
-        finally:
-            await connection.close()
 
 
 def renamed(stream: UUID, name: str) -> DivisionRenamed:

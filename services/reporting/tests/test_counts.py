@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 import asyncpg
 
+from chassis.connecting import connected
 from chassis.consuming.consumed import Consumed
 from chassis.testing.waiting import eventually
 from reporting.projections.coverage.counts import write_all
@@ -79,11 +80,8 @@ async def test_of_two_that_fold_at_once_the_second_counts_what_the_first_has_wri
 @asynccontextmanager
 async def another(model: ReadModel) -> AsyncIterator[asyncpg.Connection]:
     path = await model.projector.fetchval("SHOW search_path")
-    connection = await asyncpg.connect(model.projector_dsn, server_settings={"search_path": path})
-    try:
+    async with connected(model.projector_dsn, session={"search_path": path}) as connection:
         yield connection
-    finally:
-        await connection.close()
 
 
 async def folded(connection: asyncpg.Connection, events: Sequence[Consumed]) -> None:

@@ -1,5 +1,9 @@
 """Coverage by example: what counts, on which map, by what was known when."""
 
+import gc
+
+import asyncpg
+
 from reporting.asking import Cut, Mapped, Moment
 from reporting.projections.coverage.queries import Figure, coverage, found, townships
 from services.reporting.tests.read_model import ReadModel
@@ -34,6 +38,20 @@ class TestCounts:
         await model.empty()
         await model.fold(two_counties().consumed())
         assert await counts(model, "C1") == (2, 2)
+
+    async def test_its_rows_leave_nothing_to_the_garbage_collector(self, model: ReadModel) -> None:
+        """A country's would make it stop all answers while it looks for them."""
+        await model.empty()
+        await model.fold(two_counties().consumed())
+        gc.collect()
+        gc.set_debug(gc.DEBUG_SAVEALL)
+        try:
+            await figure(model, "R", depth=3)
+            gc.collect()
+            assert not [left for left in gc.garbage if isinstance(left, asyncpg.Record)]
+        finally:
+            gc.set_debug(0)
+            gc.garbage.clear()
 
     async def test_a_county_without_townships_has_no_share(self, model: ReadModel) -> None:
         await model.empty()

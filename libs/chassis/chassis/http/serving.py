@@ -12,7 +12,7 @@ import uvloop
 from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
-from chassis.garbage import collect_seldom
+from chassis.garbage import YOUNG_OF_REQUESTS, collect_seldom
 from chassis.http.health import Readiness
 from chassis.http.refusing import RefusingAtTheDoor
 from chassis.settings import HttpSettings
@@ -63,6 +63,7 @@ def run_api(app: "FastAPI", settings: HttpSettings) -> None:
 
     async def main(stop: asyncio.Event) -> None:
         async with serving(app, app.state.readiness, settings):
+            collect_seldom(YOUNG_OF_REQUESTS)
             await stop.wait()
 
     run_process(main)

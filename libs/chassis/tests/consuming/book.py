@@ -8,6 +8,7 @@ from uuid import UUID
 import asyncpg
 from google.protobuf.message import Message
 
+from chassis.connecting import connected
 from chassis.consuming.consumed import Consumed
 from chassis.consuming.consumer import Consumer
 from chassis.consuming.subscription import ConsumerSettings, Subscription
@@ -91,13 +92,8 @@ class Book(Published):
             yield consumer
 
     async def query(self, query: str, *values: object) -> list[asyncpg.Record]:
-        connection = await asyncpg.connect(
-            self.database.dsn("projector"), server_settings={"search_path": "book"}
-        )
-        try:
+        async with connected(self.database.dsn("projector"), session={"search_path": "book"}) as connection:
             return await connection.fetch(query, *values)
-        finally:
-            await connection.close()
 
     async def lines(self) -> list[Line]:
         rows = await self.query("SELECT stream_id, version, name FROM lines ORDER BY stream_id, version")
@@ -126,9 +122,6 @@ async def prepare_book(database: FreshDatabase) -> None:
         [CHASSIS / "consuming" / "migrations"],
         say=lambda _: None,
     )
-    connection = await asyncpg.connect(database.dsn("migrator"))
-    try:
+    async with connected(database.dsn("migrator")) as connection:
         await connection.execute("SET ROLE reporting_owner; CREATE SCHEMA book; SET search_path = book")
         await connection.execute(STATE.read_text() + LINES + GRANTS)
-    finally:
-        await connection.close()

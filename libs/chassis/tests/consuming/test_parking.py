@@ -8,6 +8,7 @@ import asyncpg
 import pytest
 from prometheus_client import REGISTRY
 
+from chassis.connecting import connected
 from chassis.consuming.consumed import Consumed
 from chassis.consuming.retrying import Retried, retry_parked
 from chassis.testing.waiting import eventually
@@ -205,8 +206,5 @@ async def _are(book: Book, *parked: tuple[object, ...]) -> bool:
 
 
 async def retry(book: Book) -> Sequence[Retried]:
-    connection = await asyncpg.connect(book.settings.dsn, server_settings={"search_path": "book"})
-    try:
+    async with connected(book.settings.dsn, session={"search_path": "book"}) as connection:
         return await retry_parked(connection, replace(book.subscription, fold=enter_anything))
-    finally:
-        await connection.close()

@@ -9,6 +9,7 @@ from uuid import UUID
 import asyncpg
 from google.protobuf.message import Message
 
+from chassis.connecting import connected
 from chassis.consuming.consumed import Consumed
 from chassis.consuming.subscription import ConsumerSettings
 from chassis.migrating import migrate
@@ -122,13 +123,10 @@ class Roster(Published):
     @asynccontextmanager
     async def connected(self, role: str) -> AsyncIterator[asyncpg.Connection]:
         """As the owner, or as one of the other roles."""
-        connection = await asyncpg.connect(self.database.dsn("migrator" if role == "owner" else role))
-        try:
+        async with connected(self.database.dsn("migrator" if role == "owner" else role)) as connection:
             if role == "owner":
                 await connection.execute("SET ROLE reporting_owner")
             yield connection
-        finally:
-            await connection.close()
 
     async def query(self, role: str, query: str, *values: object) -> list[Any]:
         async with self.connected(role) as connection:

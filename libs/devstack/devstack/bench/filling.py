@@ -3,9 +3,9 @@
 import sys
 from time import perf_counter
 
-import asyncpg
 from google.protobuf.message import Message
 
+from chassis.connecting import connected
 from chassis.event_store.encoding import encode
 from chassis.messages import schema_version, type_name
 from devstack.bench.stack import admin_dsn
@@ -25,25 +25,24 @@ _INSERT = """
 async def fill(database: FreshDatabase, count: int, event: Message, meta: Meta) -> None:
     """So many streams of one event each, as the load itself leaves them; says on standard error how far it is."""
     begun = perf_counter()
-    connection = await asyncpg.connect(admin_dsn(database.stack, database.name))
-    await connection.execute("SET ROLE registry_owner; SET maintenance_work_mem = '512MB'")
-    for name in _KEYS:
-        await connection.execute(f"ALTER TABLE events DROP CONSTRAINT {name}")
-    kind = type_name(event)
-    payload = (kind, schema_version(kind), encode(event), encode(meta))
-    for start in range(0, count, CHUNK):
-        stop = min(start + CHUNK, count)
-        await connection.execute(_INSERT, start + 1, stop, *payload)
-        say(Text(f"已写入 {stop:,} / {count:,} 条", f"{stop:,} of {count:,} events written"), begun)
-    for name, key in _KEYS.items():
-        say(Text(f"建立索引 {name}", f"building {name}"), begun)
-        await connection.execute(f"ALTER TABLE events ADD CONSTRAINT {name} {key}")
-    await connection.execute("UPDATE log_head SET pos = $1, recorded_at = now()", count)
-    say(Text("清理、统计并写检查点", "vacuum, analyze, checkpoint"), begun)
-    await connection.execute("VACUUM (ANALYZE) events")
-    await connection.execute("RESET ROLE")
-    await connection.execute("CHECKPOINT")
-    await connection.close()
+    async with connected(admin_dsn(database.stack, database.name)) as connection:
+        await connection.execute("SET ROLE registry_owner; SET maintenance_work_mem = '512MB'")
+        for name in _KEYS:
+            await connection.execute(f"ALTER TABLE events DROP CONSTRAINT {name}")
+        kind = type_name(event)
+        payload = (kind, schema_version(kind), encode(event), encode(meta))
+        for start in range(0, count, CHUNK):
+            stop = min(start + CHUNK, count)
+            await connection.execute(_INSERT, start + 1, stop, *payload)
+            say(Text(f"已写入 {stop:,} / {count:,} 条", f"{stop:,} of {count:,} events written"), begun)
+        for name, key in _KEYS.items():
+            say(Text(f"建立索引 {name}", f"building {name}"), begun)
+            await connection.execute(f"ALTER TABLE events ADD CONSTRAINT {name} {key}")
+        await connection.execute("UPDATE log_head SET pos = $1, recorded_at = now()", count)
+        say(Text("清理、统计并写检查点", "vacuum, analyze, checkpoint"), begun)
+        await connection.execute("VACUUM (ANALYZE) events")
+        await connection.execute("RESET ROLE")
+        await connection.execute("CHECKPOINT")
 
 
 def say(what: Text, begun: float) -> None:

@@ -6,8 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-import asyncpg
-
+from chassis.connecting import connected
 from chassis.migrating import migrate
 from devstack.bench.harness import Figure, Goal, Round, figure
 from devstack.stack import Stack
@@ -45,28 +44,23 @@ async def bench_migrations(stack: Stack, _rounds: int) -> Figure:
 
 
 async def fill(database: FreshDatabase, rows: int) -> None:
-    connection = await asyncpg.connect(database.dsn("migrator"))
-    try:
+    async with connected(database.dsn("migrator")) as connection:
         await connection.execute(f"SET ROLE {OWNER}; {TABLE}")
         await connection.execute(FILL, rows)
-    finally:
-        await connection.close()
 
 
 async def migrated_under_writes(database: FreshDatabase) -> Sequence[float]:
     """Milliseconds of each statement that wrote meanwhile; raises LockNotAvailableError if one waited a second."""
-    writer = await asyncpg.connect(
-        database.dsn("append"), server_settings={"lock_timeout": f"{LONGEST_MS:.0f}ms"}
-    )
+    session = {"lock_timeout": f"{LONGEST_MS:.0f}ms"}
     waits: list[float] = []
     with TemporaryDirectory() as folder:
-        migrating = asyncio.create_task(asyncio.to_thread(_migrate, database, Path(folder) / "big"))
-        while not migrating.done() or not waits:
-            begun = perf_counter()
-            await writer.execute(WRITE, -1 - len(waits))
-            waits.append((perf_counter() - begun) * 1000)
-        await migrating
-    await writer.close()
+        async with connected(database.dsn("append"), session=session) as writer:
+            migrating = asyncio.create_task(asyncio.to_thread(_migrate, database, Path(folder) / "big"))
+            while not migrating.done() or not waits:
+                begun = perf_counter()
+                await writer.execute(WRITE, -1 - len(waits))
+                waits.append((perf_counter() - begun) * 1000)
+            await migrating
     return waits
 
 

@@ -5,8 +5,7 @@ import os
 import re
 import tempfile
 
-import asyncpg
-
+from chassis.connecting import connected
 from devstack.postgres.server import BIN
 
 BARE_TABLE = """
@@ -19,9 +18,8 @@ CREATE TABLE IF NOT EXISTS bare (
 
 
 async def make_bare_table(dsn: str) -> None:
-    connection = await asyncpg.connect(dsn)
-    await connection.execute(BARE_TABLE)
-    await connection.close()
+    async with connected(dsn) as connection:
+        await connection.execute(BARE_TABLE)
 
 
 async def pgbench(dsn: str, statement: str, clients: int, seconds: int) -> float:

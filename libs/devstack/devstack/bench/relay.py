@@ -15,6 +15,7 @@ from confluent_kafka import Producer
 
 import chassis
 from chassis.clock import real_clock
+from chassis.connecting import connected
 from chassis.event_store.encoding import encode
 from chassis.messages import topic_of, type_name
 from chassis.migrating import migrate
@@ -103,15 +104,12 @@ async def bench_relay(stack: Stack, rounds: int) -> Figure:
 @asynccontextmanager
 async def filled(database: FreshDatabase) -> AsyncIterator[asyncpg.Connection]:
     """The log's owner, once all events are in it."""
-    owner = await asyncpg.connect(database.dsn("migrator"))
-    try:
+    async with connected(database.dsn("migrator")) as owner:
         await owner.execute("SET ROLE registry_owner")
         await owner.copy_records_to_table("events", records=rows())
         await owner.execute("UPDATE log_head SET pos = $1", EVENTS)
         await owner.execute("ANALYZE events")
         yield owner
-    finally:
-        await owner.close()
 
 
 def rows() -> Iterator[tuple[object, ...]]:

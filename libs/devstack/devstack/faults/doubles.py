@@ -3,9 +3,9 @@
 import signal
 from itertools import cycle
 
-import asyncpg
 import psutil
 
+from chassis.connecting import connected
 from chassis.relay.log import LOCK
 from chassis.testing.waiting import eventually
 from devstack.bench.stack import admin_dsn
@@ -40,8 +40,7 @@ async def two_relays(stack: RunningStack, load: Load) -> None:
 
 async def lock_moves_on(stack: RunningStack) -> None:
     """As when the server gives up a connection whose other end is gone."""
-    connection = await asyncpg.connect(admin_dsn(stack.stack, "registry"))
-    try:
+    async with connected(admin_dsn(stack.stack, "registry")) as connection:
         holder = await connection.fetchval(_HOLDER, LOCK)
         await connection.execute("SELECT pg_terminate_backend($1)", holder)
 
@@ -49,8 +48,6 @@ async def lock_moves_on(stack: RunningStack) -> None:
             return await connection.fetchval(_HOLDER, LOCK) not in {None, holder}
 
         await eventually(moved)
-    finally:
-        await connection.close()
 
 
 async def two_consumers(stack: RunningStack, load: Load) -> None:

@@ -3,13 +3,15 @@
 from datetime import date, datetime
 from fractions import Fraction
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from chassis.clock import LOCAL
 from chassis.http.texts import Language
 
-LOCALES = {"zh": "zh_CN", "en": "en_GB"}
+LOCALES = {"zh": Locale.parse("zh_CN"), "en": Locale.parse("en_GB")}
+"""Parsed once: for each number of a page it was a third of the page."""
 STEPS = (Fraction(0), Fraction(1, 2), Fraction(4, 5), Fraction(1))
 """Where the map's colours change: none, under a half, under four fifths, under all, all."""
 

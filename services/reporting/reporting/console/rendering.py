@@ -36,6 +36,7 @@ def _environment(language: Language, static: StaticFiles, catalogue: NullTransla
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

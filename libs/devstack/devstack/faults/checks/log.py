@@ -7,6 +7,7 @@ from uuid import UUID
 
 import asyncpg
 
+from chassis.connecting import connected
 from devstack.faults.clerk import Acknowledged
 from devstack.faults.faulty import require
 from devstack.testing.running import RunningStack
@@ -43,11 +44,8 @@ async def epochs(stack: RunningStack) -> dict[int, int]:
 
 
 async def _read(stack: RunningStack, query: str) -> Sequence[asyncpg.Record]:
-    connection = await asyncpg.connect(stack.dsn("registry", "reader"))
-    try:
+    async with connected(stack.dsn("registry", "reader")) as connection:
         return await connection.fetch(query)
-    finally:
-        await connection.close()
 
 
 def each_command_once(log: Sequence[Event], acknowledged: Iterable[Acknowledged]) -> int:

@@ -2,6 +2,7 @@
 
 import asyncpg
 
+from chassis.connecting import connected
 from chassis.projecting.generations import generations
 from devstack.faults.faulty import require
 from devstack.faults.rebuilding import former_dropped, rebuilt
@@ -19,12 +20,11 @@ _MISSING = "SELECT t::text FROM {one}.{table} t EXCEPT ALL SELECT t::text FROM {
 async def read_model_is_as_replayed(stack: RunningStack) -> int:
     """How many rows were compared."""
     await rebuilt(stack)
-    connection = await asyncpg.connect(stack.dsn("reporting", "projector"))
-    try:
-        async with connection.transaction(isolation="repeatable_read", readonly=True):
-            compared = await _compared(connection)
-    finally:
-        await connection.close()
+    async with (
+        connected(stack.dsn("reporting", "projector")) as connection,
+        connection.transaction(isolation="repeatable_read", readonly=True),
+    ):
+        compared = await _compared(connection)
     await former_dropped(stack)
     return compared
 

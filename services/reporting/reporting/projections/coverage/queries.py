@@ -217,12 +217,16 @@ def _figure(
     below: dict[str, list[asyncpg.Record]] = defaultdict(list)
     for row in divisions:
         below[row["path"][:-STEP]].append(row)
+    return next((_made(row, below, counts) for row in divisions if row["path"] == top), None)
 
-    def made(row: asyncpg.Record) -> Figure:
-        path = row["path"]
-        values = {name: row[name] for name in row.keys() if name != "path"}  # noqa: SIM118 - a Record iterates values
-        townships, served = counts.get(path, (0, 0))
-        children = tuple(made(child) for child in below.get(path, ()))
-        return Figure(**values, townships=townships, served=served, children=children)
 
-    return next((made(row) for row in divisions if row["path"] == top), None)
+def _made(
+    row: asyncpg.Record,
+    below: Mapping[str, Sequence[asyncpg.Record]],
+    counts: Mapping[str, Sequence[int]],
+) -> Figure:
+    """A function within `_figure` that calls itself would keep every row until garbage is collected."""
+    division_id, level, code, name, without_government, path = row
+    townships, served = counts.get(path, (0, 0))
+    children = tuple(_made(child, below, counts) for child in below.get(path, ()))
+    return Figure(division_id, level, code, name, without_government, townships, served, children)
