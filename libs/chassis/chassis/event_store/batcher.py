@@ -7,10 +7,10 @@ import asyncio
 from asyncio import current_task
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 
 import asyncpg
 
+from chassis.event_store.answering import answer
 from chassis.event_store.encoding import Encoded
 from chassis.event_store.port import Appended, OverloadedError
 from chassis.postgres_errors import LOST
@@ -73,12 +73,7 @@ class Batcher:
                 return
             outcomes = [error] * len(batch)
         for (_, future), outcome in zip(batch, outcomes, strict=True):
-            # A caller that has gone away no longer waits for its outcome.
-            with suppress(asyncio.InvalidStateError):
-                if isinstance(outcome, Exception):
-                    future.set_exception(outcome)
-                else:
-                    future.set_result(outcome)
+            answer(future, outcome)
 
     def _next_batch(self) -> list[_Waiting]:
         """Whoever shares a subject with one before waits for a later batch."""

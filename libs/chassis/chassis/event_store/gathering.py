@@ -5,8 +5,9 @@ An answer is never older than its question, since a question is sent only after 
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from contextlib import suppress
 from typing import Generic, TypeVar
+
+from chassis.event_store.answering import answer
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -40,13 +41,10 @@ class Gathering(Generic[Key, Value]):
             self._running = None
 
     async def _answer(self, waiting: list[_Waiting[Key, Value]]) -> None:
+        outcome: Mapping[Key, Value] | Exception
         try:
-            found = await self._fetch({key for keys, _ in waiting for key in keys})
+            outcome = await self._fetch({key for keys, _ in waiting for key in keys})
         except Exception as error:  # noqa: BLE001 - whatever it is, those who wait must hear of it
-            for _, future in waiting:
-                with suppress(asyncio.InvalidStateError):
-                    future.set_exception(error)
-        else:
-            for _, future in waiting:
-                with suppress(asyncio.InvalidStateError):  # who has gone away waits no longer
-                    future.set_result(found)
+            outcome = error
+        for _, future in waiting:
+            answer(future, outcome)
