@@ -200,7 +200,7 @@ class UnknownNameError(DevstackError):
         choice = ", ".join(known)
         super().__init__(
             Text(f"没有名为 {name} 的{kind.zh}。", f"There is no {kind.en} named {name}."),
-            Text(f"可选：{choice}", f"Known: {choice}"),
+            Text(f"可选：{choice or '无'}", f"Known: {choice or 'none'}"),
         )
 
 

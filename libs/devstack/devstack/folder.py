@@ -101,6 +101,11 @@ def all_stacks() -> Path:
     return Path(os.environ.get("SIFASUO_STATE_DIR", REPOSITORY / ".sifasuo")).resolve()
 
 
+def stack_names() -> list[str]:
+    """Of all that were made, and not reset."""
+    return sorted(file.parent.name for file in all_stacks().glob("*/stack.json"))
+
+
 def user_cache() -> Path:
     """What is downloaded once for all stacks of a user."""
     folder = Path(platformdirs.user_cache_dir("sifasuo"))

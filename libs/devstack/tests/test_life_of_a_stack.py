@@ -76,6 +76,21 @@ def stopped() -> Stack:
     return stack
 
 
+def test_what_was_never_made_is_not_stopped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SIFASUO_STATE_DIR", str(tmp_path))
+    (tmp_path / "years").mkdir()
+    (tmp_path / "years" / "stack.json").touch()
+    said = sifasuo("down", code=1)
+    assert f"There is no stack named {NAME}." in said
+    assert "Known: years" in said
+    assert [path.name for path in tmp_path.iterdir()] == ["years"]
+
+
+def test_a_restart_says_what_it_restarted(running: Stack) -> None:
+    assert "Restart — oidc" in sifasuo("restart", "oidc")
+    assert states()["oidc"] == "RUNNING"
+
+
 def test_up_again_changes_nothing(running: Stack) -> None:
     assert "nothing changed" in sifasuo("up", "--only", "infrastructure")
     assert states() == dict.fromkeys(states(), "STOPPED") | dict.fromkeys(INFRASTRUCTURE, "RUNNING")

@@ -14,7 +14,8 @@ from devstack.calling import DEFAULT
 from devstack.commands.options import StackName
 from devstack.commands.welcome import welcome
 from devstack.down import forget, shut_down
-from devstack.folder import stack_folder
+from devstack.errors import UnknownNameError
+from devstack.folder import stack_folder, stack_names
 from devstack.postgres.copy_place import same_disk
 from devstack.progress import Progress, progress
 from devstack.starting.readiness import await_ready
@@ -87,8 +88,11 @@ def summary(shown: Progress, seconds: float) -> str:
 
 def down(stack: StackName = DEFAULT) -> None:
     """停止环境，保留数据。Stop the stack and keep its data."""
+    folder = stack_folder(stack)
+    if not folder.path.exists():
+        raise UnknownNameError(Text("环境", "stack"), stack, stack_names())
     with progress() as shown:
-        shown.run(Text("停止", "Stop"), lambda: shut_down(stack_folder(stack)))
+        shown.run(Text("停止", "Stop"), lambda: shut_down(folder))
 
 
 def restart(
@@ -99,10 +103,16 @@ def restart(
     running = running_stack(stack)
     supervisor = Supervisor(running.folder)
     names = matching_processes(name)
-    supervisor.stop(names)
-    supervisor.start(names)
-    for process in names:
-        await_ready(running, process)
+
+    def again() -> list[str]:
+        supervisor.stop(names)
+        supervisor.start(names)
+        for process in names:
+            await_ready(running, process)
+        return names
+
+    with progress() as shown:
+        shown.run(Text("重启", "Restart"), again)
 
 
 def reset(
