@@ -8,7 +8,7 @@ from confluent_kafka import Consumer, TopicPartition
 from confluent_kafka.admin import AdminClient
 
 from chassis.consuming.polling import KAFKA_SECONDS, topic_ids
-from chassis.consuming.state import Place
+from chassis.consuming.state import Partition
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Ending:
     end: int
 
     @property
-    def place(self) -> Place:
+    def key(self) -> Partition:
         """By this consumers keep their offsets."""
         return self.topic_id, self.partition
 

@@ -1,6 +1,7 @@
 """What ends or holds a consumer, and which of PostgreSQL's errors mean what."""
 
 from pathlib import Path
+from sysconfig import get_path
 from traceback import extract_tb
 
 import asyncpg
@@ -56,9 +57,14 @@ def is_poison(error: Exception, connection: asyncpg.Connection) -> bool:
     return not installation and not is_transient(error, connection)
 
 
+_OTHERS = tuple(get_path(kind) for kind in ("stdlib", "platstdlib", "purelib", "platlib"))
+"""Where code lies that is not ours; what drivers have compiled names no whole path."""
+
+
 def told_of(error: Exception) -> str:
     """What kind of error and where our code met it: its words may hold what nobody may read in a log."""
-    own = [frame for frame in extract_tb(error.__traceback__) if "site-packages" not in frame.filename]
-    place = f" at {Path(own[-1].filename).name}:{own[-1].lineno}" if own else ""
+    paths = [(Path(frame.filename), frame.lineno) for frame in extract_tb(error.__traceback__)]
+    own = [(path, line) for path, line in paths if path.is_absolute() and not str(path).startswith(_OTHERS)]
+    place = f" at {own[-1][0].parent.name}/{own[-1][0].name}:{own[-1][1]}" if own else ""
     constraint = getattr(error, "constraint_name", None)
     return f"{type(error).__name__}{place}" + (f" ({constraint})" if constraint else "")

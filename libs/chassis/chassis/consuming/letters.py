@@ -8,6 +8,7 @@ from uuid import UUID
 
 import asyncpg
 
+from chassis.consuming.records import MOST, MOST_POSITION
 from chassis.consuming.sorting import read
 from chassis.consuming.state import parked_raw
 from chassis.messages import service_of
@@ -49,9 +50,13 @@ Named = UUID | Place
 
 def stream_or_place(word: str) -> Named:
     """What a person names. Raises ValueError."""
-    if found := _PLACE.fullmatch(word):
-        return Place(found[1], int(found[2]), int(found[3]))
-    return UUID(word)
+    found = _PLACE.fullmatch(word)
+    if not found:
+        return UUID(word)
+    place = Place(found[1], int(found[2]), int(found[3]))
+    if place.partition > MOST or place.offset > MOST_POSITION:
+        raise ValueError(word)
+    return place
 
 
 def place_of(row: asyncpg.Record) -> Place:

@@ -14,7 +14,7 @@ from confluent_kafka.admin import AdminClient
 
 from chassis.consuming.errors import FencedError, RecordsLostError
 from chassis.consuming.records import Raw, raw
-from chassis.consuming.state import Place
+from chassis.consuming.state import Partition
 from chassis.kafka_errors import name_of
 
 SETTINGS: Mapping[str, str | int | bool] = {
@@ -22,7 +22,8 @@ SETTINGS: Mapping[str, str | int | bool] = {
     "enable.auto.offset.store": False,
     # Positions come from the database; one that Kafka does not have means lost records, never a fresh start.
     "auto.offset.reset": "error",
-    # A dead member's partitions go to another soon; the offsets' compare-and-set makes that safe.
+    # A dead member's partitions go to another soon; the offsets' compare-and-set makes that safe. No static members:
+    # they do not leave when they close, so that whoever comes under another name, as pods do, would wait so long too.
     "session.timeout.ms": 6_000,
     "heartbeat.interval.ms": 2_000,
     "queued.max.messages.kbytes": 16_384,
@@ -37,7 +38,7 @@ REPORT_SECONDS = 1.0
 
 log = structlog.get_logger(__name__)
 
-Starts = Callable[[Sequence[tuple[str, str, int]]], Awaitable[Mapping[Place, int]]]
+Starts = Callable[[Sequence[tuple[str, str, int]]], Awaitable[Mapping[Partition, int]]]
 Answer = TypeVar("Answer")
 
 
@@ -52,7 +53,7 @@ class Polling:
         self.trouble: str | None = None
         self.lag: int | None = None
         self.joined = False
-        self.positions: dict[Place, int] = {}
+        self.positions: dict[Partition, int] = {}
         self._kafka = dict(kafka)
         self._group = group
         self._topics = list(topics)
@@ -61,7 +62,7 @@ class Polling:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=group)
         self._topic_ids: dict[str, str] = {}
         self._failure: BaseException | None = None
-        self._reported: tuple[float, dict[Place, int]] = (0.0, {})
+        self._reported: tuple[float, dict[Partition, int]] = (0.0, {})
 
     async def __aenter__(self) -> Self:
         try:
@@ -90,7 +91,7 @@ class Polling:
         """Stay a member without reading on: what was taken is being tried again."""
         await self._in_thread(lambda: self._hold(seconds))
 
-    def committed(self, moves: Mapping[Place, tuple[int, int]]) -> None:
+    def committed(self, moves: Mapping[Partition, tuple[int, int]]) -> None:
         """These offsets are in the database now."""
         self.positions.update(
             {place: until for place, (_, until) in moves.items() if place in self.positions}
@@ -111,7 +112,7 @@ class Polling:
         if self._failure:
             raise self._failure
         for message in messages:
-            self._refuse(message.error())
+            refuse(message.error())
         if self.trouble:
             self._probe()
         self._report()
@@ -124,13 +125,6 @@ class Polling:
         """Not of a partition that was just taken away, and not fetched twice around a rebalance."""
         position = self.positions.get((record.topic_id, record.partition))
         return position is not None and record.offset >= position
-
-    def _refuse(self, error: KafkaError | None) -> None:
-        if error is None:
-            return
-        if error.code() in {KafkaError._AUTO_OFFSET_RESET, KafkaError.OFFSET_OUT_OF_RANGE}:  # noqa: SLF001
-            raise RecordsLostError(error.str())
-        raise KafkaException(error)
 
     def _hold(self, seconds: float) -> None:
         assigned = self._consumer.assignment()
@@ -157,7 +151,7 @@ class Polling:
         self.positions = dict(starts)
         consumer.assign([TopicPartition(t, p, starts[topic_id, p]) for topic_id, t, p in places])
 
-    async def _positions(self, places: Sequence[tuple[str, str, int]]) -> Mapping[Place, int]:
+    async def _positions(self, places: Sequence[tuple[str, str, int]]) -> Mapping[Partition, int]:
         return await self._starts(places) if places else {}
 
     def _revoked(self, consumer: Consumer, _: list[TopicPartition]) -> None:
@@ -218,6 +212,15 @@ class Polling:
         if not self._failure:
             self._commit()
         self._consumer.close()
+
+
+def refuse(error: KafkaError | None) -> None:
+    """What came instead of a record. Raises RecordsLostError and KafkaException."""
+    if error is None:
+        return
+    if error.code() in {KafkaError._AUTO_OFFSET_RESET, KafkaError.OFFSET_OUT_OF_RANGE}:  # noqa: SLF001
+        raise RecordsLostError(error.str())
+    raise KafkaException(error)
 
 
 def topic_ids(admin: AdminClient, topics: Sequence[str]) -> dict[str, str]:

@@ -20,7 +20,7 @@ from chassis.consuming.polling import Polling
 from chassis.consuming.records import Raw
 from chassis.consuming.retrying import retry_parked
 from chassis.consuming.sorting import Read, read
-from chassis.consuming.state import Place
+from chassis.consuming.state import Partition
 from chassis.consuming.subscription import ConsumerSettings, Outcome, Subscription
 from chassis.consuming.tracing import record_commit
 from chassis.fault_points import reach
@@ -28,7 +28,7 @@ from chassis.telemetry import metrics
 
 log = structlog.get_logger(__name__)
 
-Moves = Mapping[Place, tuple[int, int]]
+Moves = Mapping[Partition, tuple[int, int]]
 
 
 @dataclass(slots=True)
@@ -158,7 +158,7 @@ class Session(Generic[Outcome]):
             self._condition.troubles.clear()
 
 
-def _moves(positions: Mapping[Place, int], records: Sequence[Raw]) -> Moves:
+def _moves(positions: Mapping[Partition, int], records: Sequence[Raw]) -> Moves:
     """From where each partition stood to behind the last of its records."""
     ends = {(record.topic_id, record.partition): record.offset + 1 for record in records}
     return {place: (positions[place], end) for place, end in ends.items()}

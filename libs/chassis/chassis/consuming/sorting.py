@@ -107,7 +107,8 @@ def read(record: Raw, upcasters: Upcasters) -> Read:
 class Sorting:
     """Goes through records once, in order, batch after batch; `standings` are where their streams stood before.
 
-    What is wrong with a record in `dropped` holds nothing up.
+    What is wrong with a record in `dropped` holds nothing up. A version that is folded is known whatever its bytes are:
+    only a log set back without a new epoch has others, and to tell them each stream would have to keep a hash.
     """
 
     def __init__(

@@ -10,8 +10,8 @@ from chassis.consuming.errors import FencedError
 from chassis.consuming.records import Raw
 from chassis.consuming.sorting import Mark, Parked, Read, Reason, Standing
 
-Place = tuple[str, int]
-"""A topic's id and a partition of it."""
+Partition = tuple[str, int]
+"""By its topic's id and its number there."""
 
 _FIRST_SEEN = """
     INSERT INTO consumed_offsets (topic_id, partition, topic, next_offset)
@@ -57,7 +57,7 @@ _DROPPED = "SELECT stream_id, version, sha256 FROM consuming.dropped_records WHE
 
 async def positions(
     connection: asyncpg.Connection, assigned: Sequence[tuple[str, str, int]]
-) -> dict[Place, int]:
+) -> dict[Partition, int]:
     """From where to go on, for partitions given as topic id, topic, partition: a new one starts at 0."""
     topic_ids, topics, partitions = (list(column) for column in zip(*assigned, strict=True))
     await connection.execute(_FIRST_SEEN, topic_ids, partitions, topics)
@@ -65,7 +65,7 @@ async def positions(
     return {(row["topic_id"], row["partition"]): row["next_offset"] for row in rows}
 
 
-async def move(connection: asyncpg.Connection, moves: Mapping[Place, tuple[int, int]]) -> None:
+async def move(connection: asyncpg.Connection, moves: Mapping[Partition, tuple[int, int]]) -> None:
     """From and until by place, all or nothing; raises FencedError when one stands elsewhere."""
     rows = [(*place, *step) for place, step in sorted(moves.items())]
     status = await connection.execute(_MOVE, *(list(column) for column in zip(*rows, strict=True)))

@@ -29,19 +29,27 @@ class NotParkedError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class DeadLetters:
-    """Tells each thing as a line of JSON. `settings` are those of the process that feeds the read models."""
+    """Tells each thing as a line of JSON, and notes it where there is none.
+
+    `settings` are those of the process that feeds the read models.
+    """
 
     service: str
     projections: Iterable[Projection]
     settings: ConsumerSettings
     say: Callable[[str], object] = sys.stdout.write
+    note: Callable[[str], object] = sys.stderr.write
 
     async def list(self) -> None:
         """What holds up a stream, and what was dropped, in every generation."""
+        found = 0
         async with connected(self.settings.dsn) as connection:
             for generation in await generations(connection):
                 for line in await letters(connection, generation.schema):
                     self._tell(generation, line)
+                    found += 1
+        if not found:
+            self.note("没有停放的记录。 Nothing is parked.\n")
 
     async def show(self, which: Named) -> None:
         """Everything that may be told of one stream's records, or of one record. Raises NotParkedError."""
@@ -55,16 +63,23 @@ class DeadLetters:
             raise NotParkedError(which)
 
     async def replay(self, stream: UUID | None, *, apply: bool) -> bool:
-        """Tries one stream, or all and what is of none, and tells what becomes of each; kept only if applied. Whether all go on."""
-        free = True
+        """Tries one stream, or all and what is of none, and tells what becomes of each; kept only if applied.
+
+        Whether all go on. Raises NotParkedError.
+        """
+        done: list[Retried] = []
         for generation, fed in await self._fitting():
             async with folding_connection(self.settings, fed) as connection:
-                for retried in await retry_parked(
-                    connection, fed, [stream] if stream else None, dry=not apply
-                ):
-                    free = free and retried.fault is None
-                    self._tell(generation, _told(retried) | {"applied": apply})
-        return free
+                tried = await retry_parked(connection, fed, [stream] if stream else None, dry=not apply)
+            there = [one for one in tried if one.folded or one.fault]
+            for retried in there:
+                self._tell(generation, _told(retried) | {"applied": apply})
+            done += there
+        if stream and not done:
+            raise NotParkedError(stream)
+        if not done:
+            self.note("没有可重试的停放记录。 Nothing is parked that this version could try again.\n")
+        return all(one.fault is None for one in done)
 
     async def drop(self, which: Named, decided: Decision) -> None:
         """In every generation in which it waits. Raises NotParkedError and NotDroppedError."""

@@ -2,14 +2,17 @@
 
 import argparse
 import getpass
+import unicodedata
 from collections.abc import Sequence
 from uuid import UUID
 
 from chassis.consuming.dropping import Code, Decision
-from chassis.consuming.letters import stream_or_place
+from chassis.consuming.letters import Named, stream_or_place
 from chassis.projecting.dead_letters import DeadLetters
 
 WHICH = "a stream's id, or a record's place as the list writes it: topic[partition]@offset"
+
+_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 
 
 async def dead_letters(letters: DeadLetters, words: Sequence[str]) -> int:
@@ -36,28 +39,52 @@ def _parser() -> argparse.ArgumentParser:
     what = parser.add_subparsers(dest="what", required=True)
     what.add_parser("list", help="a line for each record that holds up its stream, or was dropped")
     show = what.add_parser("show", help="what may be told of its records")
-    show.add_argument("which", type=stream_or_place, help=WHICH)
+    show.add_argument("which", type=_which, help=WHICH)
     replay = what.add_parser("replay", help="says what would become of parked streams, and changes nothing")
     replay.add_argument(
-        "stream", nargs="?", type=UUID, help="a stream's id; a record of none is tried with --all"
+        "stream", nargs="?", type=_stream, help="a stream's id; a record of none is tried with --all"
     )
     replay.add_argument("--all", action="store_true", help="every parked stream")
     replay.add_argument("--apply", action="store_true", help="keep what was folded")
     drop = what.add_parser(
         "drop", help="wait no longer for a record: its stream goes on, its figures stay incomplete"
     )
-    drop.add_argument("which", type=stream_or_place, help=WHICH)
+    drop.add_argument("which", type=_which, help=WHICH)
     drop.add_argument(
         "--reason", required=True, type=_reason, metavar="CODE/TEXT", help=f"CODE: {', '.join(Code)}"
     )
     drop.add_argument(
-        "--by", default=getpass.getuser(), help="who decides it, if not the user signed in here"
+        "--by",
+        type=_legible,
+        default=getpass.getuser(),
+        help="who decides it, if not the user signed in here",
     )
     return parser
 
 
+def _which(word: str) -> Named:
+    try:
+        return stream_or_place(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{word!r} is not {WHICH}") from None
+
+
+def _stream(word: str) -> UUID:
+    which = _which(word)
+    if not isinstance(which, UUID):
+        raise argparse.ArgumentTypeError("a record is not tried alone: name its stream, or say --all")
+    return which
+
+
+def _legible(word: str) -> str:
+    """It is kept for good, and shown to others on their terminals."""
+    if not word.strip() or any(unicodedata.category(each) in _UNSEEN for each in word):
+        raise argparse.ArgumentTypeError("words on one line, without control characters")
+    return word.strip()
+
+
 def _reason(word: str) -> tuple[Code, str]:
     code, _, said = word.partition("/")
-    if code not in set(Code) or not said.strip():
+    if code not in set(Code):
         raise argparse.ArgumentTypeError(f"CODE/TEXT, with a code of {', '.join(Code)}")
-    return Code(code), said.strip()
+    return Code(code), _legible(said)

@@ -12,8 +12,8 @@ from chassis.connecting import connected
 from chassis.consuming import state
 from chassis.consuming.ends import Ending
 from chassis.consuming.epochs import Epochs
-from chassis.consuming.errors import RecordsLostError, TooManyParkedError, told_of
-from chassis.consuming.polling import KAFKA_SECONDS, SETTINGS
+from chassis.consuming.errors import TooManyParkedError, told_of
+from chassis.consuming.polling import KAFKA_SECONDS, SETTINGS, refuse
 from chassis.consuming.records import raw
 from chassis.consuming.sorting import Fault, Mark, Parked, Read, Reason, Sorting, read
 from chassis.consuming.state import StandsRow
@@ -83,7 +83,7 @@ class _Fill:
 
     async def run(self, progressed: Callable[[int], None]) -> None:
         partition, projection = self.work.partition, self.work.projection
-        if await self.connection.execute(_CLAIM, *partition.place, partition.topic) == "INSERT 0 0":
+        if await self.connection.execute(_CLAIM, *partition.key, partition.topic) == "INSERT 0 0":
             return
         await self.epochs.load(self.meeting)
         self.dropped = await state.dropped(self.meeting, projection.name)
@@ -99,7 +99,7 @@ class _Fill:
             progressed(len(messages))
         await self._copy(filling.rest())
         await self._copy([Rows("stream_versions", _VERSIONS, self.stands.values())])
-        await self.connection.execute(_MOVE, *partition.place, end)
+        await self.connection.execute(_MOVE, *partition.key, end)
 
     async def _take(self, messages: Sequence[Message], sorting: Sorting, filling: Filling) -> None:
         upcasters, topic_id = self.work.projection.upcasters, self.work.partition.topic_id
@@ -171,10 +171,7 @@ def _come(consumer: Consumer) -> list[Message]:
 
 
 def _is_end(error: KafkaError | None) -> bool:
-    if error is None:
-        return False
-    if error.code() in {KafkaError._AUTO_OFFSET_RESET, KafkaError.OFFSET_OUT_OF_RANGE}:  # noqa: SLF001
-        raise RecordsLostError(error.str())
-    if error.code() != KafkaError._PARTITION_EOF:  # noqa: SLF001
-        raise KafkaException(error)
-    return True
+    if error is not None and error.code() == KafkaError._PARTITION_EOF:  # noqa: SLF001
+        return True
+    refuse(error)
+    return False

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 
 import asyncpg
@@ -11,7 +12,7 @@ from chassis.connecting import connected
 from chassis.consuming.ends import Ending, ends
 from chassis.consuming.epochs import Epochs
 from chassis.consuming.errors import VoidedFactsError
-from chassis.consuming.state import Place
+from chassis.consuming.state import Partition
 from chassis.consuming.subscription import ConsumerSettings
 from chassis.projecting.building import build, unbuild
 from chassis.projecting.crew import fill_all
@@ -80,22 +81,23 @@ class Making:
         works = [
             Work(self.projection, bulk, group, coming.schema, self.consumer, partition)
             for partition in await self._ends()
-            if partition.end and partition.place not in before
+            if partition.end and partition.key not in before
         ]
         try:
-            await fill_all(works, Progress(coming.schema, self.say).tell)
+            await fill_all(works, Progress(f"{coming.schema}, filling", self.say).tell)
         except BrokenProcessPool as error:
             raise CrewLostError(coming.schema) from error
+        self.say(f"{coming.schema}, counting what rests on several partitions")
         session = {"search_path": f"{coming.schema}, public"}
         async with connected(self.consumer.dsn, session) as writing, writing.transaction():
             await bulk.finish(writing)
-        self.say(f"{coming.schema}: indexes are made")
+        self.say(f"{coming.schema}, indexes")
         await build(self.connection, coming)
 
     async def caught_up(self, coming: Generation) -> None:
         """Until it holds what is in Kafka now, however much comes meanwhile. Raises StalledError."""
         there = await self._ends()
-        progress = Progress(coming.schema, self.say)
+        progress = Progress(f"{coming.schema}, catching up", self.say)
         while behind := await self._behind(coming, there):
             progress.tell(behind)
             if progress.idle >= self.patience:
@@ -110,16 +112,25 @@ class Making:
                 await self.connection.execute(f"SET LOCAL search_path = {generation.schema}, public")
                 await Epochs().load(self.connection)
         except VoidedFactsError as error:
-            raise RebuildError(f"{generation.schema} is of no use any more: {error}") from error
+            way_out = " (--drop drops it)" if generation.unfinished else ""
+            raise RebuildError(f"{generation.schema} is of no use any more{way_out}: {error}") from error
+
+    async def is_of_use(self, generation: Generation) -> bool:
+        """Whether this code can go on with it."""
+        with suppress(RebuildError):
+            if generation.fits(self.projection):
+                await self.check_valid(generation)
+                return True
+        return False
 
     async def _behind(self, coming: Generation, there: Sequence[Ending]) -> int:
         held = await _offsets(self.connection, coming)
-        return sum(max(0, one.end - held.get(one.place, 0)) for one in there)
+        return sum(max(0, one.end - held.get(one.key, 0)) for one in there)
 
     async def _ends(self) -> list[Ending]:
         return await asyncio.to_thread(ends, self.consumer.kafka, self.projection.topics)
 
 
-async def _offsets(connection: asyncpg.Connection, coming: Generation) -> Mapping[Place, int]:
+async def _offsets(connection: asyncpg.Connection, coming: Generation) -> Mapping[Partition, int]:
     rows = await connection.fetch(_OFFSETS.format(schema=coming.schema))
     return {(row["topic_id"], row["partition"]): row["next_offset"] for row in rows}

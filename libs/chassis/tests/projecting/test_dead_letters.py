@@ -44,6 +44,7 @@ class Desk:
 
     roster: Roster
     said: list[dict[str, Any]] = field(default_factory=list)
+    noted: list[str] = field(default_factory=list)
 
     @property
     def projection(self) -> Projection:
@@ -56,6 +57,7 @@ class Desk:
             [projection or self.projection],
             self.roster.consumer,
             lambda line: self.said.append(json.loads(line)),
+            self.noted.append,
         )
 
     @asynccontextmanager
@@ -91,7 +93,7 @@ class TestList:
             await desk.letters().list()
         (line,) = desk.said
         assert (line["stream_id"], line["version"], line["reason"]) == (str(stream), 2, "refused")
-        assert line["detail"].startswith("PoisonousNameError at test_dead_letters.py:")
+        assert line["detail"].startswith("PoisonousNameError at projecting/test_dead_letters.py:")
         assert (line["owner"], line["behind"], line["live"]) == ("registry", 2, True)
         assert line["type"] == "sifasuo.registry.v1.DivisionRenamed"
         assert line["place"].startswith(f"{desk.roster.topic}[")
@@ -100,6 +102,28 @@ class TestList:
         async with desk.parked(POISON):
             await desk.letters().list()
         assert POISON not in json.dumps(desk.said, ensure_ascii=False)
+
+    @pytest.mark.parametrize(
+        ("said", "kind"), [("SELECT 1 / 0", "DivisionByZeroError"), ("!", "JSONDecodeError")]
+    )
+    async def test_it_names_the_place_in_our_code_whoever_raised_the_error(
+        self, desk: Desk, said: str, kind: str
+    ) -> None:
+        """PostgreSQL and its driver, or Python itself."""
+
+        async def failing(connection: asyncpg.Connection, _: Sequence[Consumed]) -> Sequence[Change]:
+            await (connection.execute(said) if said != "!" else json.loads(said))
+            return []
+
+        async with desk.roster.fed(replace(desk.projection, fold=failing)) as projecting:
+            desk.roster.name(uuid4(), "甲")
+            await eventually(lambda: projecting.health().warnings)
+        await desk.letters().list()
+        assert desk.said[0]["detail"].startswith(f"{kind} at projecting/test_dead_letters.py:")
+
+    async def test_that_nothing_is_parked_is_said(self, desk: Desk) -> None:
+        await desk.letters().list()
+        assert (desk.said, desk.noted) == ([], ["没有停放的记录。 Nothing is parked.\n"])
 
 
 class TestShow:
@@ -156,6 +180,13 @@ class TestReplay:
             assert not await desk.letters().replay(None, apply=True)
         assert desk.said[0]["folded"] == 0
         assert desk.said[0]["held"].startswith("refused: PoisonousNameError")
+
+    async def test_that_there_is_nothing_to_try_is_said(self, desk: Desk) -> None:
+        assert await desk.letters().replay(None, apply=True)
+        assert "Nothing is parked" in desk.noted[0]
+        with pytest.raises(NotParkedError):
+            await desk.letters().replay(uuid4(), apply=False)
+        assert desk.said == []
 
     async def test_newer_code_frees_a_type_that_held_its_stream(self, desk: Desk) -> None:
         stream = uuid4()
@@ -305,16 +336,30 @@ class TestWords:
         [
             [],
             ["show", "neither"],
+            ["show", f"topic[0]@{2**63}"],
+            ["show", f"topic[{2**31}]@0"],
             ["replay"],
             ["replay", "a record is not replayed alone[0]@1"],
             ["drop", str(uuid4())],
             ["drop", str(uuid4()), "--reason", "because/of it"],
             ["drop", str(uuid4()), "--reason", "wrong/"],
+            ["drop", str(uuid4()), "--reason", "wrong/of\x1b[2Jit"],
+            ["drop", str(uuid4()), "--reason", "wrong/so", "--by", "a\nperson"],
+            ["drop", str(uuid4()), "--reason", "wrong/so", "--by", "\u202enosrep"],
+            ["drop", str(uuid4()), "--reason", "wrong/so", "--by", ""],
         ],
     )
     async def test_what_is_not_understood_changes_nothing(self, desk: Desk, words: list[str]) -> None:
         with pytest.raises(SystemExit, match="2"):
             await dead_letters(desk.letters(), words)
+
+    @pytest.mark.parametrize("words", [["show", "nosuch"], ["replay", "nosuch"]])
+    async def test_a_name_of_neither_kind_is_told_what_would_be_one(
+        self, desk: Desk, words: list[str], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        with pytest.raises(SystemExit):
+            await dead_letters(desk.letters(), words)
+        assert "'nosuch' is not a stream's id, or a record's place" in capsys.readouterr().err
 
     async def test_a_replay_that_leaves_something_ends_with_1(self, desk: Desk) -> None:
         async with desk.parked(POISON) as stream:
