@@ -14,6 +14,11 @@ ABOUT = (
     " Until then nothing changes that readers see."
 )
 
+UNFINISHED = (
+    "新的一代尚未启用：rebuild {name} --resume 启用，--drop 删除。"
+    " The new generation stays, unfinished: rebuild {name} --resume shows it, --drop drops it.\n"
+)
+
 
 def rebuild(words: Sequence[str], rebuilding: Rebuilding, projections: Sequence[Projection]) -> None:
     """One after the other."""
@@ -49,6 +54,7 @@ async def _rebuild(said: Namespace, rebuilding: Rebuilding, projection: Projecti
     elif said.diff:
         for difference in await rebuilding.differences(projection, resume=said.resume):
             sys.stdout.writelines(f"{line}\n" for line in told(difference))
+        sys.stdout.write(UNFINISHED.format(name=projection.name))
     else:
         await rebuilding.rebuild(projection, resume=said.resume)
 

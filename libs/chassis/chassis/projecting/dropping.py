@@ -25,13 +25,14 @@ async def drop_former(dsn: str, owner: str, service: str, say: Callable[[str], N
     """Drop all that was live before; `dsn` is the migrator's. May be broken off and run again."""
     async with as_owner(dsn, owner) as connection:
         former = [g for g in await generations(connection) if g.replaced]
-        await drop(connection, service, former, say)
+        if not await drop(connection, service, former, say):
+            say("没有被替换的旧一代。 There is no former generation.")
 
 
 async def drop(
     connection: asyncpg.Connection, service: str, chosen: Sequence[Generation], say: Callable[[str], None]
-) -> None:
-    """These, and what earlier droppings left behind; as the owner.
+) -> int:
+    """These, and what earlier droppings left behind: how many. As the owner.
 
     Whoever feeds one is given time to let go of it; a consumer of older code that does not is no reason to wait
     for ever, since it finds the tables gone and stops.
@@ -40,10 +41,12 @@ async def drop(
         await lock(connection)
         for one in chosen:
             await connection.execute(_MARK, one.projection, one.number)
-    for one in [Generation(*row) for row in await connection.fetch(_LEFT)]:
+    left = [Generation(*row) for row in await connection.fetch(_LEFT)]
+    for one in left:
         await _let_go(connection, group_of(service, one))
         await connection.execute(f"DROP SCHEMA {one.schema} CASCADE")
         say(f"{one.schema} is dropped")
+    return len(left)
 
 
 async def _let_go(connection: asyncpg.Connection, group: str) -> None:

@@ -1,4 +1,4 @@
-"""How far a long work is, and how long it may take yet."""
+"""How far a step of a long work is, and how long it may take yet."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -23,5 +23,5 @@ class Progress:
         self.idle = 0 if left < self._least else self.idle + 1
         self._most, self._least = max(left, self._most), min(left, self._least)
         pace = (self._most - left) / max(monotonic() - self._began, 1e-3)
-        time = f", {timedelta(seconds=round(left / pace))} left" if pace else ""
+        time = f", {timedelta(seconds=round(left / pace))} left of this step" if pace else ""
         self.say(f"{self.what}: {left} records to go{time}")

@@ -47,14 +47,19 @@ class Rebuilding:
             return coming
 
     async def rebuild_if_needed(self, projection: Projection) -> None:
-        """Only if the live generation was made by other code; goes on with what is left of an earlier try."""
+        """Only if the live generation was made by other code; goes on with what an earlier try left that is of use."""
         async with self._alone(projection) as making:
             known = await making.known()
             left = [g for g in known if g.unfinished]
-            if other := [g for g in left if not g.fits(projection)]:
-                await drop(making.connection, self.service, other, self.say)
-        if not any(g.live and g.fits(projection) for g in known):
-            await self.rebuild(projection, resume=len(left) > len(other))
+            if useless := [g for g in left if not await making.is_of_use(g)]:
+                await drop(making.connection, self.service, useless, self.say)
+        live = live_one(known, projection.name)
+        if live and live.fits(projection):
+            self.say(
+                f"{live.schema} 由本版本所建，无需重建。 {live.schema} was made by this version: no need."
+            )
+        else:
+            await self.rebuild(projection, resume=len(left) > len(useless))
 
     async def differences(self, projection: Projection, *, resume: bool = False) -> Sequence[Difference]:
         """What readers would see change if it were shown now. It stays unfinished, and is fed."""
@@ -108,7 +113,6 @@ class Rebuilding:
         elif left:
             raise RebuildError(f"{left.schema} is unfinished: --resume goes on with it, --drop drops it")
         coming = left or await making.made()
-        self.say(f"{coming.schema} is being filled")
         await making.filled(coming)
         await making.caught_up(coming)
         return coming

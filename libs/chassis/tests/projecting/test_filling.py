@@ -83,6 +83,18 @@ async def test_it_ends_in_the_same_rows_as_the_live_way(roster: Roster) -> None:
         await roster.shows(dict.fromkeys(names, "3") | {names[0]: "乙"})
 
 
+async def test_it_tells_its_steps(roster: Roster) -> None:
+    said: list[str] = []
+    roster.name(uuid4(), "甲")
+    async with roster.fed(in_bulk(roster)):
+        await rebuilding(roster, said).rebuild(in_bulk(roster))
+    coming = f"{roster.projection.name}_g2"
+    assert said[0] == f"{coming}, filling: 1 records to go"
+    steps = list(dict.fromkeys(line.split(":")[0].removeprefix(coming) for line in said))
+    assert steps[:3] == [", filling", ", counting what rests on several partitions", ", indexes"]
+    assert steps[-1] == " is live"
+
+
 async def test_what_is_refused_waits_with_all_that_follows_it(roster: Roster) -> None:
     stream, other = uuid4(), uuid4()
     roster.name(stream, "甲", "✗", "乙")

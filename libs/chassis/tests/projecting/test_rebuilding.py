@@ -94,7 +94,7 @@ async def test_one_that_was_broken_off_is_gone_on_with(roster: Roster) -> None:
     stream, said = uuid4(), list[str]()
     roster.name(stream, "甲")
     waiting = asyncio.create_task(rebuilding(roster, said).rebuild(newer(roster)))
-    await eventually(lambda: said[-1:] == [f"{roster.projection.name}_g2: 1 records to go"])
+    await eventually(lambda: said[-1:] == [f"{roster.projection.name}_g2, catching up: 1 records to go"])
     waiting.cancel()
     with suppress(asyncio.CancelledError):
         await waiting
@@ -136,12 +136,13 @@ async def test_it_catches_up_though_more_comes_at_each_look_than_is_folded(roste
 
 
 async def test_what_the_code_itself_made_needs_none(roster: Roster) -> None:
-    stream = uuid4()
+    stream, said = uuid4(), list[str]()
     roster.name(stream, "甲")
     async with roster.fed():
         await roster.shows({stream: "甲"})
-        await rebuilding(roster).rebuild_if_needed(roster.projection)
+        await rebuilding(roster, said).rebuild_if_needed(roster.projection)
         assert [g.number for g in await roster.generations()] == [1]
+        assert "no need" in said[0]
     async with roster.fed(newer(roster)):
         await rebuilding(roster).rebuild_if_needed(newer(roster))
     assert await roster.read() == {stream: "甲！"}
@@ -257,8 +258,10 @@ async def test_what_was_replaced_is_dropped_while_the_process_runs_and_its_numbe
 
 
 async def test_what_is_live_is_never_dropped(roster: Roster) -> None:
-    await drop_former(roster.database.dsn("migrator"), "reporting_owner", "reporting", lambda _: None)
+    said: list[str] = []
+    await drop_former(roster.database.dsn("migrator"), "reporting_owner", "reporting", said.append)
     assert await schemas(roster) == [f"{roster.projection.name}_g1"]
+    assert said == ["没有被替换的旧一代。 There is no former generation."]
 
 
 async def test_it_tells_what_would_change_and_changes_nothing(roster: Roster) -> None:
@@ -338,11 +341,26 @@ async def test_what_a_new_epoch_voids_is_not_gone_on_with_and_can_be_dropped(ros
         later = roster.stored(stream, 2, "丙")._replace(epoch=2, epoch_start=2, pos=2)
         await asyncio.to_thread(roster.publish, later)
         await eventually(lambda: roster.query("owner", "SELECT FROM consuming.epochs"))
-        with pytest.raises(RebuildError, match="epoch 2"):
+        with pytest.raises(RebuildError, match=r"--drop drops it.*epoch 2"):
             await rebuilding(roster).rebuild(roster.projection, resume=True)
         await rebuilding(roster).drop_unfinished(roster.projection)
         assert (await rebuilding(roster).rebuild(roster.projection)).number == 3
     assert await roster.read() == {stream: "丙"}
+
+
+async def test_what_a_new_epoch_voids_is_dropped_where_another_is_needed(roster: Roster) -> None:
+    stream = uuid4()
+    roster.name(stream, "甲", "乙")
+    async with roster.fed():
+        await roster.shows({stream: "乙"})
+    async with roster.fed(newer(roster)):
+        await rebuilding(roster).differences(newer(roster))
+        later = roster.stored(stream, 2, "丙")._replace(epoch=2, epoch_start=2, pos=2)
+        await asyncio.to_thread(roster.publish, later)
+        await eventually(lambda: roster.query("owner", "SELECT FROM consuming.epochs"))
+        await rebuilding(roster).rebuild_if_needed(newer(roster))
+        assert [g.number for g in await roster.generations()] == [1, 3]
+    assert await roster.read() == {stream: "丙！"}
 
 
 async def test_one_at_a_time(roster: Roster) -> None:
