@@ -2,8 +2,14 @@
 
 import asyncpg
 
+
+class UnsecuredError(Exception):
+    """Somebody ended a commit's wait for the second copy: it stands on one disk, and perhaps on the other."""
+
+
 AWAY = (
     OSError,
+    UnsecuredError,
     asyncpg.PostgresError,
     asyncpg.InterfaceError,
     # The server's farewell came between two steps of a query: asyncpg then loses count of its own state.
@@ -13,6 +19,7 @@ AWAY = (
 
 LOST = (
     OSError,  # refused, reset, no such host; a pool's timeout is one too
+    UnsecuredError,
     asyncpg.PostgresConnectionError,
     asyncpg.InterfaceError,
     asyncpg.InternalClientError,

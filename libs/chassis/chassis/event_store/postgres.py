@@ -20,6 +20,7 @@ from chassis.event_store.port import (
     Stream,
     VersionConflictError,
 )
+from chassis.event_store.securing import secured
 from chassis.fault_points import reach
 from chassis.messages import Recorded
 from chassis.upcasting import NOTHING_OLD, Upcasters
@@ -54,7 +55,8 @@ class PostgresEventStore:
     async def _flush(self, batch: Sequence[Encoded]) -> Sequence[Outcome]:
         given = arguments(batch)
         async with self._pool.acquire() as connection:
-            (row,) = await connection.fetch(APPEND, self._clock(), *given)
+            with secured(connection):
+                (row,) = await connection.fetch(APPEND, self._clock(), *given)
         reach("append.recorded")
         return _outcomes(batch, row)
 
@@ -65,7 +67,9 @@ class PostgresEventStore:
         return await self._streams.load(stream_ids)
 
     async def secured(self) -> None:
-        await self._pool.execute(_SECURED)
+        async with self._pool.acquire() as connection:
+            with secured(connection):
+                await connection.execute(_SECURED)
 
     async def read(self, after: int, limit: int) -> Sequence[Recorded]:
         query = f"SELECT {COLUMNS} FROM events WHERE pos > $1 ORDER BY pos LIMIT $2"  # noqa: S608 - constants

@@ -1,16 +1,20 @@
 """The second disk's receiver is away, and somebody does not wait for it: what is on one disk alone is not acknowledged."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
 
 from chassis.clock import real_clock
+from chassis.connecting import connected
 from chassis.event_store.executing import Command, Executed, execute
 from chassis.event_store.port import Append, EventStore, Request, Stream
 from chassis.event_store.postgres import PostgresEventStore
+from chassis.testing.waiting import eventually
 from devstack.testing import RunningStack
 from libs.chassis.tests.registry import Registry, renamed
 from sifasuo.common.v1.envelope_pb2 import Meta
@@ -58,3 +62,29 @@ async def test_a_repeat_is_answered_only_when_what_it_repeats_is_on_both_disks(
                     await name_it(store, stream, command)
                 assert (await patient.load(stream)).version == 1
         assert (await name_it(patient, stream, command)).version == 1
+
+
+async def test_a_wait_that_an_administrator_ends_begins_anew(
+    registry: Registry, own_stack: RunningStack
+) -> None:
+    stream, command = uuid4(), Command(Meta(command_id=uuid4().bytes))
+    async with registry.store() as store, receiver_away(own_stack.admin_dsn):
+        naming = asyncio.create_task(name_it(store, stream, command))
+        async with connected(own_stack.admin_dsn) as admin:
+            pid, since = await next_wait(admin, registry, datetime.fromtimestamp(0, UTC))
+            for _ in range(2):
+                await admin.execute("SELECT pg_cancel_backend($1)", pid)
+                pid, since = await next_wait(admin, registry, since)
+        assert not naming.done()
+    assert (await naming).version == 1
+
+
+async def next_wait(admin: asyncpg.Connection, registry: Registry, after: datetime) -> tuple[int, datetime]:
+    """Of a statement that began later: its process and its beginning."""
+    found = await eventually(lambda: admin.fetchrow(_WAITING, registry.database.name, after))
+    assert found is not None
+    return found["pid"], found["query_start"]
+
+
+_WAITING = """SELECT pid, query_start FROM pg_stat_activity
+    WHERE datname = $1 AND query_start > $2 AND wait_event = 'SyncRep'"""
