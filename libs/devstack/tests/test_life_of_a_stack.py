@@ -32,7 +32,8 @@ def own_state() -> Iterator[None]:
         deep.mkdir()
         patch.setenv("SIFASUO_STATE_DIR", str(deep))
         yield
-        sifasuo("reset", "--yes")
+        if stack_folder(NAME).path.exists():
+            sifasuo("reset", "--yes")
 
 
 def sifasuo(*words: str, code: int = 0) -> str:
@@ -76,11 +77,14 @@ def stopped() -> Stack:
     return stack
 
 
-def test_what_was_never_made_is_not_stopped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", [["down"], ["reset", "--yes"]])
+def test_what_was_never_made_is_neither_stopped_nor_deleted(
+    words: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("SIFASUO_STATE_DIR", str(tmp_path))
     (tmp_path / "years").mkdir()
     (tmp_path / "years" / "stack.json").touch()
-    said = sifasuo("down", code=1)
+    said = sifasuo(*words, code=1)
     assert f"There is no stack named {NAME}." in said
     assert "Known: years" in said
     assert [path.name for path in tmp_path.iterdir()] == ["years"]

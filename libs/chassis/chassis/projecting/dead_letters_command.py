@@ -4,6 +4,7 @@ import argparse
 import getpass
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 from uuid import UUID
 
 from chassis.consuming.dropping import Code, Decision
@@ -53,13 +54,17 @@ def _parser() -> argparse.ArgumentParser:
     drop.add_argument(
         "--reason", required=True, type=_reason, metavar="CODE/TEXT", help=f"CODE: {', '.join(Code)}"
     )
-    drop.add_argument(
-        "--by",
-        type=_legible,
-        default=getpass.getuser(),
-        help="who decides it, if not the user signed in here",
-    )
+    user = _signed_in()
+    by = "who decides it, if not the user signed in here"
+    drop.add_argument("--by", type=_legible, default=user, required=user is None, help=by)
     return parser
+
+
+def _signed_in() -> str | None:
+    """None in a pod, whose user has an id and no name."""
+    with suppress(KeyError, OSError):
+        return getpass.getuser()
+    return None
 
 
 def _which(word: str) -> Named:

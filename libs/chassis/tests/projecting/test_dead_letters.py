@@ -1,6 +1,7 @@
 """What could not be folded, in a person's hands: listed, shown, tried again, dropped."""
 
 import json
+import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -360,6 +361,17 @@ class TestWords:
         with pytest.raises(SystemExit):
             await dead_letters(desk.letters(), words)
         assert "'nosuch' is not a stream's id, or a record's place" in capsys.readouterr().err
+
+    async def test_whose_user_has_no_name_must_say_who_drops_and_nothing_else(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setattr(os, "getuid", lambda: 2**31 - 2)
+        assert await dead_letters(desk.letters(), ["list"]) == 0
+        with pytest.raises(SystemExit):
+            await dead_letters(desk.letters(), ["drop", str(uuid4()), "--reason", "wrong/a name"])
+        assert "required: --by" in capsys.readouterr().err
 
     async def test_a_replay_that_leaves_something_ends_with_1(self, desk: Desk) -> None:
         async with desk.parked(POISON) as stream:

@@ -15,7 +15,7 @@ from devstack.commands.options import StackName
 from devstack.commands.welcome import welcome
 from devstack.down import forget, shut_down
 from devstack.errors import UnknownNameError
-from devstack.folder import stack_folder, stack_names
+from devstack.folder import StackFolder, stack_folder, stack_names
 from devstack.postgres.copy_place import same_disk
 from devstack.progress import Progress, progress
 from devstack.starting.readiness import await_ready
@@ -88,9 +88,7 @@ def summary(shown: Progress, seconds: float) -> str:
 
 def down(stack: StackName = DEFAULT) -> None:
     """停止环境，保留数据。Stop the stack and keep its data."""
-    folder = stack_folder(stack)
-    if not folder.path.exists():
-        raise UnknownNameError(Text("环境", "stack"), stack, stack_names())
+    folder = _made(stack)
     with progress() as shown:
         shown.run(Text("停止", "Stop"), lambda: shut_down(folder))
 
@@ -120,7 +118,7 @@ def reset(
     yes: Annotated[bool, typer.Option("--yes", help=str(Text("不再询问。", "Do not ask.")))] = False,
 ) -> None:
     """停止环境并删除其全部数据。Stop the stack and delete all its data."""
-    folder = stack_folder(stack)
+    folder = _made(stack)
     warning = Text(
         f"将删除环境 {stack} 的全部数据，无法恢复。",
         f"All data of stack {stack} will be deleted. This can't be undone.",
@@ -129,6 +127,13 @@ def reset(
         typer.confirm(f"{warning}\n{Text('继续？', 'Go on?')}", abort=True)
     with progress() as shown:
         shown.run(Text("停止并删除数据", "Stop and delete the data"), lambda: forget(folder))
+
+
+def _made(stack: str) -> StackFolder:
+    folder = stack_folder(stack)
+    if not folder.path.exists():
+        raise UnknownNameError(Text("环境", "stack"), stack, stack_names())
+    return folder
 
 
 def add_to(app: typer.Typer) -> None:
