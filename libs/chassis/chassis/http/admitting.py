@@ -16,15 +16,19 @@ if TYPE_CHECKING:
     from chassis.http.problems import Problems
 
 
+ASIDE = 2
+"""Times as many as there are places: each that waits for its body holds what has come of it."""
+
 PLACE = "sifasuo.place"
 """In a request's scope, where `bodies` finds it."""
 
 
 @dataclass(slots=True)
 class Places:
-    """How many more requests are let in."""
+    """How many more requests are let in, and how many may wait aside for the rest of their bodies."""
 
     free: int
+    aside: int
 
 
 @dataclass(slots=True)
@@ -33,18 +37,27 @@ class Place:
 
     _all: Places
     _inside: bool = False
+    _aside: bool = False
 
-    def taken_again(self) -> bool:
+    def taken(self) -> bool:
         """Whether the request is inside now."""
-        if not self._inside and self._all.free > 0:
-            self._all.free -= 1
-            self._inside = True
+        self.leave()
+        self._inside = self._all.free > 0
+        self._all.free -= self._inside
         return self._inside
+
+    def given_away(self) -> bool:
+        """Whether there is room to wait until it is taken again."""
+        self.leave()
+        self._aside = self._all.aside > 0
+        self._all.aside -= self._aside
+        return self._aside
 
     def leave(self) -> None:
         """Once or more often."""
         self._all.free += self._inside
-        self._inside = False
+        self._all.aside += self._aside
+        self._inside = self._aside = False
 
 
 class Admitting:
@@ -72,7 +85,7 @@ class Admitting:
             await send(message)
 
         place = scope[PLACE] = Place(self._places)
-        place.taken_again()
+        place.taken()
         try:
             await self.app(scope, receive, leaving)
         finally:

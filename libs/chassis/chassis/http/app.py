@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from chassis.http.admitting import Admitting, Places
+from chassis.http.admitting import ASIDE, Admitting, Places
 from chassis.http.documents import document
 from chassis.http.guarding import Guarding
 from chassis.http.health import Readiness
@@ -45,7 +45,7 @@ def create_app(
     problems.install(app)
     app.add_middleware(Limiting, problems=problems, largest=settings.max_body_bytes)
     app.add_middleware(Guarding, problems=problems, seconds=settings.time_limit_seconds)
-    places = Places(settings.max_requests)
+    places = Places(settings.max_requests, ASIDE * settings.max_requests)
     HTTP_IN_HAND.set_function(lambda: settings.max_requests - places.free)
     app.add_middleware(Admitting, problems=problems, places=places)
     app.add_middleware(Observing)

@@ -1,5 +1,6 @@
 """A body comes within a time, and while it keeps others waiting its request holds no place among them.
 
+Few wait so at once: what has come of a body is kept, and connections cost a sender nothing.
 Nearly all come with their head or right behind it: for those no clock fires.
 """
 
@@ -22,7 +23,7 @@ class BoundedBodies(BoundedHeads):
         """Who gave its place away and finds none is asked to come again."""
         late, self._late = self._late, False
         place = self._place() if late else None
-        if place and not place.taken_again():
+        if place and not place.taken():
             self._end(HTTPStatus.SERVICE_UNAVAILABLE)
         super().on_message_complete()
 
@@ -33,11 +34,13 @@ class BoundedBodies(BoundedHeads):
             super()._start()
 
     def _is_late(self) -> None:
-        if not self.flow.read_paused:
-            self._late = True
-            if place := self._place():
-                place.leave()
         self._clock = self.loop.call_later(self._body_seconds, self._is_too_late)
+        if self.flow.read_paused:
+            return
+        self._late = True
+        place = self._place()
+        if place and not place.given_away():
+            self._end(HTTPStatus.SERVICE_UNAVAILABLE)
 
     def _is_too_late(self) -> None:
         if self.flow.read_paused:

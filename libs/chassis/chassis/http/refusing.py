@@ -168,10 +168,10 @@ class RefusingAtTheDoor(BoundedBodies):
         """Why the head is none, though it can be read."""
         if self._size > LARGEST_HEAD and len(self.url) + sum(map(_length, self.headers)) > LARGEST_HEAD:
             return HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
-        for name, _ in self.headers:
-            if name == b"host":
-                return None
-        return HTTPStatus.BAD_REQUEST if self.parser.get_http_version() == "1.1" else None
+        hosts = [name for name, _ in self.headers].count(b"host")
+        if hosts == 1 or (hosts == 0 and self.parser.get_http_version() != "1.1"):
+            return None
+        return HTTPStatus.BAD_REQUEST
 
     def _rested(self) -> None:
         self._rest = None

@@ -9,6 +9,7 @@ import pytest
 from structlog.types import EventDict
 
 from chassis.http import bodies
+from chassis.http.admitting import ASIDE
 from chassis.http.heads import LARGEST_HEAD
 from chassis.http.serving import serving
 from chassis.settings import HttpSettings
@@ -39,6 +40,12 @@ class Server:
     async def asked(self, *pieces: bytes) -> Line:
         line = await self.line()
         line.writer.writelines(pieces)
+        return line
+
+    async def half(self) -> Line:
+        """A request whose body is late."""
+        line = await self.asked(SENDING, LENGTH, THING[:9])
+        await eventually(self.has_a_place)
         return line
 
     async def has_a_place(self) -> bool:
@@ -81,23 +88,48 @@ def requests(logs: list[EventDict]) -> list[EventDict]:
     return [entry for entry in logs if entry["event"] == "request"]
 
 
+def sendings(logs: list[EventDict]) -> list[EventDict]:
+    return [entry for entry in requests(logs) if entry["method"] == "POST"]
+
+
 class TestTime:
     async def test_half_a_body_holds_no_place_and_its_other_half_is_still_taken(
         self, patient: Server
     ) -> None:
-        slow = await patient.asked(SENDING, LENGTH, THING[:9])
-        await eventually(patient.has_a_place)
+        slow = await patient.half()
         slow.writer.write(THING[9:])
         assert await slow.status() == 201
 
     async def test_one_that_comes_late_into_a_crowd_is_asked_to_come_again(self, patient: Server) -> None:
-        slow = await patient.asked(SENDING, LENGTH, THING[:9])
-        await eventually(patient.has_a_place)
+        slow = await patient.half()
         await patient.asked(WAIT)
         await eventually(lambda: patient.gate.inside)
         slow.writer.write(THING[9:])
         assert await told(slow) == (503, "overloaded")
         assert await slow.ended()
+
+    async def test_no_more_are_waited_for_at_once_than_a_few(self, patient: Server) -> None:
+        slow = [await patient.half() for _ in range(ASIDE)]
+        one_too_many = await patient.asked(SENDING, LENGTH, THING[:9])
+        assert await told(one_too_many) == (503, "overloaded")
+        assert await one_too_many.ended()
+        for line in slow:
+            line.writer.write(THING[9:])
+            assert await line.status() == 201
+
+    async def test_one_that_has_come_leaves_room_for_another(self, patient: Server) -> None:
+        for _ in range(ASIDE + 1):
+            line = await patient.half()
+            line.writer.write(THING[9:])
+            assert await line.status() == 201
+
+    async def test_so_does_one_that_has_gone(self, patient: Server, logs: list[EventDict]) -> None:
+        for _ in range(ASIDE):
+            (await patient.half()).writer.close()
+        await eventually(lambda: len(sendings(logs)) == ASIDE)
+        line = await patient.half()
+        line.writer.write(THING[9:])
+        assert await line.status() == 201
 
     @pytest.mark.parametrize("head", [SENDING, MOVE])
     async def test_one_that_does_not_come_is_refused(self, head: bytes, logs: list[EventDict]) -> None:
@@ -118,8 +150,8 @@ class TestLeaving:
         line = await patient.asked(head, LENGTH, THING[:9])
         await eventually(patient.has_a_place)
         line.writer.close()
-        await eventually(lambda: [entry for entry in requests(logs) if entry["method"] == "POST"])
-        (entry,) = [entry for entry in requests(logs) if entry["method"] == "POST"]
+        await eventually(lambda: sendings(logs))
+        (entry,) = sendings(logs)
         assert 400 <= entry["status"] < 500
         assert {entry["log_level"] for entry in logs} == {"info"}
 
@@ -144,6 +176,12 @@ class TestTrailers:
 class TestHeads:
     async def test_one_without_a_host_is_malformed(self, patient: Server) -> None:
         line = await patient.asked(b"GET /v1/things HTTP/1.1\r\nAuthorization: Bearer good\r\n\r\n")
+        assert await told(line) == (400, "bad-request")
+        assert await line.ended()
+
+    @pytest.mark.parametrize("version", [b"1.0", b"1.1"])
+    async def test_nor_may_one_have_two(self, patient: Server, version: bytes) -> None:
+        line = await patient.asked(b"GET /v1/things HTTP/%b\r\nHost: y\r\n" % version + OWN + b"\r\n")
         assert await told(line) == (400, "bad-request")
         assert await line.ended()
 
