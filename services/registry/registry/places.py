@@ -1,6 +1,6 @@
 """Divisions as they stand on a date: what every rule that speaks of a township or county looks at."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -67,19 +67,24 @@ class Places:
         return found
 
     def heir(self, division_id: UUID, day: date, seat_id: UUID) -> Place | None:
-        """The division, or what it has been merged into; of a split one the part on whose heir's land the seat's lies.
+        """The division, or what it has been merged into; of a split one, what has the seat now.
 
         A seat that was split itself goes on in its first part, as on the map.
         """
         place, seen = self.at(division_id, day), {division_id}
         while place and place.dissolved:
-            parts = [part for part in place.into_ids if part not in seen]
-            if len(place.into_ids) > 1 and division_id != seat_id:
-                seat = self.heir(seat_id, day, seat_id)
-                around = {p.division_id for p in self.lineage(seat.division_id, day)} if seat else set()
-                parts = [part for part in parts if around & self.heirs(part, day)]
-            if not parts:
+            split = len(place.into_ids) > 1 and division_id != seat_id
+            into = self._with_seat(place, day, seat_id) if split else place.into_ids
+            ahead = [one for one in into if one not in seen]
+            if not ahead:
                 break
-            seen.add(parts[0])
-            place = self.at(parts[0], day)
+            seen.add(ahead[0])
+            place = self.at(ahead[0], day)
         return place
+
+    def _with_seat(self, split: Place, day: date, seat_id: UUID) -> Sequence[UUID]:
+        """The part on whose heir's land the seat's lies; if it has left them all, the division where it lies now."""
+        seat = self.heir(seat_id, day, seat_id)
+        around = {p.division_id: p.level for p in self.lineage(seat.division_id, day)} if seat else {}
+        parts = [part for part in split.into_ids if around.keys() & self.heirs(part, day)]
+        return parts or [found for found, level in around.items() if level == split.level]

@@ -80,5 +80,13 @@ class TestHeir:
         assert place
         assert place.division_id == BORDER_COUNTY
 
+    def test_a_seat_that_has_left_all_parts_is_followed_to_where_it_lies(self) -> None:
+        into = [str(OTHER_COUNTY), str(ZONE)]
+        parted = DivisionSplit(division_id=str(COUNTY), into_ids=into, effective_on=str(EVE))
+        left = DivisionMoved(division_id=str(SEAT), parent_id=str(BORDER_COUNTY), effective_on=str(TODAY))
+        place = places(parted, left).heir(COUNTY, TODAY, SEAT)
+        assert place
+        assert place.division_id == BORDER_COUNTY
+
     def test_nobody_knows_what_was_not_registered(self) -> None:
         assert places().heir(SECOND, date(2019, 1, 1), THIRD) is None

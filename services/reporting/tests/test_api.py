@@ -167,6 +167,10 @@ class TestBadInput:
         answer = await api.get(address)
         assert (answer.status_code, answer.headers["content-type"]) == (status, PROBLEM)
 
+    async def test_what_a_day_may_be_is_told_as_days_are_written(self, api: Client) -> None:
+        answer = await api.get("/v1/coverage?as_of=9999-12-31")
+        assert [error["detail"] for error in answer.json()["errors"]] == ["不得大于 9998-12-31"]
+
 
 class TestMethods:
     @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])

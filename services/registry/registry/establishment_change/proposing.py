@@ -39,6 +39,8 @@ from sifasuo.registry.v1.establishment_change_pb2 import (
 def propose(command: Propose, now: Circumstances) -> ChangeProposed:
     plan = plan_asked(command, now)
     day = command.effective_on
+    if now.places.at(plan.seat_id, day) is None:  # then it is the day that is wrong, if a rule says so
+        refuse_all([*of_date(day, command.corrects, now)])
     county = above(plan.seat_id, DIVISION_LEVEL_COUNTY, day, now)
     acting = acting_for(county, now.places, day, now.policy)
     permit_proposer(bureau_of(acting), now.office)

@@ -46,6 +46,8 @@ def problem(answer: httpx2.Response) -> tuple[int, str]:
         ({"kind": "central"}, 422, "kind-and-townships-disagree", "/station/kind"),
         ({"effective_on": "2024-02-29"}, 422, "effective-date-passed", "/effective_on"),
         ({"effective_on": "2024-02-30"}, 422, "invalid-input", None),
+        ({"effective_on": "9999-12-31"}, 422, "invalid-input", None),
+        ({"effective_on": "0001-01-01"}, 422, "invalid-input", None),
         ({"effective_on": 0}, 422, "invalid-input", None),
         ({"effective_on": "0"}, 422, "invalid-input", None),
         ({"effective_on": "2024-05-01T00:00:00"}, 422, "invalid-input", None),

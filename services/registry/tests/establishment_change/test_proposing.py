@@ -131,7 +131,7 @@ class TestEstablish:
         given().when(serving(SEAT, nowhere)).refused(DivisionUnknownError(nowhere))
 
     def test_a_township_not_yet_registered_on_the_day_is_unknown(self) -> None:
-        given().when(asking(ESTABLISH, date(2019, 1, 1))).refused(DivisionUnknownError(SEAT))
+        given().when(asking(ESTABLISH, date(2019, 1, 1), EARLIER)).refused(DivisionUnknownError(SEAT))
 
     def test_a_township_dissolved_by_the_day_is_not_served(self) -> None:
         merged = DivisionMerged(division_id=str(SECOND), into_id=str(THIRD), effective_on=str(SPRING))
@@ -252,6 +252,10 @@ class TestDates:
     def test_an_effective_date_does_not_lie_in_the_past(self) -> None:
         yesterday = TODAY - timedelta(days=1)
         given().when(asking(ESTABLISH, yesterday)).refused(EffectiveDatePassedError(yesterday, TODAY))
+
+    def test_nor_before_there_were_any_divisions(self) -> None:
+        long_ago = date(1949, 9, 30)
+        given().when(asking(ESTABLISH, long_ago)).refused(EffectiveDatePassedError(long_ago, TODAY))
 
     def test_today_is_early_enough(self) -> None:
         given().when(asking(ESTABLISH, TODAY)).then(proposed(TODAY))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Annotated
 from urllib.parse import urlencode
 from uuid import UUID
@@ -15,10 +15,9 @@ from chassis.ids import division_id
 from reporting.api.sources import OPAQUE, FromSources
 from reporting.asking import ALL_WE_KNOW, Cut, Map, Mapped, Moment
 
-EARLIEST, LATEST = date(1900, 1, 1), date(9998, 12, 31)
 FIRST_KNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 
-AsOf = Annotated[Day | None, Query(ge=EARLIEST, le=LATEST, description="the day asked about; else today")]
+AsOf = Annotated[Day | None, Query(description="the day asked about; else today")]
 KnownAt = Annotated[
     AwareDatetime | None,
     Query(ge=FIRST_KNOWN, le=ALL_WE_KNOW, description="by what was recorded until then; else by all"),

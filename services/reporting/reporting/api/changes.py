@@ -11,7 +11,7 @@ from chassis.auth.caller import Body
 from chassis.http.days import Day
 from chassis.http.routing import Router
 from reporting.api.answers import BoardAnswer, ChangeAnswer, Number, Paged, TallyAnswer
-from reporting.api.asked import EARLIEST, LATEST, Pages, Under
+from reporting.api.asked import Pages, Under
 from reporting.api.errors import NotFoundError
 from reporting.api.sources import Asking
 from reporting.projections.change import queries
@@ -31,9 +31,7 @@ class Choice:
     waiting_on: Annotated[Body | None, Query(description="whose step is next")] = None
     waiting_division_id: Annotated[UUID | None, Query(description="of which division")] = None
     station_id: UUID | None = None
-    overdue_on: Annotated[
-        Day | None, Query(ge=EARLIEST, le=LATEST, description="their term had lapsed before that day")
-    ] = None
+    overdue_on: Annotated[Day | None, Query(description="their term had lapsed before that day")] = None
 
     def tally(self, tally: Tally) -> TallyAnswer:
         chosen = {name: str(value) for name, value in asdict(self).items() if value is not None}

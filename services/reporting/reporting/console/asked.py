@@ -9,13 +9,13 @@ from uuid import UUID
 from starlette.datastructures import QueryParams
 
 from chassis.clock import LOCAL
+from chassis.http.days import EARLIEST, LATEST
 from reporting.asking import ALL_WE_KNOW, Cut, Map, Mapped, Moment
 from reporting.console.troubles import NotFoundError, UnreadableError
 
 MOST_ROWS = 500
 LONGEST_TEXT = 64
 LONGEST_NUMBER = 9
-YEARS = range(1900, 9999)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _day(value: str) -> date:
         day = date.fromisoformat(value)
     except ValueError as error:
         raise UnreadableError(value) from error
-    if day.year not in YEARS:
+    if not EARLIEST <= day <= LATEST:
         raise UnreadableError(value)
     return day
 
@@ -99,7 +99,7 @@ def _known(value: str) -> datetime:
         moment = datetime.fromisoformat(value)
     except ValueError as error:
         raise UnreadableError(value) from error
-    if moment.tzinfo is None or moment.year not in YEARS:
+    if moment.tzinfo is None or not EARLIEST <= moment.date() <= LATEST:
         raise UnreadableError(value)
     return moment
 
