@@ -177,14 +177,6 @@ class TestErrors:
             await summary.get_by_role("link").filter(has_text=seat.station_name).click()
             await expect(page.locator("#establish-name")).to_be_focused()
 
-    async def test_what_is_missing_is_named(self, browser: Browsing, land: Land) -> None:
-        async with browser.visit(land.one().proposer) as page:
-            await page.goto("/changes/new")
-            await page.locator("#establish-effective_on").fill("")
-            await send(page, "提出")
-            for field in ("seat_id", "name", "effective_on"):
-                await expect(page.locator(f".field:has(#establish-{field}) .error")).to_be_visible()
-
     async def test_what_cannot_be_undone_wants_a_tick(
         self, browser: Browsing, house: House, land: Land
     ) -> None:

@@ -7,7 +7,9 @@ from uuid import uuid4
 
 from starlette.datastructures import FormData
 
+from reporting.console.payload import LABELS
 from reporting.console.registry import Fault
+from reporting.console.translations import N_
 
 KEY = "key"
 KEY_REUSED = "key-reused"
@@ -15,6 +17,15 @@ MINTED = re.compile("[0-9a-f]{32}")
 VERSION = re.compile("0|[1-9][0-9]{0,8}")
 APART = frozenset({KEY, "csrf", "version", "intent"})
 """Hidden fields: not of what a person entered."""
+
+TITLES: Mapping[str, str] = {
+    **LABELS,
+    "station_kind": N_("Kind"),
+    "functions": N_("Functions entrusted"),
+    "corrects": N_("Number of the change that is corrected"),
+    "note": N_("Reason in words"),
+}
+"""What fields are called beside their inputs."""
 
 
 class ForeignFormError(Exception):
@@ -56,6 +67,10 @@ class Form:
         """The id of the field that an error is about, if it stands in this form."""
         name = field_of(fault)
         return f"{self.name}-{name}" if name in self.fields else None
+
+    def title(self, fault: Fault) -> str | None:
+        """What the field that an error is about is called, to be translated."""
+        return TITLES.get(field_of(fault) or "")
 
     def refused(self, faults: Sequence[Fault]) -> "Form":
         """With what was wrong. A key that was used for other contents gives way to a new one."""
