@@ -1,4 +1,4 @@
-"""What asyncpg raises when PostgreSQL is away, restarting or in trouble."""
+"""What is raised when PostgreSQL is away, restarting or in trouble."""
 
 import asyncpg
 

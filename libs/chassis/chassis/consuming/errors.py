@@ -1,8 +1,9 @@
 """What ends or holds a consumer, and which of PostgreSQL's errors mean what."""
 
-from pathlib import Path
-from sysconfig import get_path
-from traceback import extract_tb
+import sys
+from functools import cache
+from importlib.metadata import packages_distributions
+from traceback import walk_tb
 
 import asyncpg
 from asyncpg import exceptions
@@ -57,14 +58,19 @@ def is_poison(error: Exception, connection: asyncpg.Connection) -> bool:
     return not installation and not is_transient(error, connection)
 
 
-_OTHERS = tuple(get_path(kind) for kind in ("stdlib", "platstdlib", "purelib", "platlib"))
-"""Where code lies that is not ours; what drivers have compiled names no whole path."""
-
-
 def told_of(error: Exception) -> str:
     """What kind of error and where our code met it: its words may hold what nobody may read in a log."""
-    paths = [(Path(frame.filename), frame.lineno) for frame in extract_tb(error.__traceback__)]
-    own = [(path, line) for path, line in paths if path.is_absolute() and not str(path).startswith(_OTHERS)]
-    place = f" at {own[-1][0].parent.name}/{own[-1][0].name}:{own[-1][1]}" if own else ""
+    frames = [(frame.f_globals["__name__"].split("."), line) for frame, line in walk_tb(error.__traceback__)]
+    own = [(module, line) for module, line in frames if _is_ours(module[0])]
+    place = f" at {'/'.join(own[-1][0][-2:])}.py:{own[-1][1]}" if own else ""
     constraint = getattr(error, "constraint_name", None)
     return f"{type(error).__name__}{place}" + (f" ({constraint})" if constraint else "")
+
+
+def _is_ours(package: str) -> bool:
+    """Neither the interpreter's nor another distribution's."""
+    distributions = _distributions().get(package, ())
+    return package not in sys.stdlib_module_names and all(d.startswith("sifasuo-") for d in distributions)
+
+
+_distributions = cache(packages_distributions)

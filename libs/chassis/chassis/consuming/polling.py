@@ -93,9 +93,7 @@ class Polling:
 
     def committed(self, moves: Mapping[Partition, tuple[int, int]]) -> None:
         """These offsets are in the database now."""
-        self.positions.update(
-            {place: until for place, (_, until) in moves.items() if place in self.positions}
-        )
+        self.positions.update({one: until for one, (_, until) in moves.items() if one in self.positions})
 
     async def _in_thread(self, call: Callable[[], Answer]) -> Answer:
         return await self._loop.run_in_executor(self._thread, call)
@@ -138,9 +136,9 @@ class Polling:
 
     def _assigned(self, consumer: Consumer, partitions: list[TopicPartition]) -> None:
         """An error must not leave a callback: it waits for the call during which this happens."""
-        places = [(self._topic_ids[p.topic], p.topic, p.partition) for p in partitions]
+        assigned = [(self._topic_ids[p.topic], p.topic, p.partition) for p in partitions]
         try:
-            starts = asyncio.run_coroutine_threadsafe(self._positions(places), self._loop).result(
+            starts = asyncio.run_coroutine_threadsafe(self._positions(assigned), self._loop).result(
                 KAFKA_SECONDS
             )
         except Exception as error:  # noqa: BLE001 - raised again by the call
@@ -149,10 +147,10 @@ class Polling:
             return
         self.joined = True
         self.positions = dict(starts)
-        consumer.assign([TopicPartition(t, p, starts[topic_id, p]) for topic_id, t, p in places])
+        consumer.assign([TopicPartition(t, p, starts[topic_id, p]) for topic_id, t, p in assigned])
 
-    async def _positions(self, places: Sequence[tuple[str, str, int]]) -> Mapping[Partition, int]:
-        return await self._starts(places) if places else {}
+    async def _positions(self, assigned: Sequence[tuple[str, str, int]]) -> Mapping[Partition, int]:
+        return await self._starts(assigned) if assigned else {}
 
     def _revoked(self, consumer: Consumer, _: list[TopicPartition]) -> None:
         self.positions, self.joined = {}, False
@@ -192,14 +190,14 @@ class Polling:
         """Unknown until each partition's end is."""
         names = self._names()
         ends = {
-            place: self._consumer.get_watermark_offsets(
-                TopicPartition(names[place[0]], place[1]), cached=True
+            (topic_id, number): self._consumer.get_watermark_offsets(
+                TopicPartition(names[topic_id], number), cached=True
             )
-            for place in self.positions
+            for topic_id, number in self.positions
         }
         if any(end < 0 for _, end in ends.values()):
             return None
-        return sum(max(0, ends[place][1] - position) for place, position in self.positions.items())
+        return sum(max(0, ends[one][1] - position) for one, position in self.positions.items())
 
     def _commit(self) -> None:
         names = self._names()

@@ -161,4 +161,4 @@ class Session(Generic[Outcome]):
 def _moves(positions: Mapping[Partition, int], records: Sequence[Raw]) -> Moves:
     """From where each partition stood to behind the last of its records."""
     ends = {(record.topic_id, record.partition): record.offset + 1 for record in records}
-    return {place: (positions[place], end) for place, end in ends.items()}
+    return {partition: (positions[partition], end) for partition, end in ends.items()}

@@ -66,8 +66,8 @@ async def positions(
 
 
 async def move(connection: asyncpg.Connection, moves: Mapping[Partition, tuple[int, int]]) -> None:
-    """From and until by place, all or nothing; raises FencedError when one stands elsewhere."""
-    rows = [(*place, *step) for place, step in sorted(moves.items())]
+    """From and until by partition, all or nothing; raises FencedError when one stands elsewhere."""
+    rows = [(*partition, *step) for partition, step in sorted(moves.items())]
     status = await connection.execute(_MOVE, *(list(column) for column in zip(*rows, strict=True)))
     if status != f"UPDATE {len(rows)}":
         raise FencedError

@@ -144,6 +144,7 @@ class EventStore(Protocol):
         """Returns when whatever could be loaded before is as durable as what was appended and answered.
 
         A commit whose wait for a second copy was cut short is seen by everybody, and may be nowhere else.
+        Raises UnsecuredError if this wait is cut short too.
         """
 
     async def read(self, after: int, limit: int) -> Sequence[Recorded]:

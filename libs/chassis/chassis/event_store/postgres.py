@@ -20,9 +20,9 @@ from chassis.event_store.port import (
     Stream,
     VersionConflictError,
 )
-from chassis.event_store.securing import secured
 from chassis.fault_points import reach
 from chassis.messages import Recorded
+from chassis.securing import secured
 from chassis.upcasting import NOTHING_OLD, Upcasters
 
 # A record in the WAL, whose commit waits for all that was written before it.
@@ -33,7 +33,7 @@ APPEND = "SELECT * FROM append($1, $2, $3, $4, $5, $6)"
 class PostgresEventStore:
     """See `port.EventStore`. Appends and loads each gather, and use one of the pool's connections at a time.
 
-    The pool must be of the service's append role. Raises asyncpg's and OS errors when PostgreSQL is away;
+    The pool must be of the service's append role. Raises what `postgres_errors.AWAY` lists when PostgreSQL is away;
     the outcome of an append is then unknown, and `executing.execute` finds it out.
     """
 

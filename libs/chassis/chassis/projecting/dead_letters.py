@@ -21,10 +21,15 @@ from chassis.projecting.projection import Change, Projection
 
 
 class NotParkedError(LookupError):
-    """Nothing of that name waits, or was dropped, in any generation."""
+    """Nothing of that name waits, or was dropped, in any generation, or only in those that other code feeds."""
 
-    def __init__(self, which: Named) -> None:
-        super().__init__(f"nothing is parked under {which}")
+    def __init__(self, which: Named, elsewhere: Sequence[str] = ()) -> None:
+        if elsewhere:
+            super().__init__(
+                f"{which} is parked in {', '.join(elsewhere)}, which only another version can feed"
+            )
+        else:
+            super().__init__(f"nothing is parked under {which}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ class DeadLetters:
                 self._tell(generation, _told(retried) | {"applied": apply})
             done += there
         if stream and not done:
-            raise NotParkedError(stream)
+            raise NotParkedError(stream, await self._holding(stream))
         if not done:
             self.note("没有可重试的停放记录。 Nothing is parked that this version could try again.\n")
         return all(one.fault is None for one in done)
@@ -94,7 +99,13 @@ class DeadLetters:
                     )
                     found += 1
         if not found:
-            raise NotParkedError(which)
+            raise NotParkedError(which, await self._holding(which))
+
+    async def _holding(self, which: Named) -> Sequence[str]:
+        """The generations in which it waits."""
+        async with connected(self.settings.dsn) as connection:
+            schemas = [generation.schema for generation in await generations(connection)]
+            return [schema for schema in schemas if await chosen(connection, schema, which)]
 
     def _tell(self, generation: Generation, line: Mapping[str, object]) -> None:
         where = {"generation": generation.schema, "live": generation.live}

@@ -12,6 +12,7 @@ import asyncpg
 
 from chassis.relay.acknowledging import Arrived, Ends
 from chassis.relay.records import Stored
+from chassis.securing import secured
 
 CHANNEL = "appended"
 LOCK = 5_202_301
@@ -138,11 +139,13 @@ class RelayLog:
 
     async def quiet_moment(self, acknowledged: int, now: datetime) -> datetime | None:
         """None if there is something after `acknowledged`; must survive a crash, so it is waited for."""
-        async with self._turn, self._connection.transaction():
-            await self._connection.execute("SET LOCAL synchronous_commit = on")
-            moment: datetime | None = await self._connection.fetchval(
-                "SELECT quiet_moment($1, $2)", acknowledged, now
-            )
+        async with self._turn:
+            with secured(self._connection):
+                async with self._connection.transaction():
+                    await self._connection.execute("SET LOCAL synchronous_commit = on")
+                    moment: datetime | None = await self._connection.fetchval(
+                        "SELECT quiet_moment($1, $2)", acknowledged, now
+                    )
         return moment
 
 

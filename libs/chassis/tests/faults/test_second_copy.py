@@ -14,6 +14,8 @@ from chassis.connecting import connected
 from chassis.event_store.executing import Command, Executed, execute
 from chassis.event_store.port import Append, EventStore, Request, Stream
 from chassis.event_store.postgres import PostgresEventStore
+from chassis.postgres_errors import UnsecuredError
+from chassis.relay.log import RelayLog
 from chassis.testing.waiting import eventually
 from devstack.testing import RunningStack
 from libs.chassis.tests.registry import Registry, renamed
@@ -77,6 +79,22 @@ async def test_a_wait_that_an_administrator_ends_begins_anew(
                 pid, since = await next_wait(admin, registry, since)
         assert not naming.done()
     assert (await naming).version == 1
+
+
+async def test_a_moment_whose_wait_an_administrator_ends_is_not_told(
+    registry: Registry, own_stack: RunningStack
+) -> None:
+    """Nothing may be recorded before it any more, whatever happens to this disk."""
+    async with (
+        await RelayLog.connect(registry.database.dsn("relay"), lambda: None) as log,
+        receiver_away(own_stack.admin_dsn),
+        connected(own_stack.admin_dsn) as admin,
+    ):
+        asking = asyncio.create_task(log.quiet_moment(0, real_clock()))
+        pid, _ = await next_wait(admin, registry, datetime.fromtimestamp(0, UTC))
+        await admin.execute("SELECT pg_cancel_backend($1)", pid)
+        with pytest.raises(UnsecuredError):
+            await asking
 
 
 async def next_wait(admin: asyncpg.Connection, registry: Registry, after: datetime) -> tuple[int, datetime]:

@@ -199,6 +199,18 @@ class TestReplay:
         assert await desk.letters(newer).replay(None, apply=True)
         assert await desk.roster.read() == {stream: "甲"}
 
+    async def test_what_only_another_version_can_feed_is_told(self, desk: Desk) -> None:
+        async with desk.parked(POISON) as stream:
+            pass
+        newer = replace(desk.projection, revision=desk.projection.revision + 1)
+        for trying in (
+            desk.letters(newer).replay(stream, apply=True),
+            desk.letters(newer).drop(stream, DECISION),
+        ):
+            with pytest.raises(NotParkedError, match="only another version"):
+                await trying
+        assert await desk.waiting() == [(stream, 1, "refused")]
+
     async def test_a_record_of_no_stream_that_nobody_can_read_is_told_and_stays(self, desk: Desk) -> None:
         place = await of_no_stream(desk)
         before = await desk.roster.query("projector", SINCE.format(desk.projection.name))

@@ -35,6 +35,7 @@ REGISTERED_BY = "division_registered_by"
 """By which command a division was registered: its id derives from the code, so that its stream does not tell."""
 
 DISSOLUTIONS = UUID(int=0)
+"""In the place of a parent's id: counts mergers and splits, so that two at once can't close a circle."""
 
 
 @dataclass(frozen=True, slots=True)

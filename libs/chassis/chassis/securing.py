@@ -8,17 +8,17 @@ from asyncpg.pool import PoolConnectionProxy
 
 from chassis.postgres_errors import UnsecuredError
 
+_WAITING = "SyncRepWaitForLSN"
+"""PostgreSQL's function that waits for the second copy: the words of its warning are in the server's language."""
+
 
 @contextmanager
-def secured(connection: PoolConnectionProxy) -> Iterator[None]:
-    """Raises UnsecuredError after a commit that did not wait to its end, of which PostgreSQL only warns.
-
-    Whatever the block does must have no other warnings.
-    """
+def secured(connection: asyncpg.Connection | PoolConnectionProxy) -> Iterator[None]:
+    """Raises UnsecuredError after a commit whose wait somebody ended, of which PostgreSQL only warns."""
     warnings: list[asyncpg.PostgresLogMessage] = []
 
     def listen(_: object, message: asyncpg.PostgresLogMessage) -> None:
-        if message.severity_en == "WARNING":
+        if message.server_source_function == _WAITING:
             warnings.append(message)
 
     connection.add_log_listener(listen)
