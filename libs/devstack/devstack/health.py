@@ -56,9 +56,9 @@ def process_health(
 ) -> Health:
     external = name in {"postgres", "kafka", "oidc"} and not stack.is_ours(name)
     runs = external or (state is not None and state.is_up)
-    answer = (
-        probe(stack, name) if runs else Answer(alive=False, ready=False, reason=state.said if state else "")
-    )
+    # Of what was told to stop supervision says when, which is no reason.
+    why = state.said if state and state.has_failed else ""
+    answer = probe(stack, name) if runs else Answer(alive=False, ready=False, reason=why)
     pid = state.pid if state and state.pid else None
     return Health(
         name=name,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -47,11 +48,13 @@ def sifasuo(*words: str, code: int = 0) -> str:
     return said.getvalue()
 
 
+def status() -> list[dict[str, Any]]:
+    """Of each process, of which not all are ready."""
+    return list(json.loads(sifasuo("status", "--json", code=1))["processes"])
+
+
 def states() -> dict[str, str]:
-    return {
-        health["name"]: health["state"]
-        for health in json.loads(sifasuo("status", "--json", code=1))["processes"]
-    }
+    return {one["name"]: one["state"] for one in status()}
 
 
 def nothing_runs(stack: Stack) -> bool:
@@ -93,6 +96,11 @@ def test_what_was_never_made_is_neither_stopped_nor_deleted(
 def test_a_restart_says_what_it_restarted(running: Stack) -> None:
     assert "Restart — oidc" in sifasuo("restart", "oidc")
     assert states()["oidc"] == "RUNNING"
+
+
+def test_what_was_never_started_has_no_reason_for_it(running: Stack) -> None:
+    reasons = {one["name"]: one["reason"] for one in status() if one["state"] == "STOPPED"}
+    assert set(reasons.values()) == {""}
 
 
 def test_up_again_changes_nothing(running: Stack) -> None:
