@@ -166,8 +166,11 @@ class RecoveryError(DevstackError):
 
 
 class RestoreFailedError(DevstackError):
-    def __init__(self, failed: DevstackError, go_on: Text) -> None:
-        super().__init__(failed.what, go_on, failed.tail)
+    def __init__(self, failed: Exception, go_on: Text) -> None:
+        if isinstance(failed, DevstackError):
+            super().__init__(failed.what, go_on, failed.tail)
+        else:
+            super().__init__(Text(f"恢复失败：{failed}。", f"The restore failed: {failed}."), go_on)
 
 
 class StalledError(DevstackError):

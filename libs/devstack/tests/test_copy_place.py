@@ -26,8 +26,8 @@ def full(tmp_path: Path) -> Path:
         (lambda _: Path("disk2"), "absolute"),
         (lambda _: all_stacks() / "default" / "copy", "deletes"),
         (lambda _: REPOSITORY / "copy", "source tree"),
-        (lambda tmp_path: tmp_path / ".." / REPOSITORY / "copy", "source tree"),
-        (file, "exists"),
+        (lambda _: REPOSITORY.parent / "other" / ".." / REPOSITORY.name / "copy", "source tree"),
+        (file, "Not a directory"),
         (lambda tmp_path: file(tmp_path) / "below", "Not a directory"),
         (lambda _: Path("/proc/x"), "No such file"),
         (full, "holds file"),
@@ -46,8 +46,9 @@ def test_copies_of_several_stacks_share_a_disk(tmp_path: Path) -> None:
     assert fit(tmp_path) == tmp_path
 
 
-def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
-    assert fit(tmp_path / "disk" / "copy").is_dir()
+def test_a_folder_that_is_not_there_is_not_made_before_the_copy_is(tmp_path: Path) -> None:
+    assert fit(tmp_path / "disk" / "copy") == tmp_path / "disk" / "copy"
+    assert not list(tmp_path.iterdir())
 
 
 def test_the_same_disk_is_told(tmp_path: Path) -> None:

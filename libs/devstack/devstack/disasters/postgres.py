@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
+import psycopg
+
 from devstack.calling import sifasuo
 from devstack.disasters.figures import Log, logs
 from devstack.disasters.going_on import await_caught_up
@@ -49,7 +51,7 @@ def restore(name: str, progress: Progress, *, until: datetime | None, discard: b
     found = Restored()
     with exclusive(stack.folder.lock):
         require_possible(stack, until, discard=discard)
-        with undone_on_failure(Supervisor(stack.folder), progress), failing(as_before(stack)):
+        with undone_on_failure(Supervisor(stack.folder), progress), failing(as_before(stack, until)):
             recover_in_place(stack, until, found, progress)
     with failing(restored(stack)):
         running = bring_up(Wanted(name), progress)
@@ -61,10 +63,16 @@ def recover_in_place(stack: Stack, until: datetime | None, found: Restored, prog
     run = progress.run
     run(Text("准备环境", "Prepare the machine"), lambda: supervise(stack))
     run(Text("停止 PostgreSQL", "Stop PostgreSQL"), lambda: stop(stack))
-    run(Text("由副本恢复并核对", "Recover from the copy, and check"), partial(recover, stack, until, found))
-    if until:
-        run(Text("清点所失", "List what is lost"), partial(list_lost, stack, found))
-    put_in_place(stack)
+    try:
+        run(
+            Text("由副本恢复并核对", "Recover from the copy, and check"),
+            partial(recover, stack, until, found),
+        )
+        if until:
+            run(Text("清点所失", "List what is lost"), partial(list_lost, stack, found))
+        put_in_place(stack)
+    finally:
+        clear_drafts(stack)
 
 
 def require_possible(stack: Stack, until: datetime | None, *, discard: bool) -> None:
@@ -83,19 +91,21 @@ def failing(go_on: Text) -> Iterator[None]:
     """Beside the reason one reads how to go on."""
     try:
         yield
-    except DevstackError as failed:
+    except (DevstackError, OSError, psycopg.Error) as failed:
         raise RestoreFailedError(failed, go_on) from failed
 
 
-def as_before(stack: Stack) -> Text:
-    up, discard = sifasuo("up", stack.name), sifasuo("restore --discard", stack.name)
+def as_before(stack: Stack, until: datetime | None) -> Text:
+    """To the same moment again: behind the base backup after another restore it would be out of reach."""
+    moment = f" --until {until.isoformat()}" if until else ""
     if stack.folder.postgres.exists():
+        up, again = sifasuo("up", stack.name), sifasuo(f"restore --discard{moment}", stack.name)
         return Text(
-            f"现有数据与副本都未动：{up} 照旧启动；排除原因后可再执行 {discard}。",
+            f"现有数据与副本都未动：{up} 照旧启动；排除原因后可再执行 {again}。",
             f"Neither the data nor the copy were touched: `{up}` starts on them as they are; to restore, mend the"
-            f" cause and run `{discard}` again.",
+            f" cause and run `{again}` again.",
         )
-    again = sifasuo("restore", stack.name)
+    again = sifasuo(f"restore{moment}", stack.name)
     return Text(
         f"副本未动：排除原因后再执行 {again}。",
         f"The copy was not touched: mend the cause and run `{again}` again.",
@@ -145,13 +155,27 @@ def tell_readers(apart: Stack, told: list[Log]) -> None:
 
 
 def list_lost(stack: Stack, found: Restored) -> list[str]:
-    draft = lay_out(stack, "whole")
-    with recovered(stack, draft, None) as whole:
+    with recovered(stack, lay_out(stack, "whole"), None) as whole:
         found.lost = [lost_beyond(whole, log) for log in found.logs]
-    shutil.rmtree(draft)
     return [f"{lost.events} events" for lost in found.lost]
 
 
 def put_in_place(stack: Stack) -> None:
-    shutil.rmtree(stack.folder.postgres, ignore_errors=True)
-    stack.folder.postgres.with_name("postgres.restored").rename(stack.folder.postgres)
+    """What was there is given up last."""
+    data = stack.folder.postgres
+    discarded = data.with_name("postgres.discarded")
+    shutil.rmtree(discarded, ignore_errors=True)
+    if data.exists():
+        data.rename(discarded)
+    try:
+        data.with_name("postgres.restored").rename(data)
+    except OSError:
+        if discarded.exists():
+            discarded.rename(data)
+        raise
+    shutil.rmtree(discarded, ignore_errors=True)
+
+
+def clear_drafts(stack: Stack) -> None:
+    for draft in ("postgres.restored", "postgres.whole"):
+        shutil.rmtree(stack.folder.postgres.with_name(draft), ignore_errors=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import psycopg
 
+from devstack.disasters.holes import require_no_hole
 from devstack.errors import NoSecondCopyError, RecoveryError
 from devstack.leftovers import end_processes
 from devstack.ports import free_port
@@ -34,7 +35,7 @@ def lay_out(stack: Stack, name: str) -> Path:
     copying = ["cp", "-a", str(base), str(draft)]  # every system has its own
     copied = subprocess.run(copying, capture_output=True, text=True, check=False)  # noqa: S603 -- our own words, no shell
     if copied.returncode:
-        raise RecoveryError(copied.stderr.strip().splitlines()[-1], copied.stderr)
+        raise RecoveryError(f"cp ended with {copied.returncode}", copied.stderr)
     signal = draft / "recovery.signal"
     signal.touch()
     hand_over(signal)
@@ -45,18 +46,24 @@ def lay_out(stack: Stack, name: str) -> Path:
 def recovered(stack: Stack, draft: Path, until: datetime | None) -> Iterator[Stack]:
     """The same stack, whose server runs on this directory at another port; to the end of WAL or to a moment.
 
+    Raises RecoveryError, also where the copy has a hole and the end is that of what lies before it.
     When the block ends the server has been shut down, and the directory is whole.
     """
     port = free_port(set())
     elsewhere = stack.state.model_copy(update={"ports": stack.state.ports | {"postgres": port}})
-    with stack.folder.log(LOG).open("w") as log:
+    log = stack.folder.log(LOG)
+    with log.open("w") as written:
         process = subprocess.Popen(  # noqa: S603 -- our own words, no shell
-            server(draft, port, settings(stack, until)), stdout=log, stderr=log, **identity()
+            server(draft, port, settings(stack, until)), stdout=written, stderr=written, **identity()
         )
     apart = Stack(stack.folder, elsewhere)
     try:
-        if not wait_until(lambda: process.poll() is not None or is_open(apart), SECONDS) or process.poll():
-            raise failure(tail(stack.folder.log(LOG)))
+        if not wait_until(lambda: process.poll() is not None or is_open(apart), SECONDS):
+            raise RecoveryError(f"it was not done after {SECONDS} s", tail(log))
+        if process.poll() is not None:
+            raise failure(tail(log))
+        if until is None:
+            require_no_hole(second_copy.wal(stack), draft)
         yield apart
     finally:
         end_processes([psutil.Process(process.pid)] if process.poll() is None else [])
@@ -67,7 +74,7 @@ def failure(log: str) -> RecoveryError:
     """Without what those were told who asked too early whether it is open."""
     lines = [line for line in log.splitlines() if "FATAL:  the database system is" not in line]
     fatal = [line.partition("FATAL:  ")[2] for line in lines if "FATAL:  " in line]
-    return RecoveryError([f"{SECONDS} s", *lines[-1:], *fatal][-1], "\n".join(lines))
+    return RecoveryError(["it ended without a word", *lines[-1:], *fatal][-1], "\n".join(lines))
 
 
 def is_before(failed: RecoveryError) -> bool:

@@ -11,7 +11,7 @@ ANY_DISK = "lost+found"
 
 
 def fit(place: Path) -> Path:
-    """Resolved, and made where it is not there yet. Raises SecondCopyPlaceError."""
+    """Resolved; nothing is made yet. Raises SecondCopyPlaceError."""
     if not place.is_absolute():
         raise SecondCopyPlaceError(place, Text("不是绝对路径", "it is not an absolute path"))
     found = place.resolve()
@@ -34,14 +34,15 @@ def fit(place: Path) -> Path:
 
 def require_room(place: Path) -> None:
     """Several stacks may share a disk; nothing but their copies lies there."""
-    place.mkdir(parents=True, exist_ok=True)
-    others = sorted(entry.name for entry in place.iterdir() if not is_copy(entry) and entry.name != ANY_DISK)
+    above = next(folder for folder in (place, *place.parents) if folder.exists())
+    with tempfile.TemporaryFile(dir=above):
+        pass
+    entries = place.iterdir() if above == place else ()
+    others = sorted(entry.name for entry in entries if not is_copy(entry) and entry.name != ANY_DISK)
     if others:
         raise SecondCopyPlaceError(
             place, Text(f"其中已有 {others[0]}，不是副本", f"it holds {others[0]}, which is no copy")
         )
-    with tempfile.TemporaryFile(dir=place):
-        pass
 
 
 def is_copy(folder: Path) -> bool:

@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -100,17 +100,25 @@ def make(stack: Stack) -> list[str]:
     unfinished(stack).touch()
     with not_waiting(stack) as connection:
         ensure_role(connection, SECOND_COPY_ROLE, Role(replication=True), stack.secret(SECOND_COPY_ROLE))
-        connection.execute(_DROP, (slot(stack),))
-        connection.execute("SELECT pg_create_physical_replication_slot(%s, true)", (slot(stack),))
-        try:
+        with reserved(connection, slot(stack)):
             take_base(stack)
-        except BaseException:  # the server would keep WAL for nobody
-            connection.execute(_DROP, (slot(stack),))
-            raise
     for received in wal(stack).iterdir():
         received.unlink()
     unfinished(stack).unlink()
     return ["second copy"]
+
+
+@contextmanager
+def reserved(connection: Connection, name: str) -> Iterator[None]:
+    """The server keeps WAL from now on, and for nobody if the block fails."""
+    connection.execute(_DROP, (name,))
+    connection.execute("SELECT pg_create_physical_replication_slot(%s, true)", (name,))
+    try:
+        yield
+    except BaseException:
+        with suppress(psycopg.Error):  # what failed may be the server
+            connection.execute(_DROP, (name,))
+        raise
 
 
 def unfinished(stack: Stack) -> Path:
