@@ -3,61 +3,18 @@
 So what is admitted waits for few others under any load, and when the load goes nothing is left to work off.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from chassis.http.bodies import UNFINISHED, LateBody
 from chassis.http.health import PATHS
+from chassis.http.places import Place, Places
 
 # It loads FastAPI, without which a process that only tells its health starts sooner.
 if TYPE_CHECKING:
     from chassis.http.problems import Problems
-
-
-ASIDE = 2
-"""Times as many as there are places: each that waits for its body holds what has come of it."""
-
-PLACE = "sifasuo.place"
-"""In a request's scope, where `bodies` finds it."""
-
-
-@dataclass(slots=True)
-class Places:
-    """How many more requests are let in, and how many may wait aside for the rest of their bodies."""
-
-    free: int
-    aside: int
-
-
-@dataclass(slots=True)
-class Place:
-    """One of them, taken by a request until it begins to answer."""
-
-    _all: Places
-    _inside: bool = False
-    _aside: bool = False
-
-    def taken(self) -> bool:
-        """Whether the request is inside now."""
-        self.leave()
-        self._inside = self._all.free > 0
-        self._all.free -= self._inside
-        return self._inside
-
-    def given_away(self) -> bool:
-        """Whether there is room to wait until it is taken again."""
-        self.leave()
-        self._aside = self._all.aside > 0
-        self._all.aside -= self._aside
-        return self._aside
-
-    def leave(self) -> None:
-        """Once or more often."""
-        self._all.free += self._inside
-        self._all.aside += self._aside
-        self._inside = self._aside = False
 
 
 class Admitting:
@@ -66,10 +23,11 @@ class Admitting:
     An answer that has begun, a live stream for one, no longer counts.
     """
 
-    def __init__(self, app: ASGIApp, problems: "Problems", places: Places) -> None:
+    def __init__(self, app: ASGIApp, problems: "Problems", places: Places, body_seconds: float) -> None:
         self.app = app
         self._problems = problems
         self._places = places
+        self._body_seconds = body_seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] in PATHS:
@@ -84,8 +42,10 @@ class Admitting:
             place.leave()
             await send(message)
 
-        place = scope[PLACE] = Place(self._places)
+        place = Place(self._places)
         place.taken()
+        if UNFINISHED in scope.get("extensions", ()):
+            receive = LateBody(receive, place, self._body_seconds)
         try:
             await self.app(scope, receive, leaving)
         finally:

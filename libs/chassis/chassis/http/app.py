@@ -6,12 +6,13 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
-from chassis.http.admitting import ASIDE, Admitting, Places
+from chassis.http.admitting import Admitting
 from chassis.http.documents import document
 from chassis.http.guarding import Guarding
 from chassis.http.health import Readiness
 from chassis.http.limiting import Limiting
 from chassis.http.observing import Observing
+from chassis.http.places import ASIDE, Places
 from chassis.http.problems import TEXTS, Problems
 from chassis.http.refusing import Door
 from chassis.http.routing import Router
@@ -47,10 +48,10 @@ def create_app(
     app.add_middleware(Guarding, problems=problems, seconds=settings.time_limit_seconds)
     places = Places(settings.max_requests, ASIDE * settings.max_requests)
     HTTP_IN_HAND.set_function(lambda: settings.max_requests - places.free)
-    app.add_middleware(Admitting, problems=problems, places=places)
+    app.add_middleware(Admitting, problems=problems, places=places, body_seconds=settings.body_seconds)
     app.add_middleware(Observing)
     app.state.readiness = Readiness()
-    app.state.door = Door(places, problems, settings.body_seconds)
+    app.state.door = Door(places, problems)
     # As they are, first what is asked for most: FastAPI looks up what is included twice for each request.
     app.router.routes.extend(route for router in routers for route in router.routes)
     app.router.routes.extend(app.state.readiness.routes())

@@ -1,53 +1,71 @@
-"""A body comes within a time, and while it keeps others waiting its request holds no place among them.
+"""A body comes within a time, and a request that is kept waiting for one gives its place away meanwhile.
 
 Few wait so at once: what has come of a body is kept, and connections cost a sender nothing.
-Nearly all come with their head or right behind it: for those no clock fires.
 """
 
+import asyncio
 from http import HTTPStatus
 
-from chassis.http.admitting import PLACE, Place
-from chassis.http.heads import HEAD_SECONDS, BoundedHeads
+from starlette.exceptions import HTTPException
+from starlette.types import Message, Receive
+
+from chassis.http.places import Place
+
+UNFINISHED = "sifasuo.unfinished"
+"""Among a scope's extensions where not all of the body came with the head."""
 
 LATE_SECONDS = 0.1
-"""From here on the request gives its place away, until its body has come."""
+"""After the application began to wait. The place is taken again when all of the body has come."""
 
 
-class BoundedBodies(BoundedHeads):
-    """The clock of a body stands while the application does not read: then the sender is not the slow one."""
+class LateBody:
+    """The `receive` of a request with such a body, which has `seconds` to come from when it is waited for.
 
-    _body_seconds = HEAD_SECONDS
-    _late = False
+    Raises HTTPException, 408 or 503. An answer that has begun needs no place, and goes on whatever comes.
+    """
 
-    def on_message_complete(self) -> None:
-        """Who gave its place away and finds none is asked to come again."""
-        late, self._late = self._late, False
-        place = self._place() if late else None
-        if place and not place.taken():
-            self._end(HTTPStatus.SERVICE_UNAVAILABLE)
-        super().on_message_complete()
+    def __init__(self, receive: Receive, place: Place, seconds: float) -> None:
+        self._receive = receive
+        self._place = place
+        self._seconds = seconds
+        self._since = 0.0
+        self._more = True
 
-    def _start(self) -> None:
-        if self._clock is None and self._in_body and self._answers():
-            self._clock = self.loop.call_later(LATE_SECONDS, self._is_late)
-        else:
-            super()._start()
+    async def __call__(self) -> Message:
+        self._since = self._since or asyncio.get_running_loop().time()
+        while True:
+            try:
+                async with asyncio.timeout_at(self._until()):
+                    message = await self._receive()
+            except TimeoutError:
+                self._wait_aside()
+            else:
+                self._more = message.get("more_body", False)
+                if message["type"] == "http.request" and not self._more:
+                    self._come_back()
+                return message
 
-    def _is_late(self) -> None:
-        self._clock = self.loop.call_later(self._body_seconds, self._is_too_late)
-        if self.flow.read_paused:
-            return
-        self._late = True
-        place = self._place()
-        if place and not place.given_away():
-            self._end(HTTPStatus.SERVICE_UNAVAILABLE)
+    def _until(self) -> float | None:
+        match self._more, self._place:
+            case True, Place(inside=True):
+                return self._since + LATE_SECONDS
+            case True, Place(aside=True):
+                return self._since + self._seconds
+            case _:
+                return None
 
-    def _is_too_late(self) -> None:
-        if self.flow.read_paused:
-            self._clock = self.loop.call_later(self._body_seconds, self._is_too_late)
-        else:
-            self._end(HTTPStatus.REQUEST_TIMEOUT)
+    def _wait_aside(self) -> None:
+        """The second time it was too long; it may be, too, that the answer began meanwhile."""
+        if self._place.aside:
+            raise _ended(HTTPStatus.REQUEST_TIMEOUT)
+        if self._place.inside and not self._place.given_away():
+            raise _ended(HTTPStatus.SERVICE_UNAVAILABLE)
 
-    def _place(self) -> Place | None:
-        """The one that the request was given, if it is still being worked on."""
-        return self.cycle.scope.get(PLACE) if self._answers() else None  # type: ignore[return-value] # a scope's extension
+    def _come_back(self) -> None:
+        if self._place.aside and not self._place.taken():
+            raise _ended(HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def _ended(status: HTTPStatus) -> HTTPException:
+    """The connection ends too: what was not waited for is not read either."""
+    return HTTPException(status, headers={"Connection": "close"})

@@ -8,6 +8,8 @@ from http import HTTPStatus
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from chassis.http.bodies import UNFINISHED
+
 HEAD_SECONDS = 10.0
 LARGEST_HEAD = 32 * 1024
 """Bytes of a head, and of whatever else comes in a row that is no body: trailers, extensions of chunks."""
@@ -18,9 +20,14 @@ class BoundedHeads(HttpToolsProtocol):
 
     _clock: asyncio.TimerHandle | None = None
     _size = 0
-    """Of what came since the clock began to run, or since the last piece of a body: those `limiting` counts."""
+    """Of the pieces in which this request has come so far, or of those since its body's last: `limiting` counts these."""
+
+    _begun = False
+    """Whether not all of a request has come."""
 
     _in_body = False
+    _deaf = False
+    """From what was no head on until the answer before it is out."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn's own
         """Whoever connects must begin to ask."""
@@ -34,27 +41,47 @@ class BoundedHeads(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """A piece of any size, which may end one request and begin the next."""
-        self._size = len(data) + (self._size if self._clock else 0)
+        if self._deaf:
+            return
+        self._size = len(data) + (self._size if self._begun else 0)
         super().data_received(data)
         if self.transport.is_closing() or self.timeout_keep_alive_task:
             return
-        if self._in_body or not self._answers():
+        if self._begun and self._size > LARGEST_HEAD:
+            self._end(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+        elif not self._answers():
             self._start()
-            if self._size > LARGEST_HEAD:
-                self._end(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+        elif self._in_body:
+            self.cycle.scope["extensions"] = {UNFINISHED: {}}
+
+    def on_message_begin(self) -> None:
+        """Anything but empty lines."""
+        self._begun = True
+        super().on_message_begin()
 
     def on_headers_complete(self) -> None:
         """From here on headers are trailers, which nobody reads: they must not pass for what the head said."""
         self._stop()
-        self._in_body = True
         super().on_headers_complete()
+        self._in_body = True
         self.headers = []
+
+    def on_body(self, body: bytes) -> None:
+        """What came with a piece of a body is taken for part of it."""
+        self._size = 0
+        super().on_body(body)
 
     def on_message_complete(self) -> None:
         """Of a body that nobody waited for, the rest may come late, but not for ever."""
         self._stop()
-        self._in_body = False
+        self._begun = self._in_body = False
         super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        """The rest of what has begun, a body that nobody waited for or the next head, comes soon."""
+        super().on_response_complete()
+        if self._begun and not self._answers():
+            self._start()
 
     def _answers(self) -> bool:
         return self.cycle is not None and not self.cycle.response_complete
@@ -69,7 +96,12 @@ class BoundedHeads(HttpToolsProtocol):
             self._clock = None
 
     def _end(self, status: HTTPStatus) -> None:
-        """Says why to whoever has begun to ask, and lets fall what was begun for them."""
+        """Says why to whoever has begun to ask, once; a request before that is being worked on is answered first."""
+        if self._answers() and not self._in_body:
+            self._deaf = True
+            self.cycle.keep_alive = False
+            self.flow.pause_reading()
+            return
         if self._hears():
             self.transport.write(self._told(status))
         if self._answers():
@@ -81,7 +113,7 @@ class BoundedHeads(HttpToolsProtocol):
         """Whether the next answer on this connection is that to what comes in now."""
         if self._in_body:
             return self._answers() and not self.cycle.response_started and not self.pipeline
-        return self._size > 0 and not self._answers()
+        return self._size > 0
 
     def _told(self, status: HTTPStatus) -> bytes:
         line = f"HTTP/1.1 {status.value} {status.phrase}"

@@ -27,8 +27,15 @@ from chassis.telemetry.tracing import trace_id
 TEXTS = Path(__file__).with_name("problems.toml")
 TYPE = "urn:sifasuo:problem:"
 MEDIA_TYPE = "application/problem+json"
-CODES = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 400: "bad-request"}
 TOO_LATE = 408
+CODES = {
+    400: "bad-request",
+    404: "not-found",
+    405: "method-not-allowed",
+    TOO_LATE: "request-late",
+    413: "too-large",
+    503: "overloaded",
+}
 
 DATABASE_AWAY = (
     *LOST,
@@ -144,7 +151,7 @@ class Problems:
         return self.answer(request, "invalid-input", errors=errors)
 
     async def _http(self, request: Request, error: Exception) -> Response:
-        """Starlette's and FastAPI's own refusals."""
+        """Starlette's and FastAPI's own refusals, and those of `bodies` and `limiting`."""
         if not isinstance(error, HTTPException):
             raise error
         code = CODES.get(error.status_code, "refused")

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from chassis.http.admitting import Places
-from chassis.http.bodies import BoundedBodies
-from chassis.http.heads import LARGEST_HEAD
+from chassis.http.heads import LARGEST_HEAD, BoundedHeads
 from chassis.http.language import language
 from chassis.http.observing import ALWAYS, FOR_JSON
+from chassis.http.places import Places
 from chassis.http.texts import SEPARATORS, Language
 from chassis.telemetry.metrics import HTTP_PROBLEMS
 
@@ -60,11 +59,10 @@ def _length(header: tuple[bytes, bytes]) -> int:
 
 
 class Door:
-    """Knows whether there is a place, how long a body may take, and has the answers for whoever is turned away."""
+    """Knows whether there is a place, and has the answers for whoever is turned away."""
 
-    def __init__(self, places: Places, problems: "Problems", body_seconds: float) -> None:
+    def __init__(self, places: Places, problems: "Problems") -> None:
         self.places = places
-        self.body_seconds = body_seconds
         self._counts = {status: HTTP_PROBLEMS.labels(code) for status, code in CODES.items()}
         self._answers: Mapping[tuple[HTTPStatus, Language], _Answer] = {
             (status, reader): _made(problems, code, reader)
@@ -87,7 +85,7 @@ def _made(problems: "Problems", code: str, reader: Language) -> _Answer:
     return _Answer(line + lines, before, after)
 
 
-class RefusingAtTheDoor(BoundedBodies):
+class RefusingAtTheDoor(BoundedHeads):
     """Where the application has a door, `app.state.door`, and nothing speaks for the long way, this is the short one.
 
     The long one: an answer on this connection is not out yet, the caller reads none, it closes after this one, …
@@ -95,21 +93,21 @@ class RefusingAtTheDoor(BoundedBodies):
 
     url = b""
     _refused = False
+    _fault: HTTPStatus | None = None
     _rest: asyncio.TimerHandle | None = None
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._door: Door | None = getattr(getattr(self.app, "state", None), "door", None)
-        if self._door:
-            self._body_seconds = self._door.body_seconds
 
     def on_headers_complete(self) -> None:
         """Nothing but the address, the method and two or three flags was looked at."""
-        if wrong := self._wrong():
-            self._end(wrong)
         if self.transport.is_closing():  # the rest of a piece that ended with its line
             self._refused = True
             return
+        self._fault = self._wrong()
+        if self._fault:
+            raise ValueError(self._fault)  # the parser goes no further, and uvicorn says so below
         door = self._door
         if door is None or door.places.free > 0 or not self._is_plain():
             self._unset_keepalive_if_required()  # a refused one before it in the same piece has set it
@@ -122,8 +120,9 @@ class RefusingAtTheDoor(BoundedBodies):
 
     def on_body(self, body: bytes) -> None:
         """What belongs to a refused request is let fall."""
-        self._size = 0
-        if not self._refused:
+        if self._refused:
+            self._size = 0
+        else:
             super().on_body(body)
 
     def on_message_complete(self) -> None:
@@ -132,7 +131,7 @@ class RefusingAtTheDoor(BoundedBodies):
             super().on_message_complete()
             return
         self._stop()
-        self._refused = self._in_body = False
+        self._refused = self._begun = self._in_body = False
         if self.transport.is_closing():
             return
         if self._rest is not None:  # a crowd on one line, sent in one piece
@@ -149,12 +148,8 @@ class RefusingAtTheDoor(BoundedBodies):
         super().connection_lost(exc)
 
     def send_400_response(self, _: str) -> None:
-        """What follows a request that is in order is not HTTP: that one is answered, and nothing more."""
-        if self._answers() and not self._in_body:
-            self.cycle.keep_alive = False
-            self.flow.pause_reading()
-        else:
-            self._end(HTTPStatus.BAD_REQUEST)
+        """What comes is not HTTP, or was found wrong above."""
+        self._end(self._fault or HTTPStatus.BAD_REQUEST)
 
     def _told(self, status: HTTPStatus) -> bytes:
         if self._door is None:

@@ -1,9 +1,7 @@
 """Beyond the bound, before anything is made of a request: the same answer, and the connection goes on."""
 
-import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import pytest
@@ -11,10 +9,9 @@ from prometheus_client.registry import REGISTRY
 from structlog.types import EventDict
 
 from chassis.http import heads, refusing
-from chassis.http.serving import serving
 from chassis.settings import HttpSettings
 from chassis.testing.waiting import eventually
-from libs.chassis.tests.http.application import Gate, application
+from libs.chassis.tests.http.lines import Line, Server, served
 
 ONE = HttpSettings(port=0, max_requests=1)
 HOST = b"Host: x\r\nAuthorization: Bearer good\r\n"
@@ -23,63 +20,27 @@ PROBE = b"GET /healthz HTTP/1.1\r\n" + HOST + b"\r\n"
 WAIT = b"GET /v1/gate HTTP/1.1\r\n" + HOST + b"\r\n"
 
 
-class Line:
-    """One kept-alive connection, on which bytes are sent as they are."""
-
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._reader = reader
-        self.writer = writer
-
-    async def answer(self) -> tuple[int, dict[str, str], bytes]:
-        head, *lines = (await self._reader.readuntil(b"\r\n\r\n")).decode().splitlines()
-        headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
-        return (
-            int(head.split()[1]),
-            headers,
-            await self._reader.readexactly(int(headers["content-length"])),
-        )
-
-    async def status(self) -> int:
-        return (await self.answer())[0]
-
-    async def ended(self) -> bool:
-        return await self._reader.read() == b""
-
-
 @dataclass
 class Full:
     """A server whose one place is taken until the gate is open."""
 
-    gate: Gate
-    line: Callable[[], Coroutine[None, None, Line]]
+    server: Server
     inside: Line
 
+    async def line(self) -> Line:
+        return await self.server.asked()
+
     async def emptied(self) -> None:
-        self.gate.open.set()
+        self.server.gate.open.set()
         assert await self.inside.status() == 200
-
-
-@asynccontextmanager
-async def served() -> AsyncIterator[Full]:
-    app = application(ONE)
-    async with AsyncExitStack() as closing, serving(app, app.state.readiness, ONE) as port:
-
-        async def connect() -> Line:
-            reader, writer = await asyncio.open_connection("127.0.0.1", port)
-            closing.callback(writer.close)
-            return Line(reader, writer)
-
-        inside = await connect()
-        inside.writer.write(WAIT)
-        await eventually(lambda: app.state.gate.inside)
-        yield Full(app.state.gate, connect, inside)
-        app.state.gate.open.set()
 
 
 @pytest.fixture
 async def full() -> AsyncIterator[Full]:
-    async with served() as it:
-        yield it
+    async with served(ONE) as server:
+        inside = await server.asked(WAIT)
+        await eventually(lambda: server.gate.inside)
+        yield Full(server, inside)
 
 
 def refused() -> float:

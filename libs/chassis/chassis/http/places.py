@@ -1,0 +1,43 @@
+"""How many requests are worked on at once, and how many more may wait aside for the rest of their bodies."""
+
+from dataclasses import dataclass
+
+ASIDE = 2
+"""Times as many as there are places: each that waits for its body holds what has come of it."""
+
+
+@dataclass(slots=True)
+class Places:
+    """Those that are free."""
+
+    free: int
+    aside: int
+
+
+@dataclass(slots=True)
+class Place:
+    """One of them, held by a request until it begins to answer."""
+
+    _all: Places
+    inside: bool = False
+    aside: bool = False
+
+    def taken(self) -> bool:
+        """Whether the request is inside now."""
+        self.leave()
+        self.inside = self._all.free > 0
+        self._all.free -= self.inside
+        return self.inside
+
+    def given_away(self) -> bool:
+        """Whether there is room to wait until it is taken again."""
+        self.leave()
+        self.aside = self._all.aside > 0
+        self._all.aside -= self.aside
+        return self.aside
+
+    def leave(self) -> None:
+        """Once or more often."""
+        self._all.free += self.inside
+        self._all.aside += self.aside
+        self.inside = self.aside = False
