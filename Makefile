@@ -7,6 +7,8 @@ MEMBERS := libs/contracts libs/chassis libs/devstack services/registry services/
 CONSOLE := services/reporting
 CHECKS := types rules format lint imports proto
 export BUF_CACHE_DIR := $(CURDIR)/.cache/buf
+# As a person calls it: what it tells them to type must be found from where they stand.
+SIFASUO := PATH='$(PATH)' $(BIN)/sifasuo
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .PHONY: help env lock up down reset demo bench test check quick fmt proto golden baseline
@@ -35,19 +37,19 @@ lock: ## resolve all dependencies anew (hashes, no addresses)
 	@(echo "# The one tool that installs all others."; awk '/^[^ ]/ {uv = /^uv==/} uv && !/^ *#/' requirements.lock) > uv.requirements
 
 up: env ## start the whole stack and print addresses and logins
-	@$(BIN)/sifasuo up
+	@$(SIFASUO) up
 
 down: ## stop it
-	@$(BIN)/sifasuo down
+	@$(SIFASUO) down
 
 reset: ## stop it and forget its data
-	@$(BIN)/sifasuo reset
+	@$(SIFASUO) reset
 
 demo: ## establish a station in each of the 705 townships
-	@$(BIN)/sifasuo demo stations
+	@$(SIFASUO) demo stations
 
 bench: env ## figures of speed, each beside its limit measured in the same run
-	@$(BIN)/sifasuo bench all --json
+	@$(SIFASUO) bench all --json
 
 # Two processes with a stack each: tests wait more than they compute. A file's tests stay together, the longest come first.
 test: env ## every test

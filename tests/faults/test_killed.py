@@ -22,7 +22,8 @@ KILLS = 20
 async def test_twenty_kills_lose_nothing(house: House, land: Land) -> None:
     """As `sifasuo faults --kills 20` does it, of which every recorded run is a longer one."""
     seed = secrets.randbelow(1_000_000)
-    report = Report(seed, house.stack.stack.name, f"sifasuo faults --kills {KILLS} --seed {seed}")
+    stack = house.stack.stack
+    report = Report(seed, stack.name, f"sifasuo faults --kills {KILLS} --seed {seed}", str(stack.folder.logs))
     counties = [land.take(2) for _ in range(3)]
     await carried_out(house.stack, planned(KILLS, seed, ()), counties, report)
     assert report.failure is None, "\n".join(report.lines())

@@ -106,7 +106,9 @@ class TestTopics:
 
 class TestReport:
     def test_a_failure_tells_its_seed_and_how_to_repeat_it(self) -> None:
-        report = Report(7, "faults", "sifasuo faults --kills 20 --seed 7", failure="positions have a gap")
+        report = Report(
+            7, "faults", "sifasuo faults --kills 20 --seed 7", "/logs", failure="positions have a gap"
+        )
         report.killed["registry-api"] += 1
         report.killed_at[str(POINTS[0])] += 1
         said = "\n".join(report.lines())
@@ -114,6 +116,9 @@ class TestReport:
             word in said for word in ("seed 7", "positions have a gap", report.command, POINTS[0].step)
         )
         assert json.loads(report.as_json())["kills"] == 2
+        assert "BROKEN OFF" in said
+        report.examined = True
+        assert "DOES NOT HOLD" in report.lines()[0]
 
 
 class TestWhatCannotBeDone:

@@ -2,10 +2,12 @@
 
 import asyncio
 import sys
+from datetime import datetime
 from typing import Annotated
 
 import typer
 
+from chassis.clock import LOCAL
 from devstack.bench.stack import benched
 from devstack.calling import sifasuo
 from devstack.commands.options import AsJson
@@ -18,7 +20,7 @@ from devstack.testing.running import RunningStack
 from devstack.text import Text
 
 COUNTIES = 6
-FAILED = 3
+BROKEN_OFF, FAILED = 1, 3
 
 
 def faults(
@@ -31,22 +33,26 @@ def faults(
         str, typer.Option(metavar="NAME", help=str(Text("所用环境。", "The stack to use.")))
     ] = "faults",
 ) -> None:
-    """在负载下制造故障，再核对没有丢失任何数据；有丢失时退出码为 3。Break everything under load; exit 3 if anything is lost."""
+    """在负载下制造故障，再核对没有丢失任何数据；有丢失时退出码为 3，中途失败时为 1。
+
+    Break everything under load; exit 3 if anything is lost, 1 if the run broke off before it could be seen.
+    """
     with benched(stack, infrastructure_only=False) as found:
         running = RunningStack(found)
         hindered = {name: why for name in OTHERS if (why := hindrance(found, name))}
         plan = planned(kills, seed, [name for name in OTHERS if name not in hindered])
         counties = [Land(running).take(2) for _ in range(COUNTIES)]
-        report = Report(seed, stack, sifasuo(f"faults --kills {kills} --seed {seed}", stack))
+        again = sifasuo(f"faults --kills {kills} --seed {seed}", stack)
+        report = Report(seed, stack, again, str(found.folder.logs))
         report.not_run = hindered
         asyncio.run(carried_out(running, plan, counties, report, told=tell))
     typer.echo(report.as_json() if as_json else "\n".join(report.lines()))
     if report.failure:
-        raise typer.Exit(FAILED)
+        raise typer.Exit(FAILED if report.examined else BROKEN_OFF)
 
 
 def tell(step: str) -> None:
-    sys.stderr.write(f"{step}\n")
+    sys.stderr.write(f"{datetime.now(LOCAL):%H:%M:%S} {step}\n")
 
 
 def add_to(app: typer.Typer) -> None:

@@ -50,4 +50,8 @@ async def all_ready(stack: RunningStack) -> None:
 
 
 async def ready(stack: RunningStack, process: str) -> bool:
-    return (await asyncio.to_thread(stack.probe, process)).ready
+    """Raises AssertionError with what the process says of itself."""
+    answer = await asyncio.to_thread(stack.probe, process)
+    if not answer.ready:
+        raise AssertionError(f"{process} is not ready: {answer.reason}")
+    return True

@@ -8,14 +8,21 @@ from dataclasses import dataclass, field, fields
 from devstack.faults.points import POINTS
 from devstack.text import Text
 
+AGAIN = Text("重现", "again")
+LOGS = Text("日志", "logs")
+
 
 @dataclass(slots=True)
 class Report:
-    """`checks` holds, by what was looked at, its figures; `failure` says what does not hold."""
+    """`checks` holds, by what was looked at, its figures; `failure` says what does not hold.
+
+    Unless `examined` it says why the run broke off before anything was looked at.
+    """
 
     seed: int
     stack: str
     command: str
+    logs: str
     seconds: float = 0.0
     killed: Counter[str] = field(default_factory=Counter)
     killed_at: Counter[str] = field(default_factory=Counter)
@@ -23,7 +30,16 @@ class Report:
     not_run: dict[str, str] = field(default_factory=dict)
     commands: dict[str, int] = field(default_factory=dict)
     checks: dict[str, Mapping[str, int]] = field(default_factory=dict)
+    examined: bool = False
     failure: str | None = None
+
+    @property
+    def verdict(self) -> Text:
+        if not self.failure:
+            return Text("未丢失任何数据", "nothing was lost")
+        if self.examined:
+            return Text("核对未通过", "SOMETHING DOES NOT HOLD")
+        return Text("中途失败，尚未核对", "BROKEN OFF, nothing was looked at")
 
     @property
     def kills(self) -> int:
@@ -34,9 +50,8 @@ class Report:
         return json.dumps({"kills": self.kills, **said}, ensure_ascii=False)
 
     def lines(self) -> list[str]:
-        verdict = Text("未丢失任何数据", "nothing was lost") if not self.failure else Text("失败", "FAILED")
         return [
-            f"{verdict}: {self.kills} kills, {len(self.others)} other faults, seed {self.seed}, {self.seconds:.0f} s",
+            f"{self.verdict}: {self.kills} kills, {len(self.others)} other faults, seed {self.seed}, {self.seconds:.0f} s",
             *self._section(Text("随机时刻杀死", "killed at any moment"), self.killed),
             *self._section(Text("在指定步骤杀死", "killed at a named step"), steps(self.killed_at)),
             *self._section(Text("其他故障", "other faults"), Counter(self.others)),
@@ -45,7 +60,7 @@ class Report:
             *self._section(
                 Text("核对", "checks"), {name: spoken(found) for name, found in self.checks.items()}
             ),
-            *([self.failure, str(Text("重现", "again")) + f": {self.command}"] if self.failure else []),
+            *([self.failure, f"{AGAIN}: {self.command}", f"{LOGS}: {self.logs}"] if self.failure else []),
         ]
 
     def _section(self, title: Text, found: Mapping[str, object]) -> list[str]:

@@ -51,6 +51,7 @@ async def carried_out(
             report.commands = said_of(load)
             await at_rest(stack)
             told("checks")
+            report.examined = True
             await all_holds(stack, load, page, report)
     except Exception as error:  # noqa: BLE001 - whatever ends a run, its seed must be told
         told(format_exc())
