@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from threading import Event, Lock, Thread
+from time import monotonic
 from types import TracebackType
 from typing import Self
 
@@ -79,6 +80,7 @@ class Producing:
         self._reports: deque[_Report] = deque()
         self._fatal: str | None = None
         self._watermark_in_flight = False
+        self._patience, self._heard_at = settings.patience_seconds, monotonic()
         self._closing = False
         self._at_rest, self._serving = Event(), Lock()
         self._producer = Producer({**SETTINGS, **settings.kafka, "error_cb": self._complained})
@@ -159,6 +161,15 @@ class Producing:
         self.acknowledgements.acknowledge(positions, ends)
         self._window.acknowledged(len(positions))
         self.trouble = self._keeping.look(self.acknowledgements.ends) or self.trouble
+        self._lose_patience(heard=bool(positions))
+
+    def _lose_patience(self, *, heard: bool) -> None:
+        """A client was seen to stay silent for minutes after its broker had come back, and to complain of nothing."""
+        waiting = self.acknowledgements.in_flight or self._watermark_in_flight
+        if heard or not waiting or not self.sure:
+            self._heard_at = monotonic()
+        elif monotonic() - self._heard_at > self._patience:
+            raise ProducerLostError("nothing arrives, though Kafka answers")
 
     def _end(self, pos: int, error: KafkaError) -> Exception:
         """A producer that has failed purges all that it holds: not their fault."""

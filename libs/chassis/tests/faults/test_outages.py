@@ -2,12 +2,15 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
 
 from chassis.health import OK, Health
 from chassis.testing.waiting import eventually
+from devstack.faults.freezing import frozen
+from devstack.faults.killing import pid
 from devstack.testing import RunningStack
 from libs.chassis.tests.projecting.roster import Roster
 from libs.chassis.tests.registry import Registry
@@ -57,6 +60,17 @@ async def test_kafka_away_and_back(registry: Registry, roster: Roster, own_stack
                 lambda: all(part.health().ready for part in (relay, projecting, started_meanwhile)), LONG
             )
     assert await times_renamed(roster) == {3}
+
+
+async def test_a_producer_that_hears_nothing_is_replaced(registry: Registry, own_stack: RunningStack) -> None:
+    stream = uuid4()
+    async with relaying(replace(registry.relay_settings(), patience_seconds=1)) as relay:
+        await renamed(registry, [stream], 1)
+        await eventually(lambda: relay.health().lag == 0, LONG)
+        async with frozen(await pid(own_stack, "kafka")):
+            await renamed(registry, [stream], 2)
+            await eventually(lambda: "nothing arrives" in relay.health().checks["kafka"], LONG)
+        await eventually(lambda: relay.health().ready and relay.health().lag == 0, LONG)
 
 
 async def test_postgres_away_and_back(registry: Registry, roster: Roster, own_stack: RunningStack) -> None:
