@@ -116,9 +116,10 @@ class NoSecondCopyError(DevstackError):
 
 class SecondCopyPlaceError(DevstackError):
     def __init__(self, place: Path, reason: Text) -> None:
+        shown = repr(str(place))
         super().__init__(
             Text(
-                f"第二副本不能放在 {place}：{reason.zh}。", f"No second copy can lie at {place}: {reason.en}."
+                f"第二副本不能放在 {shown}：{reason.zh}。", f"No second copy can lie at {shown}: {reason.en}."
             ),
             Text(
                 "尚未作任何改动。请给出另一磁盘上的空目录。",
@@ -137,6 +138,18 @@ class DataLostError(DevstackError):
             Text(
                 f"用 {restore} 由第二副本恢复；全部放弃则用 {reset}。",
                 f"`{restore}` brings it back from the second copy; `{reset}` gives everything up.",
+            ),
+        )
+
+
+class KafkaLostError(DevstackError):
+    def __init__(self, stack: str, data: Path) -> None:
+        republish = sifasuo("republish", stack)
+        super().__init__(
+            Text(f"Kafka 的数据不见了：{data}。", f"Kafka's data are gone: {data}."),
+            Text(
+                f"用 {republish} 由日志重新发布，事件不会丢失。",
+                f"`{republish}` publishes everything anew from the logs; no event is lost.",
             ),
         )
 

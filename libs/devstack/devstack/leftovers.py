@@ -1,8 +1,10 @@
 """When supervisord itself was killed, what it ran goes on without it and must end before a new start."""
 
+import shutil
 import signal
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import psutil
 
@@ -42,8 +44,7 @@ def alive(processes: list[psutil.Process]) -> list[psutil.Process]:
 def leftovers(folder: StackFolder) -> list[psutil.Process]:
     mark = f"unix://{folder.socket}"
     marked = [process for process in psutil.process_iter() if server_url(process) == mark]
-    postmaster = leftover_postmaster(folder)
-    return [*marked, postmaster] if postmaster else marked
+    return marked + postmasters([folder.postgres, *drafts(folder)])
 
 
 def is_alive(process: psutil.Process) -> bool:
@@ -62,11 +63,30 @@ def server_url(process: psutil.Process) -> str | None:
         return None
 
 
-def leftover_postmaster(folder: StackFolder) -> psutil.Process | None:
+def postmasters(directories: list[Path]) -> list[psutil.Process]:
+    return [server for data in directories if (server := postmaster(data))]
+
+
+def postmaster(data: Path) -> psutil.Process | None:
     """PostgreSQL writes its titles over its environment, and its pid into a file."""
-    file = folder.postgres / "postmaster.pid"
     try:
-        process = psutil.Process(int(file.read_text().splitlines()[0]))
-        return process if str(folder.postgres) in process.cmdline() else None
+        process = psutil.Process(int((data / "postmaster.pid").read_text().splitlines()[0]))
+        return process if str(data) in process.cmdline() else None
     except (OSError, ValueError, IndexError, psutil.Error):
         return None
+
+
+def drafts(folder: StackFolder) -> list[Path]:
+    """What a restore laid out; what it put aside is no draft before others are in its place."""
+    names = ["restored", "whole", *(["discarded"] if folder.postgres.exists() else [])]
+    beside = [folder.postgres.with_name(f"postgres.{name}") for name in names]
+    return [draft for draft in beside if draft.exists()]
+
+
+def clear_drafts(folder: StackFolder) -> list[str]:
+    """A restore that was killed leaves them, and the server that was recovering there."""
+    found = drafts(folder)
+    end_processes(postmasters(found))
+    for draft in found:
+        shutil.rmtree(draft, ignore_errors=True)
+    return [f"deleted {draft.name}" for draft in found]

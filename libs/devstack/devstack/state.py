@@ -17,6 +17,12 @@ class State(BaseModel):
     secrets: dict[str, str] = Field(default={}, repr=False)
     external: External = External()
     second_copy: Path | None = None
+    former_copies: list[Path] = []
+
+    def with_copy(self, place: Path | None) -> "State":
+        """Places that were left stay known: a copy lies there until its owner deletes it."""
+        left = {copy for copy in (*self.former_copies, self.second_copy) if copy and copy != place}
+        return self.model_copy(update={"second_copy": place, "former_copies": sorted(left)})
 
     def completed(self, ports: Iterable[str], secret_names: Iterable[str], taken: set[int]) -> "State":
         """With a port and a secret for every name; what is there already stays."""

@@ -1,5 +1,6 @@
 """Where a second copy may lie."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from devstack.errors import SecondCopyPlaceError
 from devstack.folder import REPOSITORY, all_stacks
-from devstack.postgres.copy_place import fit, same_disk
+from devstack.postgres.copy_place import fit, weakness
 
 
 def file(tmp_path: Path) -> Path:
@@ -18,6 +19,11 @@ def file(tmp_path: Path) -> Path:
 def full(tmp_path: Path) -> Path:
     file(tmp_path)
     return tmp_path
+
+
+def loop(tmp_path: Path) -> Path:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    return tmp_path / "loop"
 
 
 @pytest.mark.parametrize(
@@ -31,6 +37,7 @@ def full(tmp_path: Path) -> Path:
         (lambda tmp_path: file(tmp_path) / "below", "Not a directory"),
         (lambda _: Path("/proc/x"), "No such file"),
         (full, "holds file"),
+        (loop, "circle"),
     ],
 )
 def test_what_cannot_hold_a_copy_is_refused_with_the_reason(
@@ -38,6 +45,25 @@ def test_what_cannot_hold_a_copy_is_refused_with_the_reason(
 ) -> None:
     with pytest.raises(SecondCopyPlaceError, match=reason):
         fit(place(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ['quo"te', "$(touch x)", "`touch x`", "back\\slash", "new\nline", "a ;b", "a #b", os.fsdecode(b"\xff")],
+)
+def test_a_name_that_a_shell_or_supervision_reads_otherwise_is_refused(name: str, tmp_path: Path) -> None:
+    """PostgreSQL's own tools hand the path to a shell; a link may lead there."""
+    (tmp_path / name).mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / name)
+    for place in (tmp_path / name, tmp_path / "link"):
+        with pytest.raises(SecondCopyPlaceError, match="shell") as refused:
+            fit(place)
+        assert str(refused.value).encode().decode().isprintable()
+
+
+@pytest.mark.parametrize("name", ["with space", "it's", "100%", "中文", "a;b#c"])
+def test_any_other_name_is_taken(name: str, tmp_path: Path) -> None:
+    assert fit(tmp_path / name) == tmp_path / name
 
 
 def test_copies_of_several_stacks_share_a_disk(tmp_path: Path) -> None:
@@ -52,5 +78,9 @@ def test_a_folder_that_is_not_there_is_not_made_before_the_copy_is(tmp_path: Pat
 
 
 def test_the_same_disk_is_told(tmp_path: Path) -> None:
-    assert "not against a lost disk" in str(same_disk(tmp_path, tmp_path))
-    assert same_disk(Path("/proc"), tmp_path) is None
+    assert "not against a lost disk" in str(weakness(tmp_path, tmp_path))
+    assert weakness(Path("/proc"), tmp_path) is None
+
+
+def test_a_copy_in_memory_is_told(tmp_path: Path) -> None:
+    assert "gone when the machine restarts" in str(weakness(Path("/dev"), tmp_path))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import socket
 import sys
 import tempfile
@@ -16,9 +17,12 @@ import pytest
 
 from devstack.cli import main
 from devstack.folder import stack_folder
+from devstack.kafka import server as kafka
 from devstack.leftovers import leftovers
 from devstack.processes import INFRASTRUCTURE
 from devstack.stack import Stack, existing_stack
+from devstack.state import save_state
+from devstack.supervision.control import Supervisor
 from devstack.testing.session import up
 
 NAME = "life"
@@ -103,6 +107,22 @@ def test_what_was_never_started_has_no_reason_for_it(running: Stack) -> None:
     assert set(reasons.values()) == {""}
 
 
+def test_a_kafka_without_data_is_told_as_lost(running: Stack) -> None:
+    data = kafka.data(running)
+    Supervisor(running.folder).stop(["kafka"])
+    data.rename(data.with_name("aside"))
+    try:
+        said = sifasuo("restart", "kafka", code=1)
+    finally:
+        Supervisor(running.folder).stop(["kafka"])
+        shutil.rmtree(data, ignore_errors=True)
+        data.with_name("aside").rename(data)
+    assert "Kafka's data are gone" in said
+    assert "sifasuo republish" in said
+    assert "java" not in said
+    assert "Restart — kafka" in sifasuo("restart", "kafka")
+
+
 def test_up_again_changes_nothing(running: Stack) -> None:
     assert "nothing changed" in sifasuo("up", "--only", "infrastructure")
     assert states() == dict.fromkeys(states(), "STOPPED") | dict.fromkeys(INFRASTRUCTURE, "RUNNING")
@@ -164,8 +184,11 @@ def test_a_step_that_fails_is_named_with_the_reason_and_nothing_is_left_running(
     assert nothing_runs(stopped)
 
 
-def test_a_reset_leaves_nothing() -> None:
-    folder = existing_stack(NAME).folder
-    sifasuo("reset", "--yes")
+def test_a_reset_leaves_nothing_but_former_copies_and_names_them() -> None:
+    stack = existing_stack(NAME)
+    folder = stack.folder
+    former = stack.state.model_copy(update={"former_copies": [Path("/mnt/former")]})
+    save_state(folder.state, former)
+    assert f"/mnt/former/{stack.owner}" in sifasuo("reset", "--yes")
     assert not folder.path.exists()
     assert "not running" in sifasuo("status", code=1)

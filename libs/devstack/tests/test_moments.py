@@ -3,8 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import typer
 
 from chassis.clock import real_clock
+from devstack.commands.disasters import until_when
 from devstack.disasters.losing import Lost
 from devstack.disasters.moments import moment, require_reached, told
 from devstack.errors import MomentError
@@ -15,6 +17,15 @@ BASE = datetime(2026, 11, 27, 1, 30, 0, 500_000, UTC)
 @pytest.mark.parametrize("written", ["2026-11-27T09:30", "2026-11-27T01:30Z", "2026-11-26T20:30-05:00"])
 def test_without_a_zone_it_is_the_regions_and_it_is_told_in_both(written: str) -> None:
     assert told(moment(written)).en == "2026-11-27 09:30:00 of the region's time (2026-11-27 01:30:00 UTC)"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["9999-12-31T23:59:59-14:00", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00+14:00", "0001-01-01", "soon"],
+)
+def test_what_no_calendar_holds_in_both_zones_is_no_moment(written: str) -> None:
+    with pytest.raises(typer.BadParameter, match="2026-11-27T09:30:00"):
+        until_when(written)
 
 
 def test_what_lies_before_the_base_backup_is_refused_with_the_earliest_that_can_be_typed() -> None:

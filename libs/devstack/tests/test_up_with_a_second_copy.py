@@ -12,7 +12,7 @@ import psycopg
 import pytest
 
 from chassis.clock import real_clock
-from devstack.disasters.postgres import Restored, clear_drafts, recover, restore
+from devstack.disasters.postgres import Restored, recover, restore
 from devstack.disasters.recovering import is_before, lay_out, recovered
 from devstack.errors import (
     CommandFailedError,
@@ -21,6 +21,7 @@ from devstack.errors import (
     RecoveryError,
     RestoreFailedError,
 )
+from devstack.leftovers import clear_drafts
 from devstack.postgres import second_copy
 from devstack.postgres.ownership import Connection
 from devstack.postgres.server import open_way_to
@@ -80,6 +81,11 @@ def slots(stack: Stack) -> object:
         return connection.execute(SLOTS).fetchall()[0][0]
 
 
+def pids(stack: Stack) -> list[int]:
+    states = Supervisor(stack.folder).states()
+    return [states[name].pid for name in ("kafka", "oidc")]
+
+
 def test_a_first_copy_that_cannot_be_made_changes_nothing(plain: Stack, disks: Path) -> None:
     with pytest.raises(CommandFailedError, match="pg_basebackup"):
         up(plain, unusable(plain, disks / "unusable"))
@@ -116,12 +122,16 @@ def test_a_server_that_dies_does_not_hide_why_the_copy_failed(plain: Stack) -> N
 def test_a_copy_changes_its_place_and_the_server_keeps_nothing_for_the_former(
     copied: Stack, disks: Path
 ) -> None:
+    before = pids(copied)
     moved = up(copied, disks / "third")
+    assert pids(moved) == before, "nothing but PostgreSQL was interrupted"
     assert moved.state.second_copy == disks / "third"
     assert slots(moved) == 1
     assert second_copy.base(copied), "the former one stays where it is"
+    assert second_copy.former(moved) == [second_copy.folder(copied)]
     back = up(moved, disks / "second")
-    assert back.state == copied.state
+    assert second_copy.former(back) == [second_copy.folder(moved)]
+    assert back.state.second_copy == copied.state.second_copy
     assert probe(back, SECOND_COPY).ready
     assert commits(back)
 
@@ -138,7 +148,7 @@ def test_a_copy_that_ends_before_the_moment_is_known(copied: Stack) -> None:
     """Nothing was committed after it: the end of the copy is what was asked for."""
     with pytest.raises(RecoveryError) as failed, recovered(copied, lay_out(copied, "restored"), real_clock()):
         pass
-    clear_drafts(copied)
+    clear_drafts(copied.folder)
     assert is_before(failed.value)
 
 
@@ -179,7 +189,7 @@ def damaged(copied: Stack, disks: Path) -> Iterator[Damaged]:
         open_way_to(Path(place) / "any")
         apart = Stack(copied.folder, copied.state.model_copy(update={"second_copy": Path(place)}))
         yield Damaged(apart, row[0])
-        clear_drafts(copied)
+        clear_drafts(copied.folder)
 
 
 @pytest.mark.parametrize("damage", [Damaged.lose_segment, Damaged.lose_page])
@@ -197,6 +207,12 @@ def test_a_record_that_was_cut_short_is_the_end_of_a_copy(damaged: Damaged) -> N
     damaged.lose_rest()
     with recovered(damaged.stack, lay_out(damaged.stack, "restored"), None) as apart:
         assert slots(apart) == 0
+
+
+def test_what_a_killed_restore_laid_out_is_deleted(copied: Stack) -> None:
+    draft = lay_out(copied, "restored")
+    up(copied)
+    assert not draft.exists()
 
 
 def test_a_restore_that_fails_says_why_and_how_to_go_on(copied: Stack) -> None:
@@ -232,5 +248,6 @@ def test_a_lost_data_directory_is_not_begun_anew(copied: Stack) -> None:
 def test_without_a_copy_the_server_waits_and_keeps_for_nobody(copied: Stack) -> None:
     plain = up(copied, Path("none"))
     assert plain.state.second_copy is None
+    assert second_copy.folder(copied) in second_copy.former(plain)
     assert commits(plain)
     assert slots(plain) == 0

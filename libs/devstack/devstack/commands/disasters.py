@@ -22,7 +22,7 @@ Discard = Annotated[
 def until_when(written: str) -> datetime:
     try:
         return moments.moment(written)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise typer.BadParameter(
             str(
                 Text(

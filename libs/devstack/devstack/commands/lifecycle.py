@@ -16,10 +16,13 @@ from devstack.commands.welcome import welcome
 from devstack.down import forget, shut_down
 from devstack.errors import UnknownNameError
 from devstack.folder import StackFolder, stack_folder, stack_names
-from devstack.postgres.copy_place import same_disk
+from devstack.postgres import second_copy as copies
+from devstack.postgres.copy_place import weakness
 from devstack.progress import Progress, progress
+from devstack.stack import Stack
 from devstack.starting.readiness import await_ready
 from devstack.starting.up import Wanted, bring_up
+from devstack.state import load_state
 from devstack.supervision.control import Supervisor
 from devstack.supervision.naming import matching_processes
 from devstack.supervision.running import running_stack
@@ -70,7 +73,7 @@ def up(
     if (
         second_copy
         and (place := running.state.second_copy)
-        and (warning := same_disk(place, running.folder.path))
+        and (warning := weakness(place, running.folder.path))
     ):
         typer.echo(f"{warning}\n")
     if not wanted.infrastructure_only:
@@ -119,6 +122,7 @@ def reset(
 ) -> None:
     """停止环境并删除其全部数据。Stop the stack and delete all its data."""
     folder = _made(stack)
+    former = copies.former(Stack(folder, load_state(folder.state)))
     warning = Text(
         f"将删除环境 {stack} 的全部数据，无法恢复。",
         f"All data of stack {stack} will be deleted. This can't be undone.",
@@ -127,6 +131,13 @@ def reset(
         typer.confirm(f"{warning}\n{Text('继续？', 'Go on?')}", abort=True)
     with progress() as shown:
         shown.run(Text("停止并删除数据", "Stop and delete the data"), lambda: forget(folder))
+    for copy in former:
+        typer.echo(
+            Text(
+                f"先前的副本不在其列，如尚在请自行删除（含个人数据）：{copy}",
+                f"A former copy is not among them; delete it if it is still there (it holds personal data): {copy}",
+            )
+        )
 
 
 def _made(stack: str) -> StackFolder:

@@ -32,7 +32,7 @@ def caught_up(stack: Stack, process: str) -> list[str]:
         if not wait_until(partial(is_closer, stack, process, left), PATIENCE):
             raise StalledError(process, probe(stack, process).reason or f"{left} to go")
         left = lag(stack, process)
-    return []
+    return [f"lag {left}"]
 
 
 def is_closer(stack: Stack, process: str, than: float) -> bool:

@@ -8,9 +8,10 @@ from devstack.text import Text
 
 
 def moment(written: str) -> datetime:
-    """In ISO 8601; without a zone, the region's own time. Raises ValueError."""
+    """In ISO 8601; without a zone, the region's own time. Raises ValueError, and OverflowError at the calendar's ends."""
     found = datetime.fromisoformat(written)
-    return found if found.tzinfo else found.replace(tzinfo=LOCAL)
+    zoned = found if found.tzinfo else found.replace(tzinfo=LOCAL)
+    return zoned.astimezone(UTC).astimezone(LOCAL)
 
 
 def told(when: datetime) -> Text:

@@ -24,6 +24,7 @@ from devstack.errors import (
     StillThereError,
 )
 from devstack.external import POSTGRES
+from devstack.leftovers import clear_drafts
 from devstack.locking import exclusive
 from devstack.postgres import second_copy
 from devstack.processes import MEET_EPOCH, OPEN_EPOCH, SECOND_COPY
@@ -72,7 +73,7 @@ def recover_in_place(stack: Stack, until: datetime | None, found: Restored, prog
             run(Text("清点所失", "List what is lost"), partial(list_lost, stack, found))
         put_in_place(stack)
     finally:
-        clear_drafts(stack)
+        clear_drafts(stack.folder)
 
 
 def require_possible(stack: Stack, until: datetime | None, *, discard: bool) -> None:
@@ -174,8 +175,3 @@ def put_in_place(stack: Stack) -> None:
             discarded.rename(data)
         raise
     shutil.rmtree(discarded, ignore_errors=True)
-
-
-def clear_drafts(stack: Stack) -> None:
-    for draft in ("postgres.restored", "postgres.whole"):
-        shutil.rmtree(stack.folder.postgres.with_name(draft), ignore_errors=True)

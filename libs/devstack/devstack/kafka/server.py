@@ -43,7 +43,7 @@ def command(stack: Stack) -> list[str]:
 def format_storage(stack: Stack) -> list[str]:
     """Lays out the log directory of a new stack; accounts are made later, over the internal listener."""
     write_private(properties_file(stack), properties(stack))
-    if (data(stack) / "meta.properties").exists():
+    if is_formatted(stack):
         return []
     cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).rstrip(b"=").decode()
     # Joined, because an id may begin with a dash.
@@ -67,6 +67,10 @@ def format_storage(stack: Stack) -> list[str]:
 
 def data(stack: Stack) -> Path:
     return stack.folder.kafka / "data"
+
+
+def is_formatted(stack: Stack) -> bool:
+    return (data(stack) / "meta.properties").exists()
 
 
 def properties(stack: Stack) -> str:

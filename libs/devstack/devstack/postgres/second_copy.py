@@ -43,6 +43,11 @@ def folder(stack: Stack) -> Path:
     return stack.state.second_copy / stack.owner
 
 
+def former(stack: Stack) -> list[Path]:
+    """Folders that it left, unless their owner has deleted them."""
+    return [place / stack.owner for place in stack.state.former_copies]
+
+
 def wal(stack: Stack) -> Path:
     return folder(stack) / "wal"
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from devstack.errors import ProcessDidNotStartError
+from devstack.errors import DevstackError, KafkaLostError, ProcessDidNotStartError
+from devstack.kafka import server as kafka
 from devstack.probes import probe
 from devstack.stack import Stack
 from devstack.supervision.control import Supervisor
@@ -34,7 +35,9 @@ def stack_runs(stack: Stack, process: str) -> bool:
     return process not in {"postgres", "kafka", "oidc"} or stack.is_ours(process)
 
 
-def did_not_start(stack: Stack, process: str, reason: str) -> ProcessDidNotStartError:
+def did_not_start(stack: Stack, process: str, reason: str) -> DevstackError:
+    if process == "kafka" and stack.is_ours(process) and not kafka.is_formatted(stack):
+        return KafkaLostError(stack.name, kafka.data(stack))
     log = stack.folder.log(process)
     return ProcessDidNotStartError(process, reason, log, tail(log))
 

@@ -12,7 +12,7 @@ from devstack.errors import DataLostError, DevstackError, ExternalError, PieceCh
 from devstack.external import POSTGRES, external_from
 from devstack.folder import StackFolder, stack_folder
 from devstack.kafka.principals import Principals, read_principals
-from devstack.leftovers import end_leftovers
+from devstack.leftovers import clear_drafts, end_leftovers
 from devstack.locking import exclusive
 from devstack.ports import require_free
 from devstack.postgres import copy_place, second_copy
@@ -90,7 +90,7 @@ def prepare(folder: StackFolder, databases: Databases, principals: Principals, *
 
 def change_copy(stack: Stack, place: Path | None, progress: Progress) -> Stack:
     """Made while no commit waits for it: if that fails, everything goes on as it was."""
-    changed = Stack(stack.folder, stack.state.model_copy(update={"second_copy": place}))
+    changed = Stack(stack.folder, stack.state.with_copy(place))
     if place:
         Pieces(stack, progress).server()
         progress.run(Text("建立第二副本", "Make the second copy"), lambda: second_copy.make(changed))
@@ -100,15 +100,16 @@ def change_copy(stack: Stack, place: Path | None, progress: Progress) -> Stack:
 
 
 def supervise(stack: Stack) -> list[str]:
-    """The daemon runs, with the configuration of now."""
+    """The daemon runs, with the configuration of now, and nothing is left of a restore that was killed."""
+    cleared = clear_drafts(stack.folder)
     supervisor = Supervisor(stack.folder)
     config = supervisor_config(stack)
     file = stack.folder.supervisor_config
     changed = not file.exists() or file.read_text() != config
     write_private(file, config)
     if supervisor.is_running():
-        return supervisor.take_up_config() if changed else []
-    changes = end_leftovers(stack.folder)
+        return cleared + (supervisor.take_up_config() if changed else [])
+    changes = cleared + end_leftovers(stack.folder)
     drop_long_traces(stack.folder.traces)
     require_ports(stack)
     supervisor.start_daemon()

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from devstack.errors import UnwritableError
 from devstack.folder import REPOSITORY, StackFolder
 from devstack.stack import Stack
-from devstack.supervision.programs import INFRASTRUCTURE_GROUP, SERVICES_GROUP, Program, programs
+from devstack.supervision.programs import GROUPS, Program, programs
 
 DAEMON = """[unix_http_server]
 file={socket}
@@ -57,10 +57,7 @@ priority={priority}
 def supervisor_config(stack: Stack) -> str:
     """`autostart` is off: `up` starts what it wants in its own order; the higher priority is stopped first."""
     listed = programs(stack)
-    groups = {
-        name: [program for program in listed if program.group == name]
-        for name in (INFRASTRUCTURE_GROUP, SERVICES_GROUP)
-    }
+    groups = {name: [program for program in listed if program.group == name] for name in GROUPS}
     return (
         daemon_section(stack.folder)
         + "".join(program_section(stack.folder, program) for program in listed)

@@ -1,4 +1,4 @@
-"""What supervisord is told to run: our processes, in two groups of which the services are stopped first."""
+"""What supervisord is told to run: our processes, in groups: the services are stopped first, and another second copy interrupts PostgreSQL alone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,8 +10,11 @@ from devstack.postgres import server as postgres
 from devstack.processes import PROCESSES, SECOND_COPY
 from devstack.stack import Stack
 
+DATABASE_GROUP = "database"
 INFRASTRUCTURE_GROUP = "infrastructure"
 SERVICES_GROUP = "services"
+GROUPS = (DATABASE_GROUP, INFRASTRUCTURE_GROUP, SERVICES_GROUP)
+"""What stands later is stopped earlier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def postgres_program(stack: Stack) -> Program:
     # INT is PostgreSQL's fast shutdown: sessions are ended, everything is written.
     return Program(
         "postgres",
-        INFRASTRUCTURE_GROUP,
+        DATABASE_GROUP,
         postgres.command(stack),
         user=postgres.system_user(),
         stop_signal="INT",
@@ -51,7 +54,7 @@ def postgres_program(stack: Stack) -> Program:
 def second_copy_program(stack: Stack) -> Program:
     return Program(
         SECOND_COPY,
-        INFRASTRUCTURE_GROUP,
+        DATABASE_GROUP,
         second_copy.command(stack),
         second_copy.environment(stack),
         user=postgres.system_user(),
