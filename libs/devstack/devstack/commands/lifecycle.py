@@ -134,8 +134,8 @@ def reset(
     for copy in former:
         typer.echo(
             Text(
-                f"先前的副本不在其列，如尚在请自行删除（含个人数据）：{copy}",
-                f"A former copy is not among them; delete it if it is still there (it holds personal data): {copy}",
+                f"先前的副本不随之删除，含个人数据，如尚在请自行删除：{copy}",
+                f"A former copy stays and holds personal data; delete it, if you have not yet: {copy}",
             )
         )
 
