@@ -36,6 +36,13 @@ async def write_story(stack: Stack, events: int) -> None:
         await connection.execute("ANALYZE events")
 
 
+async def settle(stack: Stack) -> None:
+    """What autovacuum and the next checkpoint would do while it is read, after years told in minutes."""
+    async with connected(admin_dsn(stack, "reporting")) as connection:
+        await connection.execute("VACUUM (ANALYZE)")
+        await connection.execute("CHECKPOINT")
+
+
 def rows(told: Iterable[Stored]) -> Iterator[tuple[object, ...]]:
     for pos, epoch, _, stream, version, kind, schema, event_id, time, data, meta in told:
         yield pos, epoch, stream, version, kind, schema, event_id, datetime.fromisoformat(time), data, meta

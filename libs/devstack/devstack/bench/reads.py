@@ -16,7 +16,7 @@ from chassis.testing.waiting import eventually
 from devstack.bench.country import REGION
 from devstack.bench.harness import Figure, Goal, Round, figure, interleaved
 from devstack.bench.load import Connection, UnexpectedAnswerError, get
-from devstack.bench.national_log import all_shown, write_story
+from devstack.bench.national_log import all_shown, settle, write_story
 from devstack.bench.signing_in import session_cookie
 from devstack.bench.stack import call
 from devstack.stack import Stack
@@ -86,6 +86,7 @@ async def bench_reads(stack: Stack, question: str, rounds: int) -> Figure:
     await write_story(stack, EVENTS)
     await asyncio.to_thread(call, "up", stack.name)
     await eventually(lambda: asyncio.to_thread(all_shown, stack), FOLDED_WITHIN)
+    await settle(stack)
     askers = [await asyncio.to_thread(asker, stack, user) for user in USERS]
     requests = [one.request(path) for path in QUESTIONS[question] for one in askers]
 
