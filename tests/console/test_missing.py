@@ -1,4 +1,4 @@
-"""What was left empty in a form is named, beside its field and above them all."""
+"""What was left empty in a form is named, beside its field and above them all, in their order."""
 
 import pytest
 from playwright.async_api import expect
@@ -7,10 +7,10 @@ from devstack.testing.land import Land
 from tests.console.browsing import Browsing, Language
 
 TOLD = {
-    "zh": ["名称：必填", "所在地：必填", "服务乡镇（街道）：至少 1 项", "生效日期：必填"],
+    "zh": ["所在地：必填", "名称：必填", "服务乡镇（街道）：至少 1 项", "生效日期：必填"],
     "en": [
-        "Name: This is required.",
         "Seat: This is required.",
+        "Name: This is required.",
         "Townships served: This must have 1 or more items.",
         "In effect from: This is required.",
     ],

@@ -9,6 +9,19 @@ from tests.console.browsing import Browsing
 
 pytestmark = pytest.mark.usefixtures("lived_in")
 
+COLOURS = """
+() => {
+  const colour = (one) => getComputedStyle(one).backgroundColor;
+  const swatches = [...document.querySelectorAll(".swatch:not(.framed)")];
+  return [...document.querySelectorAll(".tile.prefecture")].map((tile) => {
+    const share = parseFloat(tile.querySelector(".number").textContent);
+    const like = share === 100 ? 4 : share >= 80 ? 3 : share >= 50 ? 2 : share > 0 ? 1 : 0;
+    return colour(tile) === colour(swatches[like]) && getComputedStyle(tile).borderTopWidth === "2px";
+  });
+}
+"""
+"""Of each prefecture's tile, whether it is coloured as the legend says of its share, and framed."""
+
 ARROWS = {"ArrowLeft": "定日", "ArrowRight": "白朗"}
 
 
@@ -71,6 +84,14 @@ class TestNumbers:
             await page.goto("/")
             for place in ("[data-tiles]", "#figures"):
                 await expect(page.locator(place).get_by_role("img", name="边境")).to_have_count(21)
+
+    async def test_a_prefecture_has_the_colour_of_its_share_and_a_frame_that_the_legend_names(
+        self, browser: Browsing
+    ) -> None:
+        async with browser.visit() as page:
+            await page.goto("/")
+            assert await page.evaluate(COLOURS) == [True] * 7
+            await expect(page.locator(".legend")).to_contain_text("地（市）整体")
 
     async def test_yesterday_can_be_looked_at(self, browser: Browsing) -> None:
         async with browser.visit() as page:

@@ -20,6 +20,11 @@ _BOUND = """SELECT set_config('sifasuo.today', $2::date::text, true), set_config
 ), ''), true)"""
 
 
+def sees_restricted(caller: Caller) -> bool:
+    """Whether anything restricted shows to such a body: where not, nothing found does not mean that nothing is there."""
+    return caller.body in RESTRICTED_TO
+
+
 @asynccontextmanager
 async def reading(pool: asyncpg.Pool, caller: Caller, today: date) -> AsyncIterator[Connection]:
     """All that is asked inside sees one state; restricted rows show within the division as it lies today."""
@@ -27,5 +32,5 @@ async def reading(pool: asyncpg.Pool, caller: Caller, today: date) -> AsyncItera
         pool.acquire() as connection,
         connection.transaction(isolation="repeatable_read", readonly=True),
     ):
-        await connection.execute(_BOUND, caller.division_id, today, ALL_WE_KNOW, caller.body in RESTRICTED_TO)
+        await connection.execute(_BOUND, caller.division_id, today, ALL_WE_KNOW, sees_restricted(caller))
         yield connection

@@ -170,3 +170,24 @@ class Registry(Log):
             filed_on=str(filed_on),
         )
         self.append(named(change), event)
+
+    def reject(self, change: str, county: str) -> None:
+        event = changes.ChangeRejected(
+            change_id=str(named(change)),
+            station_id=str(named(f"station of {change}")),
+            county_id=str(named(county)),
+            authority_level=divisions.DIVISION_LEVEL_COUNTY,
+            authority_division_id=str(named(county)),
+            reason=changes.REJECTION_REASON_PAPERS_INCOMPLETE,
+            note=NoteReference(note_id=str(named(f"why {change} was rejected"))),
+        )
+        self.append(named(change), event)
+
+    def withdraw(self, change: str, county: str) -> None:
+        event = changes.ChangeWithdrawn(
+            change_id=str(named(change)),
+            station_id=str(named(f"station of {change}")),
+            county_id=str(named(county)),
+            reason=changes.WITHDRAWAL_REASON_SUPERSEDED,
+        )
+        self.append(named(change), event)

@@ -1,5 +1,6 @@
 """Numbers, shares and moments as people read them, in their language and in local time."""
 
+import re
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -12,6 +13,7 @@ from chassis.http.texts import Language
 
 LOCALES = {"zh": Locale.parse("zh_CN"), "en": Locale.parse("en_GB")}
 """Parsed once: for each number of a page it was a third of the page."""
+DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])", re.ASCII)
 STEPS = (Fraction(0), Fraction(1, 2), Fraction(4, 5), Fraction(1))
 """Where the map's colours change: none, under a half, under four fifths, under all, all."""
 
@@ -50,8 +52,24 @@ def cite(article: str, language: Language) -> str:
     return "本区规定" if mark == "REG" else article
 
 
+def dated(text: str, language: Language) -> str:
+    """The registry's words with their days (`2025-03-01`) as the page writes them."""
+    return DAY.sub(lambda found: _day_of(found[0], language), text)
+
+
+def _day_of(text: str, language: Language) -> str:
+    try:
+        return day(date.fromisoformat(text), language)
+    except ValueError:
+        return text
+
+
+def local_day(value: datetime) -> date:
+    return value.astimezone(LOCAL).date()
+
+
 def moment(value: datetime, language: Language) -> str:
-    return f"{day(value.astimezone(LOCAL).date(), language)} {clock_time(value)}"
+    return f"{day(local_day(value), language)} {clock_time(value)}"
 
 
 def clock_time(value: datetime) -> str:

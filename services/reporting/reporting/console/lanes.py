@@ -1,4 +1,4 @@
-"""Open changes by what they wait for: how many, and the latest of each."""
+"""Changes by where they stand: how many, and the latest of each."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,18 +20,26 @@ class Lane:
 async def lanes(
     connection: Connection, counts: Iterable[Tally], cut: Cut, under: UUID | None, waiting_on: str | None
 ) -> tuple[Lane, ...]:
-    """A lane for each open status, in the procedure's order."""
+    """A lane for each status, in the order of the counts; where none is counted, none is asked for."""
     made = []
     for tally in counts:
-        if tally.status in OPEN:
-            found = await changes(connection, cut, status=tally.status, under=under, waiting_on=waiting_on)
-            made.append(Lane(tally.status, tally.count, found.items))
+        found: tuple[Change, ...] = ()
+        if tally.count:
+            page = await changes(connection, cut, status=tally.status, under=under, waiting_on=waiting_on)
+            found = page.items
+        made.append(Lane(tally.status, tally.count, found))
     return tuple(made)
+
+
+def latest(found: Iterable[Lane], count: int) -> tuple[Change, ...]:
+    """So many of all lanes together, by when they came to stand there."""
+    shown = [change for lane in found for change in lane.changes]
+    return tuple(sorted(shown, key=lambda change: change.changed_at, reverse=True)[:count])
 
 
 async def under_way(connection: Connection, division_id: UUID, cut: Cut) -> tuple[Lane, ...]:
     """What is open in a division; no lane where nothing is."""
-    counts = [tally for tally in await tallies(connection, under=division_id) if tally.count]
+    counts = [one for one in await tallies(connection, under=division_id) if one.count and one.status in OPEN]
     return await lanes(connection, counts, cut, division_id, None)
 
 

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from chassis.http.texts import Language
 from reporting.console import formats
 from reporting.console.static_files import StaticFiles
-from reporting.console.words import office, word
+from reporting.console.words import by_its_day, office, word
 
 TEMPLATES = Path(__file__).parent / "templates"
 EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.do")
@@ -46,6 +46,7 @@ def _environment(language: Language, static: StaticFiles, catalogue: NullTransla
     install.install_gettext_translations(catalogue, newstyle=True)
     environment.globals["static"] = static.url
     environment.globals["office_pattern"] = office
+    environment.globals["by_its_day"] = lambda line: by_its_day(line.type, line.body)
     environment.globals["word"] = lambda group, code: catalogue.gettext(word(group, code))
     environment.filters["percent"] = formats.percent
     environment.filters["step"] = formats.step
@@ -53,5 +54,7 @@ def _environment(language: Language, static: StaticFiles, catalogue: NullTransla
     environment.filters["cite"] = lambda article: formats.cite(article, language)
     environment.filters["number"] = lambda value: formats.number(value, language)
     environment.filters["day"] = lambda value: formats.day(value, language)
+    environment.filters["local_day"] = formats.local_day
+    environment.filters["dated"] = lambda text: formats.dated(text, language)
     environment.filters["moment"] = lambda value: formats.moment(value, language)
     return environment

@@ -54,6 +54,7 @@ class Visit:
             "theme": self.preferences.theme,
             "caller": self.caller,
             "home": self.session.kept.division if self.session else None,
+            "section": None,
             "path": self.request.url.path,
             "here": here(self.request),
             "now": self.console.clock(),

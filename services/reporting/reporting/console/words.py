@@ -144,6 +144,17 @@ EVENTS: Words = {
     "ChangeFiled": N_("Change filed"),
 }
 
+BY_THEIR_DAY = frozenset(
+    {
+        "ChangeTookEffect",
+        "ChangeNotEffected",
+        "StationEstablished",
+        "StationFunctionsEntrusted",
+        "StationCoverageChanged",
+    }
+)
+"""Events that no person records: the day of an approved change brings them about."""
+
 TRUTHS: Words = {"true": N_("Yes"), "false": N_("No")}
 
 GROUPS: Mapping[str, Words] = MappingProxyType(
@@ -171,6 +182,10 @@ def office(body: str, name: str | None) -> str | None:
         return None
     kind = next((kind for (of, end), kind in BY_DIVISION.items() if of == body and name.endswith(end)), body)
     return OFFICES.get(kind)
+
+
+def by_its_day(event_type: str, body: str | None) -> bool:
+    return body == "operations" and event_type in BY_THEIR_DAY
 
 
 def word(group: str, code: str) -> str:

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from reporting.console.formats import cite, percent, step
+from reporting.console.formats import cite, dated, percent, step
 
 
 class TestPercent:
@@ -39,3 +39,11 @@ def test_articles_are_cited_as_people_know_them() -> None:
     assert cite("O-9", "zh") == "《意见》第9条"
     assert cite("O-9", "en") == "O-9"
     assert cite("REG", "zh") == "本区规定"
+
+
+def test_days_in_the_registrys_words_are_written_as_on_the_page() -> None:
+    assert (
+        dated("2025-03-01 已过，最早可为 2025-04-01。", "zh") == "2025年3月1日 已过，最早可为 2025年4月1日。"
+    )
+    assert dated("2025-03-01 has passed", "en") == "1 Mar 2025 has passed"
+    assert dated("no day: 2025-02-30, 12025-03-01", "en") == "no day: 2025-02-30, 12025-03-01"

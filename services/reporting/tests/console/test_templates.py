@@ -31,10 +31,10 @@ def test_every_form_that_changes_something_carries_the_token() -> None:
 
 def test_a_field_is_described_by_all_its_errors() -> None:
     faults = tuple(Fault(code, code, None, "/name", None) for code in ("too-long", "taken"))
-    form = Form("establish", "", faults=faults, fields=frozenset({"name"}))
+    form = Form("establish", "", faults=faults, fields=("name",))
     environment: Any = Environment(loader=FileSystemLoader(TEMPLATES), extensions=EXTENSIONS, autoescape=True)
     environment.install_null_translations(newstyle=True)
-    environment.filters["cite"] = str
+    environment.filters["cite"] = environment.filters["dated"] = str
     field = '{% from "fields.html" import text %}{{ text(form, "name", "Name") }}'
     html = environment.from_string(field).render(form=form)
     assert 'aria-describedby="establish-name-error establish-name-error1"' in html

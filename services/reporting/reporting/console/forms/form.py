@@ -51,8 +51,8 @@ class Form:
     key: str
     values: Mapping[str, Sequence[str]] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
-    fields: frozenset[str] = frozenset()
-    """Those beside which an error can stand."""
+    fields: tuple[str, ...] = ()
+    """Those beside which an error can stand, from top to bottom."""
 
     def value(self, name: str) -> str:
         return next(iter(self.values.get(name, ())), "")
@@ -73,21 +73,28 @@ class Form:
         return TITLES.get(field_of(fault) or "")
 
     def refused(self, faults: Sequence[Fault]) -> "Form":
-        """With what was wrong. A key that was used for other contents gives way to a new one."""
+        """With what was wrong, in the form's own order. A key that was used for other contents gives way to a new one."""
         spent = any(fault.code == KEY_REUSED for fault in faults)
-        return replace(self, faults=tuple(faults), key=new_key() if spent else self.key)
+        return replace(
+            self, faults=tuple(sorted(faults, key=self._place)), key=new_key() if spent else self.key
+        )
+
+    def _place(self, fault: Fault) -> int:
+        """What stands beside no field comes first."""
+        name = field_of(fault)
+        return self.fields.index(name) if name in self.fields else -1
 
 
 def new_key() -> str:
     return uuid4().hex
 
 
-def blank(name: str, fields: frozenset[str], values: Mapping[str, Sequence[str]] | None = None) -> Form:
+def blank(name: str, fields: tuple[str, ...], values: Mapping[str, Sequence[str]] | None = None) -> Form:
     """A form for a new command: its key is minted with it."""
     return Form(name, new_key(), values or {}, fields=fields)
 
 
-def sent(name: str, fields: frozenset[str], data: FormData) -> Form:
+def sent(name: str, fields: tuple[str, ...], data: FormData) -> Form:
     """What came in; it keeps its key, so that sending it again means the same command.
 
     Raises ForeignFormError without a key of ours: minting another would make a repeat a second command.

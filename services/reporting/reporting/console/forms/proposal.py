@@ -11,13 +11,19 @@ from reporting.projections.station.queries import Station
 
 Kind = Literal["establish", "change_coverage"]
 
-FIELDS: Mapping[Kind, frozenset[str]] = {
-    "establish": frozenset(
-        {"seat_id", "name", "kind", "grade", "township_ids", "functions", "effective_on", "corrects", "note"}
+FIELDS: Mapping[Kind, tuple[str, ...]] = {
+    "establish": (
+        "seat_id",
+        "name",
+        "kind",
+        "grade",
+        "township_ids",
+        "functions",
+        "effective_on",
+        "corrects",
+        "note",
     ),
-    "change_coverage": frozenset(
-        {"station_id", "station_kind", "township_ids", "effective_on", "corrects", "note"}
-    ),
+    "change_coverage": ("station_id", "station_kind", "township_ids", "effective_on", "corrects", "note"),
 }
 
 

@@ -14,7 +14,7 @@ class Step:
 
     name: str
     title: str
-    fields: frozenset[str]
+    fields: tuple[str, ...]
     reasons: tuple[str, ...] = ()
     grave: str | None = None
     explained: str | None = None
@@ -26,35 +26,35 @@ STEPS: Mapping[str, Step] = {
         Step(
             "approve",
             N_("Approve"),
-            frozenset({"document_number", "effective_on", "confirm"}),
+            ("document_number", "effective_on", "confirm"),
             grave=N_("I approve this change. It binds from its effective date and cannot be undone."),
             explained=N_("Townships and name are then taken for this station."),
         ),
         Step(
             "refer",
             N_("Refer upward"),
-            frozenset({"reason", "note"}),
+            ("reason", "note"),
             reasons=("beyond_competence", "at_discretion"),
             explained=N_("The staffing authority of the next higher level then decides."),
         ),
         Step(
             "reject",
             N_("Reject"),
-            frozenset({"reason", "note", "confirm"}),
+            ("reason", "note", "confirm"),
             reasons=("no_quota", "not_needed", "papers_incomplete", "against_the_rules", "other"),
             grave=N_("I reject this change. The procedure ends and cannot be taken up again."),
         ),
         Step(
             "withdraw",
             N_("Withdraw"),
-            frozenset({"reason", "note", "confirm"}),
+            ("reason", "note", "confirm"),
             reasons=("entered_in_error", "circumstances_changed", "superseded", "other"),
             grave=N_("I withdraw this change. The procedure ends and cannot be taken up again."),
         ),
         Step(
             "file",
             N_("File with the bureau above"),
-            frozenset({"filed_on"}),
+            ("filed_on",),
             explained=N_("The change is in effect; filing it ends the procedure."),
         ),
     )
@@ -65,8 +65,8 @@ def body(form: Form) -> Mapping[str, str]:
     """What was entered, without what was left empty: the registry says what it misses."""
     return {
         name: form.value(name).strip()
-        for name in sorted(form.fields - {"confirm"})
-        if form.value(name).strip()
+        for name in form.fields
+        if name != "confirm" and form.value(name).strip()
     }
 
 

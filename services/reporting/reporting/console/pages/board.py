@@ -6,16 +6,16 @@ from starlette.responses import Response
 
 from reporting.asking import Cut, Moment
 from reporting.console.asked import asked_cut, asked_optional_id, asked_text
-from reporting.console.lanes import lanes, places
+from reporting.console.lanes import lanes, latest, places
 from reporting.console.naming import names
 from reporting.console.proposing import counties
 from reporting.console.troubles import UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.console.words import BODIES, STATUSES
 from reporting.projections.change.queries import OPEN, changes, is_incomplete, tallies
+from reporting.reading import sees_restricted
 
 IN_A_LANE = Cut(limit=12)
-LATELY = Cut(limit=12)
 ROWS = 50
 
 
@@ -27,18 +27,16 @@ async def board(visit: SignedVisit) -> Response:
     now = Moment(visit.console.today())
     async with visit.reading() as connection:
         counts = await tallies(connection, under=under, waiting_on=waiting_on)
-        open_ones = await lanes(connection, counts, IN_A_LANE, under, waiting_on)
-        finished = (
-            await changes(connection, LATELY, status="filed", under=under, waiting_on=waiting_on)
-        ).items
+        found = await lanes(connection, counts, IN_A_LANE, under, waiting_on)
+        open_ones, closed = found[: len(OPEN)], found[len(OPEN) :]
+        finished = latest(closed, IN_A_LANE.limit)
         incomplete = await is_incomplete(connection)
         shown = [*finished, *(change for lane in open_ones for change in lane.changes)]
         known = await names(connection, {*places(shown), under}, now)
         proposer = bool(await counties(connection, visit.caller, now))
-    closed = [tally for tally in counts if tally.status not in OPEN]
     values = {"lanes": open_ones, "finished": finished, "closed": closed, "proposer": proposer}
     chosen = {"names": known, "under": under, "waiting_on": waiting_on, "incomplete": incomplete}
-    return visit.page("board.html", {**values, **chosen})
+    return visit.page("board.html", {**values, **chosen, "may_see": sees_restricted(visit.caller)})
 
 
 async def _listed(visit: SignedVisit) -> Response:
@@ -58,7 +56,7 @@ async def _listed(visit: SignedVisit) -> Response:
     count = sum(tally.count for tally in counts if status in {None, tally.status})
     values = {"page": page, "names": known, "count": count, "cursor": cut.cursor, "overdue": late is not None}
     chosen = {"status": status, "under": under, "waiting_on": waiting_on, "incomplete": incomplete}
-    return visit.page("changes.html", {**values, **chosen})
+    return visit.page("changes.html", {**values, **chosen, "may_see": sees_restricted(visit.caller)})
 
 
 def _one_of(value: str | None, known: Mapping[str, str]) -> str | None:

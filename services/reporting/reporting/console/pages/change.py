@@ -23,6 +23,7 @@ from reporting.projections.history.queries import EventLine, history
 
 WHOLE = Cut(limit=200)
 STALE = 412
+ENDED = frozenset({"ChangeRejected", "ChangeWithdrawn"})
 REGISTRY, FIRST_EPOCH = "registry", 1
 UNCONFIRMED = N_("Tick the box to confirm: this cannot be undone.")
 
@@ -79,6 +80,8 @@ async def shown(
     values: Mapping[str, Any] = {
         "change": found,
         "lines": lines,
+        "asked_for": next((e for e in lines if e.type == "ChangeProposed" and e.note_id), None),
+        "said": next((e for e in lines if e.type in ENDED and e.note_id), None),
         "incomplete": incomplete,
         "names": known,
         "served": by_code(found.station.township_ids, known),

@@ -6,16 +6,20 @@ from uuid import UUID
 
 from starlette.responses import Response
 
-from reporting.asking import Moment
-from reporting.console.naming import names
-from reporting.console.payload import fields, ids
+from reporting.asking import Connection, Moment
+from reporting.console.naming import Names, names
+from reporting.console.payload import fields, ids, stations_of
 from reporting.console.registry import RefusedError, RegistryAwayError
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
-from reporting.projections.history.queries import event
+from reporting.projections.change.queries import change
+from reporting.projections.history.queries import EventLine, event
+from reporting.projections.station.queries import station
 
 POSITION = re.compile("[0-9]{1,18}")
 """What PostgreSQL holds for certain, and Python reads without ado."""
+
+DIVISIONS, STATIONS, CHANGES = "/", "/stations", "/changes"
 
 SERVICE = re.compile("[a-z]{1,32}")
 
@@ -29,6 +33,15 @@ class Note:
     away: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the event happened to: its name, its page, and the list or map that it belongs to."""
+
+    name: str
+    href: str
+    section: str
+
+
 async def one(visit: SignedVisit) -> Response:
     service, position = visit.request.path_params["service"], visit.request.path_params["position"]
     if not (SERVICE.fullmatch(service) and POSITION.fullmatch(position)):
@@ -37,16 +50,33 @@ async def one(visit: SignedVisit) -> Response:
         found = await event(connection, service, int(position))
         if found is None:
             raise NotFoundError
-        wanted = {*ids(found.payload), found.division_id}
-        known = await names(connection, wanted, Moment(visit.console.today()))
+        now = Moment(visit.console.today())
+        known = await names(connection, {*ids(found.payload), found.division_id}, now)
+        about = await _about(connection, found, known, now)
+    if about and about.section != DIVISIONS:
+        known = {**dict.fromkeys(stations_of(found.payload), about.name), **known}
     note = await _note(visit, found.note_id) if found.note_id else None
     values = {
         "event": found,
         "fields": fields(found.payload, found.type, known),
         "names": known,
         "note": note,
+        "about": about,
+        "section": about.section if about else None,
     }
     return visit.page("event.html", values)
+
+
+async def _about(connection: Connection, found: EventLine, known: Names, now: Moment) -> About | None:
+    """None where it is not known, or not known to this person. A change is called as its station."""
+    if found.type.startswith("Change"):
+        planned = await change(connection, found.stream_id)
+        return About(planned.station.name, f"{CHANGES}/{found.stream_id}", CHANGES) if planned else None
+    if found.type.startswith("Station"):
+        there = await station(connection, found.stream_id, now)
+        return About(there.name, f"{STATIONS}/{found.stream_id}", STATIONS) if there else None
+    name = known.get(found.stream_id)
+    return About(name, f"/divisions/{found.stream_id}", DIVISIONS) if name else None
 
 
 async def _note(visit: SignedVisit, note_id: UUID) -> Note:

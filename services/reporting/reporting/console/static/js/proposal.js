@@ -1,26 +1,19 @@
-// The form for a new station: the seat brings its prescribed name and is ticked among the townships served.
+// The form for a new station: the seat brings its prescribed name, and is of the townships the one ticked:
+// those of another seat, perhaps from a draft, are not meant any more.
 
 export function fillProposal() {
   const form = document.querySelector("form[data-proposal]");
   const seat = form?.querySelector("[data-seat]");
   if (!seat) return;
   const name = form.querySelector("[data-name]");
-  let ticked = seat.value;
   seat.addEventListener("change", async () => {
-    tick(form, ticked, false);
-    tick(form, seat.value, true);
-    ticked = seat.value;
+    for (const box of form.querySelectorAll("[name=township_ids]")) box.checked = box.value === seat.value;
     if (seat.value) await fill(form, name, seat.value);
   });
   form.querySelector("[data-fill-name]").addEventListener("click", async (event) => {
     event.preventDefault();
     if (seat.value) await fill(form, name, seat.value);
   });
-}
-
-function tick(form, township, on) {
-  const box = form.querySelector(`input[name=township_ids][value="${township}"]`);
-  if (box) box.checked = on;
 }
 
 async function fill(form, field, seat) {
