@@ -4,10 +4,15 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn
 
+from asyncpg import CannotConnectNowError, PostgresConnectionError
+from psycopg import OperationalError
+
 from chassis.migrating import MigrationChangedError
 from chassis.settings import SettingsError
 
 USAGE = 64
+_AWAY = (ConnectionError, PostgresConnectionError, CannotConnectNowError, OperationalError)
+"""What asyncpg and psycopg raise without a server; one of ours would start, and wait."""
 
 
 def run_command(
@@ -32,6 +37,9 @@ def run_command(
             _refuse(service, name, words, commands, worded)
     except in_words as error:
         sys.exit(str(error))
+    except _AWAY as error:
+        said = f"PostgreSQL 没有应答（{type(error).__name__}），已提交的仍在，请稍后重试。"
+        sys.exit(f"{said} PostgreSQL does not answer: what was committed stays, try again later.")
 
 
 def _refuse(

@@ -24,10 +24,14 @@ def broken() -> None:
     raise SettingsError("SIFASUO_PORT is missing")
 
 
+def away() -> None:
+    raise ConnectionRefusedError(111, "Connect call failed")
+
+
 def run(monkeypatch: pytest.MonkeyPatch, *words: str) -> None:
     done.clear()
     monkeypatch.setattr(sys, "argv", ["python -m registry", *words])
-    run_command("registry", {"migrate": migrate, "broken": broken}, {"rebuild": rebuild})
+    run_command("registry", {"migrate": migrate, "broken": broken, "away": away}, {"rebuild": rebuild})
 
 
 def test_a_command_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,6 +42,11 @@ def test_a_command_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_words_go_to_those_that_take_them(monkeypatch: pytest.MonkeyPatch) -> None:
     run(monkeypatch, "rebuild", "region", "--diff")
     assert done == [["region", "--diff"]]
+
+
+def test_postgresql_away_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(SystemExit, match="PostgreSQL does not answer"):
+        run(monkeypatch, "away")
 
 
 @pytest.mark.parametrize("word", ["--help", "-h", "now"])
@@ -59,7 +68,7 @@ def test_what_is_not_known_is_answered_with_all_that_is(
     with pytest.raises(SystemExit) as ended:
         run(monkeypatch, *words)
     assert ended.value.code == USAGE
-    assert capsys.readouterr().err == "usage: python -m registry migrate | broken | rebuild\n"
+    assert capsys.readouterr().err == "usage: python -m registry migrate | broken | away | rebuild\n"
 
 
 def test_settings_at_fault_are_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,7 +88,8 @@ def ready_at(url: str) -> Answer:
     checks = said.get("checks", {})
     failing = ", ".join(f"{name}: {value}" for name, value in checks.items() if value not in {"ok", True})
     ready = bool(said.get("ready"))
-    return Answer(True, ready, "" if ready else failing or "not ready", checks, said.get("lag"))
+    reason = "; ".join(said.get("warnings", [])) if ready else failing or "not ready"
+    return Answer(True, ready, reason, checks, said.get("lag"))
 
 
 PROBES: dict[str, Callable[[Stack], Answer]] = {

@@ -76,11 +76,14 @@ OPEN_EPOCH = (Process("registry", "open-epoch", roles=("migrator",)),)
 MEET_EPOCH = (Process("reporting", "meet-epoch", roles=("migrator",)),)
 """Of each service that reads others' logs."""
 
+FORGET_EPOCH = Process("reporting", "forget-epoch", roles=("migrator",))
+
 TASKS = (
     *MIGRATIONS,
     *REPUBLISH,
     *OPEN_EPOCH,
     *MEET_EPOCH,
+    FORGET_EPOCH,
     Process("registry", "delete-note", roles=("append",)),
     REBUILD,
     Process("reporting", "rollback", roles=("migrator", "projector"), principal="reporting-project"),

@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 
 from chassis.commanding import run_command
 from chassis.consuming.dropping import NotDroppedError
+from chassis.consuming.epochs import UnknownEpochError
 from chassis.http.health import Readiness
 from chassis.http.serving import run_api, run_process, serve_health
 from chassis.migrating import migrate
+from chassis.projecting.confirming import UnconfirmedEpochError
 from chassis.projecting.dead_letters import NotParkedError
 from chassis.projecting.dead_letters_command import dead_letters as run_dead_letters
 from chassis.projecting.guards import GuardsDifferError
 from chassis.projecting.making import RebuildError
-from chassis.projecting.meeting import meet_epoch
+from chassis.projecting.meeting import forget_epoch, meet_epoch
 from chassis.projecting.preparing import prepare
 from chassis.projecting.swapping import ParkedError
 from chassis.settings import DsnSettings, HttpSettings, ProcessSettings, load
@@ -91,6 +93,16 @@ def meet(words: Sequence[str]) -> None:
     asyncio.run(meet_epoch(load(DsnSettings).of("migrator"), OWNER, service, *numbers))
 
 
+def forget(words: Sequence[str]) -> None:
+    """Of an epoch that a record told of, and nobody opened."""
+    try:
+        service, epoch = words
+        number = int(epoch)
+    except ValueError:
+        sys.exit("forget-epoch needs service and epoch: python -m reporting forget-epoch registry 9")
+    asyncio.run(forget_epoch(load(DsnSettings).of("migrator"), OWNER, service, number))
+
+
 COMMANDS: dict[str, Callable[[], None]] = {
     "api": api,
     "project": project,
@@ -101,6 +113,7 @@ COMMANDS: dict[str, Callable[[], None]] = {
 WORDED: dict[str, Callable[[Sequence[str]], None]] = {
     "rebuild": rebuild,
     "meet-epoch": meet,
+    "forget-epoch": forget,
     "dead-letters": dead_letters,
 }
 
@@ -113,6 +126,8 @@ if __name__ == "__main__":
         GuardsDifferError,
         ParkedError,
         RebuildError,
+        UnconfirmedEpochError,
+        UnknownEpochError,
         NotParkedError,
         NotDroppedError,
     )

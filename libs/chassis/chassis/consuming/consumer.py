@@ -20,6 +20,8 @@ log = structlog.get_logger(__name__)
 
 LONGEST_PAUSE = 5.0
 CHECKS = ("postgres", "kafka", "folding")
+_STANDS = (TooManyParkedError, VoidedFactsError, RecordsLostError)
+"""Their words say what to do, and where they were raised says nothing more."""
 
 
 class Consumer(Generic[Outcome]):
@@ -39,7 +41,7 @@ class Consumer(Generic[Outcome]):
         now = self._condition
         troubles = ({"kafka": now.kafka} if now.kafka else {}) | now.troubles
         parked = [f"{now.parked} streams are parked"] if now.parked else []
-        return Health({check: troubles.get(check, OK) for check in CHECKS}, now.lag, parked)
+        return Health({check: troubles.get(check, OK) for check in CHECKS}, now.lag, [*parked, *now.left_out])
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`; the batch in hand is committed first."""
@@ -49,12 +51,18 @@ class Consumer(Generic[Outcome]):
             except FencedError:
                 log.warning("consumer.fenced", group=self._subscription.group)
                 await self._backoff.pause(stop)
-            except Exception as error:
-                about, words = _trouble(error)
-                self._condition.troubles[about] = words
-                log.exception("consumer.interrupted", group=self._subscription.group)
+            except Exception as error:  # noqa: BLE001 - it is told, and whatever it is the next session may do better
+                self._tell(error)
                 await self._backoff.pause(stop)
         metrics.forget(self._subscription.group)
+
+    def _tell(self, error: Exception) -> None:
+        """In the log once, until it is another or some work was done."""
+        about, words = _trouble(error)
+        if self._condition.troubles.get(about) != words:
+            trace = not isinstance(error, _STANDS)
+            log.error("consumer.interrupted", group=self._subscription.group, reason=words, exc_info=trace)
+        self._condition.troubles[about] = words
 
     async def _session(self, stop: asyncio.Event) -> None:
         async with folding_connection(self._settings, self._subscription) as connection:
@@ -67,7 +75,7 @@ def _trouble(error: Exception) -> tuple[str, str]:
     match error:
         case KafkaException():
             return "kafka", name_in(error)
-        case TooManyParkedError() | VoidedFactsError() | RecordsLostError():
+        case _ if isinstance(error, _STANDS):
             return "folding", str(error)
         case _:
             return "postgres" if isinstance(error, AWAY) else "folding", type(error).__name__

@@ -1,7 +1,7 @@
 """A record that nobody waits for any more: a person says so, and why, and its stream goes on (DESIGN section 6).
 
-It counts only where the record cannot be folded: code that can, in another generation, folds it all the same. The
-record stays among the parked ones, so that the figures which it feeds go on saying that they are incomplete.
+It counts only where the record cannot be folded: code that can, in another generation, folds it all the same, unless
+it is foreign. The record stays among the parked ones, so that the figures which it feeds go on saying that they are incomplete.
 """
 
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class Code(StrEnum):
     UNREADABLE = "unreadable"
     """Its bytes are broken where they lie, and the log holds no better ones."""
     FOREIGN = "foreign"
-    """It does not belong on its topic."""
+    """It does not belong on its topic: no event of its service, it takes no place in a stream."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,9 @@ async def drop(
         fault = f"{row['reason']}: {row['detail']}"
         told = (str(place_of(row)), fault, decided.code, decided.said, decided.by)
         await connection.execute(_AUDIT, subscription.name, stream_id, version, sha256, *told)
-        if row["stream_id"] is None:
+        if row["stream_id"] is None or decided.code is Code.FOREIGN:
             await connection.execute(_SET_ASIDE, *place)
+        if row["stream_id"] is None:
             return None
         done = await retry_stream(connection, subscription, row["stream_id"])
         if not await connection.fetchval(_IS_ASIDE, *place):

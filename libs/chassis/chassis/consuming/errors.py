@@ -1,4 +1,7 @@
-"""What ends or holds a consumer, and which of PostgreSQL's errors mean what."""
+"""What ends or holds a consumer, and which of PostgreSQL's errors mean what.
+
+Those that a process of a crew raises go to another one, so their `args` are those of `__init__`.
+"""
 
 import sys
 from functools import cache
@@ -17,16 +20,26 @@ class TooManyParkedError(Exception):
     """More streams would be parked than the settings allow: nothing is written until a person has looked."""
 
     def __init__(self, parked: int, limit: int) -> None:
-        super().__init__(f"{parked} streams would be parked, {limit} are allowed")
+        super().__init__(parked, limit)
+
+    def __str__(self) -> str:
+        return "{} streams would be parked, {} are allowed".format(*self.args)
 
 
 class VoidedFactsError(Exception):
-    """What is held here was recorded and then lost by its service: it must be built anew."""
+    """What is held here was recorded and then lost by its service: it must be built anew, unless a record lied."""
 
-    def __init__(self, service: str, epoch: int, first_position: int, streams: int) -> None:
-        super().__init__(
-            f"{service} opened epoch {epoch} at position {first_position};"
-            f" {streams} streams here hold later events of an earlier one: rebuild"
+    def __init__(self, service: str, epoch: int, first_position: int, streams: int, confirmed: bool) -> None:
+        super().__init__(service, epoch, first_position, streams, confirmed)
+        self.confirmed = confirmed
+
+    def __str__(self) -> str:
+        service, epoch, first_position, streams, confirmed = self.args
+        said, name = "" if confirmed else "a record says that ", f"{service} {epoch}"
+        do = f"meet-epoch {name} {first_position} and rebuild if it did, forget-epoch {name} if not"
+        return (
+            f"{said}{service} opened epoch {epoch} at position {first_position};"
+            f" {streams} streams here hold later events of an earlier one: {'rebuild' if confirmed else do}"
         )
 
 

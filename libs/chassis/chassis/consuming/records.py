@@ -120,7 +120,10 @@ def _service(source: str) -> str:
 
 def _number(found: Mapping[str, bytes | None], name: str, most: int = MOST) -> int:
     """They count from 1."""
-    number = int(_text(found, name))
+    value = found[name]
+    if not value or not value.isdigit():  # of bytes: 0 to 9 and nothing else
+        raise ValueError(f"{name}: {value!r}")
+    number = int(value)
     if not 1 <= number <= most:
         raise ValueError(f"{name}: {number}")
     return number

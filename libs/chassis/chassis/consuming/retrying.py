@@ -7,7 +7,7 @@ from uuid import UUID
 
 import asyncpg
 
-from chassis.consuming import state
+from chassis.consuming import leaving_out, state
 from chassis.consuming.epochs import Epochs
 from chassis.consuming.folding import fold
 from chassis.consuming.letters import Place, place_of
@@ -109,9 +109,10 @@ async def _retry(
     await epochs.load(connection)
     await connection.execute(_LOCK.format(which=parcel.condition), *parcel.values)
     rows = await connection.fetch(_TAKE.format(which=parcel.condition), *parcel.values)
-    reads = epochs.valid(
-        sorted((read(state.parked_raw(row), subscription.upcasters) for row in rows), key=_order)
-    )
+    parked = sorted((read(state.parked_raw(row), subscription.upcasters) for row in rows), key=_order)
+    valid, void = epochs.sift(parked)
+    await leaving_out.count(connection, void)
+    reads = leaving_out.without(valid, await leaving_out.foreign(connection, subscription.name))
     result = await fold(connection, subscription, reads, carefully=True, waited=bool(rows))
     await _keep_since(connection, rows)
     return Retried(parcel.which, len(rows) - len(result.parked), result.fault)

@@ -12,14 +12,15 @@ import asyncpg
 import structlog
 
 from chassis.backoff import Backoff
-from chassis.consuming import state
+from chassis.consuming import leaving_out, state
 from chassis.consuming.epochs import Epochs
 from chassis.consuming.errors import is_transient
 from chassis.consuming.folding import Folded, PoisonError, fold
+from chassis.consuming.leaving_out import Void
 from chassis.consuming.polling import Polling
 from chassis.consuming.records import Raw
 from chassis.consuming.retrying import retry_parked
-from chassis.consuming.sorting import Read, read
+from chassis.consuming.sorting import Mark, Read, read
 from chassis.consuming.state import Partition
 from chassis.consuming.subscription import ConsumerSettings, Outcome, Subscription
 from chassis.consuming.tracing import record_commit
@@ -39,6 +40,7 @@ class Condition:
     kafka: str | None = None
     lag: int | None = None
     parked: int = 0
+    left_out: Sequence[str] = ()
 
 
 class Session(Generic[Outcome]):
@@ -58,12 +60,14 @@ class Session(Generic[Outcome]):
         self._condition = condition
         self._backoff = backoff
         self._epochs = Epochs()
+        self._foreign: frozenset[Mark] = frozenset()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Once for each session: tries what is parked, joins the group, and folds until `stop`."""
         await self._epochs.load(self._connection)
+        self._foreign = await leaving_out.foreign(self._connection, self._subscription.name)
         await retry_parked(self._connection, self._subscription)
-        await self._count_parked()
+        await self._look()
         starts = partial(state.positions, self._connection)
         topics, group = self._subscription.topics, self._subscription.group
         async with Polling(self._settings.kafka, group, topics, starts) as polling:
@@ -77,17 +81,17 @@ class Session(Generic[Outcome]):
         elif self._connection.is_closed():
             raise ConnectionError("the database closed the connection")
         self._tell(polling, worked=bool(records))
-        if self._condition.parked:
-            await self._count_parked()
+        if self._condition.parked or self._condition.left_out:
+            await self._look()
 
     async def _work(self, polling: Polling, records: Sequence[Raw], stop: asyncio.Event) -> None:
         started_ns = time.time_ns()
         reads = [read(record, self._subscription.upcasters) for record in records]
         await self._epochs.meet(self._connection, reads)
-        valid = self._epochs.valid(reads)
+        valid, void = await self._sifted(reads)
         moves = _moves(polling.positions, records)
         reach("consumer.taken")
-        done = await self._until_done(polling, valid, moves, stop)
+        done = await self._until_done(polling, valid, void, moves, stop)
         if done is None:
             return
         polling.committed(moves)
@@ -95,14 +99,21 @@ class Session(Generic[Outcome]):
         record_commit(self._subscription.name, (one.event for one in done.folded if one.event), started_ns)
         await self._account(done, void=len(reads) - len(valid))
 
+    async def _sifted(self, reads: Sequence[Read]) -> tuple[Sequence[Read], Void]:
+        valid, void = self._epochs.sift(reads)
+        if void:  # somebody may have said meanwhile that there was no such epoch
+            await self._epochs.load(self._connection)
+            valid, void = self._epochs.sift(reads)
+        return leaving_out.without(valid, self._foreign), void
+
     async def _until_done(
-        self, polling: Polling, reads: Sequence[Read], moves: Moves, stop: asyncio.Event
+        self, polling: Polling, reads: Sequence[Read], void: Void, moves: Moves, stop: asyncio.Event
     ) -> Folded[Outcome] | None:
         """Again, carefully, after poison; again, later, after what passes by itself; None if stopped before."""
         carefully = False
         while not stop.is_set():
             try:
-                return await self._transaction(reads, moves, carefully=carefully)
+                return await self._transaction(reads, void, moves, carefully=carefully)
             except PoisonError:
                 carefully = True
             except Exception as error:
@@ -114,9 +125,12 @@ class Session(Generic[Outcome]):
                 await polling.hold(self._backoff.delay())
         return None
 
-    async def _transaction(self, reads: Sequence[Read], moves: Moves, *, carefully: bool) -> Folded[Outcome]:
+    async def _transaction(
+        self, reads: Sequence[Read], void: Void, moves: Moves, *, carefully: bool
+    ) -> Folded[Outcome]:
         async with self._connection.transaction():
             await state.move(self._connection, moves)
+            await leaving_out.count(self._connection, void)
             done = await fold(
                 self._connection,
                 self._subscription,
@@ -140,10 +154,12 @@ class Session(Generic[Outcome]):
             log.error("consumer.parked", group=group, place=place, reason=fault.reason, detail=fault.detail)
         if done.healed:
             await retry_parked(self._connection, self._subscription, done.healed)
-        if done.parked or done.healed:
-            await self._count_parked()
+        if done.parked or done.healed or void:
+            await self._look()
 
-    async def _count_parked(self) -> None:
+    async def _look(self) -> None:
+        """At what is for a person to look into."""
+        self._condition.left_out = await leaving_out.told(self._connection)
         self._condition.parked, since = await state.parked_streams(self._connection)
         group = self._subscription.group
         metrics.CONSUMER_PARKED.labels(group).set(self._condition.parked)

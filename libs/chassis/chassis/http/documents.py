@@ -34,7 +34,8 @@ IDEMPOTENCY_KEY = {
     "in": "header",
     "required": True,
     "description": "Of one caller at one address, the same key with the same request is carried out once and answered "
-    "alike; with another query or body it is refused (422, key-reused).",
+    "alike; with another query or body it is refused (422, key-reused). A repeat has the same bytes: the same JSON, written "
+    "otherwise, is another body.",
     "schema": {"type": "string", "pattern": f"^{KEY.pattern}$"},
     "example": "5e1f0f6a-8f2b-4a51-9f0e-0c7f3c1f6f10",
 }

@@ -86,7 +86,8 @@ async def compare(dsn: str, live: Generation, coming: Generation) -> Sequence[Di
                     return await _differences(connection, live, coming)
             await asyncio.sleep(PAUSE_SECONDS)
     raise RebuildError(
-        f"{live.schema} and {coming.schema} are never at the same point: try when less comes in"
+        f"{live.schema} and {coming.schema} are never at the same point: one of them stands still (readiness says why), or"
+        f" too much comes in. {coming.schema} stays: --diff --resume tries again, --resume shows it, --drop drops it"
     )
 
 

@@ -18,6 +18,7 @@ _LEFT = """
     WHERE dropped_at IS NOT NULL AND to_regnamespace(projection || '_g' || number) IS NOT NULL
     ORDER BY projection, number
 """
+_FORGET = "DELETE FROM consuming.void_records WHERE schema = $1"
 _FED = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1"
 
 
@@ -45,6 +46,7 @@ async def drop(
     for one in left:
         await _let_go(connection, group_of(service, one))
         await connection.execute(f"DROP SCHEMA {one.schema} CASCADE")
+        await connection.execute(_FORGET, one.schema)
         say(f"{one.schema} is dropped")
     return len(left)
 

@@ -9,10 +9,11 @@ import asyncpg
 from confluent_kafka import Consumer, KafkaError, KafkaException, Message, TopicPartition
 
 from chassis.connecting import connected
-from chassis.consuming import state
+from chassis.consuming import leaving_out, state
 from chassis.consuming.ends import Ending
 from chassis.consuming.epochs import Epochs
 from chassis.consuming.errors import TooManyParkedError, told_of
+from chassis.consuming.leaving_out import Void
 from chassis.consuming.polling import KAFKA_SECONDS, SETTINGS, refuse
 from chassis.consuming.records import raw
 from chassis.consuming.sorting import Fault, Mark, Parked, Read, Reason, Sorting, read
@@ -76,6 +77,8 @@ class _Fill:
     read: int = 0
     epochs: Epochs = field(default_factory=Epochs)
     dropped: frozenset[Mark] = frozenset()
+    foreign: frozenset[Mark] = frozenset()
+    void: Void = field(default_factory=Void)
     stands: dict[UUID, StandsRow] = field(default_factory=dict)
     taken: list[Read] = field(default_factory=list)
     refused: set[UUID | None] = field(default_factory=set)
@@ -87,6 +90,7 @@ class _Fill:
             return
         await self.epochs.load(self.meeting)
         self.dropped = await state.dropped(self.meeting, projection.name)
+        self.foreign = await leaving_out.foreign(self.meeting, projection.name)
         sorting = Sorting({}, projection.folds | projection.ignores, self.dropped)
         filling = self.work.bulk.filling()
         end = 0
@@ -99,6 +103,7 @@ class _Fill:
             progressed(len(messages))
         await self._copy(filling.rest())
         await self._copy([Rows("stream_versions", _VERSIONS, self.stands.values())])
+        await leaving_out.count(self.connection, self.void)
         await self.connection.execute(_MOVE, *partition.key, end)
 
     async def _take(self, messages: Sequence[Message], sorting: Sorting, filling: Filling) -> None:
@@ -108,7 +113,9 @@ class _Fill:
         await self.epochs.meet(self.meeting, reads)
         if len(self.epochs.first_positions) > known and self.stands:
             raise _NewEpochError
-        placed = sorting.sort(self.epochs.valid(reads))
+        valid, void = self.epochs.sift(reads)
+        self.void += void
+        placed = sorting.sort(leaving_out.without(valid, self.foreign))
         parked = [*placed.parked, *self._refused(placed.accepted, filling)]
         if parked:
             await self._park(parked)

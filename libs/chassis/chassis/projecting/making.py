@@ -11,10 +11,10 @@ import asyncpg
 from chassis.connecting import connected
 from chassis.consuming.ends import Ending, ends
 from chassis.consuming.epochs import Epochs
-from chassis.consuming.errors import VoidedFactsError
+from chassis.consuming.errors import RecordsLostError, TooManyParkedError, VoidedFactsError
 from chassis.consuming.state import Partition
 from chassis.consuming.subscription import ConsumerSettings
-from chassis.projecting.building import build, unbuild
+from chassis.projecting.building import build, twice, unbuild
 from chassis.projecting.crew import fill_all
 from chassis.projecting.feeding import group_of
 from chassis.projecting.filling import Work
@@ -24,6 +24,7 @@ from chassis.projecting.projection import Projection
 
 LOOK_SECONDS = 1.0
 
+_LIVE = ", and nothing can be compared with it (without --diff)"
 _OFFSETS = "SELECT topic_id, partition, next_offset FROM {schema}.consumed_offsets"
 
 
@@ -47,6 +48,16 @@ class CrewLostError(RebuildError):
         super().__init__(
             f"a process that was filling {schema} was ended from outside, for want of memory for one:"
             " --resume goes on with what was made, --drop drops it"
+        )
+
+
+class OneKeyTwiceError(RebuildError):
+    """Two records make a row of the same key: fed one by one, the second of them would have been parked."""
+
+    def __init__(self, table: str, constraint: str, key: str) -> None:
+        super().__init__(
+            f"{table} has two rows of one key, {constraint} {key}: look which record the live one has parked"
+            " (dead-letters list). If its service did not record it, drop it as foreign; then --drop, and rebuild"
         )
 
 
@@ -87,12 +98,20 @@ class Making:
             await fill_all(works, Progress(f"{coming.schema}, filling", self.say).tell)
         except BrokenProcessPool as error:
             raise CrewLostError(coming.schema) from error
+        except (TooManyParkedError, VoidedFactsError, RecordsLostError) as error:
+            raise RebuildError(f"{coming.schema} stays unfinished (--drop drops it): {error}") from error
         self.say(f"{coming.schema}, counting what rests on several partitions")
         session = {"search_path": f"{coming.schema}, public"}
         async with connected(self.consumer.dsn, session) as writing, writing.transaction():
             await bulk.finish(writing)
         self.say(f"{coming.schema}, indexes")
-        await build(self.connection, coming)
+        try:
+            await build(self.connection, coming)
+        except asyncpg.UniqueViolationError as error:
+            table, name = str(error.table_name), str(error.constraint_name)
+            async with connected(self.consumer.dsn) as seeing:
+                key = await twice(seeing, coming, table, name)
+            raise OneKeyTwiceError(f"{coming.schema}.{table}", name, key) from error
 
     async def caught_up(self, coming: Generation) -> None:
         """Until it holds what is in Kafka now, however much comes meanwhile. Raises StalledError."""
@@ -112,7 +131,7 @@ class Making:
                 await self.connection.execute(f"SET LOCAL search_path = {generation.schema}, public")
                 await Epochs().load(self.connection)
         except VoidedFactsError as error:
-            way_out = " (--drop drops it)" if generation.unfinished else ""
+            way_out = " (--drop drops it)" if generation.unfinished else _LIVE if generation.live else ""
             raise RebuildError(f"{generation.schema} is of no use any more{way_out}: {error}") from error
 
     async def is_of_use(self, generation: Generation) -> bool:

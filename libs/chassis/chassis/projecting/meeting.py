@@ -3,7 +3,7 @@
 Consumers meet an epoch with its first record too; those who are told at once need not show until then what is void.
 """
 
-from chassis.consuming.epochs import MEET
+from chassis.consuming.epochs import confirm, deny
 from chassis.projecting.change_log import log_changes
 from chassis.projecting.generations import generations
 from chassis.projecting.preparing import as_owner
@@ -20,9 +20,18 @@ async def meet_epoch(dsn: str, owner: str, service: str, epoch: int, first_posit
     Open pages load anew. `dsn` is of the migrator.
     """
     async with as_owner(dsn, owner) as connection, connection.transaction():
-        await connection.execute(MEET, [service], [epoch], [first_position])
+        await confirm(connection, (service, epoch, first_position))
         await connection.execute("DELETE FROM projecting.change_log")
         await connection.execute("UPDATE projecting.change_log_head SET seq = seq + $1", GAP)
         for generation in await generations(connection):
             if generation.live:
                 await log_changes(connection, generation, [Change(RESET, ())])
+
+
+async def forget_epoch(dsn: str, owner: str, service: str, epoch: int) -> None:
+    """Nobody opened it, and what says it belongs to it is no event. Consumers that it stopped go on by themselves.
+
+    One that has left something out for it asks to be rebuilt. `dsn` is of the migrator. Raises UnknownEpochError.
+    """
+    async with as_owner(dsn, owner) as connection:
+        await deny(connection, service, epoch)

@@ -10,6 +10,7 @@ from confluent_kafka import KafkaException
 from chassis.consuming.subscription import ConsumerSettings
 from chassis.kafka_errors import name_in
 from chassis.projecting.comparing import Difference, compare
+from chassis.projecting.confirming import check_confirmed
 from chassis.projecting.dropping import drop
 from chassis.projecting.generations import Generation, live_one
 from chassis.projecting.making import Making, RebuildError
@@ -39,7 +40,7 @@ class Rebuilding:
     async def rebuild(self, projection: Projection, *, resume: bool = False) -> Generation:
         """Made, filled, fed until it has come as far as the live one, and shown.
 
-        Raises GuardsDifferError and ParkedError too. What was made stays, and `resume` goes on with it.
+        Raises GuardsDifferError, ParkedError and UnconfirmedEpochError too. What was made stays, and `resume` goes on with it.
         """
         async with self._alone(projection) as making:
             coming = await self._coming(making, resume=resume)
@@ -64,10 +65,12 @@ class Rebuilding:
     async def differences(self, projection: Projection, *, resume: bool = False) -> Sequence[Difference]:
         """What readers would see change if it were shown now. It stays unfinished, and is fed."""
         async with self._alone(projection) as making:
-            coming = await self._coming(making, resume=resume)
             live = live_one(await making.known(), projection.name)
             if live is None:
                 raise RebuildError(f"{projection.name} shows nothing yet: migrate")
+            await check_confirmed(making.connection, live)
+            await making.check_valid(live)
+            coming = await self._coming(making, resume=resume)
             return await compare(self.consumer.dsn, live, coming)
 
     async def drop_unfinished(self, projection: Projection) -> None:
@@ -112,6 +115,8 @@ class Rebuilding:
             await self._check_left(making, left)
         elif left:
             raise RebuildError(f"{left.schema} is unfinished: --resume goes on with it, --drop drops it")
+        if live := live_one(await making.known(), making.projection.name):
+            await check_confirmed(making.connection, live)
         coming = left or await making.made()
         await making.filled(coming)
         await making.caught_up(coming)

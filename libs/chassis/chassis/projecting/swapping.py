@@ -8,6 +8,7 @@ from asyncpg import exceptions
 
 from chassis.fault_points import reach
 from chassis.projecting.change_log import log_changes
+from chassis.projecting.confirming import check_confirmed
 from chassis.projecting.generations import Generation, generations, live_one, lock
 from chassis.projecting.guards import check_guards
 from chassis.projecting.projection import Change
@@ -86,8 +87,8 @@ class BusyError(Exception):
 async def swap(connection: asyncpg.Connection, generation: Generation) -> None:
     """Readers see this generation from the commit on; as the owner.
 
-    Raises GuardsDifferError if its policies or grants are not those of the live one, BehindError if it has not
-    come as far, ParkedError if it came without what the live one shows, and BusyError. The live one stays, and is
+    Raises GuardsDifferError if its policies or grants are not those of the live one, UnconfirmedEpochError, BehindError
+    if it has not come as far, ParkedError if it came without what the live one shows, and BusyError. The live one stays, and is
     fed until it is dropped. Open pages are told to load anew.
     """
     try:
@@ -107,6 +108,7 @@ async def _swap(connection: asyncpg.Connection, generation: Generation) -> None:
     """What takes long comes before readers are held up."""
     former = live_one(await generations(connection), generation.projection)
     if former:
+        await check_confirmed(connection, former)
         await check_guards(connection, former.schema, generation.schema)
     await _mark(connection, generation)
     if former:

@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from devstack.testing import FreshDatabase, Infrastructure
+from libs.chassis.tests.projecting.desk import Desk
 from libs.chassis.tests.projecting.roster import Roster, migrate_roster
 from libs.chassis.tests.registry import DIVISIONS
 
@@ -29,3 +30,8 @@ async def roster(unprepared: Roster) -> Roster:
     """Its first generation is live, and empty."""
     await unprepared.prepare()
     return unprepared
+
+
+@pytest.fixture
+def desk(roster: Roster) -> Desk:
+    return Desk(roster)

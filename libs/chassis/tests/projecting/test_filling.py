@@ -8,7 +8,9 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
+from chassis.consuming.dropping import Code, Decision
 from chassis.consuming.ends import Ending, ends
+from chassis.projecting.dead_letters import DeadLetters
 from chassis.projecting.filling import BrokenOffError, Work, fill
 from chassis.projecting.generations import Generation
 from chassis.projecting.making import Making, RebuildError
@@ -112,6 +114,23 @@ async def test_what_is_refused_waits_with_all_that_follows_it(roster: Roster) ->
         assert await connection.fetchval("SELECT count(*) FROM roster") == 2
 
 
+async def test_what_it_leaves_out_is_counted_until_it_is_dropped(roster: Roster) -> None:
+    counted = "SELECT schema, service, epoch, records FROM consuming.void_records"
+    roster.name(uuid4(), "甲", "乙")
+    await roster.query("projector", "INSERT INTO consuming.epochs VALUES ('registry', 9, 2)")
+    coming = await partly_filled(roster)
+    assert await roster.query("projector", counted) == [(coming.schema, "registry", 9, 1)]
+    await rebuilding(roster).drop_unfinished(roster.projection)
+    assert await roster.query("projector", counted) == []
+
+
+async def test_too_many_that_are_refused_are_told_in_words(roster: Roster) -> None:
+    roster.name(uuid4(), "✗")
+    strict = replace(rebuilding(roster), consumer=replace(roster.consumer, parked_limit=0))
+    with pytest.raises(RebuildError, match="1 streams would be parked, 0 are allowed"):
+        await strict.rebuild(in_bulk(roster))
+
+
 async def test_a_partition_broken_off_leaves_no_row(roster: Roster) -> None:
     def stop(_: int) -> None:
         raise BrokenOffError
@@ -200,3 +219,23 @@ async def test_nobody_feeds_it_before_it_is_whole(roster: Roster) -> None:
     async with roster.fed(in_bulk(roster)) as projecting:
         await roster.shows({stream: "甲"})
         assert not [check for check in projecting.health().checks if check.startswith(coming.schema)]
+
+
+async def test_two_records_of_one_key_are_told_in_words_until_one_is_foreign(roster: Roster) -> None:
+    """The live one parks the second; filled at once, both come as far as the index."""
+    first, second = uuid4(), uuid4()
+    unique = replace(roster.with_tables("name text NOT NULL", "name text NOT NULL UNIQUE"), bulk=BULK)
+    await roster.query("owner", f"ALTER TABLE {roster.projection.name}_g1.roster ADD UNIQUE (name)")
+    roster.name(first, "甲")
+    async with roster.fed(in_bulk(roster)) as projecting:
+        await roster.shows({first: "甲"})
+        roster.name(second, "甲")
+        await eventually(lambda: projecting.health().warnings)
+        with pytest.raises(RebuildError, match=r"roster.*\(name\) = \(甲\).*foreign.*--drop"):
+            await rebuilding(roster).rebuild(unique)
+        await rebuilding(roster).drop_unfinished(unique)
+        letters = DeadLetters("reporting", [in_bulk(roster)], roster.consumer, lambda _: None)
+        await letters.drop(second, Decision(Code.FOREIGN, "攻击", "someone"))
+        await rebuilding(roster).rebuild(in_bulk(roster))
+    assert await roster.read() == {first: "甲"}
+    assert await roster.query("reader", "SELECT FROM read.parked_records") == []

@@ -333,36 +333,6 @@ class TestRollback:
             await replace(rebuilding(roster), patience=1).roll_back(roster.projection)
 
 
-async def test_what_a_new_epoch_voids_is_not_gone_on_with_and_can_be_dropped(roster: Roster) -> None:
-    stream = uuid4()
-    roster.name(stream, "甲", "乙")
-    async with roster.fed():
-        await rebuilding(roster).differences(roster.projection)
-        later = roster.stored(stream, 2, "丙")._replace(epoch=2, epoch_start=2, pos=2)
-        await asyncio.to_thread(roster.publish, later)
-        await eventually(lambda: roster.query("owner", "SELECT FROM consuming.epochs"))
-        with pytest.raises(RebuildError, match=r"--drop drops it.*epoch 2"):
-            await rebuilding(roster).rebuild(roster.projection, resume=True)
-        await rebuilding(roster).drop_unfinished(roster.projection)
-        assert (await rebuilding(roster).rebuild(roster.projection)).number == 3
-    assert await roster.read() == {stream: "丙"}
-
-
-async def test_what_a_new_epoch_voids_is_dropped_where_another_is_needed(roster: Roster) -> None:
-    stream = uuid4()
-    roster.name(stream, "甲", "乙")
-    async with roster.fed():
-        await roster.shows({stream: "乙"})
-    async with roster.fed(newer(roster)):
-        await rebuilding(roster).differences(newer(roster))
-        later = roster.stored(stream, 2, "丙")._replace(epoch=2, epoch_start=2, pos=2)
-        await asyncio.to_thread(roster.publish, later)
-        await eventually(lambda: roster.query("owner", "SELECT FROM consuming.epochs"))
-        await rebuilding(roster).rebuild_if_needed(newer(roster))
-        assert [g.number for g in await roster.generations()] == [1, 3]
-    assert await roster.read() == {stream: "丙！"}
-
-
 async def test_one_at_a_time(roster: Roster) -> None:
     async with roster.connected("owner") as other:
         await other.execute(
