@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from chassis.projecting.dropping import drop_former
+from chassis.projecting.meeting import meet_epoch
 from chassis.projecting.rebuilding import Rebuilding
 from chassis.testing.waiting import eventually
 from libs.chassis.tests.projecting.roster import Roster
@@ -40,6 +41,7 @@ async def test_what_was_lost_and_recorded_anew_comes_right_by_a_rebuild(
             assert await roster.read() == {stream: "乙", lost: "丙"}
 
             dsn = roster.database.dsn("migrator")
+            await meet_epoch(dsn, OWNER, "registry", 2, 2)
             await Rebuilding(dsn, OWNER, "reporting", roster.consumer, lambda _: None).rebuild(
                 roster.projection
             )
