@@ -31,13 +31,14 @@ async def number(page: Page, selector: str) -> int:
 
 
 async def rows(page: Page) -> int:
-    """Of the whole list, page after page."""
-    counted = await page.locator("tbody tr").count()
-    following = page.locator("a[rel=next]")
-    while await following.count():
-        await following.click()
+    """Of the whole list, page after page, each once all of it is there: the link to the next stands at its end."""
+    counted, following = 0, page.locator("a[rel=next]")
+    while True:
+        await page.wait_for_load_state("domcontentloaded")
         counted += await page.locator("tbody tr").count()
-    return counted
+        if not await following.count():
+            return counted
+        await following.click()
 
 
 class TestNumbers:

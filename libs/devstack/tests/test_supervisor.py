@@ -23,13 +23,23 @@ def go(tmp_path: Path) -> Path:
     return tmp_path / "go"
 
 
+def lingering(folder: Path) -> Path:
+    """It is there once `lingers` no longer hears SIGTERM."""
+    return folder / "lingering"
+
+
 @pytest.fixture
 def supervisor(tmp_path: Path, go: Path) -> Iterator[Supervisor]:
     folder = StackFolder("supervised", tmp_path / "supervised")
     folder.create()
     programs = [
         Program("fails", "all", ["sh", "-c", f"test -e {go} && exec tail -f /dev/null"]),
-        Program("lingers", "all", ["sh", "-c", "trap '' TERM; tail -f /dev/null"], stop_seconds=3),
+        Program(
+            "lingers",
+            "all",
+            ["sh", "-c", f"trap '' TERM; touch {lingering(tmp_path)}; tail -f /dev/null"],
+            stop_seconds=3,
+        ),
     ]
     sections = [program_section(folder, program) for program in programs]
     group = GROUP.format(name="all", programs="fails,lingers", priority=1)
@@ -60,9 +70,12 @@ def test_a_process_that_waits_to_be_tried_again_can_be_stopped(failing: Supervis
     assert failing.states()["fails"].state == "STOPPED"
 
 
-def test_only_what_still_runs_is_said_not_to_have_ended(supervisor: Supervisor, go: Path) -> None:
+def test_only_what_still_runs_is_said_not_to_have_ended(
+    supervisor: Supervisor, go: Path, tmp_path: Path
+) -> None:
     go.touch()
     supervisor.start(["fails", "lingers"])
+    assert wait_until(lambda: lingering(tmp_path).exists(), 20)
     with pytest.raises(DidNotEndError) as error:
         supervisor.stop(["fails", "lingers"], seconds=1.5)
     assert "lingers" in str(error.value)
