@@ -51,7 +51,7 @@ async def test_rebuilt_looked_at_and_taken_back_while_events_flow(
             await load.goes_on(10)
             looked = await told(house.stack, REBUILD, "region", "--diff")
             assert looked[-len(TABLES) - 1 : -1] == [f"{table}: the same rows" for table in TABLES]
-            assert "rebuild region --resume shows it, --drop drops it" in looked[-1]
+            assert "with --resume in place of --diff shows it, with --drop drops it" in looked[-1]
             assert (await told(house.stack, REBUILD, "--resume"))[-1].endswith("is live")
             await load.goes_on(5)
             assert (await told(house.stack, ROLLBACK))[-1].endswith("is live")

@@ -15,8 +15,9 @@ ABOUT = (
 )
 
 UNFINISHED = (
-    "新的一代尚未启用：rebuild {name} --resume 启用，--drop 删除。"
-    " The new generation stays, unfinished: rebuild {name} --resume shows it, --drop drops it.\n"
+    "新的一代尚未启用：同一命令以 --resume 代替 --diff 启用，以 --drop 删除。"
+    " The new generation stays, unfinished: the same command with --resume in place of --diff shows it, with --drop drops"
+    " it.\n"
 )
 
 
@@ -54,7 +55,7 @@ async def _rebuild(said: Namespace, rebuilding: Rebuilding, projection: Projecti
     elif said.diff:
         for difference in await rebuilding.differences(projection, resume=said.resume):
             sys.stdout.writelines(f"{line}\n" for line in told(difference))
-        sys.stdout.write(UNFINISHED.format(name=projection.name))
+        sys.stdout.write(UNFINISHED)
     else:
         await rebuilding.rebuild(projection, resume=said.resume)
 

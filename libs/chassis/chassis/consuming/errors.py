@@ -73,17 +73,19 @@ def is_poison(error: Exception, connection: asyncpg.Connection) -> bool:
 
 def told_of(error: Exception) -> str:
     """What kind of error and where our code met it: its words may hold what nobody may read in a log."""
-    frames = [(frame.f_globals["__name__"].split("."), line) for frame, line in walk_tb(error.__traceback__)]
-    own = [(module, line) for module, line in frames if _is_ours(module[0])]
+    frames = [(frame.f_globals.get("__name__", ""), line) for frame, line in walk_tb(error.__traceback__)]
+    own = [(module.split("."), line) for module, line in frames if _is_ours(module)]
     place = f" at {'/'.join(own[-1][0][-2:])}.py:{own[-1][1]}" if own else ""
     constraint = getattr(error, "constraint_name", None)
     return f"{type(error).__name__}{place}" + (f" ({constraint})" if constraint else "")
 
 
-def _is_ours(package: str) -> bool:
-    """Neither the interpreter's nor another distribution's."""
-    distributions = _distributions().get(package, ())
-    return package not in sys.stdlib_module_names and all(d.startswith("sifasuo-") for d in distributions)
+def _is_ours(module: str) -> bool:
+    """Neither the interpreter's nor another distribution's, nor of code that was made while it runs."""
+    package = module.partition(".")[0]
+    if module not in sys.modules or package in sys.stdlib_module_names:
+        return False
+    return all(one.startswith("sifasuo-") for one in _distributions().get(package, ()))
 
 
 _distributions = cache(packages_distributions)

@@ -1,4 +1,7 @@
-"""What supervisord is told to run: our processes, in groups: the services are stopped first, and another second copy interrupts PostgreSQL alone."""
+"""What supervisord is told to run: our processes, in groups.
+
+The services are stopped first, and another second copy interrupts PostgreSQL alone.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
