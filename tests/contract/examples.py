@@ -102,6 +102,36 @@ STATIONS: tuple[Message, ...] = (
         township_ids=[TOWNSHIP],
         effective_on="2024-07-01",
     ),
+    station.StationRenamed(
+        station_id=STATION,
+        change_id=CHANGE,
+        county_id=COUNTY,
+        former_name="甲县司法局甲乡司法所",
+        name="甲县司法局甲镇司法所",
+        effective_on="2024-08-01",
+    ),
+    station.StationRegraded(
+        station_id=STATION,
+        change_id=CHANGE,
+        county_id=COUNTY,
+        former_grade=station.STATION_GRADE_DEPUTY_SECTION,
+        grade=station.STATION_GRADE_SECTION,
+        effective_on="2024-09-01",
+    ),
+    station.StationRelocated(
+        station_id=STATION,
+        change_id=CHANGE,
+        county_id=COUNTY,
+        former_seat_id=TOWNSHIP,
+        seat_id=OTHER_TOWNSHIP,
+        former_name="甲县司法局甲镇司法所",
+        name="甲县司法局乙乡司法所",
+        former_kind=station.STATION_KIND_STANDALONE,
+        kind=station.STATION_KIND_CENTRAL,
+        former_township_ids=[TOWNSHIP],
+        township_ids=[TOWNSHIP, OTHER_TOWNSHIP],
+        effective_on="2024-10-01",
+    ),
 )
 
 CHANGES: tuple[Message, ...] = (

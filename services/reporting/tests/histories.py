@@ -36,7 +36,9 @@ def _step(
     since = draw(days)
     living = [name for name in (*COUNTIES, *TOWNSHIPS) if name not in gone]
     match draw(
-        st.sampled_from(["rename", "move", "move", "merge", "establish", "establish", "cover", "entrust"])
+        st.sampled_from(
+            ["rename", "move", "move", "merge", "establish", "establish", "cover", "relocate", "entrust"]
+        )
     ):
         case "rename":
             log.rename(draw(st.sampled_from(living)), draw(st.sampled_from(["甲", "乙", "丙"])), since)
@@ -54,6 +56,8 @@ def _step(
             established.add(new[0])
         case "cover" if established:
             log.cover(draw(st.sampled_from(sorted(established))), "C1", draw(townships), since)
+        case "relocate" if established:
+            log.relocate(draw(st.sampled_from(sorted(established))), "C1", draw(townships), since)
         case "entrust" if established:
             log.entrust(draw(st.sampled_from(sorted(established))), "C1", since)
 

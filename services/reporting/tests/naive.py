@@ -58,7 +58,13 @@ class Naive:
     def _townships(self, station: UUID, at: Moment) -> Iterable[str]:
         if not self._said(station, at, stations.StationEstablished):
             return ()
-        said = self._said(station, at, stations.StationEstablished, stations.StationCoverageChanged)
+        said = self._said(
+            station,
+            at,
+            stations.StationEstablished,
+            stations.StationCoverageChanged,
+            stations.StationRelocated,
+        )
         return said.township_ids if said else ()
 
     def _known(self, division_id: UUID, at: Moment) -> bool:

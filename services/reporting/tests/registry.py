@@ -72,6 +72,37 @@ class Registry(Log):
         )
         self.append(named(station), event)
 
+    def change_name(self, station: str, county: str, now: str, since: date) -> None:
+        event = stations.StationRenamed(**self._by_change(station, county, since), name=now)
+        self.append(named(station), event)
+
+    def regrade(self, station: str, county: str, since: date) -> None:
+        event = stations.StationRegraded(
+            **self._by_change(station, county, since),
+            former_grade=stations.STATION_GRADE_SUB_SECTION,
+            grade=stations.STATION_GRADE_DEPUTY_SECTION,
+        )
+        self.append(named(station), event)
+
+    def relocate(self, station: str, county: str, townships: list[str], since: date) -> None:
+        """To the first of the townships, after which it is called."""
+        event = stations.StationRelocated(
+            **self._by_change(station, county, since),
+            seat_id=str(named(townships[0])),
+            name=f"station of {townships[0]}",
+            kind=stations.STATION_KIND_CENTRAL if len(townships) > 1 else stations.STATION_KIND_STANDALONE,
+            township_ids=[str(named(township)) for township in townships],
+        )
+        self.append(named(station), event)
+
+    def _by_change(self, station: str, county: str, since: date) -> dict[str, str]:
+        return {
+            "station_id": str(named(station)),
+            "change_id": str(named(f"another change of {station}")),
+            "county_id": str(named(county)),
+            "effective_on": str(since),
+        }
+
     def entrust(self, station: str, county: str, since: date) -> None:
         event = stations.StationFunctionsEntrusted(
             station_id=str(named(station)),
@@ -91,8 +122,10 @@ class Registry(Log):
         *,
         townships: Sequence[str] = (),
         former: Sequence[str] = (),
+        former_name: str = "",
     ) -> None:
         event = changes.ChangeProposed(
+            former_name=former_name,
             former_township_ids=[str(named(township)) for township in former],
             change_id=str(named(change)),
             station_id=str(named(f"station of {change}")),
@@ -127,8 +160,12 @@ class Registry(Log):
         )
         self.append(named(change), event)
 
-    def approve(self, change: str, county: str, since: date) -> None:
+    def approve(
+        self, change: str, county: str, since: date, former: Sequence[str] = (), former_name: str = ""
+    ) -> None:
         event = changes.ChangeApproved(
+            former_name=former_name,
+            former_township_ids=[str(named(township)) for township in former],
             change_id=str(named(change)),
             station_id=str(named(f"station of {change}")),
             county_id=str(named(county)),

@@ -49,6 +49,21 @@ class TestSteps:
         assert found.waiting_on == WaitingOn("staffing_authority", named("C1"), day(30))
         assert (found.station.kind, found.station.functions) == ("standalone", ("mediation", "legal_aid"))
 
+    async def test_of_a_station_that_stands_it_shows_what_was_before(self, model: ReadModel) -> None:
+        log = region()
+        log.propose("A", "C1", "P1", day(30), former=["T1"], former_name="旧所")
+        found = await shown(model, log)
+        assert found.former is not None
+        assert (found.former.name, found.former.township_ids) == ("旧所", (named("T1"),))
+
+    async def test_what_it_was_may_have_changed_by_its_approval(self, model: ReadModel) -> None:
+        log = region()
+        log.propose("A", "C1", "P1", day(30), former=["T1"], former_name="旧所")
+        log.approve("A", "C1", day(30), former=["T1", "T2"], former_name="新所")
+        found = await shown(model, log)
+        assert found.former is not None
+        assert (found.former.name, len(found.former.township_ids)) == ("新所", 2)
+
     async def test_referred_it_waits_on_the_authority_above(self, model: ReadModel) -> None:
         log = region()
         log.propose("A", "C1", "P1", day(30))

@@ -3,10 +3,12 @@
 import pytest
 
 from reporting.asking import Cut, Map, Mapped, Moment
-from reporting.projections.station.queries import stations
+from reporting.projections.coverage.queries import townships
+from reporting.projections.station.queries import station, stations
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import day, named
 from services.reporting.tests.registry import Registry
+from services.reporting.tests.test_coverage import two_counties
 
 NOW = day(100)
 
@@ -29,3 +31,40 @@ async def test_a_station_lies_where_its_seat_does_on_the_map(
             for name in ("C1", "C2")
         }
     assert found == {"C1": [], "C2": [], county: ["S1"]}
+
+
+async def test_name_grade_and_seat_hold_from_the_day_of_their_change(model: ReadModel) -> None:
+    log = two_counties()
+    log.change_name("S1", "C1", "甲所", day(10))
+    log.regrade("S1", "C1", day(20))
+    log.relocate("S1", "C1", ["T2"], day(30))
+    await model.empty()
+    await model.fold(log.consumed())
+    async with model.reader.acquire() as connection:
+        seen = [await station(connection, named("S1"), Moment(day(n))) for n in (9, 10, 20, 30)]
+    assert [(one.name, one.grade, one.kind, one.seat_id) for one in seen if one] == [
+        ("S1", "sub_section", "central", named("T1")),
+        ("甲所", "sub_section", "central", named("T1")),
+        ("甲所", "deputy_section", "central", named("T1")),
+        ("station of T2", "deputy_section", "standalone", named("T2")),
+    ]
+    assert [one.change_id for one in seen if one][1:] == [named("another change of S1")] * 3
+
+
+async def test_who_moves_away_leaves_a_township_unserved(model: ReadModel) -> None:
+    log = two_counties()
+    log.relocate("S1", "C1", ["T2"], day(30))
+    await model.empty()
+    await model.fold(log.consumed())
+    async with model.reader.acquire() as connection:
+        served = {
+            n: [
+                one.township_id
+                for one in (
+                    await townships(connection, named("C1"), Mapped(Moment(day(n)), NOW), Cut())
+                ).items
+                if one.served
+            ]
+            for n in (29, 30)
+        }
+    assert (set(served[29]), served[30]) == ({named("T1"), named("T2")}, [named("T2")])

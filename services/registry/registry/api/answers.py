@@ -134,7 +134,7 @@ class BrokenAnswer(Answer):
 
 
 class ChangeAnswer(Answer):
-    """`allowed` are the steps that the caller may do now; `broken` is why it did not take effect."""
+    """`former` is what the station is until then; `allowed` are the caller's steps, `broken` why it did not take effect."""
 
     id: UUID
     version: int
@@ -145,7 +145,7 @@ class ChangeAnswer(Answer):
     prefecture_id: UUID
     proposer_division_id: UUID
     station: PlannedStation
-    former_township_ids: list[UUID]
+    former: PlannedStation | None
     effective_on: date
     corrects: UUID | None
     authority: AuthorityAnswer

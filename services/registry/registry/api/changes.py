@@ -18,9 +18,13 @@ from registry.api.schemas import (
     ChangeCoverageBody,
     EstablishBody,
     FileBody,
+    OfStandingStation,
     ProposeBody,
     ReferBody,
+    RegradeStationBody,
     RejectBody,
+    RelocateStationBody,
+    RenameStationBody,
     WithdrawBody,
 )
 from registry.api.views import change_answer, events_answer, status_after
@@ -33,9 +37,13 @@ from registry.establishment_change.commands import (
     File,
     Propose,
     Refer,
+    Regrade,
     Reject,
+    Relocate,
+    Rename,
     Withdraw,
 )
+from registry.establishment_change.commands import Asked as Wanted
 from registry.handling.changes import Changes
 from registry.handling.reading import Reading
 from registry.handling.registry import Asked
@@ -56,7 +64,7 @@ async def propose(request: Request, submission: ToCreate, body: ProposeBody) -> 
     wanted = asked(request, submission)
     own = wanted.command.command_id
     change_id = stream_id(own, "establishment_change")
-    station_id = body.station_id if isinstance(body, ChangeCoverageBody) else stream_id(own, "station")
+    station_id = body.station_id if isinstance(body, OfStandingStation) else stream_id(own, "station")
     executed = await proposed(request, wanted, body, change_id, station_id)
     return answered(executed, 201, PATH, status=status_after(executed))
 
@@ -67,7 +75,7 @@ async def propose_again(
 ) -> Response:
     """After it did not take effect: the same change, of the same kind and station."""
     station_id = await Changes(registry_of(request)).station_of(change_id)
-    if isinstance(body, ChangeCoverageBody):
+    if isinstance(body, OfStandingStation):
         station_id = body.station_id
     executed = await proposed(request, asked(request, submission), body, change_id, station_id)
     return answered(executed, status=status_after(executed))
@@ -82,7 +90,7 @@ async def proposed(
         return await Changes(registry_of(request)).carry_out(change_id, command, wanted, notes)
 
 
-def asked_for(body: ProposeBody) -> Establish | ChangeCoverage:
+def asked_for(body: ProposeBody) -> Wanted:
     match body:
         case EstablishBody(station=station):
             return Establish(
@@ -95,6 +103,13 @@ def asked_for(body: ProposeBody) -> Establish | ChangeCoverage:
             )
         case ChangeCoverageBody():
             return ChangeCoverage(value_of(StationKind, body.station_kind), frozenset(body.township_ids))
+        case RenameStationBody():
+            return Rename(body.name)
+        case RegradeStationBody():
+            return Regrade(value_of(StationGrade, body.grade))
+        case RelocateStationBody():
+            kind = value_of(StationKind, body.station_kind)
+            return Relocate(body.name, kind, body.seat_id, frozenset(body.township_ids))
 
 
 @router.post("/establishment-changes/{change_id}/refer", response_model=ChangeDone)

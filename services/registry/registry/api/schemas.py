@@ -163,7 +163,14 @@ class EstablishBody(Body):
     note: NoteText | None = None
 
 
-class ChangeCoverageBody(Body):
+class OfStandingStation(Body):
+    station_id: UUID
+    effective_on: Day
+    corrects: UUID | None = Field(default=None, description="the earlier change that this one corrects")
+    note: NoteText | None = None
+
+
+class ChangeCoverageBody(OfStandingStation):
     model_config = shown(
         kind="change_coverage",
         station_id=A_STATION,
@@ -173,15 +180,48 @@ class ChangeCoverageBody(Body):
     )
 
     kind: Literal["change_coverage"]
-    station_id: UUID
     station_kind: Kind
     township_ids: Townships
-    effective_on: Day
-    corrects: UUID | None = Field(default=None, description="the earlier change that this one corrects")
-    note: NoteText | None = None
 
 
-ProposeBody = Annotated[EstablishBody | ChangeCoverageBody, Field(discriminator="kind")]
+class RenameStationBody(OfStandingStation):
+    model_config = shown(
+        kind="rename", station_id=A_STATION, name="林周县司法局甘曲镇司法所", effective_on=NEW_YEAR
+    )
+
+    kind: Literal["rename"]
+    name: OfficialName = Field(description="as GET /v1/station-names forms it (O-9)")
+
+
+class RegradeStationBody(OfStandingStation):
+    model_config = shown(kind="regrade", station_id=A_STATION, grade="section", effective_on=NEW_YEAR)
+
+    kind: Literal["regrade"]
+    grade: Grade
+
+
+class RelocateStationBody(OfStandingStation):
+    model_config = shown(
+        kind="relocate",
+        station_id=A_STATION,
+        name="林周县司法局春堆乡司法所",
+        station_kind="central",
+        seat_id=SECOND,
+        township_ids=[SEAT, SECOND],
+        effective_on=NEW_YEAR,
+    )
+
+    kind: Literal["relocate"]
+    name: OfficialName = Field(description="of the new seat, as GET /v1/station-names forms it (O-9)")
+    station_kind: Kind
+    seat_id: UUID
+    township_ids: Townships
+
+
+ProposeBody = Annotated[
+    EstablishBody | ChangeCoverageBody | RenameStationBody | RegradeStationBody | RelocateStationBody,
+    Field(discriminator="kind"),
+]
 
 
 class ReferBody(Body):

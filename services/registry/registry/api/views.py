@@ -23,8 +23,9 @@ from registry.api.answers import (
 )
 from registry.api.payload import as_json
 from registry.codes import code_of
+from registry.establishment_change.plan import Plan
 from registry.establishment_change.standing import WaitingOn, allowed, waiting_on
-from registry.establishment_change.state import Authority, Plan, Status, status_of
+from registry.establishment_change.state import Authority, Status, status_of
 from registry.handling.reading import FoundChange, FoundDivision, FoundStation
 from sifasuo.registry.v1.division_pb2 import Designation, DivisionLevel
 from sifasuo.registry.v1.establishment_change_pb2 import (
@@ -103,7 +104,7 @@ def change_answer(found: FoundChange) -> ChangeAnswer:
         prefecture_id=proposal.prefecture_id,
         proposer_division_id=proposal.proposer_id,
         station=planned_station(proposal.plan),
-        former_township_ids=sorted(proposal.former_township_ids),
+        former=planned_station(proposal.former) if proposal.former else None,
         effective_on=proposal.effective_on,
         corrects=proposal.corrects,
         authority=authority_answer(proposal.authority),

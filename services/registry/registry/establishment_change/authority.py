@@ -103,7 +103,7 @@ def competent_authority(proposal: Proposal, now: Circumstances) -> Authority:
     county = now.places.heir(proposal.county_id, day, proposal.plan.seat_id)
     if county is None:
         return proposal.authority
-    level = required_level(proposal.kind, proposal.plan.grade, county, now.policy)
+    level = required_level(proposal.kind, proposal.grade, county, now.policy)
     place = now.places.above(county.division_id, level, day)
     return Authority(level, place.division_id) if place else proposal.authority
 

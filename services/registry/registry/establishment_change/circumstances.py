@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from chassis.auth.caller import Caller
+from registry.establishment_change.plan import Plan
 from registry.places import Places
 from registry.policy import Policy
 from sifasuo.registry.v1.station_pb2 import StationFunction, StationGrade, StationKind
@@ -23,6 +24,10 @@ class StationNow:
     township_ids: frozenset[UUID]
     functions: frozenset[StationFunction]
     changed_on: date
+
+    @property
+    def plan(self) -> Plan:
+        return Plan(self.name, self.grade, self.kind, self.seat_id, self.township_ids, self.functions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,12 +35,38 @@ class ChangeCoverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Rename:
+    """The one name that is right now: a station is called after its county and the place of its seat (O-9)."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Regrade:
+    grade: StationGrade
+
+
+@dataclass(frozen=True, slots=True)
+class Relocate:
+    """Where the station is to sit, how it is called then, and which townships it serves from there."""
+
+    name: str
+    kind: StationKind
+    seat_id: UUID
+    township_ids: frozenset[UUID]
+
+
+Asked: TypeAlias = Establish | ChangeCoverage | Rename | Regrade | Relocate
+"""What a proposal asks for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Propose:
     """Opens the procedure, or opens it again after the change did not take effect."""
 
     change_id: UUID
     station_id: UUID
-    asked: Establish | ChangeCoverage
+    asked: Asked
     effective_on: date
     corrects: UUID | None = None
     note: NoteReference | None = None

@@ -1,11 +1,12 @@
 """The procedure by which a station changes: proposed, decided, in effect, filed (O-1)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from chassis.decider import Evolution
 from chassis.errors import DomainError, OutOfTurnError, refuse_all
-from registry.codes import code_of, codes_of, texts, value_of
+from registry.codes import code_of, codes_of, value_of
 from registry.establishment_change.authority import (
     authority_of,
     bureau_at,
@@ -38,10 +39,12 @@ from registry.establishment_change.errors import (
     ReferralUnfoundedError,
     TownshipNotYetFreeError,
 )
+from registry.establishment_change.plan import upon
 from registry.establishment_change.proposing import (
     above,
+    former_fields,
+    of_change,
     of_correction,
-    of_coverage,
     of_date,
     propose,
     propose_again,
@@ -128,6 +131,7 @@ def next_level(level: DivisionLevel) -> DivisionLevel:
 
 def approve(command: Approve, proposal: Proposal, now: Circumstances) -> ChangeApproved:
     """Binds townships and name from the effective date, which may be moved to a later one."""
+    proposal = as_it_stands(proposal, now)
     permit_approver(proposal, now)
     refuse_incompetent(proposal, now)
     day = command.effective_on or proposal.effective_on
@@ -142,8 +146,16 @@ def approve(command: Approve, proposal: Proposal, now: Circumstances) -> ChangeA
         document_number=command.document_number,
         effective_on=str(day),
         approved_on=str(now.today),
-        former_township_ids=texts(now.station.township_ids if now.station else ()),
+        **former_fields(now.station),
     )
+
+
+def as_it_stands(proposal: Proposal, now: Circumstances) -> Proposal:
+    """Upon what the station is by now, which may have changed since the proposal."""
+    if now.station is None:
+        return proposal
+    former = now.station.plan
+    return replace(proposal, plan=upon(proposal.kind, proposal.plan, former), former=former)
 
 
 def cannot_approve(proposal: Proposal, day: date, now: Circumstances) -> Iterator[DomainError]:
@@ -153,12 +165,12 @@ def cannot_approve(proposal: Proposal, day: date, now: Circumstances) -> Iterato
         yield AnotherChangeApprovedError(now.pending)
     yield from of_date(day, proposal.corrects, now)
     yield from of_correction(proposal.corrects, proposal.station_id, proposal.plan, now)
-    yield from of_coverage(proposal.plan, now.station)
+    yield from of_change(proposal.plan, now.station)
     yield from broken_on(day, proposal, now)
 
 
 def broken_on(day: date, proposal: Proposal, now: Circumstances) -> Iterator[DomainError]:
-    return broken_rules(proposal.plan, proposal.county_id, day, now, named=not proposal.changes_coverage)
+    return broken_rules(proposal.plan, proposal.kind, proposal.county_id, day, now)
 
 
 def reject(command: Reject, proposal: Proposal, now: Circumstances) -> ChangeRejected:

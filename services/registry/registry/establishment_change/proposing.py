@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import assert_never
+from typing import TypedDict
 from uuid import UUID
 
 from chassis.errors import DomainError, refuse_all
@@ -11,7 +11,7 @@ from registry.codes import code_of, texts
 from registry.errors import DivisionUnknownError, NothingToChangeError, StationUnknownError
 from registry.establishment_change.authority import bureau_at, permit_proposer
 from registry.establishment_change.circumstances import Circumstances, StationNow
-from registry.establishment_change.commands import ChangeCoverage, Establish, Propose
+from registry.establishment_change.commands import Establish, Propose
 from registry.establishment_change.errors import (
     AnotherSubjectError,
     EffectiveDatePassedError,
@@ -19,8 +19,9 @@ from registry.establishment_change.errors import (
     LaterChangeInEffectError,
     NothingToCorrectError,
 )
+from registry.establishment_change.plan import KINDS, Plan, upon
 from registry.establishment_change.rules import broken_rules
-from registry.establishment_change.state import Plan, Proposal
+from registry.establishment_change.state import Proposal
 from registry.places import Place
 from sifasuo.registry.v1.division_pb2 import (
     DIVISION_LEVEL_COUNTY,
@@ -28,47 +29,68 @@ from sifasuo.registry.v1.division_pb2 import (
     DivisionLevel,
 )
 from sifasuo.registry.v1.establishment_change_pb2 import (
-    CHANGE_KIND_CHANGE_COVERAGE,
-    CHANGE_KIND_ESTABLISH,
     ChangeKind,
     ChangeProposed,
     ProposedStation,
 )
+from sifasuo.registry.v1.station_pb2 import StationGrade, StationKind
 
 
 def propose(command: Propose, now: Circumstances) -> ChangeProposed:
     plan = plan_asked(command, now)
-    day = command.effective_on
-    if now.places.at(plan.seat_id, day) is None:  # then it is the day that is wrong, if a rule says so
+    day, seat_id = command.effective_on, now.station.seat_id if now.station else plan.seat_id
+    if now.places.at(seat_id, day) is None:  # then it is the day that is wrong, if a rule says so
         refuse_all([*of_date(day, command.corrects, now)])
-    county = above(plan.seat_id, DIVISION_LEVEL_COUNTY, day, now)
+    county = above(seat_id, DIVISION_LEVEL_COUNTY, day, now)
     acting = acting_for(county, now.places, day, now.policy)
     permit_proposer(bureau_of(acting), now.office)
-    named = isinstance(command.asked, Establish)
     refuse_all(
         [
             *of_date(day, command.corrects, now),
             *of_correction(command.corrects, command.station_id, plan, now),
-            *of_coverage(plan, now.station),
-            *broken_rules(plan, county.division_id, day, now, named=named),
+            *of_change(plan, now.station),
+            *broken_rules(plan, kind_of(command), county.division_id, day, now),
         ]
     )
     return ChangeProposed(
         change_id=str(command.change_id),
         station_id=str(command.station_id),
         county_id=str(county.division_id),
-        prefecture_id=str(above(plan.seat_id, DIVISION_LEVEL_PREFECTURE, day, now).division_id),
+        prefecture_id=str(above(seat_id, DIVISION_LEVEL_PREFECTURE, day, now).division_id),
         proposer_division_id=str(acting.division_id),
         kind=kind_of(command),
         station=proposed_station(plan),
-        former_township_ids=texts(now.station.township_ids if now.station else ()),
         effective_on=str(day),
         authority_level=acting.level,
         authority_division_id=str(acting.division_id),
         decision_due_on=str(now.today + now.policy.approval_within),
         corrects_change_id=str(command.corrects or ""),
         note=command.note,
+        **former_fields(now.station),
     )
+
+
+class FormerFields(TypedDict, total=False):
+    """What events say of the station as it is until then."""
+
+    former_name: str
+    former_grade: StationGrade
+    former_kind: StationKind
+    former_seat_id: str
+    former_township_ids: list[str]
+
+
+def former_fields(station: StationNow | None) -> FormerFields:
+    """None where a station is established."""
+    if station is None:
+        return {}
+    return {
+        "former_name": station.name,
+        "former_grade": station.grade,
+        "former_kind": station.kind,
+        "former_seat_id": str(station.seat_id),
+        "former_township_ids": texts(station.township_ids),
+    }
 
 
 def propose_again(command: Propose, former: Proposal, now: Circumstances) -> ChangeProposed:
@@ -80,29 +102,16 @@ def propose_again(command: Propose, former: Proposal, now: Circumstances) -> Cha
 
 
 def kind_of(command: Propose) -> ChangeKind:
-    return CHANGE_KIND_ESTABLISH if isinstance(command.asked, Establish) else CHANGE_KIND_CHANGE_COVERAGE
+    return KINDS[type(command.asked)]
 
 
 def plan_asked(command: Propose, now: Circumstances) -> Plan:
-    match command.asked:
-        case Establish() as asked:
-            return Plan(
-                asked.name, asked.grade, asked.kind, asked.seat_id, asked.township_ids, asked.functions
-            )
-        case ChangeCoverage() as asked:
-            station = now.station
-            if station is None:
-                raise StationUnknownError(command.station_id)
-            return Plan(
-                station.name,
-                station.grade,
-                asked.kind,
-                station.seat_id,
-                asked.township_ids,
-                station.functions,
-            )
-        case _:
-            assert_never(command.asked)
+    asked = command.asked
+    if isinstance(asked, Establish):
+        return Plan(asked.name, asked.grade, asked.kind, asked.seat_id, asked.township_ids, asked.functions)
+    if now.station is None:
+        raise StationUnknownError(command.station_id)
+    return upon(kind_of(command), asked, now.station.plan)
 
 
 def above(division_id: UUID, level: DivisionLevel, day: date, now: Circumstances) -> Place:
@@ -141,8 +150,8 @@ def of_correction(
         yield NothingToCorrectError(corrects)
 
 
-def of_coverage(plan: Plan, station: StationNow | None) -> Iterator[DomainError]:
-    if station and (plan.kind, plan.township_ids) == (station.kind, station.township_ids):
+def of_change(plan: Plan, station: StationNow | None) -> Iterator[DomainError]:
+    if station and plan == station.plan:
         yield NothingToChangeError()
 
 

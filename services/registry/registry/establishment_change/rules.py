@@ -19,7 +19,7 @@ from registry.establishment_change.errors import (
     TownshipOfAnotherCountyError,
 )
 from registry.establishment_change.naming import expected_name
-from registry.establishment_change.state import Plan
+from registry.establishment_change.plan import CONCERNS, Plan
 from registry.places import Place
 from sifasuo.registry.v1.division_pb2 import (
     DIVISION_LEVEL_COUNTY,
@@ -36,6 +36,7 @@ from sifasuo.registry.v1.establishment_change_pb2 import (
     RULE_STATION_OF_ITS_OWN,
     RULE_TOWNSHIP_ALREADY_SERVED,
     RULE_TOWNSHIP_OF_ANOTHER_COUNTY,
+    ChangeKind,
     Rule,
     RuleBroken,
 )
@@ -56,14 +57,15 @@ RULES: Mapping[type[DomainError], Rule] = {
 
 
 def broken_rules(
-    plan: Plan, county_id: UUID, day: date, now: Circumstances, *, named: bool
+    plan: Plan, kind: ChangeKind, county_id: UUID, day: date, now: Circumstances
 ) -> Iterator[DomainError]:
-    """Every rule that the station would break on that day; `named` if it is to get its name by this change."""
-    yield from of_seat(plan)
-    yield from of_kind(plan)
-    for township_id in sorted(plan.township_ids):
-        yield from of_township(township_id, plan, county_id, day, now)
-    if named:
+    """Every rule that the station would break on that day by what a change of that kind is about."""
+    if "township_ids" in CONCERNS[kind]:
+        yield from of_seat(plan)
+        yield from of_kind(plan)
+        for township_id in sorted(plan.township_ids):
+            yield from of_township(township_id, plan, county_id, day, now)
+    if "name" in CONCERNS[kind]:
         yield from of_name(plan, day, now)
 
 

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Literal, TypeAlias
 from uuid import UUID
 
+from registry.establishment_change.plan import Plan, upon
 from sifasuo.registry.v1.division_pb2 import DivisionLevel
 from sifasuo.registry.v1.establishment_change_pb2 import (
-    CHANGE_KIND_CHANGE_COVERAGE,
+    CHANGE_KIND_ESTABLISH,
     ChangeApproved,
     ChangeFiled,
     ChangeKind,
@@ -20,7 +21,7 @@ from sifasuo.registry.v1.establishment_change_pb2 import (
     ChangeWithdrawn,
     ProposedStation,
 )
-from sifasuo.registry.v1.station_pb2 import StationFunction, StationGrade, StationKind
+from sifasuo.registry.v1.station_pb2 import StationGrade
 
 Event: TypeAlias = (
     ChangeProposed
@@ -39,18 +40,6 @@ Status: TypeAlias = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What the station is to be once the change takes effect."""
-
-    name: str
-    grade: StationGrade
-    kind: StationKind
-    seat_id: UUID
-    township_ids: frozenset[UUID]
-    functions: frozenset[StationFunction]
-
-
-@dataclass(frozen=True, slots=True)
 class Authority:
     """The staffing authority that a proposal waits for."""
 
@@ -60,6 +49,8 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
+    """`former` is what the station is until then; a station that is to be has none."""
+
     change_id: UUID
     station_id: UUID
     kind: ChangeKind
@@ -67,15 +58,20 @@ class Proposal:
     prefecture_id: UUID
     proposer_id: UUID
     plan: Plan
-    former_township_ids: frozenset[UUID]
+    former: Plan | None
     effective_on: date
     corrects: UUID | None
     authority: Authority
     decision_due_on: date
 
     @property
-    def changes_coverage(self) -> bool:
-        return self.kind == CHANGE_KIND_CHANGE_COVERAGE
+    def grade(self) -> StationGrade:
+        """The higher of those that it has and is to have: by it competence goes."""
+        return max(self.plan.grade, self.former.grade) if self.former else self.plan.grade
+
+    @property
+    def former_township_ids(self) -> frozenset[UUID]:
+        return self.former.township_ids if self.former else frozenset()
 
     @property
     def added(self) -> frozenset[UUID]:
@@ -98,7 +94,7 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """`proposal` has the effective date that was approved, and the coverage that the station has until then."""
+    """`proposal` has the effective date that was approved, and builds on what the station is until then."""
 
     proposal: Proposal
     approved_on: date
@@ -179,6 +175,7 @@ def evolve(change: Change, event: Event) -> Change:  # noqa: PLR0911 - a case ea
 
 
 def proposal_of(event: ChangeProposed) -> Proposal:
+    plan = plan_of(event.station)
     return Proposal(
         UUID(event.change_id),
         UUID(event.station_id),
@@ -186,8 +183,8 @@ def proposal_of(event: ChangeProposed) -> Proposal:
         UUID(event.county_id),
         UUID(event.prefecture_id),
         UUID(event.proposer_division_id),
-        plan_of(event.station),
-        ids(event.former_township_ids),
+        plan,
+        former_of(event, plan),
         day(event.effective_on),
         UUID(event.corrects_change_id) if event.corrects_change_id else None,
         Authority(event.authority_level, UUID(event.authority_division_id)),
@@ -212,8 +209,23 @@ def referred(proposal: Proposal, event: ChangeReferred) -> Proposal:
 
 
 def approved(proposal: Proposal, event: ChangeApproved) -> Proposal:
-    former = ids(event.former_township_ids)
-    return replace(proposal, effective_on=day(event.effective_on), former_township_ids=former)
+    former = former_of(event, proposal.plan)
+    plan = upon(proposal.kind, proposal.plan, former) if former else proposal.plan
+    return replace(proposal, effective_on=day(event.effective_on), plan=plan, former=former)
+
+
+def former_of(event: ChangeProposed | ChangeApproved, plan: Plan) -> Plan | None:
+    """Events of before said only which townships were served: no change was about anything else then."""
+    if event.kind == CHANGE_KIND_ESTABLISH:
+        return None
+    return Plan(
+        event.former_name or plan.name,
+        event.former_grade or plan.grade,
+        event.former_kind or plan.kind,
+        UUID(event.former_seat_id) if event.former_seat_id else plan.seat_id,
+        ids(event.former_township_ids),
+        plan.functions,
+    )
 
 
 def ids(values: Iterable[str]) -> frozenset[UUID]:

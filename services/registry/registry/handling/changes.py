@@ -81,9 +81,9 @@ def refuse_outsiders(change: Change, now: Circumstances) -> None:
 
 
 def guard(after: Change, gathered: Gathered) -> list[Append]:
-    """Coverage is approved of the station that was looked at: what took effect meanwhile is decided upon anew."""
+    """A change is approved of the station that was looked at: what took effect meanwhile is decided upon anew."""
     match after:
-        case Approved(proposal) if proposal.changes_coverage:
+        case Approved(proposal) if proposal.former:
             return [Append(proposal.station_id, gathered.station_version, ())]
         case _:
             return []

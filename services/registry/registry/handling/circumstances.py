@@ -1,6 +1,6 @@
 """Gathers what a decision on a change looks at: the map, the station, what is held, what is corrected."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,13 +10,13 @@ from chassis.event_store.port import Claim, ClaimKey, EventStore, Stream
 from registry.establishment_change.circumstances import Circumstances, Corrected, Holding, StationNow
 from registry.establishment_change.commands import (
     Approve,
-    ChangeCoverage,
+    Asked,
     Command,
-    Establish,
     Propose,
     TakeEffect,
 )
 from registry.establishment_change.decider import CHANGE
+from registry.establishment_change.plan import CONCERNS, KINDS, Plan
 from registry.establishment_change.state import (
     Approved,
     Change,
@@ -27,32 +27,39 @@ from registry.establishment_change.state import (
     Proposal,
     Proposed,
 )
-from registry.handling.claiming import NAME, PENDING, TOWNSHIP, Held
+from registry.handling.claiming import NAME, PENDING, TOWNSHIP, Held, given_up
 from registry.handling.folding import folded, named
 from registry.handling.registry import Registry
 from registry.station.decider import STATION
 from registry.station.state import Station
-from sifasuo.registry.v1.establishment_change_pb2 import ChangeProposed
+from sifasuo.registry.v1.establishment_change_pb2 import (
+    CHANGE_KIND_ESTABLISH,
+    ChangeKind,
+    ChangeProposed,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What the rules are asked about. `name` is None where a change leaves it as it is."""
+    """What the rules are asked about: of a `standing` station what the change leaves alone is left out."""
 
     station_id: UUID
-    township_ids: frozenset[UUID]
-    name: str | None
-    seat_id: UUID | None
-    corrects: UUID | None
+    standing: bool
+    name: str | None = None
+    seat_id: UUID | None = None
+    township_ids: frozenset[UUID] = frozenset()
+    corrects: UUID | None = None
 
 
-NOTHING = Subject(UUID(int=0), frozenset(), "", None, None)
+LOOKED_AT = {"name", "seat_id", "township_ids"}
+
+NOTHING = Subject(UUID(int=0), standing=False)
 """For steps that no rule about stations governs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """`claims` are all those on the townships, also by the change's own station, which had `station_version`."""
+    """`claims` are all that were looked at, also by the change's own station, which had `station_version`."""
 
     circumstances: Circumstances
     claims: Held
@@ -63,14 +70,12 @@ async def gather(
     registry: Registry, command: Command, change: Change, stream: Stream, office: Caller
 ) -> Gathered:
     subject = subject_of(command, change)
-    townships = sorted(subject.township_ids | dropped(change))
     beside = await registry.store.load_many(named_beside(subject))
     own = beside.get(subject.station_id) or Stream(subject.station_id)
-    claims = await registry.store.claims(keys_of(subject, townships))
-    held = by_township(claims)
+    held = by_key(await registry.store.claims(keys_of(subject, change)))
     station = station_now(own)
-    seat = station.seat_id if station else subject.seat_id
-    looked_at = {*townships, *([seat] if seat else []), *division_ids(change)}
+    seats = [seat for seat in (station.seat_id if station else None, subject.seat_id) if seat]
+    looked_at = {*subject.township_ids, *seats, *division_ids(change)}
     return Gathered(
         Circumstances(
             today=registry.today(),
@@ -78,9 +83,13 @@ async def gather(
             policy=registry.policy(judged_on(command, change)),
             places=await registry.places(looked_at),
             station=station,
-            townships_held={t: holdings(c, subject.station_id) for t, c in held.items()},
-            name_held=holdings((c for c in claims if c.kind == NAME), subject.station_id),
-            pending=next((c.holder for c in claims if c.kind == PENDING and not is_own(c, change)), None),
+            townships_held={
+                UUID(key): holdings(claims, subject.station_id)
+                for (kind, key), claims in held.items()
+                if kind == TOWNSHIP
+            },
+            name_held=holdings(held.get((NAME, subject.name or ""), ()), subject.station_id),
+            pending=pending_of(held.get((PENDING, str(subject.station_id)), ()), change),
             served_now=await served_now(registry.store, command, held, subject.station_id),
             corrected=corrected_by(beside.get(subject.corrects) if subject.corrects else None),
             proposers=proposers(stream),
@@ -112,23 +121,17 @@ def judged_on(command: Command, change: Change) -> date | None:
 
 def subject_of(command: Command, change: Change) -> Subject:
     match command, change:
-        case Propose(asked=Establish() as asked), _:
-            return Subject(
-                command.station_id, asked.township_ids, asked.name, asked.seat_id, command.corrects
-            )
-        case Propose(asked=ChangeCoverage() as asked), _:
-            return Subject(command.station_id, asked.township_ids, None, None, command.corrects)
+        case Propose(), _:
+            return subject(command.station_id, KINDS[type(command.asked)], command.asked, command.corrects)
         case Approve() | TakeEffect(), Proposed(proposal) | Approved(proposal):
-            name = None if proposal.changes_coverage else proposal.plan.name
-            plan = proposal.plan
-            return Subject(proposal.station_id, plan.township_ids, name, plan.seat_id, proposal.corrects)
+            return subject(proposal.station_id, proposal.kind, proposal.plan, proposal.corrects)
         case _:
             return NOTHING
 
 
-def dropped(change: Change) -> frozenset[UUID]:
-    """What goes back to its station if an approved change is undone."""
-    return change.proposal.dropped if isinstance(change, Approved) else frozenset()
+def subject(station_id: UUID, kind: ChangeKind, wanted: Asked | Plan, corrects: UUID | None) -> Subject:
+    about = {name: getattr(wanted, name) for name in LOOKED_AT & set(CONCERNS[kind])}
+    return Subject(station_id, kind != CHANGE_KIND_ESTABLISH, corrects=corrects, **about)
 
 
 def division_ids(change: Change) -> Iterable[UUID]:
@@ -142,8 +145,8 @@ def division_ids(change: Change) -> Iterable[UUID]:
 
 
 def named_beside(subject: Subject) -> list[UUID]:
-    """The station whose coverage is to change, for one that is to be has no stream; the change that is corrected."""
-    station = [] if subject.name is not None else [subject.station_id]
+    """The station that is to change, for one that is to be has no stream; the change that is corrected."""
+    station = [subject.station_id] if subject.standing else []
     return [*station, *([subject.corrects] if subject.corrects else [])]
 
 
@@ -173,18 +176,22 @@ def corrected_by(stream: Stream | None) -> Corrected | None:
     return Corrected(proposal.change_id, proposal.station_id, about, took_effect)
 
 
-def keys_of(subject: Subject, townships: Iterable[UUID]) -> list[ClaimKey]:
-    keys = [(TOWNSHIP, str(township)) for township in townships]
-    if subject.name is None:
-        return [*keys, (PENDING, str(subject.station_id))]
-    return [*keys, (NAME, subject.name)] if subject.name else keys
+def keys_of(subject: Subject, change: Change) -> list[ClaimKey]:
+    """Also on what goes back to its station if an approved change is undone."""
+    return [
+        *{
+            *((TOWNSHIP, str(township)) for township in subject.township_ids),
+            *([(NAME, subject.name)] if subject.name else []),
+            *([(PENDING, str(subject.station_id))] if subject.standing else []),
+            *(given_up(change.proposal) if isinstance(change, Approved) else []),
+        }
+    ]
 
 
-def by_township(claims: Iterable[Claim]) -> dict[UUID, list[Claim]]:
-    held: dict[UUID, list[Claim]] = {}
+def by_key(claims: Iterable[Claim]) -> dict[ClaimKey, list[Claim]]:
+    held: dict[ClaimKey, list[Claim]] = {}
     for claim in claims:
-        if claim.kind == TOWNSHIP:
-            held.setdefault(UUID(claim.key), []).append(claim)
+        held.setdefault((claim.kind, claim.key), []).append(claim)
     return held
 
 
@@ -193,17 +200,18 @@ def holdings(claims: Iterable[Claim], station_id: UUID) -> tuple[Holding, ...]:
     return tuple(Holding(c.holder, c.since, c.until) for c in claims if c.holder != station_id)
 
 
-def is_own(claim: Claim, change: Change) -> bool:
-    return not isinstance(change, NoChange) and claim.holder == change.proposal.change_id
+def pending_of(claims: Iterable[Claim], change: Change) -> UUID | None:
+    """Another change than this."""
+    own = None if isinstance(change, NoChange) else change.proposal.change_id
+    return next((claim.holder for claim in claims if claim.holder != own), None)
 
 
-async def served_now(
-    store: EventStore, command: Command, held: Mapping[UUID, Sequence[Claim]], station_id: UUID
-) -> dict[UUID, UUID]:
+async def served_now(store: EventStore, command: Command, held: Held, station_id: UUID) -> dict[UUID, UUID]:
     """On the day: the other station that serves a township in fact, though its claim may have ended."""
     if not isinstance(command, TakeEffect):
         return {}
-    holders = {claim.holder for claims in held.values() for claim in claims} - {station_id}
+    on_townships = (claims for (kind, _), claims in held.items() if kind == TOWNSHIP)
+    holders = {claim.holder for claims in on_townships for claim in claims} - {station_id}
     streams = await store.load_many(sorted(holders))
     stations = [folded(STATION, stream) for stream in streams.values()]
     return {

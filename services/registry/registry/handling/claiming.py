@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from chassis.event_store.port import Claim, Release
+from chassis.event_store.port import Claim, ClaimKey, Release
+from registry.establishment_change.plan import Plan
 from registry.establishment_change.state import Proposal
 
 TOWNSHIP = "township"
@@ -20,8 +21,8 @@ PENDING = "station_change"
 
 ALWAYS = date.min
 
-Held = Mapping[UUID, Sequence[Claim]]
-"""Claims on townships, by township."""
+Held = Mapping[ClaimKey, Sequence[Claim]]
+"""Claims by what they are on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,36 +35,31 @@ class Claiming:
 
 def on_approval(proposal: Proposal) -> Claiming:
     return Claiming(
-        [township_release(t, proposal.station_id, proposal) for t in sorted(proposal.dropped)],
-        [
-            *(township_claim(t, proposal) for t in sorted(proposal.added)),
-            *named(proposal),
-            *pending(proposal),
-        ],
+        [release(key, proposal.station_id, proposal) for key in given_up(proposal)],
+        [*(claim(key, proposal) for key in taken(proposal)), *pending(proposal)],
     )
 
 
 def on_effect(proposal: Proposal) -> Claiming:
     """Takes anew what it added: should that have gone to another in this very moment, the append fails."""
-    again = sorted(proposal.added)
+    again = taken(proposal)
     return Claiming(
-        [*(township_release(t, proposal.station_id, proposal) for t in again), *no_longer_pending(proposal)],
-        [township_claim(t, proposal) for t in again],
+        [*(release(key, proposal.station_id, proposal) for key in again), *no_longer_pending(proposal)],
+        [claim(key, proposal) for key in again],
     )
 
 
 def on_undoing(proposal: Proposal, held: Held) -> Claiming:
     """Withdrawn after approval, or not effected."""
-    given_up = [township_release(t, proposal.station_id, proposal) for t in sorted(proposal.added)]
-    names = [Release(c.kind, c.key, c.holder, c.since) for c in named(proposal)]
     taken_back = [
-        township_release(township, claim.holder, proposal)
-        for township in sorted(proposal.dropped)
-        for claim in others(held.get(township, ()), proposal)
+        release(key, relying.holder, proposal)
+        for key in given_up(proposal)
+        for relying in others(held.get(key, ()), proposal)
     ]
+    own = [release(key, proposal.station_id, proposal) for key in taken(proposal)]
     return Claiming(
-        [*given_up, *names, *taken_back, *no_longer_pending(proposal)],
-        [township_claim(t, proposal) for t in sorted(proposal.dropped)],
+        [*own, *taken_back, *no_longer_pending(proposal)],
+        [claim(key, proposal) for key in given_up(proposal)],
     )
 
 
@@ -77,23 +73,32 @@ def others(claims: Iterable[Claim], proposal: Proposal) -> Iterable[Claim]:
     )
 
 
-def township_claim(township: UUID, proposal: Proposal) -> Claim:
-    return Claim(TOWNSHIP, str(township), proposal.station_id, proposal.effective_on)
+def taken(proposal: Proposal) -> list[ClaimKey]:
+    """What the station is to hold and does not hold until then."""
+    before = keys(proposal.former) if proposal.former else set()
+    return sorted(keys(proposal.plan) - before)
 
 
-def township_release(township: UUID, holder: UUID, proposal: Proposal) -> Release:
-    return Release(TOWNSHIP, str(township), holder, proposal.effective_on)
+def given_up(proposal: Proposal) -> list[ClaimKey]:
+    """What it holds until then."""
+    return sorted(keys(proposal.former) - keys(proposal.plan)) if proposal.former else []
 
 
-def named(proposal: Proposal) -> list[Claim]:
-    """The name of a station that is to be; a change of coverage leaves it as it is."""
-    if proposal.changes_coverage:
-        return []
-    return [Claim(NAME, proposal.plan.name, proposal.station_id, proposal.effective_on)]
+def keys(plan: Plan) -> set[ClaimKey]:
+    return {(NAME, plan.name), *((TOWNSHIP, str(township)) for township in plan.township_ids)}
+
+
+def claim(key: ClaimKey, proposal: Proposal) -> Claim:
+    return Claim(*key, proposal.station_id, proposal.effective_on)
+
+
+def release(key: ClaimKey, holder: UUID, proposal: Proposal) -> Release:
+    return Release(*key, holder, proposal.effective_on)
 
 
 def pending(proposal: Proposal) -> list[Claim]:
-    if not proposal.changes_coverage:
+    """Of a station that is to be there is no other change."""
+    if proposal.former is None:
         return []
     return [Claim(PENDING, str(proposal.station_id), proposal.change_id, ALWAYS)]
 

@@ -19,15 +19,22 @@ from registry.establishment_change.commands import TakeEffect
 from registry.establishment_change.decider import CHANGE, decide
 from registry.establishment_change.state import Approved, Change, InEffect, Proposal
 from registry.handling.circumstances import Gathered, gather
-from registry.handling.claiming import Claiming, on_effect, on_undoing
+from registry.handling.claiming import Claiming, given_up, on_effect, on_undoing
 from registry.handling.folding import advanced, folded
 from registry.handling.meta import meta_of
 from registry.handling.registry import Registry
-from registry.station.commands import ChangeStationCoverage, EstablishStation
+from registry.station.commands import (
+    ChangeStationCoverage,
+    EstablishStation,
+    RegradeStation,
+    RelocateStation,
+    RenameStation,
+)
 from registry.station.commands import Command as StationCommand
 from registry.station.decider import STATION
 from registry.station.decider import Circumstances as StationCircumstances
 from registry.station.decider import decide as decide_station
+from sifasuo.registry.v1.establishment_change_pb2 import ChangeKind
 
 log = structlog.get_logger(__name__)
 
@@ -48,8 +55,8 @@ class Due:
 
     @property
     def order(self) -> tuple[object, ...]:
-        """By date; of one day those first that drop townships which others may take."""
-        return self.proposal.effective_on, not self.proposal.dropped, self.proposal.change_id
+        """By date; of one day those first that give up what others may take."""
+        return self.proposal.effective_on, not given_up(self.proposal), self.proposal.change_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +127,29 @@ def claimed(proposal: Proposal, after: Change, gathered: Gathered) -> Claiming:
 
 
 def when_change_took_effect(proposal: Proposal) -> StationCommand:
-    plan = proposal.plan
-    if proposal.changes_coverage:
-        return ChangeStationCoverage(
-            proposal.change_id, proposal.county_id, plan.kind, plan.township_ids, proposal.effective_on
-        )
-    return EstablishStation(
-        proposal.station_id,
-        proposal.change_id,
-        proposal.county_id,
-        plan.name,
-        plan.grade,
-        plan.kind,
-        plan.seat_id,
-        plan.township_ids,
-        plan.functions,
-        proposal.effective_on,
-    )
+    plan, by = proposal.plan, (proposal.change_id, proposal.county_id)
+    match proposal.kind:
+        case ChangeKind.CHANGE_KIND_ESTABLISH:
+            return EstablishStation(
+                proposal.station_id,
+                *by,
+                plan.name,
+                plan.grade,
+                plan.kind,
+                plan.seat_id,
+                plan.township_ids,
+                plan.functions,
+                proposal.effective_on,
+            )
+        case ChangeKind.CHANGE_KIND_CHANGE_COVERAGE:
+            return ChangeStationCoverage(*by, plan.kind, plan.township_ids, proposal.effective_on)
+        case ChangeKind.CHANGE_KIND_RENAME:
+            return RenameStation(*by, plan.name, proposal.effective_on)
+        case ChangeKind.CHANGE_KIND_REGRADE:
+            return RegradeStation(*by, plan.grade, proposal.effective_on)
+        case ChangeKind.CHANGE_KIND_RELOCATE:
+            return RelocateStation(
+                *by, plan.name, plan.kind, plan.seat_id, plan.township_ids, proposal.effective_on
+            )
+        case _:
+            raise ValueError(proposal.kind)

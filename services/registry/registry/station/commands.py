@@ -1,4 +1,4 @@
-"""What may be asked of a station. Only a change procedure establishes it or changes its coverage (O-1)."""
+"""What may be asked of a station. Only a change procedure establishes it or changes what it is (O-1)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -36,10 +36,50 @@ class ChangeStationCoverage:
 
 
 @dataclass(frozen=True, slots=True)
+class RenameStation:
+    """By a change that took effect."""
+
+    change_id: UUID
+    county_id: UUID
+    name: str
+    effective_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class RegradeStation:
+    """By a change that took effect."""
+
+    change_id: UUID
+    county_id: UUID
+    grade: StationGrade
+    effective_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class RelocateStation:
+    """By a change that took effect."""
+
+    change_id: UUID
+    county_id: UUID
+    name: str
+    kind: StationKind
+    seat_id: UUID
+    township_ids: frozenset[UUID]
+    effective_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class EntrustFunctions:
     """By the bureau that runs the station: which of the ten functions it performs (O-15)."""
 
     functions: frozenset[StationFunction]
 
 
-Command: TypeAlias = EstablishStation | ChangeStationCoverage | EntrustFunctions
+Command: TypeAlias = (
+    EstablishStation
+    | ChangeStationCoverage
+    | RenameStation
+    | RegradeStation
+    | RelocateStation
+    | EntrustFunctions
+)

@@ -15,6 +15,9 @@ from registry.station.commands import (
     Command,
     EntrustFunctions,
     EstablishStation,
+    RegradeStation,
+    RelocateStation,
+    RenameStation,
 )
 from registry.station.errors import NoFunctionsError
 from registry.station.state import Event, NoStation, State, Station, evolve
@@ -22,6 +25,9 @@ from sifasuo.registry.v1.station_pb2 import (
     StationCoverageChanged,
     StationEstablished,
     StationFunctionsEntrusted,
+    StationRegraded,
+    StationRelocated,
+    StationRenamed,
 )
 
 STATION: Evolution[State, Event] = Evolution("station", NoStation(), evolve)
@@ -43,6 +49,12 @@ def decide(command: Command, state: State, now: Circumstances) -> list[Event]:
             return establish(command)
         case ChangeStationCoverage(), Station():
             return [change_coverage(command, state)]
+        case RenameStation(), Station():
+            return [rename(command, state)]
+        case RegradeStation(), Station():
+            return [regrade(command, state)]
+        case RelocateStation(), Station():
+            return [relocate(command, state)]
         case EntrustFunctions(), Station():
             return [entrust(command, state, now)]
         case _:
@@ -75,6 +87,45 @@ def change_coverage(command: ChangeStationCoverage, station: Station) -> Station
         station_id=str(station.station_id),
         change_id=str(command.change_id),
         county_id=str(command.county_id),
+        former_kind=station.kind,
+        kind=command.kind,
+        former_township_ids=texts(station.township_ids),
+        township_ids=texts(command.township_ids),
+        effective_on=str(command.effective_on),
+    )
+
+
+def rename(command: RenameStation, station: Station) -> StationRenamed:
+    return StationRenamed(
+        station_id=str(station.station_id),
+        change_id=str(command.change_id),
+        county_id=str(command.county_id),
+        former_name=station.name,
+        name=command.name,
+        effective_on=str(command.effective_on),
+    )
+
+
+def regrade(command: RegradeStation, station: Station) -> StationRegraded:
+    return StationRegraded(
+        station_id=str(station.station_id),
+        change_id=str(command.change_id),
+        county_id=str(command.county_id),
+        former_grade=station.grade,
+        grade=command.grade,
+        effective_on=str(command.effective_on),
+    )
+
+
+def relocate(command: RelocateStation, station: Station) -> StationRelocated:
+    return StationRelocated(
+        station_id=str(station.station_id),
+        change_id=str(command.change_id),
+        county_id=str(command.county_id),
+        former_seat_id=str(station.seat_id),
+        seat_id=str(command.seat_id),
+        former_name=station.name,
+        name=command.name,
         former_kind=station.kind,
         kind=command.kind,
         former_township_ids=texts(station.township_ids),

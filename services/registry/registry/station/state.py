@@ -1,8 +1,9 @@
 """A station as its last change left it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 from uuid import UUID
 
 from sifasuo.registry.v1.station_pb2 import (
@@ -12,9 +13,15 @@ from sifasuo.registry.v1.station_pb2 import (
     StationFunctionsEntrusted,
     StationGrade,
     StationKind,
+    StationRegraded,
+    StationRelocated,
+    StationRenamed,
 )
 
-Event: TypeAlias = StationEstablished | StationFunctionsEntrusted | StationCoverageChanged
+Changed: TypeAlias = StationCoverageChanged | StationRenamed | StationRegraded | StationRelocated
+"""By a change of a station that stands."""
+
+Event: TypeAlias = StationEstablished | StationFunctionsEntrusted | Changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +31,7 @@ class NoStation:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """`changed_on` is the day from which its kind and coverage hold."""
+    """`changed_on` is the day from which all but its functions hold."""
 
     station_id: UUID
     county_id: UUID
@@ -47,16 +54,38 @@ def evolve(state: State, event: Event) -> State:
             return established(event)
         case Station(), StationFunctionsEntrusted():
             return replace(state, county_id=UUID(event.county_id), functions=frozenset(event.functions))
-        case Station(), StationCoverageChanged():
+        case Station(), StationCoverageChanged() | StationRenamed() | StationRegraded() | StationRelocated():
             return replace(
-                state,
+                changed(state, event),
                 county_id=UUID(event.county_id),
-                kind=event.kind,
-                township_ids=frozenset(UUID(township) for township in event.township_ids),
                 changed_on=date.fromisoformat(event.effective_on),
             )
         case _:
             raise ValueError(f"{type(event).__name__} cannot follow {type(state).__name__}")
+
+
+def changed(station: Station, event: Changed) -> Station:
+    match event:
+        case StationCoverageChanged():
+            return replace(station, kind=event.kind, township_ids=ids(event.township_ids))
+        case StationRenamed():
+            return replace(station, name=event.name)
+        case StationRegraded():
+            return replace(station, grade=event.grade)
+        case StationRelocated():
+            return replace(
+                station,
+                name=event.name,
+                kind=event.kind,
+                seat_id=UUID(event.seat_id),
+                township_ids=ids(event.township_ids),
+            )
+        case _:
+            assert_never(event)
+
+
+def ids(values: Iterable[str]) -> frozenset[UUID]:
+    return frozenset(UUID(value) for value in values)
 
 
 def established(event: StationEstablished) -> Station:
@@ -68,7 +97,7 @@ def established(event: StationEstablished) -> Station:
         event.grade,
         event.kind,
         UUID(event.seat_id),
-        frozenset(UUID(township) for township in event.township_ids),
+        ids(event.township_ids),
         frozenset(),
         since,
         since,

@@ -1,8 +1,10 @@
 """The whole way of a change over HTTP: proposed, decided, in effect, filed."""
 
 from datetime import date
+from typing import Any
 
 import httpx2
+import pytest
 
 from services.registry.tests.serving_registry import CHANGES, Client, Wired, proposal
 from services.registry.tests.world import (
@@ -158,11 +160,65 @@ async def test_coverage_changes_by_the_same_procedure(wired: Wired, client: Clie
         change_id = (await client.done(CHANGES, wider, "county-540121"))["id"]
         await client.approve(change_id)
         effective = await client.status(change_id, "in_effect")
-    assert effective["former_township_ids"] == [str(SEAT)]
+    assert effective["former"]["township_ids"] == [str(SEAT)]
     station = await client.json(f"/v1/stations/{station_id}")
     assert (station["kind"], set(station["township_ids"])) == ("central", {str(SEAT), str(SECOND)})
     same = await client.post(CHANGES, wider, "county-540121")
     assert (same.status_code, codes(same)) == (409, ["nothing-to-change"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "becomes"),
+    [
+        ({"kind": "regrade", "grade": "sub_section"}, {"grade": "sub_section"}),
+        (
+            {
+                "kind": "relocate",
+                "name": SECOND_NAME,
+                "station_kind": "central",
+                "seat_id": str(SECOND),
+                "township_ids": [str(SEAT), str(SECOND)],
+            },
+            {"name": SECOND_NAME, "kind": "central", "seat_id": str(SECOND)},
+        ),
+    ],
+)
+async def test_grade_and_seat_change_by_the_same_procedure(
+    wired: Wired, client: Client, asked: dict[str, Any], becomes: dict[str, str]
+) -> None:
+    async with wired.calendar():
+        first = await client.propose()
+        await client.approve(first)
+        station_id = (await client.status(first, "in_effect"))["station_id"]
+        wanted = {**asked, "station_id": station_id, "effective_on": str(TODAY)}
+        change_id = (await client.done(CHANGES, wanted, "county-540121"))["id"]
+        await client.approve(change_id)
+        effective = await client.status(change_id, "in_effect")
+    former = effective["former"]
+    assert (former["name"], former["grade"], former["seat_id"]) == (SEAT_NAME, "deputy_section", str(SEAT))
+    station = await client.json(f"/v1/stations/{station_id}")
+    assert {name: station[name] for name in becomes} == becomes
+    same = await client.post(CHANGES, wanted, "county-540121")
+    assert (same.status_code, codes(same)) == (409, ["nothing-to-change"])
+
+
+async def test_a_station_takes_the_new_name_of_its_township(wired: Wired, client: Client) -> None:
+    async with wired.calendar():
+        first = await client.propose()
+        await client.approve(first)
+        station_id = (await client.status(first, "in_effect"))["station_id"]
+        seat = await client.json(f"/v1/divisions/{SEAT}")
+        renamed = {"name": "甘曲镇", "effective_on": str(TODAY)}
+        await client.done(f"/v1/divisions/{SEAT}/rename", renamed, "region", version=seat["version"])
+        name = (await client.json("/v1/station-names", seat_id=str(SEAT)))["name"]
+        asked = {"kind": "rename", "station_id": station_id, "effective_on": str(TODAY)}
+        wrong = await client.post(CHANGES, {**asked, "name": "甘曲司法所"}, "county-540121")
+        assert (codes(wrong), wrong.json()["field"]) == (["station-name"], "/name")
+        assert wrong.json()["expected"] == name
+        change_id = (await client.done(CHANGES, {**asked, "name": name}, "county-540121"))["id"]
+        await client.approve(change_id)
+        await client.status(change_id, "in_effect")
+    assert (await client.json(f"/v1/stations/{station_id}"))["name"] == name
 
 
 async def test_functions_are_entrusted_by_the_countys_bureau(wired: Wired, client: Client) -> None:

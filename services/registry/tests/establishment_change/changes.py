@@ -8,7 +8,7 @@ from chassis.auth.caller import Caller
 from chassis.ids import division_id
 from registry.codes import texts
 from registry.establishment_change.circumstances import Circumstances, Holding, StationNow
-from registry.establishment_change.commands import ChangeCoverage, Establish, Propose
+from registry.establishment_change.commands import Asked, ChangeCoverage, Establish, Propose
 from services.registry.tests.world import (
     COUNTY,
     POLICY,
@@ -103,8 +103,21 @@ def coverage_proposed(*townships: UUID, effective_on: date = SPRING) -> ChangePr
     event.station.kind = STATION_KIND_CENTRAL if len(townships) > 1 else STATION_KIND_STANDALONE
     del event.station.township_ids[:]
     event.station.township_ids.extend(texts(townships))
-    event.former_township_ids.extend(texts(EXISTING.township_ids))
+    until_then(event)
     return event
+
+
+def until_then(event: ChangeProposed | ChangeApproved, station: StationNow = EXISTING) -> None:
+    """Says of the event what the station is before."""
+    event.former_name = station.name
+    event.former_grade = station.grade
+    event.former_kind = station.kind
+    event.former_seat_id = str(station.seat_id)
+    event.former_township_ids.extend(texts(station.township_ids))
+
+
+def asking(asked: Asked, effective_on: date = SPRING, corrects: UUID | None = None) -> Propose:
+    return replace(PROPOSE, asked=asked, effective_on=effective_on, corrects=corrects)
 
 
 def section_proposed() -> ChangeProposed:

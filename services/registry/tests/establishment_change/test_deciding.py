@@ -44,6 +44,7 @@ from services.registry.tests.establishment_change.changes import (
     referred,
     section_proposed,
     took_effect,
+    until_then,
 )
 from services.registry.tests.world import (
     COUNTY,
@@ -180,7 +181,7 @@ class TestApproveCoverage:
     def test_says_what_is_served_until_then(self) -> None:
         event = approved()
         event.kind = CHANGE_KIND_CHANGE_COVERAGE
-        event.former_township_ids.append(str(SEAT))
+        until_then(event)
         given(coverage_proposed(SEAT, SECOND)).under(self.now).when(APPROVE).then(event)
 
     def test_changes_of_one_station_take_effect_one_after_another(self) -> None:

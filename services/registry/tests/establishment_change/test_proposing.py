@@ -17,7 +17,7 @@ from registry.errors import (
     StationUnknownError,
 )
 from registry.establishment_change.circumstances import Circumstances, Corrected, Holding
-from registry.establishment_change.commands import ChangeCoverage, Establish, Propose
+from registry.establishment_change.commands import ChangeCoverage, Propose
 from registry.establishment_change.decider import CHANGE, decide
 from registry.establishment_change.errors import (
     AnotherSubjectError,
@@ -35,7 +35,6 @@ from registry.establishment_change.errors import (
     TownshipOfAnotherCountyError,
 )
 from services.registry.tests.establishment_change.changes import (
-    CHANGE_ID,
     COVER_SECOND,
     ESTABLISH,
     EXISTING,
@@ -45,6 +44,7 @@ from services.registry.tests.establishment_change.changes import (
     SPRING,
     STATION_ID,
     approved,
+    asking,
     by,
     coverage_proposed,
     held,
@@ -87,12 +87,6 @@ from sifasuo.registry.v1.station_pb2 import (
 
 given = Deciding(CHANGE, decide, NOW).given
 EARLIER = division_id("an earlier change")
-
-
-def asking(
-    asked: Establish | ChangeCoverage, effective_on: date = SPRING, corrects: UUID | None = None
-) -> Propose:
-    return Propose(CHANGE_ID, STATION_ID, asked, effective_on, corrects)
 
 
 def serving(*townships: UUID, kind: StationKind = STATION_KIND_CENTRAL) -> Propose:

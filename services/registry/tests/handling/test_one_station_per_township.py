@@ -1,4 +1,4 @@
-"""Whatever is proposed, approved, withdrawn and moved: on each day a township has at most one station (O-1)."""
+"""Whatever is proposed, approved, withdrawn and moved: a township has one station a day at most, as a name has (O-1)."""
 
 import asyncio
 from collections import Counter
@@ -14,16 +14,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, precondition, rule
 
 from chassis.errors import DomainError
-from registry.division.commands import DesignateDivision, MoveDivision
+from registry.division.commands import DesignateDivision, MoveDivision, RenameDivision
 from registry.establishment_change.commands import (
     Approve,
     ChangeCoverage,
     Establish,
     Propose,
+    Relocate,
+    Rename,
     Withdraw,
 )
 from registry.establishment_change.naming import expected_name
-from registry.handling.claiming import TOWNSHIP
+from registry.handling.claiming import NAME, TOWNSHIP
 from registry.handling.divisions import Divisions
 from services.registry.tests.handling.house import House
 from services.registry.tests.world import (
@@ -51,6 +53,8 @@ from sifasuo.registry.v1.station_pb2 import (
     StationCoverageChanged,
     StationEstablished,
     StationKind,
+    StationRelocated,
+    StationRenamed,
 )
 
 TOWNSHIPS = (SEAT, SECOND, THIRD, ELSEWHERE)
@@ -61,10 +65,11 @@ SETS = st.frozensets(st.sampled_from(TOWNSHIPS), min_size=1, max_size=2)
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Which townships a station serves since when, as its events say, in the order of the log."""
+    """Which townships a station serves and what it is called since when, as its events say, in the order of the log."""
 
     since: date
     townships: frozenset[UUID]
+    name: str
 
 
 class Region(RuleBasedStateMachine):
@@ -120,10 +125,37 @@ class Region(RuleBasedStateMachine):
         self.propose(self.establishing(given_up, frozenset(), days + more), approved=True)
         return dropping
 
+    @precondition(lambda self: self.seats)
+    @rule(
+        target=changes,
+        seat=st.sampled_from(TOWNSHIPS),
+        more=SETS,
+        days=DAYS,
+        approved=st.booleans(),
+        data=st.data(),
+    )
+    def relocate(
+        self, seat: UUID, more: frozenset[UUID], days: int, approved: bool, data: st.DataObject
+    ) -> object:
+        station_id, served = data.draw(st.sampled_from(sorted(self.coverage().items())))
+        townships = data.draw(st.sampled_from([served | {seat}, more | {seat}]))
+        asked = Relocate(self.name_of(seat, days), kind_of(townships), seat, townships)
+        return self.propose(Propose(self.new_id(), station_id, asked, self.ahead(days)), approved)
+
+    @precondition(lambda self: self.seats)
+    @rule(target=changes, days=DAYS, approved=st.booleans(), data=st.data())
+    def rename(self, days: int, approved: bool, data: st.DataObject) -> object:
+        station_id, seat = data.draw(st.sampled_from(sorted(self.seats.items())))
+        asked = Rename(self.name_of(seat, days))
+        return self.propose(Propose(self.new_id(), station_id, asked, self.ahead(days)), approved)
+
+    def name_of(self, seat: UUID, days: int) -> str:
+        places = self.runner.run(self.house.registry.places(TOWNSHIPS))
+        return expected_name(seat, places, self.ahead(days), POLICY) or ""
+
     def establishing(self, seat: UUID, more: frozenset[UUID], days: int) -> Propose:
         day, townships = self.ahead(days), more | {seat}
-        places = self.runner.run(self.house.registry.places(TOWNSHIPS))
-        name = expected_name(seat, places, day, POLICY) or ""
+        name = self.name_of(seat, days)
         functions = frozenset({STATION_FUNCTION_MEDIATION})
         asked = Establish(name, STATION_GRADE_DEPUTY_SECTION, kind_of(townships), seat, townships, functions)
         return Propose(self.new_id(), self.new_id(), asked, day)
@@ -164,6 +196,7 @@ class Region(RuleBasedStateMachine):
             DAYS.map(lambda days: (MoveDivision, COUNTY, days)),
             DAYS.map(lambda days: (DesignateDivision, frozenset({DESIGNATION_POPULOUS}), days)),
             DAYS.map(lambda days: (DesignateDivision, frozenset(), days)),
+            st.tuples(st.just(RenameDivision), st.sampled_from(["甲乡", "乙乡"]), DAYS),
         ),
     )
     def redraw_the_map(self, township: UUID, command: tuple[Any, object, int]) -> None:
@@ -178,7 +211,7 @@ class Region(RuleBasedStateMachine):
         self.house.clock.today = self.ahead(days)
         self.runner.run(self.house.calendar())
         assert self.runner.run(self.house.registry.store.due(self.house.clock.today)) == []
-        self.what_a_station_serves_is_claimed_for_it()
+        self.what_a_station_has_is_claimed_for_it()
 
     @invariant()
     def each_township_has_at_most_one_station_on_each_day(self) -> None:
@@ -186,13 +219,19 @@ class Region(RuleBasedStateMachine):
         for day in days_of(history):
             served = Counter(t for steps in history.values() for t in serving(steps, day))
             assert all(count == 1 for count in served.values()), (day, served)
+            called = Counter(name for steps in history.values() for name in names(steps, day))
+            assert all(count == 1 for count in called.values()), (day, called)
 
-    def what_a_station_serves_is_claimed_for_it(self) -> None:
+    def what_a_station_has_is_claimed_for_it(self) -> None:
         """Once the calendar is through with the day."""
         today = self.house.clock.today
         for station_id, steps in self.history().items():
-            for township in serving(steps, today):
-                claims = self.runner.run(self.house.store.claims([(TOWNSHIP, str(township))]))
+            has = [
+                *((TOWNSHIP, str(township)) for township in serving(steps, today)),
+                *((NAME, name) for name in names(steps, today)),
+            ]
+            for key in has:
+                claims = self.runner.run(self.house.store.claims([key]))
                 now = [c.holder for c in claims if c.since <= today and (c.until is None or c.until > today)]
                 assert now == [station_id]
 
@@ -200,14 +239,13 @@ class Region(RuleBasedStateMachine):
         found: dict[UUID, list[Steps]] = {}
         for recorded in self.runner.run(self.house.store.read(0, 10**6)):
             match recorded.event:
-                case StationEstablished() | StationCoverageChanged() as event:
-                    if isinstance(event, StationEstablished):
+                case (
+                    StationEstablished() | StationCoverageChanged() | StationRenamed() | StationRelocated()
+                ) as event:
+                    if isinstance(event, StationEstablished | StationRelocated):
                         self.seats[recorded.stream_id] = UUID(event.seat_id)
-                    step = Steps(
-                        date.fromisoformat(event.effective_on),
-                        frozenset(UUID(township) for township in event.township_ids),
-                    )
-                    found.setdefault(recorded.stream_id, []).append(step)
+                    steps = found.setdefault(recorded.stream_id, [])
+                    steps.append(next_step(steps, event))
         for steps in found.values():
             assert all(one.since <= next_.since for one, next_ in pairwise(steps))
         return found
@@ -215,6 +253,23 @@ class Region(RuleBasedStateMachine):
 
 def kind_of(townships: frozenset[UUID]) -> StationKind:
     return STATION_KIND_STANDALONE if len(townships) == 1 else STATION_KIND_JOINT
+
+
+def next_step(
+    steps: list[Steps], event: StationEstablished | StationCoverageChanged | StationRenamed | StationRelocated
+) -> Steps:
+    name = steps[-1].name if isinstance(event, StationCoverageChanged) else event.name
+    townships = (
+        steps[-1].townships
+        if isinstance(event, StationRenamed)
+        else frozenset(UUID(township) for township in event.township_ids)
+    )
+    return Steps(date.fromisoformat(event.effective_on), townships, name)
+
+
+def names(steps: list[Steps], day: date) -> list[str]:
+    """The one that it has on that day, if it is there."""
+    return [step.name for step in reversed(steps) if step.since <= day][:1]
 
 
 def serving(steps: list[Steps], day: date) -> frozenset[UUID]:

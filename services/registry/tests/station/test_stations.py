@@ -11,15 +11,23 @@ from chassis.ids import division_id
 from chassis.testing.deciding import Deciding
 from registry.bureaus import Bureau
 from registry.errors import NothingToChangeError
-from registry.station.commands import ChangeStationCoverage, EntrustFunctions, EstablishStation
+from registry.station.commands import (
+    ChangeStationCoverage,
+    EntrustFunctions,
+    EstablishStation,
+    RegradeStation,
+    RelocateStation,
+    RenameStation,
+)
 from registry.station.decider import STATION, Circumstances, decide
 from registry.station.errors import NoFunctionsError
-from registry.station.state import Station
+from registry.station.state import Event, Station
 from services.registry.tests.world import (
     COUNTY,
     SEAT,
     SEAT_NAME,
     SECOND,
+    SECOND_NAME,
     TODAY,
     approver,
     caller,
@@ -29,11 +37,15 @@ from sifasuo.registry.v1.station_pb2 import (
     STATION_FUNCTION_LEGAL_AID,
     STATION_FUNCTION_MEDIATION,
     STATION_GRADE_DEPUTY_SECTION,
+    STATION_GRADE_SECTION,
     STATION_KIND_CENTRAL,
     STATION_KIND_STANDALONE,
     StationCoverageChanged,
     StationEstablished,
     StationFunctionsEntrusted,
+    StationRegraded,
+    StationRelocated,
+    StationRenamed,
 )
 
 STATION_ID, CHANGE_ID = division_id("station"), division_id("change")
@@ -103,6 +115,58 @@ class TestChangeCoverage:
 
     def test_only_of_a_station_that_exists(self) -> None:
         given().when(widen).refused(OutOfTurnError("ChangeStationCoverage", "NoStation"))
+
+
+class TestChangedByTheProcedure:
+    by = (CHANGE_ID, COUNTY)
+    autumn = date(2024, 9, 1)
+
+    def test_a_name_is_told_with_the_one_before(self) -> None:
+        renamed = StationRenamed(**self.named(), former_name=SEAT_NAME, name=SECOND_NAME)
+        command = RenameStation(*self.by, SECOND_NAME, self.autumn)
+        given(established, entrusted).when(command).then(renamed)
+        assert self.after(renamed).name == SECOND_NAME
+
+    def test_a_grade_is_told_with_the_one_before(self) -> None:
+        regraded = StationRegraded(
+            **self.named(), former_grade=STATION_GRADE_DEPUTY_SECTION, grade=STATION_GRADE_SECTION
+        )
+        command = RegradeStation(*self.by, STATION_GRADE_SECTION, self.autumn)
+        given(established, entrusted).when(command).then(regraded)
+        assert self.after(regraded).grade == STATION_GRADE_SECTION
+
+    def test_a_seat_is_told_with_all_that_follows_it(self) -> None:
+        relocated = StationRelocated(
+            **self.named(),
+            former_seat_id=str(SEAT),
+            seat_id=str(SECOND),
+            former_name=SEAT_NAME,
+            name=SECOND_NAME,
+            former_kind=STATION_KIND_STANDALONE,
+            kind=STATION_KIND_CENTRAL,
+            former_township_ids=[str(SEAT)],
+            township_ids=sorted([str(SEAT), str(SECOND)]),
+        )
+        command = RelocateStation(
+            *self.by, SECOND_NAME, STATION_KIND_CENTRAL, SECOND, frozenset({SEAT, SECOND}), self.autumn
+        )
+        given(established, entrusted).when(command).then(relocated)
+        after = self.after(relocated)
+        assert (after.name, after.kind, after.seat_id) == (SECOND_NAME, STATION_KIND_CENTRAL, SECOND)
+        assert (after.township_ids, after.changed_on) == (frozenset({SEAT, SECOND}), self.autumn)
+
+    def named(self) -> dict[str, str]:
+        return {
+            "station_id": str(STATION_ID),
+            "change_id": str(CHANGE_ID),
+            "county_id": str(COUNTY),
+            "effective_on": str(self.autumn),
+        }
+
+    def after(self, event: Event) -> Station:
+        station = STATION.fold([established, entrusted, event])
+        assert isinstance(station, Station)
+        return station
 
 
 class TestEntrust:

@@ -49,6 +49,9 @@ FUNCTIONS: Words = {
 CHANGE_KINDS: Words = {
     "establish": N_("Establish a station"),
     "change_coverage": N_("Change the townships served"),
+    "rename": N_("Rename a station"),
+    "regrade": N_("Change a station's grade"),
+    "relocate": N_("Move a station's seat"),
 }
 
 STATUSES: Words = {
@@ -134,6 +137,9 @@ EVENTS: Words = {
     "StationEstablished": N_("Station established"),
     "StationFunctionsEntrusted": N_("Functions entrusted"),
     "StationCoverageChanged": N_("Townships served changed"),
+    "StationRenamed": N_("Station renamed"),
+    "StationRegraded": N_("Station's grade changed"),
+    "StationRelocated": N_("Station's seat moved"),
     "ChangeProposed": N_("Change proposed"),
     "ChangeReferred": N_("Proposal referred upward"),
     "ChangeApproved": N_("Change approved"),
@@ -151,6 +157,9 @@ BY_THEIR_DAY = frozenset(
         "StationEstablished",
         "StationFunctionsEntrusted",
         "StationCoverageChanged",
+        "StationRenamed",
+        "StationRegraded",
+        "StationRelocated",
     }
 )
 """Events that no person records: the day of an approved change brings them about."""

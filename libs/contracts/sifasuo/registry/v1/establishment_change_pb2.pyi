@@ -16,6 +16,9 @@ class ChangeKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CHANGE_KIND_UNSPECIFIED: _ClassVar[ChangeKind]
     CHANGE_KIND_ESTABLISH: _ClassVar[ChangeKind]
     CHANGE_KIND_CHANGE_COVERAGE: _ClassVar[ChangeKind]
+    CHANGE_KIND_RENAME: _ClassVar[ChangeKind]
+    CHANGE_KIND_REGRADE: _ClassVar[ChangeKind]
+    CHANGE_KIND_RELOCATE: _ClassVar[ChangeKind]
 
 class RejectionReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -55,6 +58,9 @@ class Rule(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
 CHANGE_KIND_UNSPECIFIED: ChangeKind
 CHANGE_KIND_ESTABLISH: ChangeKind
 CHANGE_KIND_CHANGE_COVERAGE: ChangeKind
+CHANGE_KIND_RENAME: ChangeKind
+CHANGE_KIND_REGRADE: ChangeKind
+CHANGE_KIND_RELOCATE: ChangeKind
 REJECTION_REASON_UNSPECIFIED: RejectionReason
 REJECTION_REASON_NO_QUOTA: RejectionReason
 REJECTION_REASON_NOT_NEEDED: RejectionReason
@@ -97,7 +103,7 @@ class ProposedStation(_message.Message):
     def __init__(self, name: _Optional[str] = ..., grade: _Optional[_Union[_station_pb2.StationGrade, str]] = ..., kind: _Optional[_Union[_station_pb2.StationKind, str]] = ..., seat_id: _Optional[str] = ..., township_ids: _Optional[_Iterable[str]] = ..., functions: _Optional[_Iterable[_Union[_station_pb2.StationFunction, str]]] = ...) -> None: ...
 
 class ChangeProposed(_message.Message):
-    __slots__ = ("change_id", "station_id", "county_id", "prefecture_id", "kind", "station", "former_township_ids", "effective_on", "authority_level", "authority_division_id", "decision_due_on", "corrects_change_id", "note", "proposer_division_id")
+    __slots__ = ("change_id", "station_id", "county_id", "prefecture_id", "kind", "station", "former_township_ids", "effective_on", "authority_level", "authority_division_id", "decision_due_on", "corrects_change_id", "note", "proposer_division_id", "former_name", "former_grade", "former_kind", "former_seat_id")
     CHANGE_ID_FIELD_NUMBER: _ClassVar[int]
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
@@ -112,6 +118,10 @@ class ChangeProposed(_message.Message):
     CORRECTS_CHANGE_ID_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
     PROPOSER_DIVISION_ID_FIELD_NUMBER: _ClassVar[int]
+    FORMER_NAME_FIELD_NUMBER: _ClassVar[int]
+    FORMER_GRADE_FIELD_NUMBER: _ClassVar[int]
+    FORMER_KIND_FIELD_NUMBER: _ClassVar[int]
+    FORMER_SEAT_ID_FIELD_NUMBER: _ClassVar[int]
     change_id: str
     station_id: str
     county_id: str
@@ -126,7 +136,11 @@ class ChangeProposed(_message.Message):
     corrects_change_id: str
     note: _envelope_pb2.NoteReference
     proposer_division_id: str
-    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., prefecture_id: _Optional[str] = ..., kind: _Optional[_Union[ChangeKind, str]] = ..., station: _Optional[_Union[ProposedStation, _Mapping]] = ..., former_township_ids: _Optional[_Iterable[str]] = ..., effective_on: _Optional[str] = ..., authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., authority_division_id: _Optional[str] = ..., decision_due_on: _Optional[str] = ..., corrects_change_id: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ..., proposer_division_id: _Optional[str] = ...) -> None: ...
+    former_name: str
+    former_grade: _station_pb2.StationGrade
+    former_kind: _station_pb2.StationKind
+    former_seat_id: str
+    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., prefecture_id: _Optional[str] = ..., kind: _Optional[_Union[ChangeKind, str]] = ..., station: _Optional[_Union[ProposedStation, _Mapping]] = ..., former_township_ids: _Optional[_Iterable[str]] = ..., effective_on: _Optional[str] = ..., authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., authority_division_id: _Optional[str] = ..., decision_due_on: _Optional[str] = ..., corrects_change_id: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ..., proposer_division_id: _Optional[str] = ..., former_name: _Optional[str] = ..., former_grade: _Optional[_Union[_station_pb2.StationGrade, str]] = ..., former_kind: _Optional[_Union[_station_pb2.StationKind, str]] = ..., former_seat_id: _Optional[str] = ...) -> None: ...
 
 class ChangeReferred(_message.Message):
     __slots__ = ("change_id", "station_id", "county_id", "former_authority_level", "former_authority_division_id", "authority_level", "authority_division_id", "decision_due_on", "reason", "note")
@@ -153,7 +167,7 @@ class ChangeReferred(_message.Message):
     def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., former_authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., former_authority_division_id: _Optional[str] = ..., authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., authority_division_id: _Optional[str] = ..., decision_due_on: _Optional[str] = ..., reason: _Optional[_Union[ReferralReason, str]] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
 
 class ChangeApproved(_message.Message):
-    __slots__ = ("change_id", "station_id", "county_id", "kind", "authority_level", "authority_division_id", "document_number", "effective_on", "approved_on", "former_township_ids")
+    __slots__ = ("change_id", "station_id", "county_id", "kind", "authority_level", "authority_division_id", "document_number", "effective_on", "approved_on", "former_township_ids", "former_name", "former_grade", "former_kind", "former_seat_id")
     CHANGE_ID_FIELD_NUMBER: _ClassVar[int]
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
@@ -164,6 +178,10 @@ class ChangeApproved(_message.Message):
     EFFECTIVE_ON_FIELD_NUMBER: _ClassVar[int]
     APPROVED_ON_FIELD_NUMBER: _ClassVar[int]
     FORMER_TOWNSHIP_IDS_FIELD_NUMBER: _ClassVar[int]
+    FORMER_NAME_FIELD_NUMBER: _ClassVar[int]
+    FORMER_GRADE_FIELD_NUMBER: _ClassVar[int]
+    FORMER_KIND_FIELD_NUMBER: _ClassVar[int]
+    FORMER_SEAT_ID_FIELD_NUMBER: _ClassVar[int]
     change_id: str
     station_id: str
     county_id: str
@@ -174,7 +192,11 @@ class ChangeApproved(_message.Message):
     effective_on: str
     approved_on: str
     former_township_ids: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., kind: _Optional[_Union[ChangeKind, str]] = ..., authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., authority_division_id: _Optional[str] = ..., document_number: _Optional[str] = ..., effective_on: _Optional[str] = ..., approved_on: _Optional[str] = ..., former_township_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+    former_name: str
+    former_grade: _station_pb2.StationGrade
+    former_kind: _station_pb2.StationKind
+    former_seat_id: str
+    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., kind: _Optional[_Union[ChangeKind, str]] = ..., authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., authority_division_id: _Optional[str] = ..., document_number: _Optional[str] = ..., effective_on: _Optional[str] = ..., approved_on: _Optional[str] = ..., former_township_ids: _Optional[_Iterable[str]] = ..., former_name: _Optional[str] = ..., former_grade: _Optional[_Union[_station_pb2.StationGrade, str]] = ..., former_kind: _Optional[_Union[_station_pb2.StationKind, str]] = ..., former_seat_id: _Optional[str] = ...) -> None: ...
 
 class ChangeRejected(_message.Message):
     __slots__ = ("change_id", "station_id", "county_id", "authority_level", "authority_division_id", "reason", "note")

@@ -110,3 +110,63 @@ class StationCoverageChanged(_message.Message):
     township_ids: _containers.RepeatedScalarFieldContainer[str]
     effective_on: str
     def __init__(self, station_id: _Optional[str] = ..., change_id: _Optional[str] = ..., county_id: _Optional[str] = ..., former_kind: _Optional[_Union[StationKind, str]] = ..., kind: _Optional[_Union[StationKind, str]] = ..., former_township_ids: _Optional[_Iterable[str]] = ..., township_ids: _Optional[_Iterable[str]] = ..., effective_on: _Optional[str] = ...) -> None: ...
+
+class StationRenamed(_message.Message):
+    __slots__ = ("station_id", "change_id", "county_id", "former_name", "name", "effective_on")
+    STATION_ID_FIELD_NUMBER: _ClassVar[int]
+    CHANGE_ID_FIELD_NUMBER: _ClassVar[int]
+    COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
+    FORMER_NAME_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_ON_FIELD_NUMBER: _ClassVar[int]
+    station_id: str
+    change_id: str
+    county_id: str
+    former_name: str
+    name: str
+    effective_on: str
+    def __init__(self, station_id: _Optional[str] = ..., change_id: _Optional[str] = ..., county_id: _Optional[str] = ..., former_name: _Optional[str] = ..., name: _Optional[str] = ..., effective_on: _Optional[str] = ...) -> None: ...
+
+class StationRegraded(_message.Message):
+    __slots__ = ("station_id", "change_id", "county_id", "former_grade", "grade", "effective_on")
+    STATION_ID_FIELD_NUMBER: _ClassVar[int]
+    CHANGE_ID_FIELD_NUMBER: _ClassVar[int]
+    COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
+    FORMER_GRADE_FIELD_NUMBER: _ClassVar[int]
+    GRADE_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_ON_FIELD_NUMBER: _ClassVar[int]
+    station_id: str
+    change_id: str
+    county_id: str
+    former_grade: StationGrade
+    grade: StationGrade
+    effective_on: str
+    def __init__(self, station_id: _Optional[str] = ..., change_id: _Optional[str] = ..., county_id: _Optional[str] = ..., former_grade: _Optional[_Union[StationGrade, str]] = ..., grade: _Optional[_Union[StationGrade, str]] = ..., effective_on: _Optional[str] = ...) -> None: ...
+
+class StationRelocated(_message.Message):
+    __slots__ = ("station_id", "change_id", "county_id", "former_seat_id", "seat_id", "former_name", "name", "former_kind", "kind", "former_township_ids", "township_ids", "effective_on")
+    STATION_ID_FIELD_NUMBER: _ClassVar[int]
+    CHANGE_ID_FIELD_NUMBER: _ClassVar[int]
+    COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
+    FORMER_SEAT_ID_FIELD_NUMBER: _ClassVar[int]
+    SEAT_ID_FIELD_NUMBER: _ClassVar[int]
+    FORMER_NAME_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    FORMER_KIND_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    FORMER_TOWNSHIP_IDS_FIELD_NUMBER: _ClassVar[int]
+    TOWNSHIP_IDS_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_ON_FIELD_NUMBER: _ClassVar[int]
+    station_id: str
+    change_id: str
+    county_id: str
+    former_seat_id: str
+    seat_id: str
+    former_name: str
+    name: str
+    former_kind: StationKind
+    kind: StationKind
+    former_township_ids: _containers.RepeatedScalarFieldContainer[str]
+    township_ids: _containers.RepeatedScalarFieldContainer[str]
+    effective_on: str
+    def __init__(self, station_id: _Optional[str] = ..., change_id: _Optional[str] = ..., county_id: _Optional[str] = ..., former_seat_id: _Optional[str] = ..., seat_id: _Optional[str] = ..., former_name: _Optional[str] = ..., name: _Optional[str] = ..., former_kind: _Optional[_Union[StationKind, str]] = ..., kind: _Optional[_Union[StationKind, str]] = ..., former_township_ids: _Optional[_Iterable[str]] = ..., township_ids: _Optional[_Iterable[str]] = ..., effective_on: _Optional[str] = ...) -> None: ...

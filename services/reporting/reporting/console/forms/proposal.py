@@ -1,4 +1,4 @@
-"""A proposal as a form: a new station, or other townships for one that exists."""
+"""A proposal as a form: a new station, or another name, grade, seat or coverage for one that stands."""
 
 from collections.abc import Mapping
 from typing import Any, Literal
@@ -9,22 +9,20 @@ from reporting.console.words import FUNCTIONS
 from reporting.projections.change.queries import Change
 from reporting.projections.station.queries import Station
 
-Kind = Literal["establish", "change_coverage"]
+Kind = Literal["establish", "change_coverage", "rename", "regrade", "relocate"]
+
+REST = ("effective_on", "corrects", "note")
+"""What every proposal may say."""
 
 FIELDS: Mapping[Kind, tuple[str, ...]] = {
-    "establish": (
-        "seat_id",
-        "name",
-        "kind",
-        "grade",
-        "township_ids",
-        "functions",
-        "effective_on",
-        "corrects",
-        "note",
-    ),
-    "change_coverage": ("station_id", "station_kind", "township_ids", "effective_on", "corrects", "note"),
+    "establish": ("seat_id", "name", "kind", "grade", "township_ids", "functions", *REST),
+    "change_coverage": ("station_id", "station_kind", "township_ids", *REST),
+    "rename": ("station_id", "name", *REST),
+    "regrade": ("station_id", "grade", *REST),
+    "relocate": ("station_id", "seat_id", "name", "station_kind", "township_ids", *REST),
 }
+STANDING: tuple[Kind, ...] = ("change_coverage", "rename", "regrade", "relocate")
+"""Changes of a station that stands."""
 
 
 def draft(kind: str, about: UUID | None) -> str:
@@ -34,8 +32,8 @@ def draft(kind: str, about: UUID | None) -> str:
 
 def body(kind: Kind, form: Form) -> Mapping[str, Any]:
     """The registry's request; what was left empty is left out, so that the registry says what it misses."""
-    rest = {name: form.value(name).strip() for name in ("effective_on", "corrects", "note")}
-    return {"kind": kind, **(_station(form) if kind == "establish" else _coverage(form)), **_filled(rest)}
+    rest = {name: form.value(name).strip() for name in REST}
+    return {"kind": kind, **(_station(form) if kind == "establish" else _change(kind, form)), **_filled(rest)}
 
 
 def _station(form: Form) -> Mapping[str, Any]:
@@ -53,9 +51,13 @@ def _with_seat(form: Form) -> list[str]:
     return [township for township in townships if township]
 
 
-def _coverage(form: Form) -> Mapping[str, Any]:
-    single = {"station_id": form.value("station_id"), "station_kind": form.value("station_kind")}
-    return {**_filled(single), "township_ids": list(form.chosen("township_ids"))}
+def _change(kind: Kind, form: Form) -> Mapping[str, Any]:
+    fields = FIELDS[kind]
+    single = {name: form.value(name).strip() for name in fields if name not in {*REST, "township_ids"}}
+    if "township_ids" not in fields:
+        return _filled(single)
+    townships = _with_seat(form) if "seat_id" in fields else list(form.chosen("township_ids"))
+    return {**_filled(single), "township_ids": townships}
 
 
 def _filled(values: Mapping[str, str]) -> Mapping[str, str]:
@@ -77,7 +79,10 @@ def untouched(kind: Kind, today: str, station: Station | None) -> Mapping[str, l
     return {
         **start,
         "station_id": [str(station.station_id)],
+        "name": [station.name],
+        "grade": [station.grade],
         "station_kind": [station.kind],
+        "seat_id": [str(station.seat_id)],
         "township_ids": [str(i) for i in station.township_ids],
     }
 

@@ -10,7 +10,7 @@ from chassis.http.position import Position
 from reporting.asking import Cut, Moment
 from reporting.console.asked import asked_id
 from reporting.console.forms.form import Form, blank, sent, version_of, version_seen
-from reporting.console.forms.proposal import draft
+from reporting.console.forms.proposal import FIELDS, draft
 from reporting.console.forms.steps import STEPS, Step, body, unconfirmed
 from reporting.console.naming import by_code, names
 from reporting.console.registry import RefusedError, RegistryAwayError, Standing
@@ -85,7 +85,7 @@ async def shown(
         "incomplete": incomplete,
         "names": known,
         "served": by_code(found.station.township_ids, known),
-        "served_before": by_code(found.former_township_ids, known),
+        "served_before": by_code(found.former.township_ids, known) if found.former else (),
         "standing": standing,
         "behind": behind,
         "steps": () if behind else _steps(standing, form),
@@ -121,8 +121,10 @@ def _done(visit: SignedVisit, found: Change) -> tuple[str, ...]:
     done = visit.request.query_params.get("done", "")
     if done in STEPS:
         return (draft(done, found.change_id),)
-    about = {"establish": found.county_id, "change_coverage": found.station_id}.get(done)
-    return (draft(done, about), draft(done, found.change_id)) if about else ()
+    if done not in FIELDS:
+        return ()
+    about = found.county_id if done == "establish" else found.station_id
+    return draft(done, about), draft(done, found.change_id)
 
 
 def _steps(standing: Standing | None, form: Form | None) -> tuple[tuple[Step, Form], ...]:
@@ -149,8 +151,8 @@ def _named(found: Change | None, lines: tuple[EventLine, ...]) -> set[UUID | Non
     if found is None:
         return acting
     waiting = {found.waiting_on.division_id} if found.waiting_on else set()
-    places = {found.county_id, found.prefecture_id, found.station.seat_id, found.authority_division_id}
+    places = {found.county_id, found.prefecture_id, found.authority_division_id}
     broken = {rule.division_id for rule in found.broken}
-    return (
-        acting | waiting | places | broken | set(found.station.township_ids) | set(found.former_township_ids)
-    )
+    stations = [station for station in (found.station, found.former) if station]
+    seated = {place for station in stations for place in (station.seat_id, *station.township_ids)}
+    return acting | waiting | places | broken | seated

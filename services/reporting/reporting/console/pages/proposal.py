@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from reporting.asking import Mapped, Moment
 from reporting.console.asked import asked_id, asked_optional_id
 from reporting.console.forms.form import Form, blank, sent, version_seen
-from reporting.console.forms.proposal import FIELDS, Kind, again, body, draft, untouched
+from reporting.console.forms.proposal import FIELDS, STANDING, Kind, again, body, draft, untouched
 from reporting.console.proposing import County, counties, county
 from reporting.console.registry import RefusedError, RegistryAwayError
 from reporting.console.troubles import NotFoundError, UnreadableError, trouble
@@ -54,8 +54,7 @@ class Proposal:
 
 
 async def form(visit: SignedVisit) -> Response:
-    proposal = await _proposal(visit)
-    return await _shown(visit, proposal, None)
+    return await _shown(visit, await _proposal(visit), None)
 
 
 async def propose(visit: SignedVisit) -> Response:
@@ -103,7 +102,7 @@ def _new(query: QueryParams) -> Proposal:
     kind = query.get("kind", "establish")
     if kind not in FIELDS:
         raise UnreadableError(kind)
-    station_id = asked_optional_id(query, "station") if kind == "change_coverage" else None
+    station_id = asked_optional_id(query, "station") if kind in STANDING else None
     return Proposal(cast("Kind", kind), asked_optional_id(query, "county"), station_id)
 
 
@@ -122,19 +121,22 @@ async def _shown(visit: SignedVisit, proposal: Proposal, filled: Form | None, st
         return trouble(visit.visit, "not-a-proposer")
     values = {
         "proposal": replace(proposal, county_id=chosen.division.division_id),
-        "form": filled or _begun(visit, proposal, chosen),
+        "form": filled or await _begun(visit, proposal, chosen),
         "county": chosen,
         "counties": may,
         "functions": tuple(FUNCTIONS),
+        "standing": STANDING,
     }
     return visit.page("proposal.html", values, status)
 
 
-def _begun(visit: SignedVisit, proposal: Proposal, chosen: County) -> Form:
+async def _begun(visit: SignedVisit, proposal: Proposal, chosen: County) -> Form:
+    """A new name can only be the prescribed one: it stands there already, if the registry can be asked."""
     station = next((s for s in chosen.stations if s.station_id == proposal.station_id), None)
     today = visit.console.today().isoformat()
     begun = again(proposal.change) if proposal.change else untouched(proposal.kind, today, station)
-    return blank(proposal.kind, FIELDS[proposal.kind], begun)
+    begun_form = blank(proposal.kind, FIELDS[proposal.kind], begun)
+    return await _named(visit, begun_form) if proposal.kind == "rename" else begun_form
 
 
 async def _counties(visit: SignedVisit, proposal: Proposal) -> tuple[tuple[Division, ...], County | None]:

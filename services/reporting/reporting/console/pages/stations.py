@@ -8,7 +8,9 @@ from starlette.responses import Response
 
 from reporting.asking import Cut, Moment
 from reporting.console.asked import asked, asked_cut, asked_id, asked_optional_id, asked_text
+from reporting.console.forms.proposal import STANDING
 from reporting.console.naming import in_order, names
+from reporting.console.proposing import counties
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.console.words import FUNCTIONS, STATION_KINDS
@@ -63,6 +65,7 @@ async def one(visit: SignedVisit) -> Response:
         trail = await breadcrumb(connection, found.county_id, question.mapped.drawn) if found else ()
         now = Moment(visit.console.today())
         acting = await names(connection, [line.division_id for line in lines.items], now)
+        may = {county.division_id for county in await counties(connection, visit.caller, now)}
         incomplete = await lacks_events(connection, station_id)
     values: dict[str, Any] = {
         "asked": question,
@@ -70,6 +73,8 @@ async def one(visit: SignedVisit) -> Response:
         "townships": in_order(places),
         "trail": trail,
         "incomplete": incomplete,
+        "proposer": question.is_now and any(place.division_id in may for place in trail),
+        "standing": STANDING,
     }
     values["functions"], values["cursor"] = tuple(FUNCTIONS), query.get("cursor")
     return visit.page("station.html", {**values, "lines": lines, "acting": acting, "station_id": station_id})

@@ -47,6 +47,8 @@ class WaitingOn:
 
 @dataclass(frozen=True, slots=True)
 class ProposedStation:
+    """What a station is to be, or was until then: then without functions, which no change is about."""
+
     name: str
     grade: str
     kind: str
@@ -67,7 +69,7 @@ class RuleBroken:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`status` is one of STATUSES; `reason` and `note_id` are those of the last step that gave any."""
+    """`status` is one of STATUSES; `former` is the station that stands; `reason` and `note_id` are those of the last step that gave any."""
 
     change_id: UUID
     version: int
@@ -78,7 +80,7 @@ class Change:
     prefecture_id: UUID
     proposer_division_id: UUID
     station: ProposedStation
-    former_township_ids: tuple[UUID, ...]
+    former: ProposedStation | None
     effective_on: date
     corrects_change_id: UUID | None
     waiting_on: WaitingOn | None
@@ -178,7 +180,7 @@ def _change(row: asyncpg.Record) -> Change:
     made: dict[str, Any] = {
         "station": _station(json.loads(row["station"])),
         "broken": tuple(_broken(one) for one in json.loads(row["broken"])),
-        "former_township_ids": tuple(row["former_township_ids"]),
+        "former": _station(json.loads(row["former"])) if row["former"] else None,
         "waiting_on": _waiting_on(row),
     }
     return Change(**{name: made[name] if name in made else row[name] for name in Change.__slots__})

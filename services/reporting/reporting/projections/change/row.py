@@ -38,8 +38,12 @@ EVENTS = (
 )
 
 
+FORMER = ("name", "grade", "kind", "seat_id", "township_ids")
+"""What events tell of the station as it was."""
+
+
 class Row(NamedTuple):
-    """`station` and `broken` are JSON; `reason` and `note_id` are those of the last step that gave any.
+    """`station`, `former` and `broken` are JSON; `reason` and `note_id` are those of the last step that gave any.
 
     `township_ids` are all that the change names: served, served before, and the seat.
     """
@@ -52,7 +56,7 @@ class Row(NamedTuple):
     prefecture_id: UUID
     proposer_division_id: UUID
     station: str
-    former_township_ids: tuple[UUID, ...]
+    former: str | None
     township_ids: tuple[UUID, ...]
     effective_on: date
     corrects_change_id: UUID | None
@@ -124,7 +128,7 @@ def _proposed(event: ChangeProposed, proposed_at: datetime) -> Row:
         prefecture_id=uuid_of(event.prefecture_id),
         proposer_division_id=uuid_of(event.proposer_division_id or event.county_id),
         station=as_json(payload(event.station)),
-        former_township_ids=_ids(event.former_township_ids),
+        former=_former(event),
         township_ids=_townships(event),
         effective_on=date.fromisoformat(event.effective_on),
         corrects_change_id=uuid_of(event.corrects_change_id) if event.corrects_change_id else None,
@@ -137,9 +141,17 @@ def _proposed(event: ChangeProposed, proposed_at: datetime) -> Row:
     )
 
 
+def _former(event: ChangeProposed | ChangeApproved) -> str | None:
+    """What the station is until then; None of one that is established."""
+    if not (event.former_name or event.former_township_ids):
+        return None
+    told = payload(event)
+    return as_json({name: told[f"former_{name}"] for name in FORMER if f"former_{name}" in told})
+
+
 def _townships(event: ChangeProposed) -> tuple[UUID, ...]:
-    seat = [event.station.seat_id] if event.station.seat_id else []
-    return tuple(sorted({*_ids(seat), *_ids(event.station.township_ids), *_ids(event.former_township_ids)}))
+    seats = [seat for seat in (event.station.seat_id, event.former_seat_id) if seat]
+    return tuple(sorted({*_ids(seats), *_ids(event.station.township_ids), *_ids(event.former_township_ids)}))
 
 
 def _referred(row: Row, event: ChangeReferred) -> Row:
@@ -155,6 +167,8 @@ def _referred(row: Row, event: ChangeReferred) -> Row:
 def _approved(row: Row, event: ChangeApproved) -> Row:
     return row._replace(
         status="approved",
+        former=_former(event),
+        township_ids=tuple(sorted({*row.township_ids, *_ids(event.former_township_ids)})),
         reason=None,
         document_number=event.document_number,
         effective_on=date.fromisoformat(event.effective_on),

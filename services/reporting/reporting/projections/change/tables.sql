@@ -10,7 +10,7 @@ CREATE TABLE change (
     prefecture_id         uuid NOT NULL,
     proposer_division_id  uuid NOT NULL,
     station               jsonb NOT NULL,
-    former_township_ids   uuid[] NOT NULL,
+    former                jsonb,
     township_ids          uuid[] NOT NULL,
     effective_on          date NOT NULL,
     corrects_change_id    uuid,

@@ -12,7 +12,11 @@ from chassis.uuids import uuid_of
 from reporting.projections.bitemporal import Slice, compressed
 from reporting.projections.slice_table import SliceTable
 from reporting.projections.station.facts import Fact
-from sifasuo.registry.v1.station_pb2 import StationCoverageChanged, StationEstablished
+from sifasuo.registry.v1.station_pb2 import (
+    StationCoverageChanged,
+    StationEstablished,
+    StationRelocated,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def touched(plane: Sequence[Slice[Fact]], event: Message) -> set[UUID]:
     match event:
         case StationEstablished():
             return {uuid_of(text) for text in event.township_ids}
-        case StationCoverageChanged():
+        case StationCoverageChanged() | StationRelocated():
             since = date.fromisoformat(event.effective_on)
             told = {uuid_of(text) for text in event.township_ids}
             changed = (one.value for one in plane if one.is_current and one.valid_to > since)

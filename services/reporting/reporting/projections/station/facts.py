@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias, assert_never
 from uuid import UUID
 
 from chassis.messages import Recorded
@@ -16,9 +17,22 @@ from sifasuo.registry.v1.station_pb2 import (
     StationFunctionsEntrusted,
     StationGrade,
     StationKind,
+    StationRegraded,
+    StationRelocated,
+    StationRenamed,
 )
 
-EVENTS = (StationEstablished, StationCoverageChanged, StationFunctionsEntrusted)
+Changed: TypeAlias = StationCoverageChanged | StationRenamed | StationRegraded | StationRelocated
+"""By a change of a station that stands."""
+
+EVENTS = (
+    StationEstablished,
+    StationCoverageChanged,
+    StationRenamed,
+    StationRegraded,
+    StationRelocated,
+    StationFunctionsEntrusted,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +55,12 @@ def stated(plane: list[Slice[Fact]], recorded: Recorded) -> list[Slice[Fact]]:
     match event:
         case StationEstablished():
             return first(_established(event), date.fromisoformat(event.effective_on), known)
-        case StationCoverageChanged() | StationFunctionsEntrusted():
+        case StationFunctionsEntrusted():
             since = date.fromisoformat(event.effective_on)
-            return restated(plane, since, known, lambda fact: _changed(fact, event))
+            return restated(plane, since, known, lambda fact: _entrusted(fact, event))
+        case StationCoverageChanged() | StationRenamed() | StationRegraded() | StationRelocated():
+            since, by = date.fromisoformat(event.effective_on), uuid_of(event.change_id)
+            return restated(plane, since, known, lambda fact: replace(_changed(fact, event), change_id=by))
         case _:
             raise TypeError(type(event))
 
@@ -61,19 +78,30 @@ def _established(event: StationEstablished) -> Fact:
     )
 
 
-def _changed(fact: Fact, event: StationCoverageChanged | StationFunctionsEntrusted) -> Fact:
+def _entrusted(fact: Fact, event: StationFunctionsEntrusted) -> Fact:
+    functions = tuple(code(StationFunction.DESCRIPTOR, f) for f in sorted(event.functions))
+    return replace(fact, functions=functions)
+
+
+def _changed(fact: Fact, event: Changed) -> Fact:
     match event:
         case StationCoverageChanged():
+            kind = code(StationKind.DESCRIPTOR, event.kind)
+            return replace(fact, kind=kind, township_ids=_ids(event.township_ids))
+        case StationRenamed():
+            return replace(fact, name=event.name)
+        case StationRegraded():
+            return replace(fact, grade=code(StationGrade.DESCRIPTOR, event.grade))
+        case StationRelocated():
             return replace(
                 fact,
+                name=event.name,
                 kind=code(StationKind.DESCRIPTOR, event.kind),
+                seat_id=uuid_of(event.seat_id),
                 township_ids=_ids(event.township_ids),
-                change_id=uuid_of(event.change_id),
             )
-        case StationFunctionsEntrusted():
-            return replace(
-                fact, functions=tuple(code(StationFunction.DESCRIPTOR, f) for f in sorted(event.functions))
-            )
+        case _:
+            assert_never(event)
 
 
 def _ids(texts: Iterable[str]) -> tuple[UUID, ...]:

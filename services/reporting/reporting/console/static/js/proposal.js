@@ -1,5 +1,5 @@
 // The form for a new station: the seat brings its prescribed name, and is of the townships the one ticked:
-// those of another seat, perhaps from a draft, are not meant any more.
+// those of another seat, perhaps from a draft, are not meant any more. A station that moves keeps what it serves.
 
 export function fillProposal() {
   const form = document.querySelector("form[data-proposal]");
@@ -7,7 +7,10 @@ export function fillProposal() {
   if (!seat) return;
   const name = form.querySelector("[data-name]");
   seat.addEventListener("change", async () => {
-    for (const box of form.querySelectorAll("[name=township_ids]")) box.checked = box.value === seat.value;
+    const kept = form.querySelector("[name=station_kind]:checked")?.value;
+    const several = kept && kept !== "standalone";
+    for (const box of form.querySelectorAll("[name=township_ids]"))
+      box.checked = box.value === seat.value || (several && box.checked);
     if (seat.value) await fill(form, name, seat.value);
   });
   form.querySelector("[data-fill-name]").addEventListener("click", async (event) => {
