@@ -42,6 +42,13 @@ class House:
     async def in_effect(self, user: str, change: Written) -> Change:
         return await taken_up(self.clerk(user), change)
 
+    async def renamed(self, division: UUID, name: str) -> None:
+        """As of today, by the region's administrator; returns when reporting has it."""
+        clerk, path = self.clerk("region"), f"/v1/divisions/{division}"
+        version = (await clerk.get(path)).json()["version"]
+        asked = {"name": name, "effective_on": str(today())}
+        await self.caught_up(written(await clerk.post(f"{path}/rename", asked, version=version)).position)
+
     async def moved(self, division: UUID, parent: UUID) -> None:
         """As of today, by the region's administrator; returns when reporting has it."""
         clerk, path = self.clerk("region"), f"/v1/divisions/{division}"
