@@ -51,6 +51,7 @@ class LivedIn:
             "coverage": f"/changes/new?kind=change_coverage&station={self.filed.station_id}",
             "grade": f"/changes/new?kind=regrade&station={self.filed.station_id}",
             "seat": f"/changes/new?kind=relocate&station={self.filed.station_id}",
+            "roll": "/stations/roll",
             "choice of a station": "/changes/new?kind=change_coverage",
             "change of one's own": f"/changes/{self.proposed}",
         }

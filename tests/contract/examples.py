@@ -4,6 +4,7 @@ Goldens are made from these; tests of consumers and documentation may use them t
 """
 
 from hashlib import sha256
+from typing import Any
 from uuid import NAMESPACE_DNS, uuid5
 
 from google.protobuf.message import Message
@@ -13,6 +14,7 @@ from sifasuo.common.v1.envelope_pb2 import NoteReference
 from sifasuo.registry.v1 import division_pb2 as division
 from sifasuo.registry.v1 import establishment_change_pb2 as change
 from sifasuo.registry.v1 import station_pb2 as station
+from sifasuo.registry.v1 import work_rules_pb2 as work_rules
 
 
 def made_up(name: str) -> str:
@@ -132,8 +134,64 @@ STATIONS: tuple[Message, ...] = (
         township_ids=[TOWNSHIP, OTHER_TOWNSHIP],
         effective_on="2024-10-01",
     ),
+    station.StationRegistered(
+        station_id=made_up("station of a roll"),
+        import_id=made_up("roll"),
+        county_id=COUNTY,
+        name="甲县司法局丙乡司法所",
+        grade=station.STATION_GRADE_SUB_SECTION,
+        kind=station.STATION_KIND_STANDALONE,
+        seat_id=OTHER_TOWNSHIP,
+        township_ids=[OTHER_TOWNSHIP],
+        functions=FUNCTIONS,
+        founded_on="2005-03-01",
+        effective_on="2024-01-01",
+    ),
+    station.StationsImported(
+        import_id=made_up("roll"),
+        sha256=sha256("司法所名册".encode()).digest(),
+        effective_on="2024-01-01",
+        registered=3,
+        unchanged=2,
+        designated=1,
+    ),
 )
 
+WORK_RULES: tuple[Message, ...] = (
+    work_rules.WorkRuleAdopted(
+        station_id=STATION,
+        county_id=COUNTY,
+        work_rule="archives",
+        former_version=1,
+        version=2,
+        document_number="甲司发〔2024〕2号",
+        effective_on="2024-06-01",
+    ),
+    work_rules.WorkRuleRepealed(
+        station_id=STATION,
+        county_id=COUNTY,
+        work_rule="study",
+        version=3,
+        effective_on="2024-07-01",
+    ),
+)
+
+PLANNED = change.ProposedStation(
+    name="甲县司法局甲乡司法所",
+    grade=station.STATION_GRADE_DEPUTY_SECTION,
+    kind=station.STATION_KIND_CENTRAL,
+    seat_id=TOWNSHIP,
+    township_ids=[TOWNSHIP, OTHER_TOWNSHIP],
+    functions=FUNCTIONS,
+)
+UNTIL_THEN: dict[str, Any] = {
+    "former_name": "甲县司法局乙乡司法所",
+    "former_grade": station.STATION_GRADE_SUB_SECTION,
+    "former_kind": station.STATION_KIND_STANDALONE,
+    "former_seat_id": OTHER_TOWNSHIP,
+    "former_township_ids": [TOWNSHIP],
+}
+STEP = change.ChangeStep(station_id=STATION, kind=change.CHANGE_KIND_RELOCATE, station=PLANNED, **UNTIL_THEN)
 CHANGES: tuple[Message, ...] = (
     change.ChangeProposed(
         change_id=CHANGE,
@@ -141,15 +199,7 @@ CHANGES: tuple[Message, ...] = (
         county_id=COUNTY,
         prefecture_id=PREFECTURE,
         kind=change.CHANGE_KIND_CHANGE_COVERAGE,
-        station=change.ProposedStation(
-            name="甲县司法局甲乡司法所",
-            grade=station.STATION_GRADE_DEPUTY_SECTION,
-            kind=station.STATION_KIND_CENTRAL,
-            seat_id=TOWNSHIP,
-            township_ids=[TOWNSHIP, OTHER_TOWNSHIP],
-            functions=FUNCTIONS,
-        ),
-        former_township_ids=[TOWNSHIP],
+        station=PLANNED,
         effective_on="2024-06-01",
         authority_level=division.DIVISION_LEVEL_COUNTY,
         authority_division_id=COUNTY,
@@ -157,6 +207,8 @@ CHANGES: tuple[Message, ...] = (
         corrects_change_id=FORMER_CHANGE,
         note=NOTE,
         proposer_division_id=COUNTY,
+        **UNTIL_THEN,
+        steps=[STEP],
     ),
     change.ChangeReferred(
         change_id=CHANGE,
@@ -180,7 +232,9 @@ CHANGES: tuple[Message, ...] = (
         document_number="甲编发〔2024〕7号",
         effective_on="2024-06-01",
         approved_on="2024-05-15",
-        former_township_ids=[TOWNSHIP],
+        **UNTIL_THEN,
+        station=PLANNED,
+        steps=[STEP],
     ),
     change.ChangeRejected(
         change_id=CHANGE,
@@ -218,6 +272,7 @@ CHANGES: tuple[Message, ...] = (
                 article="O-1",
                 division_id=OTHER_TOWNSHIP,
                 station_id=made_up("other-station"),
+                step=2,
             )
         ],
     ),
@@ -231,4 +286,4 @@ CHANGES: tuple[Message, ...] = (
     ),
 )
 
-EXAMPLES: tuple[Message, ...] = (*DIVISIONS, *STATIONS, *CHANGES)
+EXAMPLES: tuple[Message, ...] = (*DIVISIONS, *STATIONS, *WORK_RULES, *CHANGES)

@@ -9,7 +9,7 @@ from tests.contract.compiling import PROTO, ROOT
 
 FIELD = (
     "message ChangeProposed {\n",
-    "  string urgency = 15 [(sifasuo.common.v1.field).text = TEXT_CODE];\n",
+    "  string urgency = 99 [(sifasuo.common.v1.field).text = TEXT_CODE];\n",
 )
 DISSOLVED = "sifasuo.registry.v1.DivisionDissolved"
 EVENT = """

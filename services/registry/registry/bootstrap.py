@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from chassis.auth.tokens import token_verifier
 from chassis.http.app import create_app
 from chassis.settings import ApiSettings
-from registry.api import changes, divisions, imports, stations
+from registry.api import changes, divisions, imports, station_imports, stations, work_rules
 from registry.api.examples import date_examples
 from registry.opening import opened_registry
 
@@ -19,6 +19,8 @@ ROUTERS = (
     stations.router,
     divisions.router,
     imports.router,
+    station_imports.router,
+    work_rules.router,
 )  # the busiest is looked at first
 
 

@@ -41,6 +41,11 @@ def _codes(enum: Any) -> dict[int, str]:
     return {number: code for code, number in _numbers(enum).items()}
 
 
+def text(one: UUID | None) -> str:
+    """None is left out."""
+    return str(one) if one else ""
+
+
 def texts(ids: Iterable[UUID]) -> list[str]:
     """In one order, so that equal sets make equal events."""
     return sorted(str(one) for one in ids)

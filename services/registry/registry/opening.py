@@ -16,7 +16,7 @@ from registry.calendar import Calendar
 from registry.handling.registry import Registry
 from registry.handling.taking_effect import TakingEffect
 from registry.upcasters import UPCASTERS
-from sifasuo.registry.v1 import division_pb2, establishment_change_pb2, station_pb2
+from sifasuo.registry.v1 import division_pb2, establishment_change_pb2, station_pb2, work_rules_pb2
 
 OWNER = "registry_owner"
 MIGRATIONS = [
@@ -24,7 +24,12 @@ MIGRATIONS = [
     Path(chassis.relay.__file__).parent / "migrations",
     Path(__file__).parent / "migrations",
 ]
-CONTRACTS = (division_pb2.DESCRIPTOR, establishment_change_pb2.DESCRIPTOR, station_pb2.DESCRIPTOR)
+CONTRACTS = (
+    division_pb2.DESCRIPTOR,
+    establishment_change_pb2.DESCRIPTOR,
+    station_pb2.DESCRIPTOR,
+    work_rules_pb2.DESCRIPTOR,
+)
 """All that is recorded here."""
 
 CONNECTIONS = 8

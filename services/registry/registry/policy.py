@@ -7,11 +7,12 @@ from datetime import timedelta
 
 from chassis.policy import Policy as Parameters
 from chassis.policy import PolicyError
-from registry.codes import codes_of, value_of
+from registry.codes import code_of, codes_of, value_of
 from sifasuo.registry.v1.division_pb2 import Designation, DivisionLevel
-from sifasuo.registry.v1.establishment_change_pb2 import ChangeKind
+from sifasuo.registry.v1.establishment_change_pb2 import CHANGE_KIND_REORGANISE, ChangeKind
 from sifasuo.registry.v1.station_pb2 import StationGrade
 
+TOGETHER = code_of(ChangeKind, CHANGE_KIND_REORGANISE)
 Competence = Mapping[tuple[ChangeKind, StationGrade], DivisionLevel]
 
 
@@ -40,6 +41,7 @@ class Policy:
     name_form: str
     office_words: tuple[str, ...]
     without_government: WithoutGovernment
+    work_rules: tuple[str, ...]
 
 
 def policy_from(parameters: Parameters) -> Policy:
@@ -63,16 +65,21 @@ def policy_from(parameters: Parameters) -> Policy:
             level(parameters, "without_government.acting_level"),
             level(parameters, "without_government.filing_level"),
         ),
+        work_rules=tuple(parameters.value("work_rules.required", list)),
     )
 
 
 def competence(parameters: Parameters) -> Competence:
-    """Every kind of change in every grade: a gap would be found only when somebody proposes it."""
+    """Every kind of change in every grade: a gap would be found only when somebody proposes it.
+
+    For several together whoever decides on the gravest decides on all.
+    """
     return {
         (value_of(ChangeKind, kind), value_of(StationGrade, grade)): level(
             parameters, f"competence.{kind}.{grade}"
         )
         for kind in codes_of(ChangeKind)
+        if kind != TOGETHER
         for grade in codes_of(StationGrade)
     }
 

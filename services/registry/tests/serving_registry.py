@@ -76,12 +76,17 @@ class Client:
     async def import_edition(
         self, content: bytes, effective_on: str, *, dry_run: bool = False, user: str = "region", key: str = ""
     ) -> httpx2.Response:
+        query = {"effective_on": effective_on, "dry_run": str(dry_run).lower()}
+        return await self.send_file("/v1/divisions/imports", content, user, key=key, **query)
+
+    async def send_file(
+        self, path: str, content: bytes, user: str, *, key: str | None = None, **query: str
+    ) -> httpx2.Response:
         headers = await self.headers(user) | {
             "Idempotency-Key": key or uuid4().hex,
             "Content-Type": "text/csv",
         }
-        query = {"effective_on": effective_on, "dry_run": str(dry_run).lower()}
-        return await self.http.post("/v1/divisions/imports", content=content, params=query, headers=headers)
+        return await self.http.post(path, content=content, params=query, headers=headers)
 
     async def json(self, path: str, user: str = "region-viewer", **query: str) -> Any:
         answer = await self.get(path, user, **query)

@@ -6,16 +6,14 @@ import pytest
 
 from chassis.policy import PolicyError, load
 from registry.policy import Policy, policy_from
-from services.registry.tests.handling.house import POLICIES
+from services.registry.tests.handling.house import policies_but
 from services.registry.tests.world import TODAY
 
 BORDER_BY = 'border_by = { value = "county"'
 
 
 def with_border_by(folder: Path, value: str) -> Policy:
-    text = (POLICIES / "establishment.toml").read_text()
-    assert BORDER_BY in text
-    (folder / "establishment.toml").write_text(text.replace(BORDER_BY, BORDER_BY.replace("county", value)))
+    policies_but(folder, BORDER_BY, BORDER_BY.replace("county", value))
     return policy_from(load(folder).as_of(TODAY))
 
 

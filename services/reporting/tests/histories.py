@@ -52,7 +52,8 @@ def _step(
                 log.merge(name, draw(st.sampled_from(others)), since)
                 gone.add(name)
         case "establish" if new := sorted(set(STATIONS) - established):
-            log.establish(new[0], "C1", draw(townships), since)
+            begin = draw(st.sampled_from([log.establish, log.enrol]))
+            begin(new[0], "C1", draw(townships), since)
             established.add(new[0])
         case "cover" if established:
             log.cover(draw(st.sampled_from(sorted(established))), "C1", draw(townships), since)

@@ -13,6 +13,9 @@ from reporting.asking import Mapped, Moment
 from sifasuo.registry.v1 import division_pb2 as divisions
 from sifasuo.registry.v1 import station_pb2 as stations
 
+BEGINNINGS = (stations.StationEstablished, stations.StationRegistered)
+"""By the procedure, or by a roll."""
+
 
 @dataclass(frozen=True)
 class Naive:
@@ -53,15 +56,16 @@ class Naive:
         return said.name if said and self._known(division_id, at) else None
 
     def stations(self, township: UUID, at: Moment) -> set[UUID]:
-        return {s for s in self._ids(stations.StationEstablished) if str(township) in self._townships(s, at)}
+        begun = [s for kind in BEGINNINGS for s in self._ids(kind)]
+        return {station for station in begun if str(township) in self._townships(station, at)}
 
     def _townships(self, station: UUID, at: Moment) -> Iterable[str]:
-        if not self._said(station, at, stations.StationEstablished):
+        if not self._said(station, at, *BEGINNINGS):
             return ()
         said = self._said(
             station,
             at,
-            stations.StationEstablished,
+            *BEGINNINGS,
             stations.StationCoverageChanged,
             stations.StationRelocated,
         )

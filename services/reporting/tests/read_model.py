@@ -23,6 +23,7 @@ TABLES = (
     "division_fact",
     "division_version",
     "station_version",
+    "work_rule",
     "serving",
     "township_count",
     "change",

@@ -1,6 +1,6 @@
 """The registry's events, as short as tests want to say them. Divisions and stations go by name."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from services.reporting.tests.recording import Log, named
@@ -8,6 +8,7 @@ from sifasuo.common.v1.envelope_pb2 import NoteReference
 from sifasuo.registry.v1 import division_pb2 as divisions
 from sifasuo.registry.v1 import establishment_change_pb2 as changes
 from sifasuo.registry.v1 import station_pb2 as stations
+from sifasuo.registry.v1 import work_rules_pb2 as work_rules
 
 LETTERS = {"R": 1, "P": 2, "C": 3, "T": 4}
 DIGITS = {2: 1, 4: 2, 6: 3, 9: 4}
@@ -72,6 +73,27 @@ class Registry(Log):
         )
         self.append(named(station), event)
 
+    def enrol(self, station: str, county: str, townships: list[str], since: date) -> None:
+        """By a roll."""
+        event = stations.StationRegistered(
+            station_id=str(named(station)),
+            import_id=str(named("roll")),
+            county_id=str(named(county)),
+            name=station,
+            grade=stations.STATION_GRADE_SUB_SECTION,
+            kind=stations.STATION_KIND_STANDALONE if len(townships) == 1 else stations.STATION_KIND_CENTRAL,
+            seat_id=str(named(townships[0])),
+            township_ids=[str(named(township)) for township in townships],
+            functions=[stations.STATION_FUNCTION_MEDIATION],
+            founded_on="2005-03-01",
+            effective_on=str(since),
+        )
+        self.append(named(station), event)
+
+    def take_in_roll(self, since: date) -> None:
+        event = stations.StationsImported(import_id=str(named("roll")), registered=1, effective_on=str(since))
+        self.append(named("roll"), event)
+
     def change_name(self, station: str, county: str, now: str, since: date) -> None:
         event = stations.StationRenamed(**self._by_change(station, county, since), name=now)
         self.append(named(station), event)
@@ -112,6 +134,26 @@ class Registry(Log):
         )
         self.append(named(station), event)
 
+    def adopt(self, station: str, county: str, work_rule: str, version: int, since: date) -> None:
+        event = work_rules.WorkRuleAdopted(
+            station_id=str(named(station)),
+            county_id=str(named(county)),
+            work_rule=work_rule,
+            version=version,
+            effective_on=str(since),
+        )
+        self.append(named(f"work rules of {station}"), event)
+
+    def repeal(self, station: str, county: str, work_rule: str, since: date) -> None:
+        event = work_rules.WorkRuleRepealed(
+            station_id=str(named(station)),
+            county_id=str(named(county)),
+            work_rule=work_rule,
+            version=1,
+            effective_on=str(since),
+        )
+        self.append(named(f"work rules of {station}"), event)
+
     def propose(
         self,
         change: str,
@@ -145,6 +187,45 @@ class Registry(Log):
             authority_division_id=str(named(county)),
             decision_due_on=str(since),
             note=NoteReference(note_id=str(named(f"note of {change}"))),
+        )
+        self.append(named(change), event)
+
+    def reorganise(
+        self,
+        change: str,
+        county: str,
+        prefecture: str,
+        since: date,
+        coverage: Mapping[str, tuple[Sequence[str], Sequence[str]]],
+    ) -> None:
+        """By station, which townships it is to serve, and which it serves until then."""
+        event = changes.ChangeProposed(
+            change_id=str(named(change)),
+            county_id=str(named(county)),
+            prefecture_id=str(named(prefecture)),
+            proposer_division_id=str(named(county)),
+            kind=changes.CHANGE_KIND_REORGANISE,
+            steps=[
+                changes.ChangeStep(
+                    station_id=str(named(station)),
+                    kind=changes.CHANGE_KIND_CHANGE_COVERAGE,
+                    station=changes.ProposedStation(
+                        name=station,
+                        kind=stations.STATION_KIND_CENTRAL,
+                        seat_id=str(named(served[0])),
+                        township_ids=[str(named(township)) for township in served],
+                    ),
+                    former_name=station,
+                    former_kind=stations.STATION_KIND_CENTRAL,
+                    former_seat_id=str(named(former[0])),
+                    former_township_ids=[str(named(township)) for township in former],
+                )
+                for station, (served, former) in coverage.items()
+            ],
+            effective_on=str(since),
+            authority_level=divisions.DIVISION_LEVEL_COUNTY,
+            authority_division_id=str(named(county)),
+            decision_due_on=str(since),
         )
         self.append(named(change), event)
 

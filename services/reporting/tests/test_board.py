@@ -47,22 +47,38 @@ class TestSteps:
         found = await shown(model, log)
         assert found.status == "proposed"
         assert found.waiting_on == WaitingOn("staffing_authority", named("C1"), day(30))
-        assert (found.station.kind, found.station.functions) == ("standalone", ("mediation", "legal_aid"))
+        (step,) = found.steps
+        assert (step.station.kind, step.station.functions) == ("standalone", ("mediation", "legal_aid"))
 
     async def test_of_a_station_that_stands_it_shows_what_was_before(self, model: ReadModel) -> None:
         log = region()
         log.propose("A", "C1", "P1", day(30), former=["T1"], former_name="旧所")
         found = await shown(model, log)
-        assert found.former is not None
-        assert (found.former.name, found.former.township_ids) == ("旧所", (named("T1"),))
+        (step,) = found.steps
+        assert step.former is not None
+        assert (step.former.name, step.former.township_ids) == ("旧所", (named("T1"),))
 
     async def test_what_it_was_may_have_changed_by_its_approval(self, model: ReadModel) -> None:
         log = region()
         log.propose("A", "C1", "P1", day(30), former=["T1"], former_name="旧所")
         log.approve("A", "C1", day(30), former=["T1", "T2"], former_name="新所")
         found = await shown(model, log)
-        assert found.former is not None
-        assert (found.former.name, len(found.former.township_ids)) == ("新所", 2)
+        (step,) = found.steps
+        assert step.former is not None
+        assert (step.former.name, len(step.former.township_ids)) == ("新所", 2)
+
+    async def test_a_reorganisation_is_shown_step_by_step(self, model: ReadModel) -> None:
+        log = region()
+        log.reorganise("A", "C1", "P1", day(30), {"S1": (["T1"], ["T1", "T2"]), "S2": (["T3", "T2"], ["T3"])})
+        found = await shown(model, log)
+        assert found.only is None
+        assert [step.station_id for step in found.steps] == [named("S1"), named("S2")]
+        assert [len(step.former.township_ids) for step in found.steps if step.former] == [2, 1]
+        async with as_department(model) as connection:
+            of_station = await changes(connection, Cut(), station_id=named("S2"))
+            of_township = await changes(connection, Cut(), under=named("T2"))
+        assert [one.change_id for one in of_station.items] == [named("A")]
+        assert [one.change_id for one in of_township.items] == [named("A")]
 
     async def test_referred_it_waits_on_the_authority_above(self, model: ReadModel) -> None:
         log = region()

@@ -1,5 +1,7 @@
 """The directory by example: which stations lie in a division, on which map."""
 
+from datetime import date
+
 import pytest
 
 from reporting.asking import Cut, Map, Mapped, Moment
@@ -68,3 +70,17 @@ async def test_who_moves_away_leaves_a_township_unserved(model: ReadModel) -> No
             for n in (29, 30)
         }
     assert (set(served[29]), served[30]) == ({named("T1"), named("T2")}, [named("T2")])
+
+
+async def test_a_station_of_a_roll_is_there_from_its_day_and_was_founded_before(model: ReadModel) -> None:
+    log = two_counties()
+    log.register("T3", "C2", day(0))
+    log.enrol("S2", "C2", ["T3"], day(10))
+    log.take_in_roll(day(10))
+    await model.empty()
+    await model.fold(log.consumed())
+    async with model.reader.acquire() as connection:
+        before, since = [await station(connection, named("S2"), Moment(day(n))) for n in (9, 10)]
+    assert before is None
+    assert since is not None
+    assert (since.change_id, since.founded_on, since.functions) == (None, date(2005, 3, 1), ("mediation",))

@@ -90,8 +90,35 @@ class StationAnswer(Answer):
     seat_id: UUID
     township_ids: list[UUID]
     functions: list[str]
-    established_on: date
+    founded_on: date
     changed_on: date
+
+
+class StationImportAnswer(Answer):
+    """`form` is how the file was read (`utf-8`, `gb18030`, `xlsx`); with a dry run nothing was written."""
+
+    dry_run: bool
+    form: str
+    id: UUID | None
+    version: int | None
+    position: str | None
+    registered: int
+    unchanged: int
+    designated: int
+
+
+class AdoptedRule(Answer):
+    work_rule: str
+    version: int
+    since: date
+
+
+class WorkRulesAnswer(Answer):
+    """`version` is that of the station's rules together, for If-Match."""
+
+    version: int
+    required: list[str]
+    adopted: list[AdoptedRule]
 
 
 class StationNameAnswer(Answer):
@@ -131,21 +158,33 @@ class BrokenAnswer(Answer):
     article: str
     division_id: UUID | None
     station_id: UUID | None
+    step: int | None = Field(description="of a reorganisation, counted from 1")
+
+
+class StepAnswer(Answer):
+    """One station's part: `former` is what it is until then; one that is to be has none."""
+
+    station_id: UUID
+    kind: str
+    station: PlannedStation
+    former: PlannedStation | None
 
 
 class ChangeAnswer(Answer):
-    """`former` is what the station is until then; `allowed` are the caller's steps, `broken` why it did not take effect."""
+    """`steps` is one, but for a reorganisation, which has no `station_id`; `broken` is why it did not take effect.
+
+    `allowed` are the steps of the procedure that the caller may do now.
+    """
 
     id: UUID
     version: int
     status: Status
     kind: str
-    station_id: UUID
+    station_id: UUID | None
     county_id: UUID
     prefecture_id: UUID
     proposer_division_id: UUID
-    station: PlannedStation
-    former: PlannedStation | None
+    steps: list[StepAnswer]
     effective_on: date
     corrects: UUID | None
     authority: AuthorityAnswer

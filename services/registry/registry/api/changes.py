@@ -14,17 +14,19 @@ from registry.api.answers import ChangeAnswer, ChangeDone, EventsAnswer, NoteAns
 from registry.api.asking import answered, asked, noted, registry_of
 from registry.api.pointing import pointing_into
 from registry.api.schemas import (
+    AnyPart,
     ApproveBody,
-    ChangeCoverageBody,
-    EstablishBody,
+    ChangeCoveragePart,
+    EstablishPart,
     FileBody,
     OfStandingStation,
     ProposeBody,
     ReferBody,
-    RegradeStationBody,
+    RegradePart,
     RejectBody,
-    RelocateStationBody,
-    RenameStationBody,
+    RelocatePart,
+    RenamePart,
+    ReorganiseBody,
     WithdrawBody,
 )
 from registry.api.views import change_answer, events_answer, status_after
@@ -36,17 +38,21 @@ from registry.establishment_change.commands import (
     Establish,
     File,
     Propose,
+    Proposing,
     Refer,
     Regrade,
     Reject,
     Relocate,
     Rename,
+    Reorganise,
+    Wanted,
     Withdraw,
 )
-from registry.establishment_change.commands import Asked as Wanted
+from registry.establishment_change.commands import Asked as What
 from registry.handling.changes import Changes
 from registry.handling.reading import Reading
 from registry.handling.registry import Asked
+from sifasuo.common.v1.envelope_pb2 import NoteReference
 from sifasuo.registry.v1.establishment_change_pb2 import (
     ReferralReason,
     RejectionReason,
@@ -62,10 +68,9 @@ router = Router(prefix="/v1", tags=["establishment changes"])
 async def propose(request: Request, submission: ToCreate, body: ProposeBody) -> Response:
     """By a clerk of the county's bureau; it then waits for the staffing authority of its level."""
     wanted = asked(request, submission)
-    own = wanted.command.command_id
-    change_id = stream_id(own, "establishment_change")
-    station_id = body.station_id if isinstance(body, OfStandingStation) else stream_id(own, "station")
-    executed = await proposed(request, wanted, body, change_id, station_id)
+    change_id = stream_id(wanted.command.command_id, "establishment_change")
+    new = new_stations(wanted, len(parts_of(body)))
+    executed = await proposed(request, wanted, body, change_id, new)
     return answered(executed, 201, PATH, status=status_after(executed))
 
 
@@ -73,26 +78,48 @@ async def propose(request: Request, submission: ToCreate, body: ProposeBody) -> 
 async def propose_again(
     request: Request, submission: ToChange, change_id: UUID, body: ProposeBody
 ) -> Response:
-    """After it did not take effect: the same change, of the same kind and station."""
-    station_id = await Changes(registry_of(request)).station_of(change_id)
-    if isinstance(body, OfStandingStation):
-        station_id = body.station_id
-    executed = await proposed(request, asked(request, submission), body, change_id, station_id)
+    """After it did not take effect: the same change, of the same kind and stations."""
+    wanted, former = asked(request, submission), await Changes(registry_of(request)).stations_of(change_id)
+    more = new_stations(wanted, len(parts_of(body)) - len(former))
+    executed = await proposed(request, wanted, body, change_id, [*former, *more])
     return answered(executed, status=status_after(executed))
 
 
 async def proposed(
-    request: Request, wanted: Asked, body: ProposeBody, change_id: UUID, station_id: UUID
+    request: Request, wanted: Asked, body: ProposeBody, change_id: UUID, new: Sequence[UUID]
 ) -> Executed:
+    """`new` are the ids of stations that are to be, by the number of the step."""
     note, notes = noted(wanted, change_id, body.note)
-    command = Propose(change_id, station_id, asked_for(body), body.effective_on, body.corrects, note)
-    with pointing_into(body.kind):
+    parts = [wanted_of(part, own) for part, own in zip(parts_of(body), new, strict=False)]
+    command = proposing(body, change_id, parts, note)
+    with pointing_into(body):
         return await Changes(registry_of(request)).carry_out(change_id, command, wanted, notes)
 
 
-def asked_for(body: ProposeBody) -> Wanted:
+def new_stations(wanted: Asked, count: int) -> list[UUID]:
+    return [stream_id(wanted.command.command_id, f"station {number}") for number in range(count)]
+
+
+def parts_of(body: ProposeBody) -> Sequence[AnyPart]:
+    return body.steps if isinstance(body, ReorganiseBody) else [body]
+
+
+def wanted_of(part: AnyPart, new: UUID) -> Wanted:
+    return Wanted(part.station_id if isinstance(part, OfStandingStation) else new, asked_for(part))
+
+
+def proposing(
+    body: ProposeBody, change_id: UUID, parts: Sequence[Wanted], note: NoteReference | None
+) -> Proposing:
+    if isinstance(body, ReorganiseBody):
+        return Reorganise(change_id, tuple(parts), body.effective_on, body.corrects, note)
+    (part,) = parts
+    return Propose(change_id, part.station_id, part.asked, body.effective_on, body.corrects, note)
+
+
+def asked_for(body: AnyPart) -> What:
     match body:
-        case EstablishBody(station=station):
+        case EstablishPart(station=station):
             return Establish(
                 station.name,
                 value_of(StationGrade, station.grade),
@@ -101,13 +128,13 @@ def asked_for(body: ProposeBody) -> Wanted:
                 frozenset(station.township_ids),
                 frozenset(value_of(StationFunction, code) for code in station.functions),
             )
-        case ChangeCoverageBody():
+        case ChangeCoveragePart():
             return ChangeCoverage(value_of(StationKind, body.station_kind), frozenset(body.township_ids))
-        case RenameStationBody():
+        case RenamePart():
             return Rename(body.name)
-        case RegradeStationBody():
+        case RegradePart():
             return Regrade(value_of(StationGrade, body.grade))
-        case RelocateStationBody():
+        case RelocatePart():
             kind = value_of(StationKind, body.station_kind)
             return Relocate(body.name, kind, body.seat_id, frozenset(body.township_ids))
 

@@ -1,9 +1,11 @@
 """The domain points at fields of the station that is to be; here the pointers fit the body that was sent."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from chassis.errors import DomainError, RulesBrokenError
+from registry.api.schemas import ProposeBody, ReorganiseBody
 from registry.errors import DivisionDissolvedError, DivisionUnknownError
 
 TOWNSHIPS = "/station/township_ids"
@@ -20,24 +22,33 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     "rename": OF_STANDING,
     "regrade": OF_STANDING,
     "relocate": OF_STANDING,
+    "reorganise": {},
 }
 """By kind of change: what the domain points at, and where it stands in that body."""
 NAMED_BY_PROPOSAL = (DivisionUnknownError, DivisionDissolvedError)
 """They say which division, and not which field named it."""
 
+STEP = re.compile(r"(/steps/(\d+))(/.*)?")
+
 
 @contextmanager
-def pointing_into(kind: str) -> Iterator[None]:
+def pointing_into(body: ProposeBody) -> Iterator[None]:
     try:
         yield
     except DomainError as error:
         for part in error if isinstance(error, RulesBrokenError) else (error,):
-            point(part, kind)
+            # Of this one error: what its class says is where such errors stand as a rule.
+            vars(part)["field"] = pointer(part, body)
         raise
 
 
-def point(error: DomainError, kind: str) -> None:
-    field = TOWNSHIPS if isinstance(error, NAMED_BY_PROPOSAL) else error.field
-    field = FIELDS[kind].get(field, field) if field else None
-    # Of this one error: what its class says is where such errors stand as a rule.
-    vars(error)["field"] = field
+def pointer(error: DomainError, body: ProposeBody) -> str | None:
+    found = STEP.fullmatch(error.field or "")
+    if found is None or not isinstance(body, ReorganiseBody):
+        return in_part(error, error.field, body.kind)
+    return found[1] + (in_part(error, found[3], body.steps[int(found[2])].kind) or "")
+
+
+def in_part(error: DomainError, field: str | None, kind: str) -> str | None:
+    field = TOWNSHIPS if isinstance(error, NAMED_BY_PROPOSAL) else field
+    return FIELDS[kind].get(field, field) if field else None

@@ -71,6 +71,7 @@ Function = Literal[
     "legislation_and_assessors",
     "other_matters",
 ]
+WorkRule = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
 Referral = Literal["beyond_competence", "at_discretion"]
 Rejection = Literal["no_quota", "not_needed", "papers_incomplete", "against_the_rules", "other"]
 Withdrawal = Literal["entered_in_error", "circumstances_changed", "superseded", "other"]
@@ -144,6 +145,21 @@ class EntrustBody(Body):
     functions: Functions = Field(description="all that the station performs from now on (O-15)")
 
 
+class AdoptRuleBody(Body):
+    model_config = shown(work_rule="archives", version=1)
+
+    work_rule: WorkRule
+    version: Annotated[int, Field(ge=1, le=9999)]
+    document_number: DocumentNumber | None = None
+    adopted_on: Day | None = Field(default=None, description="today, if left out")
+
+
+class RepealRuleBody(Body):
+    model_config = shown(work_rule="archives")
+
+    work_rule: WorkRule
+
+
 class StationBody(Body):
     name: OfficialName = Field(description="as GET /v1/station-names forms it (O-9)")
     grade: Grade
@@ -153,24 +169,56 @@ class StationBody(Body):
     functions: Annotated[Functions, Field(min_length=1)]
 
 
-class EstablishBody(Body):
-    model_config = shown(kind="establish", station=STATION, effective_on=NEW_YEAR, note="按规划设置")
+class Part(Body):
+    """What a proposal asks for; a reorganisation asks for several."""
 
+
+class EstablishPart(Part):
     kind: Literal["establish"]
     station: StationBody
-    effective_on: Day
-    corrects: UUID | None = Field(default=None, description="the earlier change that this one corrects")
-    note: NoteText | None = None
 
 
-class OfStandingStation(Body):
+class OfStandingStation(Part):
     station_id: UUID
+
+
+class ChangeCoveragePart(OfStandingStation):
+    kind: Literal["change_coverage"]
+    station_kind: Kind
+    township_ids: Townships
+
+
+class RenamePart(OfStandingStation):
+    kind: Literal["rename"]
+    name: OfficialName = Field(description="as GET /v1/station-names forms it (O-9)")
+
+
+class RegradePart(OfStandingStation):
+    kind: Literal["regrade"]
+    grade: Grade
+
+
+class RelocatePart(OfStandingStation):
+    kind: Literal["relocate"]
+    name: OfficialName = Field(description="of the new seat, as GET /v1/station-names forms it (O-9)")
+    station_kind: Kind
+    seat_id: UUID
+    township_ids: Townships
+
+
+class Proposal(Body):
+    """From when what is asked for is to hold, and why."""
+
     effective_on: Day
     corrects: UUID | None = Field(default=None, description="the earlier change that this one corrects")
     note: NoteText | None = None
 
 
-class ChangeCoverageBody(OfStandingStation):
+class EstablishBody(EstablishPart, Proposal):
+    model_config = shown(kind="establish", station=STATION, effective_on=NEW_YEAR, note="按规划设置")
+
+
+class ChangeCoverageBody(ChangeCoveragePart, Proposal):
     model_config = shown(
         kind="change_coverage",
         station_id=A_STATION,
@@ -179,28 +227,18 @@ class ChangeCoverageBody(OfStandingStation):
         effective_on=NEW_YEAR,
     )
 
-    kind: Literal["change_coverage"]
-    station_kind: Kind
-    township_ids: Townships
 
-
-class RenameStationBody(OfStandingStation):
+class RenameStationBody(RenamePart, Proposal):
     model_config = shown(
         kind="rename", station_id=A_STATION, name="林周县司法局甘曲镇司法所", effective_on=NEW_YEAR
     )
 
-    kind: Literal["rename"]
-    name: OfficialName = Field(description="as GET /v1/station-names forms it (O-9)")
 
-
-class RegradeStationBody(OfStandingStation):
+class RegradeStationBody(RegradePart, Proposal):
     model_config = shown(kind="regrade", station_id=A_STATION, grade="section", effective_on=NEW_YEAR)
 
-    kind: Literal["regrade"]
-    grade: Grade
 
-
-class RelocateStationBody(OfStandingStation):
+class RelocateStationBody(RelocatePart, Proposal):
     model_config = shown(
         kind="relocate",
         station_id=A_STATION,
@@ -211,15 +249,41 @@ class RelocateStationBody(OfStandingStation):
         effective_on=NEW_YEAR,
     )
 
-    kind: Literal["relocate"]
-    name: OfficialName = Field(description="of the new seat, as GET /v1/station-names forms it (O-9)")
-    station_kind: Kind
-    seat_id: UUID
-    township_ids: Townships
+
+AnyPart = Annotated[
+    EstablishPart | ChangeCoveragePart | RenamePart | RegradePart | RelocatePart,
+    Field(discriminator="kind"),
+]
+
+
+class ReorganiseBody(Proposal):
+    """Several changes of one county: checked one after the other, decided upon together, in effect on one day."""
+
+    model_config = shown(
+        kind="reorganise",
+        steps=[
+            {
+                "kind": "change_coverage",
+                "station_id": A_STATION,
+                "station_kind": "standalone",
+                "township_ids": [SEAT],
+            },
+            {"kind": "regrade", "station_id": A_STATION, "grade": "section"},
+        ],
+        effective_on=NEW_YEAR,
+    )
+
+    kind: Literal["reorganise"]
+    steps: Annotated[list[AnyPart], Field(min_length=2, max_length=50)]
 
 
 ProposeBody = Annotated[
-    EstablishBody | ChangeCoverageBody | RenameStationBody | RegradeStationBody | RelocateStationBody,
+    EstablishBody
+    | ChangeCoverageBody
+    | RenameStationBody
+    | RegradeStationBody
+    | RelocateStationBody
+    | ReorganiseBody,
     Field(discriminator="kind"),
 ]
 

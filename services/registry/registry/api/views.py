@@ -19,11 +19,12 @@ from registry.api.answers import (
     FilingAnswer,
     PlannedStation,
     StationAnswer,
+    StepAnswer,
     WaitingOnAnswer,
 )
 from registry.api.payload import as_json
 from registry.codes import code_of
-from registry.establishment_change.plan import Plan
+from registry.establishment_change.plan import Plan, Step
 from registry.establishment_change.standing import WaitingOn, allowed, waiting_on
 from registry.establishment_change.state import Authority, Status, status_of
 from registry.handling.reading import FoundChange, FoundDivision, FoundStation
@@ -85,7 +86,7 @@ def station_answer(found: FoundStation) -> StationAnswer:
         seat_id=station.seat_id,
         township_ids=sorted(station.township_ids),
         functions=[code_of(StationFunction, f) for f in sorted(station.functions)],
-        established_on=station.established_on,
+        founded_on=station.founded_on,
         changed_on=station.changed_on,
     )
 
@@ -100,11 +101,10 @@ def change_answer(found: FoundChange) -> ChangeAnswer:
         status=status_of(found.change),
         kind=code_of(ChangeKind, proposal.kind),
         station_id=proposal.station_id,
+        steps=[step_answer(step) for step in proposal.steps],
         county_id=proposal.county_id,
         prefecture_id=proposal.prefecture_id,
         proposer_division_id=proposal.proposer_id,
-        station=planned_station(proposal.plan),
-        former=planned_station(proposal.former) if proposal.former else None,
         effective_on=proposal.effective_on,
         corrects=proposal.corrects,
         authority=authority_answer(proposal.authority),
@@ -114,6 +114,15 @@ def change_answer(found: FoundChange) -> ChangeAnswer:
         broken=broken_answers(told),
         waiting_on=waiting_answer(waiting_on(found.change, found.now)),
         allowed=allowed(found.change, found.now),
+    )
+
+
+def step_answer(step: Step) -> StepAnswer:
+    return StepAnswer(
+        station_id=step.station_id,
+        kind=code_of(ChangeKind, step.kind),
+        station=planned_station(step.plan),
+        former=planned_station(step.former) if step.former else None,
     )
 
 
@@ -173,6 +182,7 @@ def broken_answers(told: Mapping[type[Message], Message]) -> list[BrokenAnswer]:
             article=broken.article,
             division_id=UUID(broken.division_id) if broken.division_id else None,
             station_id=UUID(broken.station_id) if broken.station_id else None,
+            step=broken.step or None,
         )
         for broken in failed.broken
     ]

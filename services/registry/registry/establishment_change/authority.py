@@ -36,7 +36,7 @@ def authority_of(proposal: Proposal, now: Circumstances) -> Authority:
 
 def place_of(division_id: UUID, proposal: Proposal, now: Circumstances) -> Place:
     """A division that has to do with the change, or what it went up into: its bodies go on with it."""
-    place = now.places.heir(division_id, day_of(division_id, proposal, now), proposal.plan.seat_id)
+    place = now.places.heir(division_id, day_of(division_id, proposal, now), proposal.seat_id)
     if place is None:
         raise DivisionUnknownError(division_id)
     return place
@@ -100,10 +100,11 @@ def refuse_incompetent(proposal: Proposal, now: Circumstances) -> None:
 def competent_authority(proposal: Proposal, now: Circumstances) -> Authority:
     """The lowest authority that may decide; the one waited for, where the map knows no other."""
     day = max(now.today, proposal.effective_on)
-    county = now.places.heir(proposal.county_id, day, proposal.plan.seat_id)
+    county = now.places.heir(proposal.county_id, day, proposal.seat_id)
     if county is None:
         return proposal.authority
-    level = required_level(proposal.kind, proposal.grade, county, now.policy)
+    levels = [required_level(step.kind, step.grade, county, now.policy) for step in proposal.steps]
+    level = min(levels)  # the highest has the least number
     place = now.places.above(county.division_id, level, day)
     return Authority(level, place.division_id) if place else proposal.authority
 

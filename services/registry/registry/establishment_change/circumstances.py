@@ -48,14 +48,14 @@ class Corrected:
     """The change that a correction names; `township_ids` are all that it was about, dropped ones too."""
 
     change_id: UUID
-    station_id: UUID
+    station_ids: frozenset[UUID]
     township_ids: frozenset[UUID]
     took_effect: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What is held is held by other stations than the change's own.
+    """What is held is held by other stations than the change's own. A reorganisation has its own for each of its `steps`.
 
     `pending` is an approved change of that station which has not taken effect; `served_now` says which other
     station serves a township in fact, whatever was approved.
@@ -72,6 +72,11 @@ class Circumstances:
     served_now: Mapping[UUID, UUID] = field(default_factory=dict)
     corrected: Corrected | None = None
     proposers: frozenset[UUID] = frozenset()
+    steps: "tuple[Circumstances, ...]" = ()
+
+    @property
+    def of_steps(self) -> "tuple[Circumstances, ...]":
+        return self.steps or (self,)
 
 
 def holding_on(holdings: Iterable[Holding], day: date) -> Holding | None:

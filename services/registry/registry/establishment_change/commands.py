@@ -61,6 +61,14 @@ Asked: TypeAlias = Establish | ChangeCoverage | Rename | Regrade | Relocate
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Of which station what is asked for."""
+
+    station_id: UUID
+    asked: Asked
+
+
+@dataclass(frozen=True, slots=True)
 class Propose:
     """Opens the procedure, or opens it again after the change did not take effect."""
 
@@ -70,6 +78,24 @@ class Propose:
     effective_on: date
     corrects: UUID | None = None
     note: NoteReference | None = None
+
+    @property
+    def wanted(self) -> tuple[Wanted, ...]:
+        return (Wanted(self.station_id, self.asked),)
+
+
+@dataclass(frozen=True, slots=True)
+class Reorganise:
+    """Proposes several changes of one county together: one after the other, all on one day."""
+
+    change_id: UUID
+    wanted: tuple[Wanted, ...]
+    effective_on: date
+    corrects: UUID | None = None
+    note: NoteReference | None = None
+
+
+Proposing: TypeAlias = Propose | Reorganise
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +134,4 @@ class File:
     filed_on: date | None = None
 
 
-Command: TypeAlias = Propose | Refer | Approve | Reject | Withdraw | TakeEffect | File
+Command: TypeAlias = Proposing | Refer | Approve | Reject | Withdraw | TakeEffect | File

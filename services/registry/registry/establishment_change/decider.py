@@ -1,12 +1,12 @@
 """The procedure by which a station changes: proposed, decided, in effect, filed (O-1)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from chassis.decider import Evolution
 from chassis.errors import DomainError, OutOfTurnError, refuse_all
-from registry.codes import code_of, codes_of, value_of
+from registry.codes import code_of, codes_of, text, value_of
 from registry.establishment_change.authority import (
     authority_of,
     bureau_at,
@@ -26,30 +26,29 @@ from registry.establishment_change.commands import (
     Propose,
     Refer,
     Reject,
+    Reorganise,
     TakeEffect,
     Withdraw,
 )
 from registry.establishment_change.errors import (
-    AnotherChangeApprovedError,
     EffectiveDateMovedError,
     EffectiveDayReachedError,
     FiledOnError,
     NoHigherAuthorityError,
     NotYetDueError,
     ReferralUnfoundedError,
-    TownshipNotYetFreeError,
 )
-from registry.establishment_change.plan import upon
 from registry.establishment_change.proposing import (
     above,
+    change_step,
     former_fields,
-    of_change,
     of_correction,
     of_date,
     propose,
     propose_again,
+    proposed_station,
 )
-from registry.establishment_change.rules import as_broken, broken_rules
+from registry.establishment_change.rules import as_broken
 from registry.establishment_change.state import (
     Approved,
     Change,
@@ -62,8 +61,10 @@ from registry.establishment_change.state import (
     evolve,
     status_of,
 )
+from registry.establishment_change.stepping import as_it_stands, of_freedom, of_pending, of_rules, of_steps
 from sifasuo.registry.v1.division_pb2 import DIVISION_LEVEL_REGION, DivisionLevel
 from sifasuo.registry.v1.establishment_change_pb2 import (
+    CHANGE_KIND_REORGANISE,
     REFERRAL_REASON_BEYOND_COMPETENCE,
     ChangeApproved,
     ChangeFiled,
@@ -79,9 +80,9 @@ CHANGE: Evolution[Change, Event] = Evolution("establishment_change", NoChange(),
 
 def decide(command: Command, change: Change, now: Circumstances) -> list[Event]:  # noqa: PLR0911 - a case each
     match command, change:
-        case Propose(), NoChange():
+        case Propose() | Reorganise(), NoChange():
             return [propose(command, now)]
-        case Propose(), NotEffected(former):
+        case Propose() | Reorganise(), NotEffected(former):
             return [propose_again(command, former, now)]
         case Refer(), Proposed(proposal):
             return [refer(command, proposal, now)]
@@ -113,7 +114,7 @@ def refer(command: Refer, proposal: Proposal, now: Circumstances) -> ChangeRefer
     level, day = next_level(former.level), day_of(former.division_id, proposal, now)
     return ChangeReferred(
         change_id=str(proposal.change_id),
-        station_id=str(proposal.station_id),
+        station_id=text(proposal.station_id),
         county_id=str(proposal.county_id),
         former_authority_level=former.level,
         former_authority_division_id=str(former.division_id),
@@ -138,7 +139,7 @@ def approve(command: Approve, proposal: Proposal, now: Circumstances) -> ChangeA
     refuse_all(cannot_approve(proposal, day, now))
     return ChangeApproved(
         change_id=str(proposal.change_id),
-        station_id=str(proposal.station_id),
+        station_id=text(proposal.station_id),
         county_id=str(proposal.county_id),
         kind=proposal.kind,
         authority_level=proposal.authority.level,
@@ -146,31 +147,24 @@ def approve(command: Approve, proposal: Proposal, now: Circumstances) -> ChangeA
         document_number=command.document_number,
         effective_on=str(day),
         approved_on=str(now.today),
-        **former_fields(now.station),
+        **told_at_approval(proposal),
     )
 
 
-def as_it_stands(proposal: Proposal, now: Circumstances) -> Proposal:
-    """Upon what the station is by now, which may have changed since the proposal."""
-    if now.station is None:
-        return proposal
-    former = now.station.plan
-    return replace(proposal, plan=upon(proposal.kind, proposal.plan, former), former=former)
+def told_at_approval(proposal: Proposal) -> dict[str, Any]:
+    if proposal.kind == CHANGE_KIND_REORGANISE:
+        return {"steps": [change_step(step) for step in proposal.steps]}
+    (step,) = proposal.steps
+    return {"station": proposed_station(step.plan), **former_fields(step.former)} if step.former else {}
 
 
 def cannot_approve(proposal: Proposal, day: date, now: Circumstances) -> Iterator[DomainError]:
     if day < proposal.effective_on:
         yield EffectiveDateMovedError(day, proposal.effective_on)
-    if now.pending:
-        yield AnotherChangeApprovedError(now.pending)
+    yield from of_pending(now)
     yield from of_date(day, proposal.corrects, now)
-    yield from of_correction(proposal.corrects, proposal.station_id, proposal.plan, now)
-    yield from of_change(proposal.plan, now.station)
-    yield from broken_on(day, proposal, now)
-
-
-def broken_on(day: date, proposal: Proposal, now: Circumstances) -> Iterator[DomainError]:
-    return broken_rules(proposal.plan, proposal.kind, proposal.county_id, day, now)
+    yield from of_correction(proposal.corrects, proposal.steps, now)
+    yield from of_steps(proposal.steps, proposal.county_id, day, now)
 
 
 def reject(command: Reject, proposal: Proposal, now: Circumstances) -> ChangeRejected:
@@ -178,7 +172,7 @@ def reject(command: Reject, proposal: Proposal, now: Circumstances) -> ChangeRej
     refuse_incompetent(proposal, now)
     return ChangeRejected(
         change_id=str(proposal.change_id),
-        station_id=str(proposal.station_id),
+        station_id=text(proposal.station_id),
         county_id=str(proposal.county_id),
         authority_level=proposal.authority.level,
         authority_division_id=str(authority_of(proposal, now).division_id),
@@ -191,7 +185,7 @@ def withdraw(command: Withdraw, proposal: Proposal, now: Circumstances) -> Chang
     permit_proposer(bureau_at(proposal.proposer_id, proposal, now), now.office)
     return ChangeWithdrawn(
         change_id=str(proposal.change_id),
-        station_id=str(proposal.station_id),
+        station_id=text(proposal.station_id),
         county_id=str(proposal.county_id),
         reason=command.reason,
         note=command.note,
@@ -213,14 +207,14 @@ def take_effect(
     day = proposal.effective_on
     if now.today < day:
         raise NotYetDueError(day)
-    if broken := list(broken_on(day, proposal, now)):
+    if broken := list(of_rules(proposal.steps, proposal.county_id, day, now)):
         return not_effected(proposal, broken)
-    for township_id in sorted(proposal.added & now.served_now.keys()):
-        raise TownshipNotYetFreeError(township_id, now.served_now[township_id])
+    for error in of_freedom(proposal.steps, now):
+        raise error
     receiver = receiver_of(proposal.county_id, now, day)
     return ChangeTookEffect(
         change_id=str(proposal.change_id),
-        station_id=str(proposal.station_id),
+        station_id=text(proposal.station_id),
         county_id=str(proposal.county_id),
         kind=proposal.kind,
         effective_on=str(day),
@@ -229,13 +223,15 @@ def take_effect(
     )
 
 
-def not_effected(proposal: Proposal, broken: list[DomainError]) -> ChangeNotEffected:
+def not_effected(proposal: Proposal, broken: list[tuple[int, DomainError]]) -> ChangeNotEffected:
+    """Of a reorganisation all steps go back together."""
+    several = proposal.kind == CHANGE_KIND_REORGANISE
     return ChangeNotEffected(
         change_id=str(proposal.change_id),
-        station_id=str(proposal.station_id),
+        station_id=text(proposal.station_id),
         county_id=str(proposal.county_id),
         effective_on=str(proposal.effective_on),
-        broken=[as_broken(error) for error in broken],
+        broken=[as_broken(error, number + 1 if several else 0) for number, error in broken],
     )
 
 
@@ -248,7 +244,7 @@ def file(command: File, change: InEffect, now: Circumstances) -> ChangeFiled:
         raise FiledOnError(filed_on, change.opened_on, now.today)
     return ChangeFiled(
         change_id=str(proposal.change_id),
-        station_id=str(proposal.station_id),
+        station_id=text(proposal.station_id),
         county_id=str(proposal.county_id),
         filing_division_id=str(change.filing_division_id),
         filed_on=str(filed_on),

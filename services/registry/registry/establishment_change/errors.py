@@ -140,6 +140,15 @@ class AnotherChangeApprovedError(DomainError):
     change_id: UUID
 
 
+class StepContradictsError(DomainError):
+    """Two steps of a reorganisation are about the same of one station."""
+
+    article: ClassVar[str | None] = "REG"
+
+    step: int
+    earlier: int
+
+
 class SelfApprovalError(DomainError):
     """Nobody decides on what they proposed themselves."""
 

@@ -8,9 +8,11 @@ from registry.establishment_change.commands import (
     Asked,
     ChangeCoverage,
     Establish,
+    Proposing,
     Regrade,
     Relocate,
     Rename,
+    Reorganise,
 )
 from sifasuo.registry.v1.establishment_change_pb2 import (
     CHANGE_KIND_CHANGE_COVERAGE,
@@ -18,6 +20,7 @@ from sifasuo.registry.v1.establishment_change_pb2 import (
     CHANGE_KIND_REGRADE,
     CHANGE_KIND_RELOCATE,
     CHANGE_KIND_RENAME,
+    CHANGE_KIND_REORGANISE,
     ChangeKind,
 )
 from sifasuo.registry.v1.station_pb2 import StationFunction, StationGrade, StationKind
@@ -53,6 +56,43 @@ CONCERNS: Mapping[ChangeKind, tuple[str, ...]] = {
 """What a change of that kind is about, by the plan's fields."""
 
 
-def upon(kind: ChangeKind, wanted: Asked | Plan, station: Plan) -> Plan:
-    """The station with what a change of that kind is about."""
-    return replace(station, **{name: getattr(wanted, name) for name in CONCERNS[kind]})
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One station's part of a change: `former` is what it is until then; a station that is to be has none."""
+
+    station_id: UUID
+    kind: ChangeKind
+    plan: Plan
+    former: Plan | None
+
+    @property
+    def grade(self) -> StationGrade:
+        """The higher of those that it has and is to have: by it competence goes."""
+        return max(self.plan.grade, self.former.grade) if self.former else self.plan.grade
+
+    @property
+    def seat_id(self) -> UUID:
+        """Where it sits until then: its county is the station's, wherever it goes."""
+        return self.former.seat_id if self.former else self.plan.seat_id
+
+    @property
+    def former_township_ids(self) -> frozenset[UUID]:
+        return self.former.township_ids if self.former else frozenset()
+
+    @property
+    def added(self) -> frozenset[UUID]:
+        return self.plan.township_ids - self.former_township_ids
+
+    @property
+    def dropped(self) -> frozenset[UUID]:
+        return self.former_township_ids - self.plan.township_ids
+
+
+def kind_of(command: Proposing) -> ChangeKind:
+    return CHANGE_KIND_REORGANISE if isinstance(command, Reorganise) else KINDS[type(command.asked)]
+
+
+def upon(kind: ChangeKind, wanted: Asked | Plan, station: Plan | None) -> Plan:
+    """The station with what a change of that kind is about; without a station, all is told."""
+    told = {name: getattr(wanted, name) for name in CONCERNS[kind]}
+    return replace(station, **told) if station else Plan(**told)

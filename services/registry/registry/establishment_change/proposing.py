@@ -1,27 +1,28 @@
 """A proposal: from what is asked to a change that waits for the staffing authority of its level (O-1)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TypedDict
+from typing import Any
 from uuid import UUID
 
 from chassis.errors import DomainError, refuse_all
 from registry.bureaus import acting_for, bureau_of
 from registry.codes import code_of, texts
-from registry.errors import DivisionUnknownError, NothingToChangeError, StationUnknownError
+from registry.errors import DivisionUnknownError
 from registry.establishment_change.authority import bureau_at, permit_proposer
-from registry.establishment_change.circumstances import Circumstances, StationNow
-from registry.establishment_change.commands import Establish, Propose
+from registry.establishment_change.circumstances import Circumstances, Corrected
+from registry.establishment_change.commands import Proposing, Wanted
 from registry.establishment_change.errors import (
     AnotherSubjectError,
     EffectiveDatePassedError,
     EffectiveDateTooFarError,
     LaterChangeInEffectError,
     NothingToCorrectError,
+    TownshipOfAnotherCountyError,
 )
-from registry.establishment_change.plan import KINDS, Plan, upon
-from registry.establishment_change.rules import broken_rules
+from registry.establishment_change.plan import Plan, Step, kind_of
 from registry.establishment_change.state import Proposal
+from registry.establishment_change.stepping import of_steps, placed, steps_asked
 from registry.places import Place
 from sifasuo.registry.v1.division_pb2 import (
     DIVISION_LEVEL_COUNTY,
@@ -29,16 +30,17 @@ from sifasuo.registry.v1.division_pb2 import (
     DivisionLevel,
 )
 from sifasuo.registry.v1.establishment_change_pb2 import (
+    CHANGE_KIND_REORGANISE,
     ChangeKind,
     ChangeProposed,
+    ChangeStep,
     ProposedStation,
 )
-from sifasuo.registry.v1.station_pb2 import StationGrade, StationKind
 
 
-def propose(command: Propose, now: Circumstances) -> ChangeProposed:
-    plan = plan_asked(command, now)
-    day, seat_id = command.effective_on, now.station.seat_id if now.station else plan.seat_id
+def propose(command: Proposing, now: Circumstances) -> ChangeProposed:
+    steps = steps_asked(command, now)
+    day, seat_id = command.effective_on, steps[0].seat_id
     if now.places.at(seat_id, day) is None:  # then it is the day that is wrong, if a rule says so
         refuse_all([*of_date(day, command.corrects, now)])
     county = above(seat_id, DIVISION_LEVEL_COUNTY, day, now)
@@ -47,71 +49,37 @@ def propose(command: Propose, now: Circumstances) -> ChangeProposed:
     refuse_all(
         [
             *of_date(day, command.corrects, now),
-            *of_correction(command.corrects, command.station_id, plan, now),
-            *of_change(plan, now.station),
-            *broken_rules(plan, kind_of(command), county.division_id, day, now),
+            *of_correction(command.corrects, steps, now),
+            *of_steps(steps, county.division_id, day, now),
+            *of_one_county(steps, county, day, now),
         ]
     )
     return ChangeProposed(
         change_id=str(command.change_id),
-        station_id=str(command.station_id),
         county_id=str(county.division_id),
         prefecture_id=str(above(seat_id, DIVISION_LEVEL_PREFECTURE, day, now).division_id),
         proposer_division_id=str(acting.division_id),
         kind=kind_of(command),
-        station=proposed_station(plan),
         effective_on=str(day),
         authority_level=acting.level,
         authority_division_id=str(acting.division_id),
         decision_due_on=str(now.today + now.policy.approval_within),
         corrects_change_id=str(command.corrects or ""),
         note=command.note,
-        **former_fields(now.station),
+        **told(kind_of(command), steps),
     )
 
 
-class FormerFields(TypedDict, total=False):
-    """What events say of the station as it is until then."""
-
-    former_name: str
-    former_grade: StationGrade
-    former_kind: StationKind
-    former_seat_id: str
-    former_township_ids: list[str]
-
-
-def former_fields(station: StationNow | None) -> FormerFields:
-    """None where a station is established."""
-    if station is None:
-        return {}
-    return {
-        "former_name": station.name,
-        "former_grade": station.grade,
-        "former_kind": station.kind,
-        "former_seat_id": str(station.seat_id),
-        "former_township_ids": texts(station.township_ids),
-    }
-
-
-def propose_again(command: Propose, former: Proposal, now: Circumstances) -> ChangeProposed:
-    """After ChangeNotEffected, on the same change: by the same bureau, for the same kind and station."""
+def propose_again(command: Proposing, former: Proposal, now: Circumstances) -> ChangeProposed:
+    """After ChangeNotEffected, on the same change: by the same bureau, for the same kind and stations."""
     permit_proposer(bureau_at(former.proposer_id, former, now), now.office)
-    if (kind_of(command), command.station_id) != (former.kind, former.station_id):
-        raise AnotherSubjectError(code_of(ChangeKind, former.kind), former.station_id)
+    if (kind_of(command), stations_of(command.wanted)) != (former.kind, stations_of(former.steps)):
+        raise AnotherSubjectError(code_of(ChangeKind, former.kind), former.steps[0].station_id)
     return propose(command, now)
 
 
-def kind_of(command: Propose) -> ChangeKind:
-    return KINDS[type(command.asked)]
-
-
-def plan_asked(command: Propose, now: Circumstances) -> Plan:
-    asked = command.asked
-    if isinstance(asked, Establish):
-        return Plan(asked.name, asked.grade, asked.kind, asked.seat_id, asked.township_ids, asked.functions)
-    if now.station is None:
-        raise StationUnknownError(command.station_id)
-    return upon(kind_of(command), asked, now.station.plan)
+def stations_of(parts: Iterable[Wanted | Step]) -> list[UUID]:
+    return [part.station_id for part in parts]
 
 
 def above(division_id: UUID, level: DivisionLevel, day: date, now: Circumstances) -> Place:
@@ -129,13 +97,12 @@ def of_date(effective_on: date, corrects: UUID | None, now: Circumstances) -> It
     latest = now.today + now.policy.planning
     if effective_on > latest:
         yield EffectiveDateTooFarError(effective_on, latest)
-    if now.station and effective_on < now.station.changed_on:
-        yield LaterChangeInEffectError(effective_on, now.station.changed_on)
+    changed_on = max((own.station.changed_on for own in now.of_steps if own.station), default=effective_on)
+    if effective_on < changed_on:
+        yield LaterChangeInEffectError(effective_on, changed_on)
 
 
-def of_correction(
-    corrects: UUID | None, station_id: UUID, plan: Plan, now: Circumstances
-) -> Iterator[DomainError]:
+def of_correction(corrects: UUID | None, steps: Sequence[Step], now: Circumstances) -> Iterator[DomainError]:
     """Of the same station, or of a township that both are about: no other past is opened by naming it.
 
     That it reaches no further back than what it corrects follows: until then another change holds these.
@@ -143,16 +110,63 @@ def of_correction(
     if corrects is None:
         return
     found = now.corrected
-    same = found and (
-        found.station_id == station_id or (now.station is None and found.township_ids & plan.township_ids)
-    )
-    if not (found and found.took_effect and same):
+    if not (found and found.took_effect and any(is_about(found, step) for step in steps)):
         yield NothingToCorrectError(corrects)
 
 
-def of_change(plan: Plan, station: StationNow | None) -> Iterator[DomainError]:
-    if station and plan == station.plan:
-        yield NothingToChangeError()
+def is_about(found: Corrected, step: Step) -> bool:
+    new = step.former is None
+    return step.station_id in found.station_ids or bool(new and found.township_ids & step.plan.township_ids)
+
+
+def of_one_county(
+    steps: Sequence[Step], county: Place, day: date, now: Circumstances
+) -> Iterator[DomainError]:
+    """Of every station that a reorganisation changes, since each bureau runs its own alone (O-2)."""
+    for number, step in enumerate(steps):
+        if step.former is None:
+            continue
+        own = now.places.above(step.seat_id, DIVISION_LEVEL_COUNTY, day)
+        if own is None or own.division_id != county.division_id:
+            seat = now.places.at(step.seat_id, day)
+            name = seat.name if seat else ""
+            yield placed(
+                number, TownshipOfAnotherCountyError(step.seat_id, name, own.name if own else ""), now
+            )
+
+
+def told(kind: ChangeKind, steps: Sequence[Step]) -> dict[str, Any]:
+    """As ChangeProposed says what each station is to be and is until then."""
+    if kind == CHANGE_KIND_REORGANISE:
+        return {"steps": [change_step(step) for step in steps]}
+    (step,) = steps
+    return {
+        "station_id": str(step.station_id),
+        "station": proposed_station(step.plan),
+        **former_fields(step.former),
+    }
+
+
+def change_step(step: Step) -> ChangeStep:
+    return ChangeStep(
+        station_id=str(step.station_id),
+        kind=step.kind,
+        station=proposed_station(step.plan),
+        **former_fields(step.former),
+    )
+
+
+def former_fields(former: Plan | None) -> dict[str, Any]:
+    """What events say of the station as it is until then; nothing where one is established."""
+    if former is None:
+        return {}
+    return {
+        "former_name": former.name,
+        "former_grade": former.grade,
+        "former_kind": former.kind,
+        "former_seat_id": str(former.seat_id),
+        "former_township_ids": texts(former.township_ids),
+    }
 
 
 def proposed_station(plan: Plan) -> ProposedStation:

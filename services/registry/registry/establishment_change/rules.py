@@ -19,7 +19,7 @@ from registry.establishment_change.errors import (
     TownshipOfAnotherCountyError,
 )
 from registry.establishment_change.naming import expected_name
-from registry.establishment_change.plan import CONCERNS, Plan
+from registry.establishment_change.plan import CONCERNS, Plan, Step
 from registry.places import Place
 from sifasuo.registry.v1.division_pb2 import (
     DIVISION_LEVEL_COUNTY,
@@ -36,7 +36,6 @@ from sifasuo.registry.v1.establishment_change_pb2 import (
     RULE_STATION_OF_ITS_OWN,
     RULE_TOWNSHIP_ALREADY_SERVED,
     RULE_TOWNSHIP_OF_ANOTHER_COUNTY,
-    ChangeKind,
     Rule,
     RuleBroken,
 )
@@ -56,16 +55,15 @@ RULES: Mapping[type[DomainError], Rule] = {
 }
 
 
-def broken_rules(
-    plan: Plan, kind: ChangeKind, county_id: UUID, day: date, now: Circumstances
-) -> Iterator[DomainError]:
-    """Every rule that the station would break on that day by what a change of that kind is about."""
-    if "township_ids" in CONCERNS[kind]:
+def broken_rules(step: Step, county_id: UUID, day: date, now: Circumstances) -> Iterator[DomainError]:
+    """Every rule that the station would break on that day by what the step is about."""
+    plan = step.plan
+    if "township_ids" in CONCERNS[step.kind]:
         yield from of_seat(plan)
         yield from of_kind(plan)
         for township_id in sorted(plan.township_ids):
             yield from of_township(township_id, plan, county_id, day, now)
-    if "name" in CONCERNS[kind]:
+    if "name" in CONCERNS[step.kind]:
         yield from of_name(plan, day, now)
 
 
@@ -129,12 +127,13 @@ def of_name(plan: Plan, day: date, now: Circumstances) -> Iterator[DomainError]:
         yield NameTakenError(plan.name, held.station_id)
 
 
-def as_broken(error: DomainError) -> RuleBroken:
-    """The rule as the event tells it: which, its article, whom it concerns."""
+def as_broken(error: DomainError, step: int) -> RuleBroken:
+    """The rule as the event tells it: which, its article, whom it concerns, in which step of several."""
     data = error.data()
     return RuleBroken(
         rule=RULES[type(error)],
         article=error.article or "",
         division_id=str(data.get("division_id", "")),
         station_id=str(data.get("station_id", "")),
+        step=step,
     )

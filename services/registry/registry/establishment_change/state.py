@@ -6,10 +6,11 @@ from datetime import date
 from typing import Literal, TypeAlias
 from uuid import UUID
 
-from registry.establishment_change.plan import Plan, upon
+from registry.establishment_change.plan import Plan, Step
 from sifasuo.registry.v1.division_pb2 import DivisionLevel
 from sifasuo.registry.v1.establishment_change_pb2 import (
     CHANGE_KIND_ESTABLISH,
+    CHANGE_KIND_REORGANISE,
     ChangeApproved,
     ChangeFiled,
     ChangeKind,
@@ -17,11 +18,11 @@ from sifasuo.registry.v1.establishment_change_pb2 import (
     ChangeProposed,
     ChangeReferred,
     ChangeRejected,
+    ChangeStep,
     ChangeTookEffect,
     ChangeWithdrawn,
     ProposedStation,
 )
-from sifasuo.registry.v1.station_pb2 import StationGrade
 
 Event: TypeAlias = (
     ChangeProposed
@@ -49,37 +50,28 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """`former` is what the station is until then; a station that is to be has none."""
+    """`steps` is one, but for a reorganisation."""
 
     change_id: UUID
-    station_id: UUID
     kind: ChangeKind
     county_id: UUID
     prefecture_id: UUID
     proposer_id: UUID
-    plan: Plan
-    former: Plan | None
+    steps: tuple[Step, ...]
     effective_on: date
     corrects: UUID | None
     authority: Authority
     decision_due_on: date
 
     @property
-    def grade(self) -> StationGrade:
-        """The higher of those that it has and is to have: by it competence goes."""
-        return max(self.plan.grade, self.former.grade) if self.former else self.plan.grade
+    def station_id(self) -> UUID | None:
+        """A reorganisation is of no one station."""
+        return None if self.kind == CHANGE_KIND_REORGANISE else self.steps[0].station_id
 
     @property
-    def former_township_ids(self) -> frozenset[UUID]:
-        return self.former.township_ids if self.former else frozenset()
-
-    @property
-    def added(self) -> frozenset[UUID]:
-        return self.plan.township_ids - self.former_township_ids
-
-    @property
-    def dropped(self) -> frozenset[UUID]:
-        return self.former_township_ids - self.plan.township_ids
+    def seat_id(self) -> UUID:
+        """By it one finds whatever its county went up into."""
+        return self.steps[0].plan.seat_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,21 +167,27 @@ def evolve(change: Change, event: Event) -> Change:  # noqa: PLR0911 - a case ea
 
 
 def proposal_of(event: ChangeProposed) -> Proposal:
-    plan = plan_of(event.station)
     return Proposal(
         UUID(event.change_id),
-        UUID(event.station_id),
         event.kind,
         UUID(event.county_id),
         UUID(event.prefecture_id),
         UUID(event.proposer_division_id),
-        plan,
-        former_of(event, plan),
+        steps_of(event),
         day(event.effective_on),
         UUID(event.corrects_change_id) if event.corrects_change_id else None,
         Authority(event.authority_level, UUID(event.authority_division_id)),
         day(event.decision_due_on),
     )
+
+
+def steps_of(event: ChangeProposed) -> tuple[Step, ...]:
+    told = event.steps if event.kind == CHANGE_KIND_REORGANISE else (event,)
+    return tuple(step_of(one, plan_of(one.station)) for one in told)
+
+
+def step_of(told: ChangeProposed | ChangeStep, plan: Plan) -> Step:
+    return Step(UUID(told.station_id), told.kind, plan, former_of(told.kind, told, plan))
 
 
 def plan_of(station: ProposedStation) -> Plan:
@@ -209,14 +207,24 @@ def referred(proposal: Proposal, event: ChangeReferred) -> Proposal:
 
 
 def approved(proposal: Proposal, event: ChangeApproved) -> Proposal:
-    former = former_of(event, proposal.plan)
-    plan = upon(proposal.kind, proposal.plan, former) if former else proposal.plan
-    return replace(proposal, effective_on=day(event.effective_on), plan=plan, former=former)
+    if event.steps:
+        steps = tuple(step_of(told, plan_of(told.station)) for told in event.steps)
+    else:
+        steps = (still(proposal.steps[0], event),)
+    return replace(proposal, effective_on=day(event.effective_on), steps=steps)
 
 
-def former_of(event: ChangeProposed | ChangeApproved, plan: Plan) -> Plan | None:
+def still(step: Step, event: ChangeApproved) -> Step:
+    """Upon what the station is by then, of which events of before said only the townships."""
+    plan = plan_of(event.station) if event.HasField("station") else step.plan
+    return replace(step, plan=plan, former=former_of(step.kind, event, plan))
+
+
+def former_of(
+    kind: ChangeKind, event: ChangeProposed | ChangeApproved | ChangeStep, plan: Plan
+) -> Plan | None:
     """Events of before said only which townships were served: no change was about anything else then."""
-    if event.kind == CHANGE_KIND_ESTABLISH:
+    if kind == CHANGE_KIND_ESTABLISH:
         return None
     return Plan(
         event.former_name or plan.name,

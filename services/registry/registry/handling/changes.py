@@ -10,7 +10,7 @@ from chassis.event_store.port import AgendaItem, Append, Note, Request, Stream
 from registry.errors import NotFoundError
 from registry.establishment_change.authority import may_read
 from registry.establishment_change.circumstances import Circumstances
-from registry.establishment_change.commands import Command, Propose
+from registry.establishment_change.commands import Command, Propose, Reorganise
 from registry.establishment_change.decider import CHANGE, decide
 from registry.establishment_change.state import (
     Approved,
@@ -35,12 +35,13 @@ class Changes:
         """One step by a person; `notes` are the texts that the command refers to."""
 
         async def decided(stream: Stream) -> Request:
-            change = folded(CHANGE, stream) if isinstance(command, Propose) else opened(stream)
+            proposing = isinstance(command, Propose | Reorganise)
+            change = folded(CHANGE, stream) if proposing else opened(stream)
             gathered = await gather(self.registry, command, change, stream, asked.caller)
             refuse_outsiders(change, gathered.circumstances)
             events = decide(command, change, gathered.circumstances)
             own = Append(change_id, stream.version, events)
-            if isinstance(command, Propose):  # it holds nothing before it is approved
+            if proposing:  # it holds nothing before it is approved
                 return Request([own], asked.command.meta, notes=notes)
             after = advanced(CHANGE, change, events)
             claiming = claimed(change, after, gathered)
@@ -59,9 +60,10 @@ class Changes:
 
         return await execute(self.registry.store, change_id, asked.command, decided, permit)
 
-    async def station_of(self, change_id: UUID) -> UUID:
-        """Which station a change is about."""
-        return opened(await self.registry.store.load(change_id)).proposal.station_id
+    async def stations_of(self, change_id: UUID) -> list[UUID]:
+        """Which station a change is about, or each of its steps."""
+        change = opened(await self.registry.store.load(change_id))
+        return [step.station_id for step in change.proposal.steps]
 
 
 def opened(stream: Stream) -> Opened:
@@ -81,10 +83,11 @@ def refuse_outsiders(change: Change, now: Circumstances) -> None:
 
 
 def guard(after: Change, gathered: Gathered) -> list[Append]:
-    """A change is approved of the station that was looked at: what took effect meanwhile is decided upon anew."""
+    """A change is approved of the stations that were looked at: what took effect meanwhile is decided upon anew."""
     match after:
-        case Approved(proposal) if proposal.former:
-            return [Append(proposal.station_id, gathered.station_version, ())]
+        case Approved(proposal):
+            standing = {step.station_id for step in proposal.steps if step.former}
+            return [Append(one, gathered.station_versions[one], ()) for one in sorted(standing)]
         case _:
             return []
 

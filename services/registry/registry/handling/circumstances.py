@@ -1,7 +1,7 @@
 """Gathers what a decision on a change looks at: the map, the station, what is held, what is corrected."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from registry.establishment_change.commands import (
     Asked,
     Command,
     Propose,
+    Reorganise,
     TakeEffect,
 )
 from registry.establishment_change.decider import CHANGE
@@ -48,55 +49,83 @@ class Subject:
     name: str | None = None
     seat_id: UUID | None = None
     township_ids: frozenset[UUID] = frozenset()
-    corrects: UUID | None = None
 
 
 LOOKED_AT = {"name", "seat_id", "township_ids"}
 
-NOTHING = Subject(UUID(int=0), standing=False)
-"""For steps that no rule about stations governs."""
-
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """`claims` are all that were looked at, also by the change's own station, which had `station_version`."""
+    """`claims` are all that were looked at, also by the change's own stations, which had `station_versions`."""
 
     circumstances: Circumstances
     claims: Held
-    station_version: int
+    station_versions: Mapping[UUID, int]
 
 
 async def gather(
     registry: Registry, command: Command, change: Change, stream: Stream, office: Caller
 ) -> Gathered:
-    subject = subject_of(command, change)
-    beside = await registry.store.load_many(named_beside(subject))
-    own = beside.get(subject.station_id) or Stream(subject.station_id)
-    held = by_key(await registry.store.claims(keys_of(subject, change)))
-    station = station_now(own)
-    seats = [seat for seat in (station.seat_id if station else None, subject.seat_id) if seat]
-    looked_at = {*subject.township_ids, *seats, *division_ids(change)}
-    return Gathered(
-        Circumstances(
-            today=registry.today(),
-            office=office,
-            policy=registry.policy(judged_on(command, change)),
-            places=await registry.places(looked_at),
-            station=station,
-            townships_held={
-                UUID(key): holdings(claims, subject.station_id)
-                for (kind, key), claims in held.items()
-                if kind == TOWNSHIP
-            },
-            name_held=holdings(held.get((NAME, subject.name or ""), ()), subject.station_id),
-            pending=pending_of(held.get((PENDING, str(subject.station_id)), ()), change),
-            served_now=await served_now(registry.store, command, held, subject.station_id),
-            corrected=corrected_by(beside.get(subject.corrects) if subject.corrects else None),
-            proposers=proposers(stream),
-        ),
-        held,
-        own.version,
+    subjects, corrects = subjects_of(command, change), corrects_of(command, change)
+    standing = {subject.station_id for subject in subjects if subject.standing}
+    beside = await registry.store.load_many([*sorted(standing), *([corrects] if corrects else [])])
+    stations = {found: station_now(beside[found]) for found in standing}
+    held = by_key(await registry.store.claims(keys_of(subjects, change)))
+    common = Circumstances(
+        today=registry.today(),
+        office=office,
+        policy=registry.policy(judged_on(command, change)),
+        places=await registry.places(looked_at(subjects, stations, change)),
+        corrected=corrected_by(beside[corrects]) if corrects else None,
+        proposers=proposers(stream),
     )
+    looking = Looking(common, stations, held, await served_now(registry.store, command, held), change)
+    steps = tuple(map(looking.step, subjects))
+    several = isinstance(command, Reorganise) or len(steps) != 1
+    return Gathered(
+        replace(common, steps=steps) if several else steps[0],
+        held,
+        {found: beside[found].version for found in standing},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """What was found, for each station's step to be looked at; `served` says which townships stations serve in fact."""
+
+    common: Circumstances
+    stations: Mapping[UUID, StationNow | None]
+    held: Held
+    served: Mapping[UUID, frozenset[UUID]]
+    change: Change
+
+    def step(self, subject: Subject) -> Circumstances:
+        own, held = subject.station_id, self.held
+        return replace(
+            self.common,
+            station=self.stations.get(own),
+            townships_held={
+                UUID(key): holdings(claims, own) for (kind, key), claims in held.items() if kind == TOWNSHIP
+            },
+            name_held=holdings(held.get((NAME, subject.name or ""), ()), own),
+            pending=pending_of(held.get((PENDING, str(own)), ()), self.change),
+            served_now={t: one for one, townships in self.served.items() if one != own for t in townships},
+        )
+
+
+def looked_at(
+    subjects: Iterable[Subject], stations: Mapping[UUID, StationNow | None], change: Change
+) -> set[UUID]:
+    """Every division that a rule may ask about."""
+    found = set(division_ids(change))
+    for subject in subjects:
+        station = stations.get(subject.station_id)
+        found |= {
+            *subject.township_ids,
+            *([station.seat_id] if station else []),
+            *([subject.seat_id] if subject.seat_id else []),
+        }
+    return found
 
 
 async def seen_by(office: Caller, registry: Registry, change: Opened, stream: Stream) -> Circumstances:
@@ -119,19 +148,30 @@ def judged_on(command: Command, change: Change) -> date | None:
             return None
 
 
-def subject_of(command: Command, change: Change) -> Subject:
+def subjects_of(command: Command, change: Change) -> list[Subject]:
+    """None for steps of the procedure that no rule about stations governs."""
     match command, change:
-        case Propose(), _:
-            return subject(command.station_id, KINDS[type(command.asked)], command.asked, command.corrects)
+        case Propose() | Reorganise(), _:
+            return [subject(one.station_id, KINDS[type(one.asked)], one.asked) for one in command.wanted]
         case Approve() | TakeEffect(), Proposed(proposal) | Approved(proposal):
-            return subject(proposal.station_id, proposal.kind, proposal.plan, proposal.corrects)
+            return [subject(step.station_id, step.kind, step.plan) for step in proposal.steps]
         case _:
-            return NOTHING
+            return []
 
 
-def subject(station_id: UUID, kind: ChangeKind, wanted: Asked | Plan, corrects: UUID | None) -> Subject:
+def subject(station_id: UUID, kind: ChangeKind, wanted: Asked | Plan) -> Subject:
     about = {name: getattr(wanted, name) for name in LOOKED_AT & set(CONCERNS[kind])}
-    return Subject(station_id, kind != CHANGE_KIND_ESTABLISH, corrects=corrects, **about)
+    return Subject(station_id, kind != CHANGE_KIND_ESTABLISH, **about)
+
+
+def corrects_of(command: Command, change: Change) -> UUID | None:
+    match command, change:
+        case Propose() | Reorganise(), _:
+            return command.corrects
+        case Approve() | TakeEffect(), Proposed(proposal) | Approved(proposal):
+            return proposal.corrects
+        case _:
+            return None
 
 
 def division_ids(change: Change) -> Iterable[UUID]:
@@ -139,15 +179,9 @@ def division_ids(change: Change) -> Iterable[UUID]:
         return
     proposal: Proposal = change.proposal
     yield from (proposal.county_id, proposal.proposer_id, proposal.authority.division_id)
-    yield proposal.plan.seat_id
+    yield from (step.plan.seat_id for step in proposal.steps)
     if isinstance(change, InEffect):
         yield change.filing_division_id
-
-
-def named_beside(subject: Subject) -> list[UUID]:
-    """The station that is to change, for one that is to be has no stream; the change that is corrected."""
-    station = [subject.station_id] if subject.standing else []
-    return [*station, *([subject.corrects] if subject.corrects else [])]
 
 
 def station_now(stream: Stream) -> StationNow | None:
@@ -166,26 +200,29 @@ def station_now(stream: Stream) -> StationNow | None:
     )
 
 
-def corrected_by(stream: Stream | None) -> Corrected | None:
-    change = named(CHANGE, stream) if stream else NoChange()
+def corrected_by(stream: Stream) -> Corrected | None:
+    change = named(CHANGE, stream)
     if isinstance(change, NoChange):
         return None
     proposal = change.proposal
     took_effect = isinstance(change, InEffect | Filed)
-    about = proposal.plan.township_ids | proposal.former_township_ids
-    return Corrected(proposal.change_id, proposal.station_id, about, took_effect)
+    about = (step.plan.township_ids | step.former_township_ids for step in proposal.steps)
+    stations = frozenset(step.station_id for step in proposal.steps)
+    return Corrected(proposal.change_id, stations, frozenset[UUID]().union(*about), took_effect)
 
 
-def keys_of(subject: Subject, change: Change) -> list[ClaimKey]:
+def keys_of(subjects: Iterable[Subject], change: Change) -> list[ClaimKey]:
     """Also on what goes back to its station if an approved change is undone."""
-    return [
-        *{
-            *((TOWNSHIP, str(township)) for township in subject.township_ids),
-            *([(NAME, subject.name)] if subject.name else []),
-            *([(PENDING, str(subject.station_id))] if subject.standing else []),
-            *(given_up(change.proposal) if isinstance(change, Approved) else []),
-        }
-    ]
+    back = given_up(change.proposal) if isinstance(change, Approved) else []
+    return list({*(key for one in subjects for key in keys_asked(one)), *(key for _, key in back)})
+
+
+def keys_asked(subject: Subject) -> Iterator[ClaimKey]:
+    yield from ((TOWNSHIP, str(township)) for township in subject.township_ids)
+    if subject.name:
+        yield NAME, subject.name
+    if subject.standing:
+        yield PENDING, str(subject.station_id)
 
 
 def by_key(claims: Iterable[Claim]) -> dict[ClaimKey, list[Claim]]:
@@ -206,20 +243,15 @@ def pending_of(claims: Iterable[Claim], change: Change) -> UUID | None:
     return next((claim.holder for claim in claims if claim.holder != own), None)
 
 
-async def served_now(store: EventStore, command: Command, held: Held, station_id: UUID) -> dict[UUID, UUID]:
-    """On the day: the other station that serves a township in fact, though its claim may have ended."""
+async def served_now(store: EventStore, command: Command, held: Held) -> dict[UUID, frozenset[UUID]]:
+    """On the day: by station that has a claim there, which townships it serves in fact, though its claim may have ended."""
     if not isinstance(command, TakeEffect):
         return {}
     on_townships = (claims for (kind, _), claims in held.items() if kind == TOWNSHIP)
-    holders = {claim.holder for claims in on_townships for claim in claims} - {station_id}
+    holders = {claim.holder for claims in on_townships for claim in claims}
     streams = await store.load_many(sorted(holders))
     stations = [folded(STATION, stream) for stream in streams.values()]
-    return {
-        township: station.station_id
-        for station in stations
-        if isinstance(station, Station)
-        for township in station.township_ids
-    }
+    return {one.station_id: one.township_ids for one in stations if isinstance(one, Station)}
 
 
 def proposers(stream: Stream) -> frozenset[UUID]:

@@ -21,6 +21,9 @@ PENDING = "station_change"
 
 ALWAYS = date.min
 
+Holds = tuple[UUID, ClaimKey]
+"""A station, and what it has."""
+
 Held = Mapping[ClaimKey, Sequence[Claim]]
 """Claims by what they are on."""
 
@@ -35,8 +38,8 @@ class Claiming:
 
 def on_approval(proposal: Proposal) -> Claiming:
     return Claiming(
-        [release(key, proposal.station_id, proposal) for key in given_up(proposal)],
-        [*(claim(key, proposal) for key in taken(proposal)), *pending(proposal)],
+        [release(key, holder, proposal) for holder, key in given_up(proposal)],
+        [*(claim(key, holder, proposal) for holder, key in taken(proposal)), *pending(proposal)],
     )
 
 
@@ -44,52 +47,57 @@ def on_effect(proposal: Proposal) -> Claiming:
     """Takes anew what it added: should that have gone to another in this very moment, the append fails."""
     again = taken(proposal)
     return Claiming(
-        [*(release(key, proposal.station_id, proposal) for key in again), *no_longer_pending(proposal)],
-        [claim(key, proposal) for key in again],
+        [*(release(key, holder, proposal) for holder, key in again), *no_longer_pending(proposal)],
+        [claim(key, holder, proposal) for holder, key in again],
     )
 
 
 def on_undoing(proposal: Proposal, held: Held) -> Claiming:
     """Withdrawn after approval, or not effected."""
+    own = [release(key, holder, proposal) for holder, key in taken(proposal)]
     taken_back = [
         release(key, relying.holder, proposal)
-        for key in given_up(proposal)
+        for _, key in given_up(proposal)
         for relying in others(held.get(key, ()), proposal)
     ]
-    own = [release(key, proposal.station_id, proposal) for key in taken(proposal)]
     return Claiming(
         [*own, *taken_back, *no_longer_pending(proposal)],
-        [claim(key, proposal) for key in given_up(proposal)],
+        [claim(key, holder, proposal) for holder, key in given_up(proposal)],
     )
 
 
 def others(claims: Iterable[Claim], proposal: Proposal) -> Iterable[Claim]:
     """Those that rely on what the change dropped."""
+    own = {step.station_id for step in proposal.steps}
     return (
         claim
         for claim in claims
-        if claim.holder != proposal.station_id
-        and (claim.until is None or claim.until > proposal.effective_on)
+        if claim.holder not in own and (claim.until is None or claim.until > proposal.effective_on)
     )
 
 
-def taken(proposal: Proposal) -> list[ClaimKey]:
-    """What the station is to hold and does not hold until then."""
-    before = keys(proposal.former) if proposal.former else set()
-    return sorted(keys(proposal.plan) - before)
+def taken(proposal: Proposal) -> list[Holds]:
+    """What stations are to hold and do not hold until then."""
+    return sorted(
+        (step.station_id, key) for step in proposal.steps for key in keys(step.plan) - keys(step.former)
+    )
 
 
-def given_up(proposal: Proposal) -> list[ClaimKey]:
-    """What it holds until then."""
-    return sorted(keys(proposal.former) - keys(proposal.plan)) if proposal.former else []
+def given_up(proposal: Proposal) -> list[Holds]:
+    """What stations hold until then."""
+    return sorted(
+        (step.station_id, key) for step in proposal.steps for key in keys(step.former) - keys(step.plan)
+    )
 
 
-def keys(plan: Plan) -> set[ClaimKey]:
+def keys(plan: Plan | None) -> set[ClaimKey]:
+    if plan is None:
+        return set()
     return {(NAME, plan.name), *((TOWNSHIP, str(township)) for township in plan.township_ids)}
 
 
-def claim(key: ClaimKey, proposal: Proposal) -> Claim:
-    return Claim(*key, proposal.station_id, proposal.effective_on)
+def claim(key: ClaimKey, holder: UUID, proposal: Proposal) -> Claim:
+    return Claim(*key, holder, proposal.effective_on)
 
 
 def release(key: ClaimKey, holder: UUID, proposal: Proposal) -> Release:
@@ -98,9 +106,8 @@ def release(key: ClaimKey, holder: UUID, proposal: Proposal) -> Release:
 
 def pending(proposal: Proposal) -> list[Claim]:
     """Of a station that is to be there is no other change."""
-    if proposal.former is None:
-        return []
-    return [Claim(PENDING, str(proposal.station_id), proposal.change_id, ALWAYS)]
+    standing = {step.station_id for step in proposal.steps if step.former}
+    return [Claim(PENDING, str(station), proposal.change_id, ALWAYS) for station in sorted(standing)]
 
 
 def no_longer_pending(proposal: Proposal) -> list[Release]:

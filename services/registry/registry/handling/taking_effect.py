@@ -17,6 +17,7 @@ from registry.establishment_change.authority import bureau_at
 from registry.establishment_change.circumstances import Circumstances
 from registry.establishment_change.commands import TakeEffect
 from registry.establishment_change.decider import CHANGE, decide
+from registry.establishment_change.plan import Step
 from registry.establishment_change.state import Approved, Change, InEffect, Proposal
 from registry.handling.circumstances import Gathered, gather
 from registry.handling.claiming import Claiming, given_up, on_effect, on_undoing
@@ -34,6 +35,7 @@ from registry.station.commands import Command as StationCommand
 from registry.station.decider import STATION
 from registry.station.decider import Circumstances as StationCircumstances
 from registry.station.decider import decide as decide_station
+from registry.station.state import Event as StationEvent
 from sifasuo.registry.v1.establishment_change_pb2 import ChangeKind
 
 log = structlog.get_logger(__name__)
@@ -92,7 +94,7 @@ class TakingEffect:
             return Request(
                 appends=[
                     Append(stream.stream_id, stream.version, events),
-                    *await self._station(due.proposal, after, gathered.circumstances),
+                    *await self._stations(due.proposal, after, gathered.circumstances),
                 ],
                 meta=submitted.meta,
                 releases=claiming.releases,
@@ -111,27 +113,33 @@ class TakingEffect:
         *_, region = places.lineage(due.proposal.county_id, self.registry.today())
         return Caller("calendar", ACTOR, "calendar", Body.OPERATIONS, region.division_id, frozenset())
 
-    async def _station(self, proposal: Proposal, after: Change, now: Circumstances) -> list[Append]:
-        """When a change took effect, its station does what was planned."""
+    async def _stations(self, proposal: Proposal, after: Change, now: Circumstances) -> list[Append]:
+        """When a change took effect, its stations do what was planned, step by step."""
         if not isinstance(after, InEffect):
             return []
-        stream = await self.registry.store.load(proposal.station_id)
         bureau = bureau_at(proposal.proposer_id, proposal, now)
         on_the_day = StationCircumstances(now.today, now.office, bureau, proposal.county_id)
-        events = decide_station(when_change_took_effect(proposal), folded(STATION, stream), on_the_day)
-        return [Append(proposal.station_id, stream.version, events)]
+        streams = await self.registry.store.load_many(sorted({step.station_id for step in proposal.steps}))
+        states = {found: folded(STATION, stream) for found, stream in streams.items()}
+        done: dict[UUID, list[StationEvent]] = {found: [] for found in streams}
+        for step in proposal.steps:
+            own = step.station_id
+            events = decide_station(when_change_took_effect(proposal, step), states[own], on_the_day)
+            states[own] = advanced(STATION, states[own], events)
+            done[own] += events
+        return [Append(found, streams[found].version, events) for found, events in done.items()]
 
 
 def claimed(proposal: Proposal, after: Change, gathered: Gathered) -> Claiming:
     return on_effect(proposal) if isinstance(after, InEffect) else on_undoing(proposal, gathered.claims)
 
 
-def when_change_took_effect(proposal: Proposal) -> StationCommand:
-    plan, by = proposal.plan, (proposal.change_id, proposal.county_id)
-    match proposal.kind:
+def when_change_took_effect(proposal: Proposal, step: Step) -> StationCommand:
+    plan, by = step.plan, (proposal.change_id, proposal.county_id)
+    match step.kind:
         case ChangeKind.CHANGE_KIND_ESTABLISH:
             return EstablishStation(
-                proposal.station_id,
+                step.station_id,
                 *by,
                 plan.name,
                 plan.grade,
@@ -152,4 +160,4 @@ def when_change_took_effect(proposal: Proposal) -> StationCommand:
                 *by, plan.name, plan.kind, plan.seat_id, plan.township_ids, proposal.effective_on
             )
         case _:
-            raise ValueError(proposal.kind)
+            raise ValueError(step.kind)

@@ -13,15 +13,17 @@ from sifasuo.registry.v1.station_pb2 import (
     StationFunctionsEntrusted,
     StationGrade,
     StationKind,
+    StationRegistered,
     StationRegraded,
     StationRelocated,
     StationRenamed,
+    StationsImported,
 )
 
 Changed: TypeAlias = StationCoverageChanged | StationRenamed | StationRegraded | StationRelocated
 """By a change of a station that stands."""
 
-Event: TypeAlias = StationEstablished | StationFunctionsEntrusted | Changed
+Event: TypeAlias = StationEstablished | StationRegistered | StationFunctionsEntrusted | Changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class NoStation:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """`changed_on` is the day from which all but its functions hold."""
+    """`changed_on` is the day from which all but its functions hold; it may have been founded before the registry."""
 
     station_id: UUID
     county_id: UUID
@@ -41,17 +43,22 @@ class Station:
     seat_id: UUID
     township_ids: frozenset[UUID]
     functions: frozenset[StationFunction]
-    established_on: date
+    founded_on: date
     changed_on: date
 
 
 State: TypeAlias = NoStation | Station
 
 
-def evolve(state: State, event: Event) -> State:
+def evolve(state: State, event: Event | StationsImported) -> State:
+    """An import has a stream of its own among those of stations, and is none."""
     match state, event:
+        case NoStation(), StationsImported():
+            return state
         case NoStation(), StationEstablished():
-            return established(event)
+            return begun(event, frozenset(), event.effective_on)
+        case NoStation(), StationRegistered():
+            return begun(event, frozenset(event.functions), event.founded_on)
         case Station(), StationFunctionsEntrusted():
             return replace(state, county_id=UUID(event.county_id), functions=frozenset(event.functions))
         case Station(), StationCoverageChanged() | StationRenamed() | StationRegraded() | StationRelocated():
@@ -88,7 +95,9 @@ def ids(values: Iterable[str]) -> frozenset[UUID]:
     return frozenset(UUID(value) for value in values)
 
 
-def established(event: StationEstablished) -> Station:
+def begun(
+    event: StationEstablished | StationRegistered, functions: frozenset[StationFunction], founded_on: str
+) -> Station:
     since = date.fromisoformat(event.effective_on)
     return Station(
         UUID(event.station_id),
@@ -98,7 +107,7 @@ def established(event: StationEstablished) -> Station:
         event.kind,
         UUID(event.seat_id),
         ids(event.township_ids),
-        frozenset(),
-        since,
+        functions,
+        date.fromisoformat(founded_on),
         since,
     )

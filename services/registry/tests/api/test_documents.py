@@ -108,6 +108,11 @@ class Examples:
         entrust = "/v1/stations/{station_id}/entrust"
         path = entrust.format(station_id=station_id)
         await self.client.done(path, self.body(entrust), CLERK, version=2)
+        await self.client.done(CHANGES, self.body(CHANGES, 3) | {"station_id": station_id}, CLERK)
+        for version, step in enumerate(("adopt", "repeal")):
+            rules = f"/v1/stations/{{station_id}}/work-rules/{step}"
+            path = rules.format(station_id=station_id)
+            await self.client.done(path, self.body(rules), CLERK, version=version)
 
     async def of_divisions(self) -> None:
         await self.client.done("/v1/divisions", self.body("/v1/divisions"), "region")

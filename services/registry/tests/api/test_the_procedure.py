@@ -142,7 +142,7 @@ async def test_what_does_not_take_effect_goes_back_and_is_proposed_again(
         assert (await client.step(change_id, "propose", "county-540121", again))["status"] == "proposed"
         await client.approve(change_id)
         effective = await client.status(change_id, "in_effect")
-    assert (effective["broken"], effective["station"]["name"]) == ([], name)
+    assert (effective["broken"], effective["steps"][0]["station"]["name"]) == ([], name)
 
 
 async def test_coverage_changes_by_the_same_procedure(wired: Wired, client: Client) -> None:
@@ -160,7 +160,7 @@ async def test_coverage_changes_by_the_same_procedure(wired: Wired, client: Clie
         change_id = (await client.done(CHANGES, wider, "county-540121"))["id"]
         await client.approve(change_id)
         effective = await client.status(change_id, "in_effect")
-    assert effective["former"]["township_ids"] == [str(SEAT)]
+    assert effective["steps"][0]["former"]["township_ids"] == [str(SEAT)]
     station = await client.json(f"/v1/stations/{station_id}")
     assert (station["kind"], set(station["township_ids"])) == ("central", {str(SEAT), str(SECOND)})
     same = await client.post(CHANGES, wider, "county-540121")
@@ -194,7 +194,7 @@ async def test_grade_and_seat_change_by_the_same_procedure(
         change_id = (await client.done(CHANGES, wanted, "county-540121"))["id"]
         await client.approve(change_id)
         effective = await client.status(change_id, "in_effect")
-    former = effective["former"]
+    former = effective["steps"][0]["former"]
     assert (former["name"], former["grade"], former["seat_id"]) == (SEAT_NAME, "deputy_section", str(SEAT))
     station = await client.json(f"/v1/stations/{station_id}")
     assert {name: station[name] for name in becomes} == becomes
@@ -219,6 +219,37 @@ async def test_a_station_takes_the_new_name_of_its_township(wired: Wired, client
         await client.approve(change_id)
         await client.status(change_id, "in_effect")
     assert (await client.json(f"/v1/stations/{station_id}"))["name"] == name
+
+
+async def test_a_reorganisation_is_decided_upon_as_a_whole(wired: Wired, client: Client) -> None:
+    wide = proposal(kind="central", township_ids=[str(SEAT), str(SECOND)])
+    async with wired.calendar():
+        first = await client.done(CHANGES, wide, "county-540121")
+        await client.approve(first["id"])
+        station_id = (await client.status(first["id"], "in_effect"))["station_id"]
+        narrow = {
+            "kind": "change_coverage",
+            "station_id": station_id,
+            "station_kind": "standalone",
+            "township_ids": [str(SEAT)],
+        }
+        new = proposal(name=SECOND_NAME, seat_id=str(SECOND), township_ids=[str(SECOND)])
+        steps = [narrow, {"kind": "establish", "station": new["station"]}]
+        asked = {"kind": "reorganise", "steps": steps, "effective_on": str(TODAY)}
+        turned = await client.post(CHANGES, {**asked, "steps": steps[::-1]}, "county-540121")
+        assert (codes(turned), turned.json()["field"]) == (
+            ["township-already-served"],
+            "/steps/0/station/township_ids",
+        )
+        change_id = (await client.done(CHANGES, asked, "county-540121"))["id"]
+        await client.approve(change_id)
+        effective = await client.status(change_id, "in_effect")
+    assert (effective["station_id"], len(effective["steps"])) == (None, 2)
+    served = [
+        (await client.json(f"/v1/stations/{step['station_id']}"))["township_ids"]
+        for step in effective["steps"]
+    ]
+    assert served == [[str(SEAT)], [str(SECOND)]]
 
 
 async def test_functions_are_entrusted_by_the_countys_bureau(wired: Wired, client: Client) -> None:

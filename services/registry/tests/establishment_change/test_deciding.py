@@ -182,6 +182,7 @@ class TestApproveCoverage:
         event = approved()
         event.kind = CHANGE_KIND_CHANGE_COVERAGE
         until_then(event)
+        event.station.CopyFrom(coverage_proposed(SEAT, SECOND).station)
         given(coverage_proposed(SEAT, SECOND)).under(self.now).when(APPROVE).then(event)
 
     def test_changes_of_one_station_take_effect_one_after_another(self) -> None:

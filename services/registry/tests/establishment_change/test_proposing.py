@@ -264,7 +264,9 @@ class TestDates:
         past = date(2023, 1, 1)
         correction = asking(ESTABLISH, past, EARLIER)
         about = frozenset({SEAT, SECOND})
-        known = replace(NOW, corrected=Corrected(EARLIER, OTHER_STATION, about, took_effect=True))
+        known = replace(
+            NOW, corrected=Corrected(EARLIER, frozenset({OTHER_STATION}), about, took_effect=True)
+        )
         expected = proposed(past)
         expected.corrects_change_id = str(EARLIER)
         given().under(known).when(correction).then(expected)
@@ -273,8 +275,8 @@ class TestDates:
         "corrected",
         [
             None,
-            Corrected(EARLIER, STATION_ID, frozenset({SEAT}), took_effect=False),
-            Corrected(EARLIER, OTHER_STATION, frozenset({SECOND}), took_effect=True),
+            Corrected(EARLIER, frozenset({STATION_ID}), frozenset({SEAT}), took_effect=False),
+            Corrected(EARLIER, frozenset({OTHER_STATION}), frozenset({SECOND}), took_effect=True),
         ],
     )
     def test_nothing_else_can_be_corrected(self, corrected: Corrected | None) -> None:
@@ -313,14 +315,20 @@ class TestChangeCoverage:
 
     def test_what_was_before_the_last_change_is_not_changed_behind_it(self) -> None:
         early = date(2021, 6, 1)
-        now = replace(self.now, corrected=Corrected(EARLIER, STATION_ID, frozenset({SEAT}), took_effect=True))
+        now = replace(
+            self.now,
+            corrected=Corrected(EARLIER, frozenset({STATION_ID}), frozenset({SEAT}), took_effect=True),
+        )
         given().under(now).when(asking(COVER_SECOND, early, EARLIER)).refused(
             LaterChangeInEffectError(early, EXISTING.changed_on)
         )
 
     def test_a_correction_is_of_the_same_station(self) -> None:
         now = replace(
-            self.now, corrected=Corrected(EARLIER, OTHER_STATION, frozenset({SEAT, SECOND}), took_effect=True)
+            self.now,
+            corrected=Corrected(
+                EARLIER, frozenset({OTHER_STATION}), frozenset({SEAT, SECOND}), took_effect=True
+            ),
         )
         given().under(now).when(asking(COVER_SECOND, date(2023, 1, 1), EARLIER)).refused(
             NothingToCorrectError(EARLIER)

@@ -172,13 +172,14 @@ class TestRegrade:
         assert isinstance(event, ChangeApproved)
         state = CHANGE.fold([lower, event])
         assert isinstance(state, Approved)
-        plan = state.proposal.plan
+        (step,) = state.proposal.steps
+        plan = step.plan
         assert (plan.grade, plan.kind, plan.township_ids) == (
             STATION_GRADE_SUB_SECTION,
             STATION_KIND_CENTRAL,
             WIDE.township_ids,
         )
-        assert (state.proposal.added, state.proposal.dropped) == (frozenset(), frozenset())
+        assert (step.added, step.dropped) == (frozenset(), frozenset())
 
 
 class TestRelocate:

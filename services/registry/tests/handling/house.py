@@ -25,6 +25,14 @@ from sifasuo.registry.v1.division_pb2 import DivisionRegistered
 POLICIES = Path(__file__).parents[4] / "policies"
 
 
+def policies_but(folder: Path, entry: str, other: str) -> None:
+    """The real ones, but for one entry."""
+    texts = {file.name: file.read_text() for file in POLICIES.glob("*.toml")}
+    assert any(entry in text for text in texts.values())
+    for name, text in texts.items():
+        (folder / name).write_text(text.replace(entry, other))
+
+
 @dataclass(slots=True)
 class SetClock:
     """Noon of the day that a test sets, if it sets no other time; in the region."""

@@ -20,8 +20,10 @@ from registry.establishment_change.commands import (
     ChangeCoverage,
     Establish,
     Propose,
+    Proposing,
     Relocate,
     Rename,
+    Reorganise,
     Withdraw,
 )
 from registry.establishment_change.naming import expected_name
@@ -149,6 +151,25 @@ class Region(RuleBasedStateMachine):
         asked = Rename(self.name_of(seat, days))
         return self.propose(Propose(self.new_id(), station_id, asked, self.ahead(days)), approved)
 
+    @precondition(lambda self: self.seats)
+    @rule(target=changes, days=DAYS, approved=st.booleans(), turned=st.booleans(), data=st.data())
+    def reorganise(self, days: int, approved: bool, turned: bool, data: st.DataObject) -> object:
+        """One station gives up a township that another takes, or a new one; told in the wrong order it is refused."""
+        station_id, served = data.draw(st.sampled_from(sorted(self.coverage().items())))
+        given_up = data.draw(st.sampled_from(sorted(served)))
+        takers = [
+            self.establishing(given_up, frozenset(), days),
+            *(
+                self.covering(other, townships | {given_up}, days)
+                for other, townships in sorted(self.coverage().items())
+                if other != station_id
+            ),
+        ]
+        steps = [self.covering(station_id, served - {given_up}, days), data.draw(st.sampled_from(takers))]
+        wanted = tuple(part for step in steps for part in step.wanted)
+        together = Reorganise(self.new_id(), tuple(reversed(wanted)) if turned else wanted, self.ahead(days))
+        return self.propose(together, approved)
+
     def name_of(self, seat: UUID, days: int) -> str:
         places = self.runner.run(self.house.registry.places(TOWNSHIPS))
         return expected_name(seat, places, self.ahead(days), POLICY) or ""
@@ -168,7 +189,7 @@ class Region(RuleBasedStateMachine):
     def coverage(self) -> dict[UUID, frozenset[UUID]]:
         return {station: steps[-1].townships for station, steps in self.history().items()}
 
-    def propose(self, command: Propose, approved: bool) -> object:
+    def propose(self, command: Proposing, approved: bool) -> object:
         for code in OFFICES:
             if self.attempt(self.house.step(command.change_id, command, clerk(code))):
                 if approved:

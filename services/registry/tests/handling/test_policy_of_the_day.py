@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from chassis.policy import load
 from registry.establishment_change.commands import Approve, ChangeCoverage, Establish, Propose
-from services.registry.tests.handling.house import POLICIES, House
+from services.registry.tests.handling.house import House, policies_but
 from services.registry.tests.world import SEAT, SEAT_NAME, SECOND, SECOND_NAME, TODAY, approver, clerk
 from sifasuo.registry.v1.establishment_change_pb2 import ChangeTookEffect
 from sifasuo.registry.v1.station_pb2 import (
@@ -33,11 +33,9 @@ FILING = 'days = { value = 30, article = "REG", effective_on = 2020-05-14, confi
 
 def policies_with_a_shorter_term(folder: Path, since: date) -> None:
     """Filing within 30 days, and within 5 from `since` on."""
-    text = (POLICIES / "establishment.toml").read_text()
     entry = FILING.partition(" = ")[2]
     shorter = entry.replace("30", "5", 1).replace("2020-05-14", since.isoformat())
-    assert FILING in text
-    (folder / "establishment.toml").write_text(text.replace(FILING, f"days = [{entry}, {shorter}]"))
+    policies_but(folder, FILING, f"days = [{entry}, {shorter}]")
 
 
 async def test_the_term_to_file_is_that_of_the_effective_day(tmp_path: Path) -> None:

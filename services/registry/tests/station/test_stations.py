@@ -111,7 +111,7 @@ class TestChangeCoverage:
         station = STATION.fold([established, entrusted, changed])
         assert isinstance(station, Station)
         assert (station.kind, station.township_ids) == (STATION_KIND_CENTRAL, frozenset({SEAT, SECOND}))
-        assert (station.established_on, station.changed_on) == (SPRING, date(2024, 9, 1))
+        assert (station.founded_on, station.changed_on) == (SPRING, date(2024, 9, 1))
 
     def test_only_of_a_station_that_exists(self) -> None:
         given().when(widen).refused(OutOfTurnError("ChangeStationCoverage", "NoStation"))

@@ -24,6 +24,7 @@ from reporting.console.pages import (
     overview,
     plain,
     proposal,
+    roll,
     stations,
     townships,
 )
@@ -36,6 +37,9 @@ SIGNED: tuple[tuple[str, str, Callable[[SignedVisit], Awaitable[Response]]], ...
     ("GET", "/divisions/{division_id}", division.division),
     ("GET", "/townships", townships.listed),
     ("GET", "/stations", stations.directory),
+    ("GET", "/stations/roll", roll.page),
+    ("POST", "/stations/roll", roll.take_in),
+    ("GET", "/stations/roll.{form}", roll.export),
     ("GET", "/stations/{station_id}", stations.one),
     ("GET", "/changes", board.board),
     ("GET", "/changes/new", proposal.form),

@@ -102,6 +102,14 @@ class Registry:
         answer = await self._send(self._client.build_request("POST", path, json=dict(body), headers=headers))
         return Done(UUID(answer["id"]), answer["position"])
 
+    async def send_file(
+        self, person: Person, path: str, content: bytes, query: Mapping[str, str], *, key: str
+    ) -> dict[str, Any]:
+        """POST it as it is; the registry tells by its first bytes what it is."""
+        headers = {**person.headers, "idempotency-key": key, "content-type": "text/csv"}
+        request = self._client.build_request("POST", path, params=query, content=content, headers=headers)
+        return await self._send(request)
+
     async def _get(self, person: Person, path: str, query: Mapping[str, str] | None = None) -> dict[str, Any]:
         return await self._send(self._client.build_request("GET", path, params=query, headers=person.headers))
 

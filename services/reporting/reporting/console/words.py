@@ -52,6 +52,7 @@ CHANGE_KINDS: Words = {
     "rename": N_("Rename a station"),
     "regrade": N_("Change a station's grade"),
     "relocate": N_("Move a station's seat"),
+    "reorganise": N_("Change several stations together"),
 }
 
 STATUSES: Words = {
@@ -125,6 +126,26 @@ ROLES: Words = {
     "operator": N_("Operator"),
 }
 
+WORK_RULES: Words = {
+    "major_matters": N_("Reporting of major matters"),
+    "study": N_("Political and professional study"),
+    "post_responsibility": N_("Responsibility of each post"),
+    "publicity": N_("Disclosure to the public"),
+    "integrity": N_("Integrity and diligence"),
+    "enforcement_supervision": N_("Supervision of enforcement and accountability for errors"),
+    "petitions": N_("Petitions"),
+    "assessment": N_("Assessment, rewards and penalties"),
+    "archives": N_("Archives"),
+    "statistics": N_("Statistical returns"),
+    "equipment": N_("Equipment and vehicles"),
+    "mediation": N_("People's mediation"),
+    "rule_of_law": N_("Legal education and rule of law"),
+    "public_legal_service": N_("Public legal service"),
+    "community_corrections": N_("Rule of community corrections"),
+    "resettlement": N_("Rule of resettlement and assistance"),
+}
+"""As the policy file calls them (O-14)."""
+
 EVENTS: Words = {
     "DivisionsImported": N_("Edition of the divisions taken in"),
     "DivisionRegistered": N_("Division registered"),
@@ -137,6 +158,10 @@ EVENTS: Words = {
     "StationEstablished": N_("Station established"),
     "StationFunctionsEntrusted": N_("Functions entrusted"),
     "StationCoverageChanged": N_("Townships served changed"),
+    "StationRegistered": N_("Station taken into the registry"),
+    "StationsImported": N_("Roll of stations taken in"),
+    "WorkRuleAdopted": N_("Work rule adopted"),
+    "WorkRuleRepealed": N_("Work rule repealed"),
     "StationRenamed": N_("Station renamed"),
     "StationRegraded": N_("Station's grade changed"),
     "StationRelocated": N_("Station's seat moved"),
@@ -179,6 +204,7 @@ GROUPS: Mapping[str, Words] = MappingProxyType(
         "rule": RULES,
         "body": BODIES,
         "role": ROLES,
+        "work_rule": WORK_RULES,
         "event": EVENTS,
         "truth": TRUTHS,
     }

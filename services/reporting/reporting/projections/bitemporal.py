@@ -51,6 +51,22 @@ def restated(
     return [piece for one in slices for piece in _restated(one, since, known, change)]
 
 
+def ended(slices: Iterable[Slice[Value]], since: date, known: datetime) -> list[Slice[Value]]:
+    """As of `known`, no value holds on `since` or later."""
+    return list(_ended(slices, since, known))
+
+
+def _ended(slices: Iterable[Slice[Value]], since: date, known: datetime) -> Iterator[Slice[Value]]:
+    for one in slices:
+        if not one.is_current or one.valid_to <= since:
+            yield one
+            continue
+        if one.recorded_from < known:
+            yield one._replace(recorded_to=known)
+        if one.valid_from < since:
+            yield one._replace(valid_to=since, recorded_from=known)
+
+
 def _restated(
     one: Slice[Value], since: date, known: datetime, change: Callable[[Value], Value]
 ) -> Iterator[Slice[Value]]:

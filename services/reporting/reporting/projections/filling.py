@@ -28,6 +28,10 @@ from reporting.projections.station.facts import EVENTS as STATION_EVENTS
 from reporting.projections.station.facts import Fact as StationFact
 from reporting.projections.station.facts import stated as station_stated
 from reporting.projections.station.fold import VERSIONS
+from reporting.projections.work_rules.facts import EVENTS as WORK_RULE_EVENTS
+from reporting.projections.work_rules.facts import Fact as WorkRuleFact
+from reporting.projections.work_rules.facts import stated as work_rule_stated
+from reporting.projections.work_rules.fold import RULES, subject_of
 
 
 class RegionFilling:
@@ -36,6 +40,7 @@ class RegionFilling:
     def __init__(self) -> None:
         self._divisions: dict[UUID, list[Slice[DivisionFact]]] = defaultdict(list)
         self._stations: dict[UUID, list[Slice[StationFact]]] = defaultdict(list)
+        self._rules: dict[UUID, list[Slice[WorkRuleFact]]] = defaultdict(list)
         self._changes: dict[UUID, Row] = {}
         self._lines: list[Touching] = []
 
@@ -46,6 +51,9 @@ class RegionFilling:
             self._changes[stream] = evolved(self._changes.get(stream), recorded)
         elif isinstance(recorded.event, STATION_EVENTS):
             self._stations[stream] = station_stated(self._stations[stream], recorded)
+        elif isinstance(recorded.event, WORK_RULE_EVENTS):
+            subject = subject_of(recorded)
+            self._rules[subject] = work_rule_stated(self._rules[subject], recorded)
         elif isinstance(recorded.event, DIVISION_EVENTS):
             self._divisions[stream] = division_stated(self._divisions[stream], recorded)
         self._lines.append(told)
@@ -58,6 +66,7 @@ class RegionFilling:
         yield FACTS.rows(self._divisions)
         yield VERSIONS.rows(self._stations)
         yield SERVING.rows(served(self._stations))
+        yield RULES.rows(self._rules)
         yield board(self._changes)
 
 

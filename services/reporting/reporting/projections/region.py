@@ -24,12 +24,22 @@ from reporting.projections.history import fold as history
 from reporting.projections.station import fold as station
 from reporting.projections.station.facts import EVENTS as STATION_EVENTS
 from reporting.projections.upcasters import UPCASTERS
+from reporting.projections.work_rules import fold as work_rules
+from reporting.projections.work_rules.facts import EVENTS as WORK_RULE_EVENTS
 from sifasuo.registry.v1.division_pb2 import DivisionsImported
+from sifasuo.registry.v1.station_pb2 import StationsImported
 
 EVENTS: frozenset[type[Message]] = frozenset(
-    {*DIVISION_EVENTS, *STATION_EVENTS, *CHANGE_EVENTS, DivisionsImported}
+    {
+        *DIVISION_EVENTS,
+        *STATION_EVENTS,
+        *CHANGE_EVENTS,
+        *WORK_RULE_EVENTS,
+        DivisionsImported,
+        StationsImported,
+    }
 )
-PARTS = ("division", "station", "coverage", "change", "history")
+PARTS = ("division", "station", "work_rules", "coverage", "change", "history")
 
 
 async def fold(connection: asyncpg.Connection, batch: Sequence[Consumed]) -> Sequence[Change]:
@@ -39,6 +49,7 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Consumed]) -> Seq
     changes = [
         *await division.fold(connection, recorded, recount),
         *await station.fold(connection, recorded, recount),
+        *await work_rules.fold(connection, recorded),
         *await change.fold(connection, recorded),
     ]
     await counts.write(connection, recount)

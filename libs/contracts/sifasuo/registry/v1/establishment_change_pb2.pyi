@@ -19,6 +19,7 @@ class ChangeKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CHANGE_KIND_RENAME: _ClassVar[ChangeKind]
     CHANGE_KIND_REGRADE: _ClassVar[ChangeKind]
     CHANGE_KIND_RELOCATE: _ClassVar[ChangeKind]
+    CHANGE_KIND_REORGANISE: _ClassVar[ChangeKind]
 
 class RejectionReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -61,6 +62,7 @@ CHANGE_KIND_CHANGE_COVERAGE: ChangeKind
 CHANGE_KIND_RENAME: ChangeKind
 CHANGE_KIND_REGRADE: ChangeKind
 CHANGE_KIND_RELOCATE: ChangeKind
+CHANGE_KIND_REORGANISE: ChangeKind
 REJECTION_REASON_UNSPECIFIED: RejectionReason
 REJECTION_REASON_NO_QUOTA: RejectionReason
 REJECTION_REASON_NOT_NEEDED: RejectionReason
@@ -102,8 +104,28 @@ class ProposedStation(_message.Message):
     functions: _containers.RepeatedScalarFieldContainer[_station_pb2.StationFunction]
     def __init__(self, name: _Optional[str] = ..., grade: _Optional[_Union[_station_pb2.StationGrade, str]] = ..., kind: _Optional[_Union[_station_pb2.StationKind, str]] = ..., seat_id: _Optional[str] = ..., township_ids: _Optional[_Iterable[str]] = ..., functions: _Optional[_Iterable[_Union[_station_pb2.StationFunction, str]]] = ...) -> None: ...
 
+class ChangeStep(_message.Message):
+    __slots__ = ("station_id", "kind", "station", "former_name", "former_grade", "former_kind", "former_seat_id", "former_township_ids")
+    STATION_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    STATION_FIELD_NUMBER: _ClassVar[int]
+    FORMER_NAME_FIELD_NUMBER: _ClassVar[int]
+    FORMER_GRADE_FIELD_NUMBER: _ClassVar[int]
+    FORMER_KIND_FIELD_NUMBER: _ClassVar[int]
+    FORMER_SEAT_ID_FIELD_NUMBER: _ClassVar[int]
+    FORMER_TOWNSHIP_IDS_FIELD_NUMBER: _ClassVar[int]
+    station_id: str
+    kind: ChangeKind
+    station: ProposedStation
+    former_name: str
+    former_grade: _station_pb2.StationGrade
+    former_kind: _station_pb2.StationKind
+    former_seat_id: str
+    former_township_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, station_id: _Optional[str] = ..., kind: _Optional[_Union[ChangeKind, str]] = ..., station: _Optional[_Union[ProposedStation, _Mapping]] = ..., former_name: _Optional[str] = ..., former_grade: _Optional[_Union[_station_pb2.StationGrade, str]] = ..., former_kind: _Optional[_Union[_station_pb2.StationKind, str]] = ..., former_seat_id: _Optional[str] = ..., former_township_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
 class ChangeProposed(_message.Message):
-    __slots__ = ("change_id", "station_id", "county_id", "prefecture_id", "kind", "station", "former_township_ids", "effective_on", "authority_level", "authority_division_id", "decision_due_on", "corrects_change_id", "note", "proposer_division_id", "former_name", "former_grade", "former_kind", "former_seat_id")
+    __slots__ = ("change_id", "station_id", "county_id", "prefecture_id", "kind", "station", "former_township_ids", "effective_on", "authority_level", "authority_division_id", "decision_due_on", "corrects_change_id", "note", "proposer_division_id", "former_name", "former_grade", "former_kind", "former_seat_id", "steps")
     CHANGE_ID_FIELD_NUMBER: _ClassVar[int]
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
@@ -122,6 +144,7 @@ class ChangeProposed(_message.Message):
     FORMER_GRADE_FIELD_NUMBER: _ClassVar[int]
     FORMER_KIND_FIELD_NUMBER: _ClassVar[int]
     FORMER_SEAT_ID_FIELD_NUMBER: _ClassVar[int]
+    STEPS_FIELD_NUMBER: _ClassVar[int]
     change_id: str
     station_id: str
     county_id: str
@@ -140,7 +163,8 @@ class ChangeProposed(_message.Message):
     former_grade: _station_pb2.StationGrade
     former_kind: _station_pb2.StationKind
     former_seat_id: str
-    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., prefecture_id: _Optional[str] = ..., kind: _Optional[_Union[ChangeKind, str]] = ..., station: _Optional[_Union[ProposedStation, _Mapping]] = ..., former_township_ids: _Optional[_Iterable[str]] = ..., effective_on: _Optional[str] = ..., authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., authority_division_id: _Optional[str] = ..., decision_due_on: _Optional[str] = ..., corrects_change_id: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ..., proposer_division_id: _Optional[str] = ..., former_name: _Optional[str] = ..., former_grade: _Optional[_Union[_station_pb2.StationGrade, str]] = ..., former_kind: _Optional[_Union[_station_pb2.StationKind, str]] = ..., former_seat_id: _Optional[str] = ...) -> None: ...
+    steps: _containers.RepeatedCompositeFieldContainer[ChangeStep]
+    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., prefecture_id: _Optional[str] = ..., kind: _Optional[_Union[ChangeKind, str]] = ..., station: _Optional[_Union[ProposedStation, _Mapping]] = ..., former_township_ids: _Optional[_Iterable[str]] = ..., effective_on: _Optional[str] = ..., authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., authority_division_id: _Optional[str] = ..., decision_due_on: _Optional[str] = ..., corrects_change_id: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ..., proposer_division_id: _Optional[str] = ..., former_name: _Optional[str] = ..., former_grade: _Optional[_Union[_station_pb2.StationGrade, str]] = ..., former_kind: _Optional[_Union[_station_pb2.StationKind, str]] = ..., former_seat_id: _Optional[str] = ..., steps: _Optional[_Iterable[_Union[ChangeStep, _Mapping]]] = ...) -> None: ...
 
 class ChangeReferred(_message.Message):
     __slots__ = ("change_id", "station_id", "county_id", "former_authority_level", "former_authority_division_id", "authority_level", "authority_division_id", "decision_due_on", "reason", "note")
@@ -167,7 +191,7 @@ class ChangeReferred(_message.Message):
     def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., former_authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., former_authority_division_id: _Optional[str] = ..., authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., authority_division_id: _Optional[str] = ..., decision_due_on: _Optional[str] = ..., reason: _Optional[_Union[ReferralReason, str]] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
 
 class ChangeApproved(_message.Message):
-    __slots__ = ("change_id", "station_id", "county_id", "kind", "authority_level", "authority_division_id", "document_number", "effective_on", "approved_on", "former_township_ids", "former_name", "former_grade", "former_kind", "former_seat_id")
+    __slots__ = ("change_id", "station_id", "county_id", "kind", "authority_level", "authority_division_id", "document_number", "effective_on", "approved_on", "former_township_ids", "former_name", "former_grade", "former_kind", "former_seat_id", "station", "steps")
     CHANGE_ID_FIELD_NUMBER: _ClassVar[int]
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
@@ -182,6 +206,8 @@ class ChangeApproved(_message.Message):
     FORMER_GRADE_FIELD_NUMBER: _ClassVar[int]
     FORMER_KIND_FIELD_NUMBER: _ClassVar[int]
     FORMER_SEAT_ID_FIELD_NUMBER: _ClassVar[int]
+    STATION_FIELD_NUMBER: _ClassVar[int]
+    STEPS_FIELD_NUMBER: _ClassVar[int]
     change_id: str
     station_id: str
     county_id: str
@@ -196,7 +222,9 @@ class ChangeApproved(_message.Message):
     former_grade: _station_pb2.StationGrade
     former_kind: _station_pb2.StationKind
     former_seat_id: str
-    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., kind: _Optional[_Union[ChangeKind, str]] = ..., authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., authority_division_id: _Optional[str] = ..., document_number: _Optional[str] = ..., effective_on: _Optional[str] = ..., approved_on: _Optional[str] = ..., former_township_ids: _Optional[_Iterable[str]] = ..., former_name: _Optional[str] = ..., former_grade: _Optional[_Union[_station_pb2.StationGrade, str]] = ..., former_kind: _Optional[_Union[_station_pb2.StationKind, str]] = ..., former_seat_id: _Optional[str] = ...) -> None: ...
+    station: ProposedStation
+    steps: _containers.RepeatedCompositeFieldContainer[ChangeStep]
+    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., kind: _Optional[_Union[ChangeKind, str]] = ..., authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., authority_division_id: _Optional[str] = ..., document_number: _Optional[str] = ..., effective_on: _Optional[str] = ..., approved_on: _Optional[str] = ..., former_township_ids: _Optional[_Iterable[str]] = ..., former_name: _Optional[str] = ..., former_grade: _Optional[_Union[_station_pb2.StationGrade, str]] = ..., former_kind: _Optional[_Union[_station_pb2.StationKind, str]] = ..., former_seat_id: _Optional[str] = ..., station: _Optional[_Union[ProposedStation, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[ChangeStep, _Mapping]]] = ...) -> None: ...
 
 class ChangeRejected(_message.Message):
     __slots__ = ("change_id", "station_id", "county_id", "authority_level", "authority_division_id", "reason", "note")
@@ -249,16 +277,18 @@ class ChangeTookEffect(_message.Message):
     def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., kind: _Optional[_Union[ChangeKind, str]] = ..., effective_on: _Optional[str] = ..., filing_division_id: _Optional[str] = ..., filing_due_on: _Optional[str] = ...) -> None: ...
 
 class RuleBroken(_message.Message):
-    __slots__ = ("rule", "article", "division_id", "station_id")
+    __slots__ = ("rule", "article", "division_id", "station_id", "step")
     RULE_FIELD_NUMBER: _ClassVar[int]
     ARTICLE_FIELD_NUMBER: _ClassVar[int]
     DIVISION_ID_FIELD_NUMBER: _ClassVar[int]
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
+    STEP_FIELD_NUMBER: _ClassVar[int]
     rule: Rule
     article: str
     division_id: str
     station_id: str
-    def __init__(self, rule: _Optional[_Union[Rule, str]] = ..., article: _Optional[str] = ..., division_id: _Optional[str] = ..., station_id: _Optional[str] = ...) -> None: ...
+    step: int
+    def __init__(self, rule: _Optional[_Union[Rule, str]] = ..., article: _Optional[str] = ..., division_id: _Optional[str] = ..., station_id: _Optional[str] = ..., step: _Optional[int] = ...) -> None: ...
 
 class ChangeNotEffected(_message.Message):
     __slots__ = ("change_id", "station_id", "county_id", "effective_on", "broken")

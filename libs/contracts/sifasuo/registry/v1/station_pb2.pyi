@@ -170,3 +170,45 @@ class StationRelocated(_message.Message):
     township_ids: _containers.RepeatedScalarFieldContainer[str]
     effective_on: str
     def __init__(self, station_id: _Optional[str] = ..., change_id: _Optional[str] = ..., county_id: _Optional[str] = ..., former_seat_id: _Optional[str] = ..., seat_id: _Optional[str] = ..., former_name: _Optional[str] = ..., name: _Optional[str] = ..., former_kind: _Optional[_Union[StationKind, str]] = ..., kind: _Optional[_Union[StationKind, str]] = ..., former_township_ids: _Optional[_Iterable[str]] = ..., township_ids: _Optional[_Iterable[str]] = ..., effective_on: _Optional[str] = ...) -> None: ...
+
+class StationRegistered(_message.Message):
+    __slots__ = ("station_id", "import_id", "county_id", "name", "grade", "kind", "seat_id", "township_ids", "functions", "founded_on", "effective_on")
+    STATION_ID_FIELD_NUMBER: _ClassVar[int]
+    IMPORT_ID_FIELD_NUMBER: _ClassVar[int]
+    COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    GRADE_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    SEAT_ID_FIELD_NUMBER: _ClassVar[int]
+    TOWNSHIP_IDS_FIELD_NUMBER: _ClassVar[int]
+    FUNCTIONS_FIELD_NUMBER: _ClassVar[int]
+    FOUNDED_ON_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_ON_FIELD_NUMBER: _ClassVar[int]
+    station_id: str
+    import_id: str
+    county_id: str
+    name: str
+    grade: StationGrade
+    kind: StationKind
+    seat_id: str
+    township_ids: _containers.RepeatedScalarFieldContainer[str]
+    functions: _containers.RepeatedScalarFieldContainer[StationFunction]
+    founded_on: str
+    effective_on: str
+    def __init__(self, station_id: _Optional[str] = ..., import_id: _Optional[str] = ..., county_id: _Optional[str] = ..., name: _Optional[str] = ..., grade: _Optional[_Union[StationGrade, str]] = ..., kind: _Optional[_Union[StationKind, str]] = ..., seat_id: _Optional[str] = ..., township_ids: _Optional[_Iterable[str]] = ..., functions: _Optional[_Iterable[_Union[StationFunction, str]]] = ..., founded_on: _Optional[str] = ..., effective_on: _Optional[str] = ...) -> None: ...
+
+class StationsImported(_message.Message):
+    __slots__ = ("import_id", "sha256", "effective_on", "registered", "unchanged", "designated")
+    IMPORT_ID_FIELD_NUMBER: _ClassVar[int]
+    SHA256_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_ON_FIELD_NUMBER: _ClassVar[int]
+    REGISTERED_FIELD_NUMBER: _ClassVar[int]
+    UNCHANGED_FIELD_NUMBER: _ClassVar[int]
+    DESIGNATED_FIELD_NUMBER: _ClassVar[int]
+    import_id: str
+    sha256: bytes
+    effective_on: str
+    registered: int
+    unchanged: int
+    designated: int
+    def __init__(self, import_id: _Optional[str] = ..., sha256: _Optional[bytes] = ..., effective_on: _Optional[str] = ..., registered: _Optional[int] = ..., unchanged: _Optional[int] = ..., designated: _Optional[int] = ...) -> None: ...

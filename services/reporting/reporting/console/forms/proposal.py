@@ -89,9 +89,10 @@ def untouched(kind: Kind, today: str, station: Station | None) -> Mapping[str, l
 
 def again(change: Change) -> Mapping[str, list[str]]:
     """What a change that did not take effect was proposed with."""
-    planned = change.station
+    step = change.steps[0]
+    planned = step.station
     return {
-        "station_id": [str(change.station_id)],
+        "station_id": [str(step.station_id)],
         "seat_id": [str(planned.seat_id)],
         "name": [planned.name],
         "kind": [planned.kind],

@@ -1,6 +1,7 @@
 """One change: where it stands, its history, and the forms of exactly those steps that this person may do now."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +13,13 @@ from reporting.console.asked import asked_id
 from reporting.console.forms.form import Form, blank, sent, version_of, version_seen
 from reporting.console.forms.proposal import FIELDS, draft
 from reporting.console.forms.steps import STEPS, Step, body, unconfirmed
-from reporting.console.naming import by_code, names
+from reporting.console.naming import Names, by_code, names
 from reporting.console.registry import RefusedError, RegistryAwayError, Standing
 from reporting.console.translations import N_
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.change.queries import Change, change
+from reporting.projections.change.queries import Step as Planned
 from reporting.projections.completeness import lacks_events
 from reporting.projections.history.queries import EventLine, history
 
@@ -26,6 +28,20 @@ STALE = 412
 ENDED = frozenset({"ChangeRejected", "ChangeWithdrawn"})
 REGISTRY, FIRST_EPOCH = "registry", 1
 UNCONFIRMED = N_("Tick the box to confirm: this cannot be undone.")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A station's part of the change, with its townships in the order of their codes."""
+
+    step: Planned
+    served: tuple[UUID, ...]
+    served_before: tuple[UUID, ...]
+
+    @classmethod
+    def of(cls, step: Planned, known: Names) -> "Part":
+        before = by_code(step.former.township_ids, known) if step.former else ()
+        return cls(step, by_code(step.station.township_ids, known), before)
 
 
 async def one(visit: SignedVisit) -> Response:
@@ -84,8 +100,7 @@ async def shown(
         "said": next((e for e in lines if e.type in ENDED and e.note_id), None),
         "incomplete": incomplete,
         "names": known,
-        "served": by_code(found.station.township_ids, known),
-        "served_before": by_code(found.former.township_ids, known) if found.former else (),
+        "parts": tuple(Part.of(step, known) for step in found.steps),
         "standing": standing,
         "behind": behind,
         "steps": () if behind else _steps(standing, form),
@@ -123,7 +138,7 @@ def _done(visit: SignedVisit, found: Change) -> tuple[str, ...]:
         return (draft(done, found.change_id),)
     if done not in FIELDS:
         return ()
-    about = found.county_id if done == "establish" else found.station_id
+    about = found.county_id if done == "establish" else found.steps[0].station_id
     return draft(done, about), draft(done, found.change_id)
 
 
@@ -153,6 +168,6 @@ def _named(found: Change | None, lines: tuple[EventLine, ...]) -> set[UUID | Non
     waiting = {found.waiting_on.division_id} if found.waiting_on else set()
     places = {found.county_id, found.prefecture_id, found.authority_division_id}
     broken = {rule.division_id for rule in found.broken}
-    stations = [station for station in (found.station, found.former) if station]
+    stations = [one for step in found.steps for one in (step.station, step.former) if one]
     seated = {place for station in stations for place in (station.seat_id, *station.township_ids)}
     return acting | waiting | places | broken | seated

@@ -71,7 +71,10 @@ async def _about(connection: Connection, found: EventLine, known: Names, now: Mo
     """None where it is not known, or not known to this person. A change is called as its station."""
     if found.type.startswith("Change"):
         planned = await change(connection, found.stream_id)
-        return About(planned.station.name, f"{CHANGES}/{found.stream_id}", CHANGES) if planned else None
+        if planned is None:
+            return None
+        called = planned.only.station.name if planned.only else known.get(planned.county_id, "–")
+        return About(called, f"{CHANGES}/{found.stream_id}", CHANGES)
     if found.type.startswith("Station"):
         there = await station(connection, found.stream_id, now)
         return About(there.name, f"{STATIONS}/{found.stream_id}", STATIONS) if there else None

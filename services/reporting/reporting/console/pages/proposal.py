@@ -35,7 +35,8 @@ class Proposal:
     @property
     def place(self) -> UUID | None:
         """A change follows its station's seat, into whatever county it has come to lie."""
-        return (self.change.station.seat_id if self.change else None) or self.county_id
+        only = self.change.only if self.change else None
+        return (only.station.seat_id if only else None) or self.county_id
 
     @property
     def address(self) -> str:
@@ -93,7 +94,7 @@ async def _proposal(visit: SignedVisit) -> Proposal:
     change_id = asked_id(visit.request.path_params["change_id"])
     async with visit.reading() as connection:
         found = await change(connection, change_id)
-    if found is None:
+    if found is None or found.only is None:
         raise NotFoundError
     return Proposal(cast("Kind", found.kind), found.county_id, change=found)
 

@@ -10,6 +10,7 @@ from reporting.asking import Cut, Moment
 from reporting.console.asked import asked, asked_cut, asked_id, asked_optional_id, asked_text
 from reporting.console.forms.proposal import STANDING
 from reporting.console.naming import in_order, names
+from reporting.console.pages.roll import may_send
 from reporting.console.proposing import counties
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
@@ -44,7 +45,7 @@ async def directory(visit: SignedVisit) -> Response:
         "under": under,
         "kind": kind,
     }
-    values["incomplete"] = incomplete
+    values["incomplete"], values["sends_roll"] = incomplete, may_send(visit.caller)
     return visit.page("stations.html", {**values, "cursor": query.get("cursor")})
 
 

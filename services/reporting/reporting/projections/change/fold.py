@@ -44,6 +44,6 @@ async def _changes(connection: asyncpg.Connection, rows: Mapping[UUID, Row]) -> 
     lies = {row.change_id: (row.county_id, local_date(row.changed_at)) for row in rows.values()}
     paths = await places.paths_on(connection, lies.values())
     return [
-        Change("change", (row.change_id, row.station_id, *paths.get(lies[row.change_id], ())))
+        Change("change", (row.change_id, *row.station_ids, *paths.get(lies[row.change_id], ())))
         for _, row in sorted(rows.items())
     ]

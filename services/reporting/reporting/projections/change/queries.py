@@ -19,6 +19,8 @@ from reporting.projections.change.counts import STATUSES, sums
 from reporting.projections.change.row import EVENTS
 
 OPEN = STATUSES[:4]
+TOGETHER = "reorganise"
+"""The kind of change that has several steps."""
 
 _LISTED = """
     FROM read.change c WHERE ($1::text IS NULL OR c.status = $1)
@@ -26,7 +28,7 @@ _LISTED = """
         AND ($7::uuid[] IS NULL OR c.county_id = ANY($7))
         AND ($3::text IS NULL OR c.waiting_body = $3)
         AND ($4::uuid IS NULL OR c.waiting_division_id = ANY($9::uuid[]))
-        AND ($5::uuid IS NULL OR c.station_id = $5)
+        AND ($5::uuid IS NULL OR c.station_ids @> ARRAY[$5])
         AND ($6::date IS NULL OR c.waiting_until < $6)
         AND ($8::uuid[] IS NULL OR c.county_id = ANY($8))"""
 """What lists and tallies alike choose from."""
@@ -58,29 +60,38 @@ class ProposedStation:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One station's part of a change; `former` is what it is until then, if it stands."""
+
+    station_id: UUID
+    kind: str
+    station: ProposedStation
+    former: ProposedStation | None
+
+
+@dataclass(frozen=True, slots=True)
 class RuleBroken:
-    """Why an approved change did not take effect on its day."""
+    """Why an approved change did not take effect on its day; `step` counts from 1, in a reorganisation."""
 
     rule: str
     article: str
     division_id: UUID | None
     station_id: UUID | None
+    step: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`status` is one of STATUSES; `former` is the station that stands; `reason` and `note_id` are those of the last step that gave any."""
+    """`status` is one of STATUSES; `steps` is one, but for a reorganisation; `reason` and `note_id` are those of the last step that gave any."""
 
     change_id: UUID
     version: int
     status: str
     kind: str
-    station_id: UUID
     county_id: UUID
     prefecture_id: UUID
     proposer_division_id: UUID
-    station: ProposedStation
-    former: ProposedStation | None
+    steps: tuple[Step, ...]
     effective_on: date
     corrects_change_id: UUID | None
     waiting_on: WaitingOn | None
@@ -96,6 +107,11 @@ class Change:
     filed_on: date | None
     proposed_at: datetime
     changed_at: datetime
+
+    @property
+    def only(self) -> Step | None:
+        """Its step, where it has but one."""
+        return None if self.kind == TOGETHER else self.steps[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +194,8 @@ async def _among(
 
 def _change(row: asyncpg.Record) -> Change:
     made: dict[str, Any] = {
-        "station": _station(json.loads(row["station"])),
+        "steps": tuple(_step(one) for one in json.loads(row["steps"])),
         "broken": tuple(_broken(one) for one in json.loads(row["broken"])),
-        "former": _station(json.loads(row["former"])) if row["former"] else None,
         "waiting_on": _waiting_on(row),
     }
     return Change(**{name: made[name] if name in made else row[name] for name in Change.__slots__})
@@ -190,6 +205,16 @@ def _waiting_on(row: asyncpg.Record) -> WaitingOn | None:
     if row["status"] not in OPEN:
         return None
     return WaitingOn(row["waiting_body"], row["waiting_division_id"], row["waiting_until"])
+
+
+def _step(found: Mapping[str, Any]) -> Step:
+    former = found["former"]
+    return Step(
+        UUID(found["station_id"]),
+        found["kind"],
+        _station(found["station"]),
+        _station(former) if former else None,
+    )
 
 
 def _station(found: Mapping[str, Any]) -> ProposedStation:
@@ -209,6 +234,7 @@ def _broken(found: Mapping[str, Any]) -> RuleBroken:
         article=found.get("article", ""),
         division_id=_id(found.get("division_id")),
         station_id=_id(found.get("station_id")),
+        step=found.get("step"),
     )
 
 

@@ -1,9 +1,11 @@
 """A change on the board: what its events make of it, one after the other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
+
+from orjson import loads
 
 from chassis.messages import Recorded
 from chassis.uuids import uuid_of
@@ -19,6 +21,7 @@ from sifasuo.registry.v1.establishment_change_pb2 import (
     ChangeProposed,
     ChangeReferred,
     ChangeRejected,
+    ChangeStep,
     ChangeTookEffect,
     ChangeWithdrawn,
     ReferralReason,
@@ -43,7 +46,7 @@ FORMER = ("name", "grade", "kind", "seat_id", "township_ids")
 
 
 class Row(NamedTuple):
-    """`station`, `former` and `broken` are JSON; `reason` and `note_id` are those of the last step that gave any.
+    """`steps` and `broken` are JSON; `reason` and `note_id` are those of the last step that gave any.
 
     `township_ids` are all that the change names: served, served before, and the seat.
     """
@@ -51,12 +54,11 @@ class Row(NamedTuple):
     change_id: UUID
     status: str
     kind: str
-    station_id: UUID
+    station_ids: tuple[UUID, ...]
     county_id: UUID
     prefecture_id: UUID
     proposer_division_id: UUID
-    station: str
-    former: str | None
+    steps: str
     township_ids: tuple[UUID, ...]
     effective_on: date
     corrects_change_id: UUID | None
@@ -123,13 +125,12 @@ def _proposed(event: ChangeProposed, proposed_at: datetime) -> Row:
         change_id=uuid_of(event.change_id),
         status="proposed",
         kind=code(ChangeKind.DESCRIPTOR, event.kind),
-        station_id=uuid_of(event.station_id),
+        station_ids=tuple(sorted({uuid_of(step.station_id) for step in _told(event)})),
         county_id=uuid_of(event.county_id),
         prefecture_id=uuid_of(event.prefecture_id),
         proposer_division_id=uuid_of(event.proposer_division_id or event.county_id),
-        station=as_json(payload(event.station)),
-        former=_former(event),
-        township_ids=_townships(event),
+        steps=as_json([_step(step) for step in _told(event)]),
+        township_ids=_townships(_told(event)),
         effective_on=date.fromisoformat(event.effective_on),
         corrects_change_id=uuid_of(event.corrects_change_id) if event.corrects_change_id else None,
         authority_level=code(DivisionLevel.DESCRIPTOR, event.authority_level),
@@ -141,17 +142,34 @@ def _proposed(event: ChangeProposed, proposed_at: datetime) -> Row:
     )
 
 
-def _former(event: ChangeProposed | ChangeApproved) -> str | None:
+def _told(event: ChangeProposed) -> Sequence[ChangeProposed | ChangeStep]:
+    """Of a reorganisation its steps, of any other change itself."""
+    return event.steps or (event,)
+
+
+def _step(told: ChangeProposed | ChangeStep) -> dict[str, object]:
+    return {
+        "station_id": told.station_id,
+        "kind": code(ChangeKind.DESCRIPTOR, told.kind),
+        "station": payload(told.station),
+        "former": _former(told),
+    }
+
+
+def _former(told: ChangeProposed | ChangeApproved | ChangeStep) -> dict[str, object] | None:
     """What the station is until then; None of one that is established."""
-    if not (event.former_name or event.former_township_ids):
+    if not (told.former_name or told.former_township_ids):
         return None
-    told = payload(event)
-    return as_json({name: told[f"former_{name}"] for name in FORMER if f"former_{name}" in told})
+    fields = payload(told)
+    return {name: fields[f"former_{name}"] for name in FORMER if f"former_{name}" in fields}
 
 
-def _townships(event: ChangeProposed) -> tuple[UUID, ...]:
-    seats = [seat for seat in (event.station.seat_id, event.former_seat_id) if seat]
-    return tuple(sorted({*_ids(seats), *_ids(event.station.township_ids), *_ids(event.former_township_ids)}))
+def _townships(steps: Iterable[ChangeProposed | ChangeStep]) -> tuple[UUID, ...]:
+    named: set[str] = set()
+    for step in steps:
+        named |= {step.station.seat_id, step.former_seat_id}
+        named |= {*step.station.township_ids, *step.former_township_ids}
+    return tuple(sorted(_ids(named - {""})))
 
 
 def _referred(row: Row, event: ChangeReferred) -> Row:
@@ -167,12 +185,29 @@ def _referred(row: Row, event: ChangeReferred) -> Row:
 def _approved(row: Row, event: ChangeApproved) -> Row:
     return row._replace(
         status="approved",
-        former=_former(event),
-        township_ids=tuple(sorted({*row.township_ids, *_ids(event.former_township_ids)})),
+        steps=_by_now(row, event),
+        township_ids=tuple(sorted({*row.township_ids, *_ids(_townships_by_now(event))})),
         reason=None,
         document_number=event.document_number,
         effective_on=date.fromisoformat(event.effective_on),
     )
+
+
+def _by_now(row: Row, event: ChangeApproved) -> str:
+    """Upon what the stations are by now, where it says so."""
+    if event.steps:
+        return as_json([_step(step) for step in event.steps])
+    former = _former(event)
+    if former is None:
+        return row.steps
+    (step,) = loads(row.steps)
+    station = payload(event.station) if event.HasField("station") else step["station"]
+    return as_json([{**step, "station": station, "former": former}])
+
+
+def _townships_by_now(event: ChangeApproved) -> set[str]:
+    former = {event.former_seat_id, *event.former_township_ids}
+    return (former | {t for step in event.steps for t in step.former_township_ids}) - {""}
 
 
 def _took_effect(row: Row, event: ChangeTookEffect) -> Row:

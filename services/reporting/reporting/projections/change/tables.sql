@@ -1,16 +1,15 @@
--- The board: each establishment change as it stands; `township_ids` are all that it names, former ones and its seat too.
+-- The board: each establishment change as it stands, with a step for each station; `township_ids` are all that it names, former ones and its seat too.
 
 CREATE TABLE change (
     change_id             uuid PRIMARY KEY,
     version               integer NOT NULL,
     status                text NOT NULL,
     kind                  text NOT NULL,
-    station_id            uuid NOT NULL,
+    station_ids           uuid[] NOT NULL,
     county_id             uuid NOT NULL,
     prefecture_id         uuid NOT NULL,
     proposer_division_id  uuid NOT NULL,
-    station               jsonb NOT NULL,
-    former                jsonb,
+    steps                 jsonb NOT NULL,
     township_ids          uuid[] NOT NULL,
     effective_on          date NOT NULL,
     corrects_change_id    uuid,
@@ -35,7 +34,7 @@ CREATE INDEX ON change (position);
 CREATE INDEX ON change (status, position);
 CREATE INDEX ON change (county_id, position);
 CREATE INDEX ON change (county_id, status);
-CREATE INDEX ON change (station_id);
+CREATE INDEX ON change USING gin (station_ids);
 
 ALTER TABLE change ENABLE ROW LEVEL SECURITY;
 ALTER TABLE change FORCE ROW LEVEL SECURITY;

@@ -15,6 +15,7 @@ from reporting.projections.station.facts import Fact
 from sifasuo.registry.v1.station_pb2 import (
     StationCoverageChanged,
     StationEstablished,
+    StationRegistered,
     StationRelocated,
 )
 
@@ -37,7 +38,7 @@ BY_TOWNSHIP = SliceTable("serving", "township_id", Server)
 def touched(plane: Sequence[Slice[Fact]], event: Message) -> set[UUID]:
     """The townships of which another thing is said by this event, if it comes to what is known."""
     match event:
-        case StationEstablished():
+        case StationEstablished() | StationRegistered():
             return {uuid_of(text) for text in event.township_ids}
         case StationCoverageChanged() | StationRelocated():
             since = date.fromisoformat(event.effective_on)

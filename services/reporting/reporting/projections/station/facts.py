@@ -17,6 +17,7 @@ from sifasuo.registry.v1.station_pb2 import (
     StationFunctionsEntrusted,
     StationGrade,
     StationKind,
+    StationRegistered,
     StationRegraded,
     StationRelocated,
     StationRenamed,
@@ -27,6 +28,7 @@ Changed: TypeAlias = StationCoverageChanged | StationRenamed | StationRegraded |
 
 EVENTS = (
     StationEstablished,
+    StationRegistered,
     StationCoverageChanged,
     StationRenamed,
     StationRegraded,
@@ -37,7 +39,7 @@ EVENTS = (
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`change_id` is the procedure that made it so."""
+    """`change_id` is the procedure that made it so; a roll has none."""
 
     name: str
     grade: str
@@ -46,14 +48,15 @@ class Fact:
     seat_id: UUID
     township_ids: tuple[UUID, ...]
     functions: tuple[str, ...]
-    change_id: UUID
+    founded_on: date
+    change_id: UUID | None
 
 
 def stated(plane: list[Slice[Fact]], recorded: Recorded) -> list[Slice[Fact]]:
     """What is known once this event is recorded too."""
     event, known = recorded.event, recorded.recorded_at
     match event:
-        case StationEstablished():
+        case StationEstablished() | StationRegistered():
             return first(_established(event), date.fromisoformat(event.effective_on), known)
         case StationFunctionsEntrusted():
             since = date.fromisoformat(event.effective_on)
@@ -65,7 +68,7 @@ def stated(plane: list[Slice[Fact]], recorded: Recorded) -> list[Slice[Fact]]:
             raise TypeError(type(event))
 
 
-def _established(event: StationEstablished) -> Fact:
+def _established(event: StationEstablished | StationRegistered) -> Fact:
     return Fact(
         name=event.name,
         grade=code(StationGrade.DESCRIPTOR, event.grade),
@@ -73,14 +76,18 @@ def _established(event: StationEstablished) -> Fact:
         county_id=uuid_of(event.county_id),
         seat_id=uuid_of(event.seat_id),
         township_ids=_ids(event.township_ids),
-        functions=(),
-        change_id=uuid_of(event.change_id),
+        functions=_functions(event.functions) if isinstance(event, StationRegistered) else (),
+        founded_on=date.fromisoformat(_founded(event)),
+        change_id=uuid_of(event.change_id) if isinstance(event, StationEstablished) else None,
     )
 
 
+def _founded(event: StationEstablished | StationRegistered) -> str:
+    return event.founded_on if isinstance(event, StationRegistered) else event.effective_on
+
+
 def _entrusted(fact: Fact, event: StationFunctionsEntrusted) -> Fact:
-    functions = tuple(code(StationFunction.DESCRIPTOR, f) for f in sorted(event.functions))
-    return replace(fact, functions=functions)
+    return replace(fact, functions=_functions(event.functions))
 
 
 def _changed(fact: Fact, event: Changed) -> Fact:
@@ -102,6 +109,10 @@ def _changed(fact: Fact, event: Changed) -> Fact:
             )
         case _:
             assert_never(event)
+
+
+def _functions(functions: Iterable[StationFunction]) -> tuple[str, ...]:
+    return tuple(code(StationFunction.DESCRIPTOR, f) for f in sorted(functions))
 
 
 def _ids(texts: Iterable[str]) -> tuple[UUID, ...]:

@@ -10,7 +10,7 @@ from reporting.asking import Connection, Cut, Mapped, Moment, Page
 from reporting.projections.division.queries import path
 from reporting.projections.searching import below, named
 
-COLUMNS = """s.station_id, s.name, s.grade, s.kind, s.county_id, s.seat_id, s.township_ids, s.functions, s.change_id,
+COLUMNS = """s.station_id, s.name, s.grade, s.kind, s.county_id, s.seat_id, s.township_ids, s.functions, s.founded_on, s.change_id,
     s.valid_from, nullif(s.valid_to, 'infinity') AS valid_to,
     s.recorded_from, nullif(s.recorded_to, 'infinity') AS recorded_to"""
 HOLDS = "s.valid_from <= $1 AND s.valid_to > $1 AND s.recorded_from <= $2 AND s.recorded_to > $2"
@@ -41,7 +41,8 @@ class Station:
     seat_id: UUID
     township_ids: tuple[UUID, ...]
     functions: tuple[str, ...]
-    change_id: UUID
+    founded_on: date
+    change_id: UUID | None
     valid_from: date
     valid_to: date | None
     recorded_from: datetime

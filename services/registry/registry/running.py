@@ -1,0 +1,28 @@
+"""What a decision on a station's own affairs looks at: who asks, and which bureau runs the station now (O-2)."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from chassis.auth.caller import Caller
+from chassis.errors import NotPermittedError
+from registry.bureaus import Bureau
+from registry.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """`founded_on` is the first day of which anything may be said."""
+
+    today: date
+    office: Caller
+    policy: Policy
+    bureau: Bureau
+    county_id: UUID
+    station_id: UUID
+    founded_on: date
+
+    def permit(self) -> None:
+        """A clerk of the bureau that runs the station."""
+        if not self.bureau.employs(self.office):
+            raise NotPermittedError(f"{self.bureau.body}_clerk")

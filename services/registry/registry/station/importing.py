@@ -1,0 +1,300 @@
+"""From the roll of stations that were there before the registry to what it records: all of it or nothing.
+
+A station that the registry has at that seat already is left as it is if the roll says the same of it; if not, that is
+refused: from then on only the procedure changes it (O-1). So the same roll twice changes nothing.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import reduce
+from uuid import UUID
+
+from chassis.auth.caller import Caller, Role
+from chassis.errors import DomainError, NotPermittedError, refuse_all
+from registry.bureaus import BODIES, acting_for, bureau_of
+from registry.codes import code_of, texts
+from registry.division.commands import DesignateDivision
+from registry.division.decider import Circumstances as DivisionCircumstances
+from registry.division.decider import administers
+from registry.division.decider import decide as decide_division
+from registry.division.state import Division, State
+from registry.division.state import Event as DivisionEvent
+from registry.division.state import evolve as evolve_division
+from registry.errors import DivisionUnknownError
+from registry.establishment_change.circumstances import Circumstances, Holding, holding_on
+from registry.establishment_change.plan import Plan, Step
+from registry.establishment_change.rules import broken_rules
+from registry.places import Dated, Place, Places
+from registry.policy import Policy
+from registry.station.roll import Entry, placed
+from registry.station.roll_errors import (
+    RollDesignationError,
+    RollDiffersError,
+    RollFoundedLaterError,
+    RollSeatNameError,
+    RollTownshipUnknownError,
+)
+from registry.station.state import Station
+from sifasuo.registry.v1.division_pb2 import (
+    DIVISION_LEVEL_COUNTY,
+    DIVISION_LEVEL_TOWNSHIP,
+    Designation,
+)
+from sifasuo.registry.v1.establishment_change_pb2 import CHANGE_KIND_ESTABLISH
+from sifasuo.registry.v1.station_pb2 import (
+    StationFunction,
+    StationGrade,
+    StationKind,
+    StationRegistered,
+)
+
+BUREAUS = frozenset(BODIES.values())
+COLUMNS: Mapping[str, str] = {
+    "/station/name": "name",
+    "/station/kind": "kind",
+    "/station/seat_id": "seat_code",
+    "/station/township_ids": "township_codes",
+}
+"""Where the roll has what a rule points at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What there is as of the day: `stations` are those that hold any of the townships."""
+
+    divisions: Mapping[UUID, Division]
+    stations: Mapping[UUID, Station]
+    townships_held: Mapping[UUID, tuple[Holding, ...]]
+    names_held: Mapping[str, tuple[Holding, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """New stations by the roll's order, townships designated with them, and how many are known already."""
+
+    registered: tuple[StationRegistered, ...]
+    designated: Mapping[UUID, tuple[DivisionEvent, ...]]
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who sends the roll, from which day it holds, and which id a new station gets by its seat's code."""
+
+    import_id: UUID
+    ids: Callable[[str], UUID]
+    effective_on: date
+    today: date
+    office: Caller
+    policy: Policy
+
+
+def townships_on(day: date, divisions: Iterable[Division]) -> dict[str, UUID]:
+    """By code."""
+    living = (d for d in divisions if d.level == DIVISION_LEVEL_TOWNSHIP and d.registered_on <= day)
+    return {d.codes.on(day): d.division_id for d in living if not d.dissolved(day)}
+
+
+def plan_import(
+    entries: Sequence[Entry], wrong: Iterable[DomainError], known: Known, asking: Asking
+) -> ImportPlan:
+    """`wrong` is what rows say wrongly by themselves. Raises all of it, with what they say against the rules."""
+    planning = Planning(known, asking, townships_on(asking.effective_on, known.divisions.values()))
+    return planning.plan(entries, wrong)
+
+
+@dataclass(slots=True)
+class Planning:
+    """One roll, worked through: what it designates first, since rules look at that."""
+
+    known: Known
+    asking: Asking
+    townships: Mapping[str, UUID]
+    designated: dict[UUID, tuple[DivisionEvent, ...]] = field(default_factory=dict)
+    errors: list[DomainError] = field(default_factory=list)
+
+    def plan(self, entries: Sequence[Entry], wrong: Iterable[DomainError]) -> ImportPlan:
+        self.errors += wrong
+        found = [entry for entry in entries if self._is_known(entry)]
+        self._permit(found)
+        for entry in found:
+            self._designate(entry)
+        places = Places(self._divisions())
+        judged = [Judged(entry, self.known, self.asking, self.townships, places) for entry in found]
+        for one in judged:
+            self.errors += one.errors()
+        refuse_all(sorted(self.errors, key=line_of))
+        new = tuple(one.event() for one in judged if one.station is None)
+        return ImportPlan(new, self.designated, len(judged) - len(new))
+
+    def _is_known(self, entry: Entry) -> bool:
+        """Whether every township that the row names is there on the day."""
+        day, before = self.asking.effective_on, len(self.errors)
+        for column, codes in (("seat_code", {entry.seat_code}), ("township_codes", entry.township_codes)):
+            for code in sorted(codes - self.townships.keys()):
+                self.errors.append(placed(entry.line, column, RollTownshipUnknownError(code, day)))
+        return len(self.errors) == before
+
+    def _permit(self, entries: Iterable[Entry]) -> None:
+        """The region's administrator, or a clerk of the bureau that runs every station of the roll."""
+        office, day = self.asking.office, self.asking.effective_on
+        if administers(office):
+            return
+        places = Places(self.known.divisions)
+        for seat_id in {self.townships[entry.seat_code] for entry in entries}:
+            county = places.above(seat_id, DIVISION_LEVEL_COUNTY, day)
+            bureau = bureau_of(acting_for(county, places, day, self.asking.policy)) if county else None
+            if not (bureau and bureau.employs(office)):
+                raise NotPermittedError("county_bureau_clerk")
+        if office.body not in BUREAUS or Role.CLERK not in office.roles:
+            raise NotPermittedError("county_bureau_clerk")
+
+    def _designate(self, entry: Entry) -> None:
+        """A roll adds designations, if the administrator sends it; that one is taken off takes a command of its own."""
+        seat_id, day = self.townships[entry.seat_code], self.asking.effective_on
+        division = self.known.divisions[seat_id]
+        has = division.designations.on(day)
+        said = frozenset(d for d, true in entry.designations.items() if true)
+        denied = frozenset(d for d, true in entry.designations.items() if not true) & has
+        missing = said - has
+        if denied or (missing and not administers(self.asking.office)):
+            wrong = min(denied | missing)
+            column = code_of(Designation, wrong)
+            error = RollDesignationError("是" if wrong in has else "否")
+            self.errors.append(placed(entry.line, column, error))
+        elif missing:
+            now = DivisionCircumstances(self.asking.office, self.asking.policy, Places(self.known.divisions))
+            command = DesignateDivision(has | missing, day)
+            self.designated[seat_id] = tuple(decide_division(command, division, now))
+
+    def _divisions(self) -> dict[UUID, Dated]:
+        divisions: dict[UUID, Dated] = dict(self.known.divisions)
+        for found, events in self.designated.items():
+            begun: State = self.known.divisions[found]
+            divisions[found] = reduce(evolve_division, events, begun)
+        return divisions
+
+
+@dataclass(slots=True)
+class Judged:
+    """A row whose townships are known: against the station that is there, or else against the rules."""
+
+    entry: Entry
+    known: Known
+    asking: Asking
+    townships: Mapping[str, UUID]
+    places: Places
+    seat_id: UUID = field(init=False)
+    station: Station | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.seat_id = self.townships[self.entry.seat_code]
+        holding = holding_on(self.known.townships_held.get(self.seat_id, ()), self.asking.effective_on)
+        station = self.known.stations.get(holding.station_id) if holding else None
+        self.station = station if station and station.seat_id == self.seat_id else None
+
+    @property
+    def plan(self) -> Plan:
+        entry = self.entry
+        return Plan(
+            entry.name,
+            entry.grade,
+            entry.kind,
+            self.seat_id,
+            frozenset(self.townships[code] for code in entry.township_codes),
+            entry.functions,
+        )
+
+    def errors(self) -> Iterator[DomainError]:
+        yield from self._of_row()
+        yield from self._of_difference(self.station) if self.station else self._of_rules()
+
+    def _of_row(self) -> Iterator[DomainError]:
+        entry, day = self.entry, self.asking.effective_on
+        seat = self.places.at(self.seat_id, day)
+        if entry.seat and seat and entry.seat != seat.name:
+            yield placed(entry.line, "seat", RollSeatNameError(entry.seat, seat.name))
+        if entry.founded_on > day:
+            yield placed(entry.line, "founded_on", RollFoundedLaterError(entry.founded_on, day))
+
+    def _of_difference(self, station: Station) -> Iterator[DomainError]:
+        """Each column in which the roll says otherwise, with what the registry has."""
+        has, says = self._told(station), self._says()
+        for column, value in says.items():
+            if value != has[column]:
+                yield placed(self.entry.line, column, RollDiffersError(value, has[column]))
+
+    def _told(self, station: Station) -> dict[str, str]:
+        codes = (self._code(township) for township in station.township_ids)
+        return {
+            "name": station.name,
+            "grade": code_of(StationGrade, station.grade),
+            "kind": code_of(StationKind, station.kind),
+            "township_codes": "、".join(sorted(codes)),
+            "functions": told_functions(station.functions),
+            "founded_on": str(station.founded_on),
+        }
+
+    def _says(self) -> dict[str, str]:
+        entry = self.entry
+        return {
+            "name": entry.name,
+            "grade": code_of(StationGrade, entry.grade),
+            "kind": code_of(StationKind, entry.kind),
+            "township_codes": "、".join(sorted(entry.township_codes)),
+            "functions": told_functions(entry.functions),
+            "founded_on": str(entry.founded_on),
+        }
+
+    def _code(self, township_id: UUID) -> str:
+        place = self.places.at(township_id, self.asking.effective_on)
+        return place.code if place else str(township_id)
+
+    def _of_rules(self) -> Iterator[DomainError]:
+        asking, plan = self.asking, self.plan
+        step = Step(asking.ids(self.entry.seat_code), CHANGE_KIND_ESTABLISH, plan, None)
+        held = self.known.townships_held
+        now = Circumstances(
+            today=asking.today,
+            office=asking.office,
+            policy=asking.policy,
+            places=self.places,
+            townships_held={township: held.get(township, ()) for township in plan.township_ids},
+            name_held=self.known.names_held.get(plan.name, ()),
+        )
+        for error in broken_rules(step, self._county.division_id, asking.effective_on, now):
+            yield placed(self.entry.line, COLUMNS.get(error.field or "", "township_codes"), error)
+
+    @property
+    def _county(self) -> Place:
+        county = self.places.above(self.seat_id, DIVISION_LEVEL_COUNTY, self.asking.effective_on)
+        if county is None:
+            raise DivisionUnknownError(self.seat_id)
+        return county
+
+    def event(self) -> StationRegistered:
+        plan = self.plan
+        return StationRegistered(
+            station_id=str(self.asking.ids(self.entry.seat_code)),
+            import_id=str(self.asking.import_id),
+            county_id=str(self._county.division_id),
+            name=plan.name,
+            grade=plan.grade,
+            kind=plan.kind,
+            seat_id=str(plan.seat_id),
+            township_ids=texts(plan.township_ids),
+            functions=sorted(plan.functions),
+            founded_on=str(self.entry.founded_on),
+            effective_on=str(self.asking.effective_on),
+        )
+
+
+def told_functions(functions: Iterable[StationFunction]) -> str:
+    return "、".join(str(int(function)) for function in sorted(functions))
+
+
+def line_of(error: DomainError) -> int:
+    """`/rows/12/name` is of line 12."""
+    parts = (error.field or "").split("/")
+    return int(parts[2]) if len(parts) > 2 and parts[1] == "rows" else 0  # noqa: PLR2004 - "", rows, line

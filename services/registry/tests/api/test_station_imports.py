@@ -1,0 +1,109 @@
+"""A roll of stations over HTTP: looked at first, taken in as a whole, told by row and column where it is wrong."""
+
+import io
+from typing import Any
+
+import httpx2
+from openpyxl import Workbook
+
+from registry.handling.claiming import TOWNSHIP
+from registry.opening import opened_registry
+from registry.station.roll import COLUMNS
+from services.registry.tests.serving_registry import CHANGES, Client, Wired, proposal
+from services.registry.tests.world import SEAT, SEAT_NAME, SECOND_NAME, TODAY
+
+IMPORTS = "/v1/stations/imports"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TITLES = tuple(column.title for column in COLUMNS)
+
+
+def row(name: str = SEAT_NAME, code: str = "540121100", grade: str = "副科级") -> tuple[str, ...]:
+    return (name, grade, "独立所", code, "", code, "1、2、5", "否", "否", "否", "2005-03-01")
+
+
+def roll(*rows: tuple[str, ...]) -> bytes:
+    return "\n".join(",".join(values) for values in (TITLES, *rows)).encode()
+
+
+BOTH = roll(row(), row(SECOND_NAME, "540121200"))
+
+
+async def sent(
+    client: Client, content: bytes, user: str = "county-540121", key: str | None = None, **more: Any
+) -> httpx2.Response:
+    return await client.send_file(IMPORTS, content, user, key=key, effective_on=str(TODAY), **more)
+
+
+async def test_a_dry_run_tells_what_would_be_and_writes_nothing(client: Client) -> None:
+    for _ in range(2):
+        answer = (await sent(client, BOTH, dry_run="true")).json()
+        assert (answer["registered"], answer["unchanged"], answer["position"]) == (2, 0, None)
+
+
+async def test_all_of_it_is_taken_in_once(client: Client) -> None:
+    first = (await sent(client, BOTH, key="one")).json()
+    assert (first["registered"], first["form"]) == (2, "utf-8")
+    assert (await sent(client, BOTH, key="one")).json() == first
+    again = (await sent(client, BOTH)).json()
+    assert (again["registered"], again["unchanged"], again["id"]) == (0, 2, None)
+
+
+async def test_its_townships_are_taken_from_then_on(client: Client) -> None:
+    await sent(client, roll(row()))
+    refused = await client.post(CHANGES, proposal(), "county-540121")
+    assert refused.json()["type"].endswith("township-already-served")
+
+
+async def test_a_workbook_is_as_good(client: Client) -> None:
+    book = Workbook()
+    sheet: Any = book.active
+    for values in (TITLES, row()):
+        sheet.append(values)
+    saved = io.BytesIO()
+    book.save(saved)
+    answer = (await sent(client, saved.getvalue())).json()
+    assert (answer["registered"], answer["form"]) == (1, "xlsx")
+
+
+async def test_nothing_is_taken_in_if_one_row_is_wrong(client: Client) -> None:
+    answer = await sent(
+        client, roll(row(), row("乱写司法所", "540121200", "处级"), row("另一所", "999999999"))
+    )
+    assert answer.status_code == 422
+    found = {(part["field"], part["code"]) for part in answer.json()["errors"]}
+    assert found == {
+        ("/rows/3/grade", "roll-choice"),
+        ("/rows/4/seat_code", "roll-township-unknown"),
+        ("/rows/4/township_codes", "roll-township-unknown"),
+    }
+    assert (await sent(client, BOTH, dry_run="true")).json()["registered"] == 2
+
+
+async def test_what_is_no_table_is_told(client: Client) -> None:
+    answer = await sent(client, b"PK\x03\x04 nothing")
+    assert (answer.status_code, answer.json()["type"]) == (422, "urn:sifasuo:problem:not-a-table")
+
+
+async def test_others_may_not(client: Client) -> None:
+    for user in ("county-540122", "staffing-540121", "region-viewer"):
+        assert (await sent(client, BOTH, user)).status_code == 403
+
+
+async def test_an_imported_station_changes_by_the_procedure(wired: Wired, client: Client) -> None:
+    answer = await sent(client, roll(row(), row(SECOND_NAME, "540121200")))
+    assert answer.status_code == 200
+    async with opened_registry(wired.process, wired.dsn) as registry:
+        (claim,) = await registry.store.claims([(TOWNSHIP, str(SEAT))])
+    station_id = str(claim.holder)
+    lower = {
+        "kind": "regrade",
+        "station_id": station_id,
+        "grade": "sub_section",
+        "effective_on": str(TODAY),
+    }
+    async with wired.calendar():
+        change_id = (await client.done(CHANGES, lower, "county-540121"))["id"]
+        await client.approve(change_id)
+        await client.status(change_id, "in_effect")
+    station = await client.json(f"/v1/stations/{station_id}")
+    assert (station["grade"], station["founded_on"]) == ("sub_section", "2005-03-01")
