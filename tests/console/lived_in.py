@@ -35,6 +35,8 @@ class LivedIn:
             "townships not served": f"/townships?under={prefecture}&covered=no",
             "directory": "/stations",
             "station": f"/stations/{self.filed.station_id}",
+            "work rules": f"/stations/{self.filed.station_id}/work-rules",
+            "work rules missing": f"/work-rules?under={county}",
             "board": "/changes",
             "list of changes": "/changes?status=proposed",
             "change proposed": f"/changes/{self.proposed}",

@@ -27,6 +27,7 @@ from reporting.console.pages import (
     roll,
     stations,
     townships,
+    work_rules,
 )
 from reporting.console.preferences import preferences
 from reporting.console.troubles import refusal
@@ -41,6 +42,9 @@ SIGNED: tuple[tuple[str, str, Callable[[SignedVisit], Awaitable[Response]]], ...
     ("POST", "/stations/roll", roll.take_in),
     ("GET", "/stations/roll.{form}", roll.export),
     ("GET", "/stations/{station_id}", stations.one),
+    ("GET", "/stations/{station_id}/work-rules", work_rules.one),
+    ("POST", "/stations/{station_id}/work-rules/{step}", work_rules.step),
+    ("GET", "/work-rules", work_rules.lacking),
     ("GET", "/changes", board.board),
     ("GET", "/changes/new", proposal.form),
     ("POST", "/changes/new", proposal.propose),

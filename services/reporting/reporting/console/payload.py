@@ -27,6 +27,7 @@ LABELS: Mapping[str, str] = {
     "unchanged": N_("Unchanged"),
     "founded_on": N_("Founded on"),
     "work_rule": N_("Work rule"),
+    "adopted_on": N_("Adopted on"),
     "version": N_("Version"),
     "former_version": N_("Version before"),
     "renamed": N_("Divisions renamed"),

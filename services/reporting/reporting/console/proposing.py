@@ -1,6 +1,6 @@
 """Who may propose for which county, and what a proposal chooses from there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -39,6 +39,12 @@ async def counties(connection: Connection, caller: Caller, now: Moment) -> tuple
             return tuple(county for county in below if county.without_government)
         case _:
             return ()
+
+
+async def runs(connection: Connection, caller: Caller, lineage: Iterable[Division], now: Moment) -> bool:
+    """Whether the caller's bureau runs what lies there."""
+    may = {county.division_id for county in await counties(connection, caller, now)}
+    return any(place.division_id in may for place in lineage)
 
 
 async def county(connection: Connection, chosen: Division, mapped: Mapped) -> County:

@@ -76,6 +76,12 @@ class Registry:
         answer = await self._get(person, f"/v1/establishment-changes/{change_id}")
         return Standing(answer["version"], answer["status"], frozenset(answer["allowed"]))
 
+    async def version(self, person: Person, path: str) -> int:
+        """Of whatever is told at that address."""
+        answer = await self._get(person, path)
+        version: int = answer["version"]
+        return version
+
     async def station_name(self, person: Person, seat_id: UUID) -> str:
         answer = await self._get(person, "/v1/station-names", {"seat_id": str(seat_id)})
         name: str = answer["name"]

@@ -11,7 +11,8 @@ from reporting.console.asked import asked, asked_cut, asked_id, asked_optional_i
 from reporting.console.forms.proposal import STANDING
 from reporting.console.naming import in_order, names
 from reporting.console.pages.roll import may_send
-from reporting.console.proposing import counties
+from reporting.console.pages.work_rules import required
+from reporting.console.proposing import runs
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.console.words import FUNCTIONS, STATION_KINDS
@@ -20,6 +21,7 @@ from reporting.projections.coverage.queries import is_incomplete
 from reporting.projections.division.queries import breadcrumb, divisions_by_id
 from reporting.projections.history.queries import history
 from reporting.projections.station.queries import Station, station, stations
+from reporting.projections.work_rules.queries import work_rules
 
 ROWS = 50
 WHOLE = Cut(limit=200)
@@ -66,7 +68,8 @@ async def one(visit: SignedVisit) -> Response:
         trail = await breadcrumb(connection, found.county_id, question.mapped.drawn) if found else ()
         now = Moment(visit.console.today())
         acting = await names(connection, [line.division_id for line in lines.items], now)
-        may = {county.division_id for county in await counties(connection, visit.caller, now)}
+        may = question.is_now and await runs(connection, visit.caller, trail, now)
+        adopted = await work_rules(connection, station_id, question.moment)
         incomplete = await lacks_events(connection, station_id)
     values: dict[str, Any] = {
         "asked": question,
@@ -74,7 +77,9 @@ async def one(visit: SignedVisit) -> Response:
         "townships": in_order(places),
         "trail": trail,
         "incomplete": incomplete,
-        "proposer": question.is_now and any(place.division_id in may for place in trail),
+        "proposer": may,
+        "adopted": adopted,
+        "required": required(visit),
         "standing": STANDING,
     }
     values["functions"], values["cursor"] = tuple(FUNCTIONS), query.get("cursor")

@@ -1,0 +1,121 @@
+"""Work rules (O-14): what a station has adopted of what is required, the forms for it, and who lacks what."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from starlette.responses import Response
+
+from reporting.asking import Moment
+from reporting.console.asked import asked, asked_cut, asked_id, asked_optional_id
+from reporting.console.forms.form import Form, blank, sent, version_seen
+from reporting.console.naming import names
+from reporting.console.proposing import runs
+from reporting.console.registry import RefusedError, RegistryAwayError
+from reporting.console.troubles import NotFoundError
+from reporting.console.visiting import SignedVisit
+from reporting.projections.completeness import lacks_events
+from reporting.projections.coverage.queries import is_incomplete
+from reporting.projections.division.queries import breadcrumb, region
+from reporting.projections.station.queries import station
+from reporting.projections.work_rules.queries import gaps, work_rules
+
+ROWS = 50
+STEPS: Mapping[str, tuple[str, ...]] = {
+    "adopt": ("work_rule", "version", "adopted_on", "document_number"),
+    "repeal": ("work_rule",),
+}
+NUMBERS = frozenset({"version"})
+
+
+async def one(visit: SignedVisit) -> Response:
+    return await _shown(visit, asked_id(visit.request.path_params["station_id"]))
+
+
+async def step(visit: SignedVisit) -> Response:
+    station_id = asked_id(visit.request.path_params["station_id"])
+    wanted = visit.request.path_params["step"]
+    if wanted not in STEPS:
+        raise NotFoundError
+    form = sent(wanted, STEPS[wanted], visit.form)
+    address = f"/stations/{station_id}/work-rules"
+    try:
+        done = await visit.console.registry.command(
+            visit.person,
+            f"/v1{address}/{wanted}",
+            _body(form),
+            key=form.key,
+            version=version_seen(visit.form),
+        )
+    except RefusedError as error:
+        return await _shown(visit, station_id, form.refused(error.faults), error.status)
+    return visit.visit.redirect(f"{address}?after={done.position}")
+
+
+def _body(form: Form) -> dict[str, Any]:
+    """What was left empty is left out; a number that is none goes as it is, for the registry to refuse."""
+    values = {name: form.value(name).strip() for name in form.fields if form.value(name).strip()}
+    return {n: int(v) if n in NUMBERS and v.isdecimal() and len(v) < 9 else v for n, v in values.items()}  # noqa: PLR2004
+
+
+async def _shown(
+    visit: SignedVisit, station_id: UUID, refused: Form | None = None, status: int = 200
+) -> Response:
+    pending = not await visit.arrived()
+    now = Moment(visit.console.today())
+    async with visit.reading() as connection:
+        found = await station(connection, station_id, now)
+        if found is None:
+            raise NotFoundError
+        adopted = await work_rules(connection, station_id, now)
+        trail = await breadcrumb(connection, found.county_id, now)
+        may = await runs(connection, visit.caller, trail, now)
+        incomplete = await lacks_events(connection, station_id)
+    values: dict[str, Any] = {
+        "station": found,
+        "trail": trail,
+        "required": required(visit),
+        "adopted": {rule.work_rule: rule for rule in adopted},
+        "incomplete": incomplete,
+        "version": await _version(visit, station_id) if may else None,
+        "forms": {
+            name: refused if refused and refused.name == name else blank(name, fields)
+            for name, fields in STEPS.items()
+        },
+        "refused": refused,
+        "pending": pending,
+    }
+    return (
+        visit.pending_page("work_rules.html", values)
+        if pending
+        else visit.page("work_rules.html", values, status)
+    )
+
+
+async def _version(visit: SignedVisit, station_id: UUID) -> int | None:
+    """None if the registry cannot be asked: the page shows, its forms do not."""
+    try:
+        return await visit.console.registry.version(visit.person, f"/v1/stations/{station_id}/work-rules")
+    except (RegistryAwayError, RefusedError):
+        return None
+
+
+async def lacking(visit: SignedVisit) -> Response:
+    """Stations that have not adopted all that is required."""
+    query = visit.request.query_params
+    question = asked(query, visit.console.today())
+    async with visit.reading() as connection:
+        whole = await region(connection, question.mapped.drawn)
+        under = asked_optional_id(query, "under") or (whole.division_id if whole else None)
+        trail = await breadcrumb(connection, under, question.mapped.drawn) if under else ()
+        page = await gaps(connection, required(visit), question.mapped, asked_cut(query, ROWS), under)
+        known = await names(connection, [gap.county_id for gap in page.items], question.moment)
+        incomplete = await is_incomplete(connection)
+    values = {"asked": question, "page": page, "trail": trail, "under": under, "names": known}
+    chosen = {"required": required(visit), "incomplete": incomplete, "cursor": query.get("cursor")}
+    return visit.page("work_rules_lacking.html", {**values, **chosen})
+
+
+def required(visit: SignedVisit) -> tuple[str, ...]:
+    """As of today, in the policy's order."""
+    return tuple(visit.console.policies.as_of(visit.console.today()).value("work_rules.required", list))
