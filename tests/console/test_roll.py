@@ -47,12 +47,12 @@ async def test_it_is_looked_at_first_and_then_taken_in(
         await page.goto("/stations")
         await page.get_by_role("link", name="导入名册").click()
         await send(page, roll(row(seat)), "先检查")
-        await expect(page.locator(".notice")).to_contain_text("将新增 1 个")
-        await expect(page.locator(".notice")).to_contain_text("GBK")
+        await expect(page.locator("main .notice")).to_contain_text("将新增 1 个")
+        await expect(page.locator("main .notice")).to_contain_text("GBK")
         await send(page, roll(row(seat)), "导入")
-        await expect(page.locator(".notice")).to_contain_text("已导入：新增 1 个")
+        await expect(page.locator("main .notice")).to_contain_text("已导入：新增 1 个")
         await send(page, roll(row(seat)), "导入")
-        await expect(page.locator(".notice")).to_contain_text("新增 0 个")
+        await expect(page.locator("main .notice")).to_contain_text("新增 0 个")
 
 
 async def test_what_is_wrong_stands_row_by_row(browser: Browsing, land: Land) -> None:
@@ -99,7 +99,7 @@ async def test_what_is_given_out_is_taken_in_again_and_changes_nothing(
             assert seat.station_name in [values[0] for values in rows]
             await page.goto("/stations/roll")
             await send(page, content, "导入")
-            await expect(page.locator(".notice")).to_contain_text("新增 0 个")
+            await expect(page.locator("main .notice")).to_contain_text("新增 0 个")
 
 
 def rows_of(form: str, content: bytes) -> list[tuple[str, ...]]:

@@ -146,10 +146,10 @@ class EntrustBody(Body):
 
 
 class AdoptRuleBody(Body):
-    model_config = shown(work_rule="archives", version=1)
+    model_config = shown(work_rule="archives", rule_version=1)
 
     work_rule: WorkRule
-    version: Annotated[int, Field(ge=1, le=9999)]
+    rule_version: Annotated[int, Field(ge=1, le=9999, description="greater than that of the version before")]
     document_number: DocumentNumber | None = None
     adopted_on: Day | None = Field(default=None, description="today, if left out")
 

@@ -40,7 +40,7 @@ async def work_rules(
 @router.post("/stations/{station_id}/work-rules/adopt", response_model=Done)
 async def adopt(request: Request, submission: ToChange, station_id: UUID, body: AdoptRuleBody) -> Response:
     """By the bureau that runs the station: the first version, or a later one."""
-    command = AdoptRule(body.work_rule, body.version, body.document_number, body.adopted_on)
+    command = AdoptRule(body.work_rule, body.rule_version, body.document_number, body.adopted_on)
     wanted = asked(request, submission)
     return answered(await AFFAIRS.carry_out(registry_of(request), station_id, command, wanted))
 

@@ -17,7 +17,7 @@ class WorkRuleUnknownError(DomainError):
 
 class VersionNotNewerError(DomainError):
     article: ClassVar[str | None] = "REG"
-    field: ClassVar[str | None] = "/version"
+    field: ClassVar[str | None] = "/rule_version"
 
     version: int
     latest: int

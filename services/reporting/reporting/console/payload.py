@@ -29,6 +29,7 @@ LABELS: Mapping[str, str] = {
     "work_rule": N_("Work rule"),
     "adopted_on": N_("Adopted on"),
     "version": N_("Version"),
+    "rule_version": N_("Version"),
     "former_version": N_("Version before"),
     "renamed": N_("Divisions renamed"),
     "recoded": N_("Divisions recoded"),

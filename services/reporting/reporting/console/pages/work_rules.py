@@ -22,10 +22,10 @@ from reporting.projections.work_rules.queries import gaps, work_rules
 
 ROWS = 50
 STEPS: Mapping[str, tuple[str, ...]] = {
-    "adopt": ("work_rule", "version", "adopted_on", "document_number"),
+    "adopt": ("work_rule", "rule_version", "adopted_on", "document_number"),
     "repeal": ("work_rule",),
 }
-NUMBERS = frozenset({"version"})
+NUMBERS = frozenset({"rule_version"})
 
 
 async def one(visit: SignedVisit) -> Response:
