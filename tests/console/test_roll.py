@@ -11,7 +11,7 @@ from devstack.testing.land import Land, Township
 from tests.console.browsing import Browsing
 from tests.system.house import House
 
-TITLES = ("名称", "规格", "类型", "驻地代码", "服务乡镇代码", "职能", "设立日期")
+TITLES = ("名称", "规格", "类型", "所在地代码", "服务乡镇代码", "职能", "设立日期")
 
 
 def row(seat: Township, **other: str) -> tuple[str, ...]:
@@ -19,7 +19,7 @@ def row(seat: Township, **other: str) -> tuple[str, ...]:
     return (
         values["name"],
         values["grade"],
-        "独立所",
+        "单独设置",
         values["code"],
         values["code"],
         "1;2;5",
@@ -64,7 +64,7 @@ async def test_what_is_wrong_stands_row_by_row(browser: Browsing, land: Land) ->
         cells = await page.locator("#summary tbody tr").all_inner_texts()
         assert [text.split("\t")[:2] for text in cells] == [
             ["2", "规格"],
-            ["3", "驻地代码"],
+            ["3", "所在地代码"],
             ["3", "服务乡镇代码"],
         ]
 

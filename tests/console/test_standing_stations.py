@@ -55,13 +55,13 @@ async def test_a_new_seat_brings_its_name_and_is_served(browser: Browsing, house
     seat, other = land.take(2)
     station_id = await standing(house, seat)
     async with browser.visit(seat.proposer) as page:
-        await begin(page, station_id, "迁移司法所驻地")
+        await begin(page, station_id, "迁移司法所所在地")
         await page.locator("#relocate-seat_id").select_option(str(other.id))
         await expect(page.locator("#relocate-name")).to_have_value(other.station_name)
         await expect(page.locator("[name=township_ids]:checked")).to_have_count(1)
         await expect(page.locator(f"[name=township_ids][value='{other.id}']")).to_be_checked()
         await propose(page)
-        await expect(page.locator("#plan")).to_contain_text(f"原驻地{seat.name}")
+        await expect(page.locator("#plan")).to_contain_text(f"原所在地{seat.name}")
 
 
 async def test_a_central_station_that_moves_keeps_what_it_serves(
@@ -70,7 +70,7 @@ async def test_a_central_station_that_moves_keeps_what_it_serves(
     seat, other = land.take(2)
     station_id = await standing(house, seat, other)
     async with browser.visit(seat.proposer) as page:
-        await begin(page, station_id, "迁移司法所驻地")
+        await begin(page, station_id, "迁移司法所所在地")
         await page.locator("#relocate-seat_id").select_option(str(other.id))
         await expect(page.locator("[name=township_ids]:checked")).to_have_count(2)
 
@@ -79,7 +79,7 @@ async def test_it_works_without_scripts(browser: Browsing, house: House, land: L
     seat, other = land.take(2)
     station_id = await standing(house, seat)
     async with browser.visit(seat.proposer, scripts=False) as page:
-        await begin(page, station_id, "迁移司法所驻地")
+        await begin(page, station_id, "迁移司法所所在地")
         await page.locator("#relocate-seat_id").select_option(str(other.id))
         await page.get_by_role("button", name="自动填写").click()
         await expect(page.locator("#relocate-name")).to_have_value(other.station_name)

@@ -18,7 +18,7 @@ router = Router(prefix="/v1/stations/imports", tags=["stations"])
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXAMPLE = f"""{",".join(column.title for column in COLUMNS)}
-林周县司法局甘丹曲果镇司法所,副科级,独立所,540121100,甘丹曲果镇,540121100,1、2、5,否,否,否,2005-03-01
+林周县司法局甘丹曲果镇司法所,副科级,单独设置,540121100,甘丹曲果镇,540121100,1、2、5,否,否,否,2005-03-01
 """
 ROLL = {
     "requestBody": {

@@ -26,8 +26,8 @@ COLUMNS = (
     Column("name", "名称"),
     Column("grade", "规格"),
     Column("kind", "类型"),
-    Column("seat_code", "驻地代码"),
-    Column("seat", "驻地", required=False),
+    Column("seat_code", "所在地代码"),
+    Column("seat", "所在地", required=False),
     Column("township_codes", "服务乡镇代码"),
     Column("functions", "职能"),
     Column("border", "边境", required=False),
@@ -36,7 +36,7 @@ COLUMNS = (
     Column("founded_on", "设立日期"),
 )
 GRADES = {"股级": "sub_section", "副科级": "deputy_section", "正科级": "section"}
-KINDS = {"独立所": "standalone", "中心所": "central", "联合所": "joint"}
+KINDS = {"单独设置": "standalone", "中心所": "central", "联合所": "joint"}
 TRUTHS = {"是": True, "否": False, "true": True, "false": False, "": False}
 DESIGNATIONS = ("border", "populous", "transport_hub")
 ALL = "全部"

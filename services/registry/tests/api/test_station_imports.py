@@ -18,7 +18,7 @@ TITLES = tuple(column.title for column in COLUMNS)
 
 
 def row(name: str = SEAT_NAME, code: str = "540121100", grade: str = "副科级") -> tuple[str, ...]:
-    return (name, grade, "独立所", code, "", code, "1、2、5", "否", "否", "否", "2005-03-01")
+    return (name, grade, "单独设置", code, "", code, "1、2、5", "否", "否", "否", "2005-03-01")
 
 
 def roll(*rows: tuple[str, ...]) -> bytes:

@@ -97,7 +97,7 @@ def test_codes_are_understood_too() -> None:
         ({"name": "林周县 司法所"}, RollTextError(60)),
         ({"name": "林" * 61}, RollTextError(60)),
         ({"grade": "处级"}, RollChoiceError("处级", ("股级", "副科级", "正科级"))),
-        ({"kind": "分所"}, RollChoiceError("分所", ("独立所", "中心所", "联合所"))),
+        ({"kind": "分所"}, RollChoiceError("分所", ("单独设置", "中心所", "联合所"))),
         ({"seat_code": "540121"}, RollCodeError("540121")),
         ({"township_codes": "540121100、甲乡"}, RollCodeError("甲乡")),
         ({"functions": "11"}, RollFunctionError("11")),

@@ -29,8 +29,8 @@ TITLES = {
     "name": "名称",
     "grade": "规格",
     "kind": "类型",
-    "seat_code": "驻地代码",
-    "seat": "驻地",
+    "seat_code": "所在地代码",
+    "seat": "所在地",
     "township_codes": "服务乡镇代码",
     "functions": "职能",
     "border": "边境",
@@ -41,7 +41,7 @@ TITLES = {
 """The headings of the form, which is the registry's: what is written here is taken in there."""
 
 GRADES = {"sub_section": "股级", "deputy_section": "副科级", "section": "正科级"}
-KINDS = {"standalone": "独立所", "central": "中心所", "joint": "联合所"}
+KINDS = {"standalone": "单独设置", "central": "中心所", "joint": "联合所"}
 NUMBERS = {code: str(number) for number, code in enumerate(FUNCTIONS, 1)}
 DESIGNATIONS = ("border", "populous", "transport_hub")
 
