@@ -43,7 +43,7 @@ async def test_it_is_looked_at_first_and_then_taken_in(
     browser: Browsing, house: House, land: Land, *, scripts: bool
 ) -> None:
     seat = land.one()
-    async with browser.visit(seat.proposer, scripts=scripts) as page:
+    async with browser.visit("region", scripts=scripts) as page:
         await page.goto("/stations")
         await page.get_by_role("link", name="导入名册").click()
         await send(page, roll(row(seat)), "先检查")
@@ -58,7 +58,7 @@ async def test_it_is_looked_at_first_and_then_taken_in(
 async def test_what_is_wrong_stands_row_by_row(browser: Browsing, land: Land) -> None:
     seat, other = land.take(2)
     wrong = roll(row(seat, grade="处级"), row(other, code="999999999"))
-    async with browser.visit(seat.proposer) as page:
+    async with browser.visit("region") as page:
         await page.goto("/stations/roll")
         await send(page, wrong, "导入")
         cells = await page.locator("#summary tbody tr").all_inner_texts()
@@ -67,6 +67,15 @@ async def test_what_is_wrong_stands_row_by_row(browser: Browsing, land: Land) ->
             ["3", "所在地代码"],
             ["3", "服务乡镇代码"],
         ]
+
+
+async def test_a_bureau_has_its_own_looked_at(browser: Browsing, land: Land) -> None:
+    seat = land.one()
+    async with browser.visit(seat.proposer) as page:
+        await page.goto("/stations/roll")
+        await expect(page.get_by_role("button", name="导入")).to_have_count(0)
+        await send(page, roll(row(seat)), "先检查")
+        await expect(page.locator("main .notice")).to_contain_text("报自治区司法厅导入")
 
 
 async def test_a_file_is_needed(browser: Browsing, land: Land) -> None:
@@ -90,7 +99,7 @@ async def test_what_is_given_out_is_taken_in_again_and_changes_nothing(
 ) -> None:
     seat = land.one()
     await house.shown(await house.established(seat))
-    async with browser.visit(seat.proposer) as page:
+    async with browser.visit("region") as page:
         for form in ("csv", "xlsx"):
             answer = await page.request.get(f"/stations/roll.{form}?under={seat.county_id}")
             assert answer.ok

@@ -213,6 +213,7 @@ CHANGES: tuple[Message, ...] = (
     change.ChangeReferred(
         change_id=CHANGE,
         station_id=STATION,
+        station_ids=[STATION],
         county_id=COUNTY,
         former_authority_level=division.DIVISION_LEVEL_COUNTY,
         former_authority_division_id=COUNTY,
@@ -239,6 +240,7 @@ CHANGES: tuple[Message, ...] = (
     change.ChangeRejected(
         change_id=CHANGE,
         station_id=STATION,
+        station_ids=[STATION],
         county_id=COUNTY,
         authority_level=division.DIVISION_LEVEL_COUNTY,
         authority_division_id=COUNTY,
@@ -248,6 +250,7 @@ CHANGES: tuple[Message, ...] = (
     change.ChangeWithdrawn(
         change_id=CHANGE,
         station_id=STATION,
+        station_ids=[STATION],
         county_id=COUNTY,
         reason=change.WITHDRAWAL_REASON_CIRCUMSTANCES_CHANGED,
         note=NOTE,
@@ -255,6 +258,7 @@ CHANGES: tuple[Message, ...] = (
     change.ChangeTookEffect(
         change_id=CHANGE,
         station_id=STATION,
+        station_ids=[STATION],
         county_id=COUNTY,
         kind=change.CHANGE_KIND_ESTABLISH,
         effective_on="2024-06-01",
@@ -264,6 +268,7 @@ CHANGES: tuple[Message, ...] = (
     change.ChangeNotEffected(
         change_id=CHANGE,
         station_id=STATION,
+        station_ids=[STATION],
         county_id=COUNTY,
         effective_on="2024-06-01",
         broken=[
@@ -279,6 +284,7 @@ CHANGES: tuple[Message, ...] = (
     change.ChangeFiled(
         change_id=CHANGE,
         station_id=STATION,
+        station_ids=[STATION],
         county_id=COUNTY,
         filing_division_id=PREFECTURE,
         filed_on="2024-06-12",

@@ -33,9 +33,24 @@ def _place(loc: tuple[str | int, ...], body: object) -> dict[str, object]:
 
 
 def _sent(path: list[str | int], body: object) -> list[str | int]:
-    """Where the body has a union, pydantic's path names the kind that was told, which is no member of it."""
-    told = body.values() if isinstance(body, dict) else ()
-    return path[1:] if path and path[0] in told and isinstance(body, dict) and path[0] not in body else path
+    """Where the body has a union, at any depth, pydantic's path names the kind that was told, which is no member of it."""
+    sent: list[str | int] = []
+    for part in path:
+        if isinstance(body, dict) and part not in body and part in body.values():
+            continue
+        sent.append(part)
+        body = _inside(body, part)
+    return sent
+
+
+def _inside(body: object, part: str | int) -> object:
+    match body, part:
+        case dict(), _:
+            return body.get(part)
+        case list(), int() if part < len(body):
+            return body[part]
+        case _:
+            return None
 
 
 def _escaped(part: str | int) -> str:

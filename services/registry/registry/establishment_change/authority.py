@@ -15,6 +15,7 @@ from registry.establishment_change.errors import (
     WaitsForAnotherAuthorityError,
 )
 from registry.establishment_change.state import Authority, InEffect, Proposal
+from registry.establishment_change.stepping import as_it_stands
 from registry.places import Place
 from registry.policy import Policy
 from sifasuo.registry.v1.division_pb2 import DivisionLevel
@@ -103,7 +104,8 @@ def competent_authority(proposal: Proposal, now: Circumstances) -> Authority:
     county = now.places.heir(proposal.county_id, day, proposal.seat_id)
     if county is None:
         return proposal.authority
-    levels = [required_level(step.kind, step.grade, county, now.policy) for step in proposal.steps]
+    steps = as_it_stands(proposal, now).steps
+    levels = [required_level(step.kind, step.grade, county, now.policy) for step in steps]
     level = min(levels)  # the highest has the least number
     place = now.places.above(county.division_id, level, day)
     return Authority(level, place.division_id) if place else proposal.authority

@@ -6,7 +6,7 @@ from typing import Any
 
 from chassis.decider import Evolution
 from chassis.errors import DomainError, OutOfTurnError, refuse_all
-from registry.codes import code_of, codes_of, text, value_of
+from registry.codes import code_of, codes_of, text, texts, value_of
 from registry.establishment_change.authority import (
     authority_of,
     bureau_at,
@@ -115,6 +115,7 @@ def refer(command: Refer, proposal: Proposal, now: Circumstances) -> ChangeRefer
     return ChangeReferred(
         change_id=str(proposal.change_id),
         station_id=text(proposal.station_id),
+        station_ids=texts(proposal.station_ids),
         county_id=str(proposal.county_id),
         former_authority_level=former.level,
         former_authority_division_id=str(former.division_id),
@@ -173,6 +174,7 @@ def reject(command: Reject, proposal: Proposal, now: Circumstances) -> ChangeRej
     return ChangeRejected(
         change_id=str(proposal.change_id),
         station_id=text(proposal.station_id),
+        station_ids=texts(proposal.station_ids),
         county_id=str(proposal.county_id),
         authority_level=proposal.authority.level,
         authority_division_id=str(authority_of(proposal, now).division_id),
@@ -186,6 +188,7 @@ def withdraw(command: Withdraw, proposal: Proposal, now: Circumstances) -> Chang
     return ChangeWithdrawn(
         change_id=str(proposal.change_id),
         station_id=text(proposal.station_id),
+        station_ids=texts(proposal.station_ids),
         county_id=str(proposal.county_id),
         reason=command.reason,
         note=command.note,
@@ -215,6 +218,7 @@ def take_effect(
     return ChangeTookEffect(
         change_id=str(proposal.change_id),
         station_id=text(proposal.station_id),
+        station_ids=texts(proposal.station_ids),
         county_id=str(proposal.county_id),
         kind=proposal.kind,
         effective_on=str(day),
@@ -229,6 +233,7 @@ def not_effected(proposal: Proposal, broken: list[tuple[int, DomainError]]) -> C
     return ChangeNotEffected(
         change_id=str(proposal.change_id),
         station_id=text(proposal.station_id),
+        station_ids=texts(proposal.station_ids),
         county_id=str(proposal.county_id),
         effective_on=str(proposal.effective_on),
         broken=[as_broken(error, number + 1 if several else 0) for number, error in broken],
@@ -245,6 +250,7 @@ def file(command: File, change: InEffect, now: Circumstances) -> ChangeFiled:
     return ChangeFiled(
         change_id=str(proposal.change_id),
         station_id=text(proposal.station_id),
+        station_ids=texts(proposal.station_ids),
         county_id=str(proposal.county_id),
         filing_division_id=str(change.filing_division_id),
         filed_on=str(filed_on),

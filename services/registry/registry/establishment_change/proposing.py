@@ -1,6 +1,6 @@
 """A proposal: from what is asked to a change that waits for the staffing authority of its level (O-1)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from registry.codes import code_of, texts
 from registry.errors import DivisionUnknownError
 from registry.establishment_change.authority import bureau_at, permit_proposer
 from registry.establishment_change.circumstances import Circumstances, Corrected
-from registry.establishment_change.commands import Proposing, Wanted
+from registry.establishment_change.commands import Proposing
 from registry.establishment_change.errors import (
     AnotherSubjectError,
     EffectiveDatePassedError,
@@ -20,7 +20,7 @@ from registry.establishment_change.errors import (
     NothingToCorrectError,
     TownshipOfAnotherCountyError,
 )
-from registry.establishment_change.plan import Plan, Step, kind_of
+from registry.establishment_change.plan import KINDS, Plan, Step, kind_of
 from registry.establishment_change.state import Proposal
 from registry.establishment_change.stepping import of_steps, placed, steps_asked
 from registry.places import Place
@@ -73,13 +73,10 @@ def propose(command: Proposing, now: Circumstances) -> ChangeProposed:
 def propose_again(command: Proposing, former: Proposal, now: Circumstances) -> ChangeProposed:
     """After ChangeNotEffected, on the same change: by the same bureau, for the same kind and stations."""
     permit_proposer(bureau_at(former.proposer_id, former, now), now.office)
-    if (kind_of(command), stations_of(command.wanted)) != (former.kind, stations_of(former.steps)):
+    wanted = [(one.station_id, KINDS[type(one.asked)]) for one in command.wanted]
+    if (kind_of(command), wanted) != (former.kind, [(step.station_id, step.kind) for step in former.steps]):
         raise AnotherSubjectError(code_of(ChangeKind, former.kind), former.steps[0].station_id)
     return propose(command, now)
-
-
-def stations_of(parts: Iterable[Wanted | Step]) -> list[UUID]:
-    return [part.station_id for part in parts]
 
 
 def above(division_id: UUID, level: DivisionLevel, day: date, now: Circumstances) -> Place:
@@ -110,7 +107,7 @@ def of_correction(corrects: UUID | None, steps: Sequence[Step], now: Circumstanc
     if corrects is None:
         return
     found = now.corrected
-    if not (found and found.took_effect and any(is_about(found, step) for step in steps)):
+    if not (found and found.took_effect and all(is_about(found, step) for step in steps)):
         yield NothingToCorrectError(corrects)
 
 

@@ -69,6 +69,12 @@ class Proposal:
         return None if self.kind == CHANGE_KIND_REORGANISE else self.steps[0].station_id
 
     @property
+    def station_ids(self) -> frozenset[UUID]:
+        """All of a reorganisation; of any other change that one stands for itself."""
+        several = self.kind == CHANGE_KIND_REORGANISE
+        return frozenset(step.station_id for step in self.steps) if several else frozenset()
+
+    @property
     def seat_id(self) -> UUID:
         """By it one finds whatever its county went up into."""
         return self.steps[0].plan.seat_id

@@ -30,7 +30,11 @@ def steps_asked(command: Proposing, now: Circumstances) -> tuple[Step, ...]:
 
 
 def as_it_stands(proposal: Proposal, now: Circumstances) -> Proposal:
-    """Upon what the stations are by now, which may have changed since the proposal."""
+    """Upon what the stations are by now, as far as they were looked at: they may have changed since the proposal."""
+    if len(now.of_steps) != len(proposal.steps) or any(
+        step.former and own.station is None for step, own in zip(proposal.steps, now.of_steps, strict=True)
+    ):
+        return proposal
     parts: list[Part] = [(step.station_id, step.kind, step.plan) for step in proposal.steps]
     return replace(proposal, steps=built(parts, now))
 

@@ -13,6 +13,8 @@ from registry.establishment_change.commands import (
     Asked,
     Command,
     Propose,
+    Refer,
+    Reject,
     Reorganise,
     TakeEffect,
 )
@@ -129,14 +131,23 @@ def looked_at(
 
 
 async def seen_by(office: Caller, registry: Registry, change: Opened, stream: Stream) -> Circumstances:
-    """Today's, for what asks only who may see and do what."""
-    return Circumstances(
+    """Today's, for what asks only who may see and do what: by the grade of each station goes who decides."""
+    common = Circumstances(
         today=registry.today(),
         office=office,
         policy=registry.policy(),
         places=await registry.places(division_ids(change)),
         proposers=proposers(stream),
     )
+    if not isinstance(change, Proposed):
+        return common
+    standing = {step.station_id for step in change.proposal.steps if step.former}
+    streams = await registry.store.load_many(sorted(standing))
+    steps = tuple(
+        replace(common, station=station_now(streams[step.station_id]) if step.former else None)
+        for step in change.proposal.steps
+    )
+    return replace(common, steps=steps) if len(steps) != 1 else steps[0]
 
 
 def judged_on(command: Command, change: Change) -> date | None:
@@ -153,7 +164,7 @@ def subjects_of(command: Command, change: Change) -> list[Subject]:
     match command, change:
         case Propose() | Reorganise(), _:
             return [subject(one.station_id, KINDS[type(one.asked)], one.asked) for one in command.wanted]
-        case Approve() | TakeEffect(), Proposed(proposal) | Approved(proposal):
+        case Refer() | Approve() | Reject() | TakeEffect(), Proposed(proposal) | Approved(proposal):
             return [subject(step.station_id, step.kind, step.plan) for step in proposal.steps]
         case _:
             return []

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import cast
 from uuid import UUID
 
+from chassis.errors import DomainError
 from chassis.event_store.executing import Executed, execute
 from chassis.event_store.port import Append, Claim, ClaimKey, Request, Stream
 from chassis.ids import stream_id
@@ -18,12 +19,23 @@ from registry.handling.folding import named
 from registry.handling.importing import NothingToImportError, known
 from registry.handling.registry import Asked, Registry
 from registry.station.decider import STATION
-from registry.station.importing import Asking, ImportPlan, Known, plan_import, townships_on
+from registry.station.importing import (
+    Asking,
+    ImportPlan,
+    Known,
+    permit_import,
+    permit_look,
+    plan_import,
+    townships_on,
+)
 from registry.station.roll import COLUMNS, Entry, read_roll
 from registry.station.state import Station
 from registry.table.reading import read_table
 from registry.table.table import Form, Table
 from sifasuo.registry.v1.station_pb2 import StationRegistered, StationsImported
+
+Roll = tuple[list[Entry], list[DomainError]]
+"""The rows that can be read, and what is wrong with the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +54,22 @@ class StationImporting:
     registry: Registry
 
     async def dry_run(self, content: bytes, effective_on: date, asked: Asked) -> RollTaken:
-        table = await asyncio.to_thread(read_table, content, COLUMNS)
-        plan, _ = await self._plan(table, effective_on, asked)
+        permit_look(asked.caller)
+        table, roll = await asyncio.to_thread(read, content)
+        plan, _ = await self._plan(roll, effective_on, asked)
         return RollTaken(table.form, len(plan.registered), len(plan.designated), plan.unchanged, None)
 
     async def run(self, content: bytes, effective_on: date, asked: Asked) -> RollTaken:
         """All of it or nothing."""
-        table = await asyncio.to_thread(read_table, content, COLUMNS)
+        permit_import(asked.caller)
+        table, roll = await asyncio.to_thread(read, content)
         import_id = stream_id(asked.command.command_id, "station_import")
         digest = sha256(content).digest()
         unchanged = 0
 
         async def decided(stream: Stream) -> Request:
             nonlocal unchanged
-            plan, divisions = await self._plan(table, effective_on, asked)
+            plan, divisions = await self._plan(roll, effective_on, asked)
             unchanged = plan.unchanged
             if not (plan.registered or plan.designated):
                 raise NothingToImportError
@@ -71,9 +85,9 @@ class StationImporting:
         return RollTaken(table.form, told.registered, told.designated, told.unchanged, executed)
 
     async def _plan(
-        self, table: Table, effective_on: date, asked: Asked
+        self, roll: Roll, effective_on: date, asked: Asked
     ) -> tuple[ImportPlan, dict[UUID, Stream]]:
-        entries, wrong = read_roll(table.rows)
+        entries, wrong = roll
         divisions = await self.registry.all_divisions()
         found = await self._known(entries, divisions, effective_on)
         asking = Asking(
@@ -109,6 +123,11 @@ class StationImporting:
             {UUID(key): held for key, held in holdings(claims, TOWNSHIP).items()},
             holdings(claims, NAME),
         )
+
+
+def read(content: bytes) -> tuple[Table, Roll]:
+    table = read_table(content, COLUMNS)
+    return table, read_roll(table.rows)
 
 
 def holdings(claims: Iterable[Claim], kind: str) -> dict[str, tuple[Holding, ...]]:

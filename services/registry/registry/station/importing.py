@@ -32,6 +32,7 @@ from registry.station.roll_errors import (
     RollDesignationError,
     RollDiffersError,
     RollFoundedLaterError,
+    RollHoldsLaterError,
     RollSeatNameError,
     RollTownshipUnknownError,
 )
@@ -50,6 +51,8 @@ from sifasuo.registry.v1.station_pb2 import (
 )
 
 BUREAUS = frozenset(BODIES.values())
+MOST_ERRORS = 200
+"""So that a roll that is wrong throughout gets an answer that can be read."""
 COLUMNS: Mapping[str, str] = {
     "/station/name": "name",
     "/station/kind": "kind",
@@ -90,6 +93,18 @@ class Asking:
     policy: Policy
 
 
+def permit_look(office: Caller) -> None:
+    """Asked before the file is read: the administrator, or a clerk of a bureau, for the stations that it runs."""
+    if not administers(office) and not (office.body in BUREAUS and Role.CLERK in office.roles):
+        raise NotPermittedError("county_bureau_clerk")
+
+
+def permit_import(office: Caller) -> None:
+    """A station that no authority has decided upon is taken in by the region's administrator alone (O-1)."""
+    if not administers(office):
+        raise NotPermittedError("region_administrator")
+
+
 def townships_on(day: date, divisions: Iterable[Division]) -> dict[str, UUID]:
     """By code."""
     living = (d for d in divisions if d.level == DIVISION_LEVEL_TOWNSHIP and d.registered_on <= day)
@@ -100,6 +115,8 @@ def plan_import(
     entries: Sequence[Entry], wrong: Iterable[DomainError], known: Known, asking: Asking
 ) -> ImportPlan:
     """`wrong` is what rows say wrongly by themselves. Raises all of it, with what they say against the rules."""
+    if asking.effective_on > asking.today:
+        raise RollHoldsLaterError(asking.effective_on, asking.today)
     planning = Planning(known, asking, townships_on(asking.effective_on, known.divisions.values()))
     return planning.plan(entries, wrong)
 
@@ -124,7 +141,7 @@ class Planning:
         judged = [Judged(entry, self.known, self.asking, self.townships, places) for entry in found]
         for one in judged:
             self.errors += one.errors()
-        refuse_all(sorted(self.errors, key=line_of))
+        refuse_all(sorted(self.errors, key=line_of)[:MOST_ERRORS])
         new = tuple(one.event() for one in judged if one.station is None)
         return ImportPlan(new, self.designated, len(judged) - len(new))
 
@@ -147,26 +164,27 @@ class Planning:
             bureau = bureau_of(acting_for(county, places, day, self.asking.policy)) if county else None
             if not (bureau and bureau.employs(office)):
                 raise NotPermittedError("county_bureau_clerk")
-        if office.body not in BUREAUS or Role.CLERK not in office.roles:
-            raise NotPermittedError("county_bureau_clerk")
 
     def _designate(self, entry: Entry) -> None:
         """A roll adds designations, if the administrator sends it; that one is taken off takes a command of its own."""
         seat_id, day = self.townships[entry.seat_code], self.asking.effective_on
         division = self.known.divisions[seat_id]
         has = division.designations.on(day)
-        said = frozenset(d for d, true in entry.designations.items() if true)
+        missing = frozenset(d for d, true in entry.designations.items() if true) - has
         denied = frozenset(d for d, true in entry.designations.items() if not true) & has
-        missing = said - has
-        if denied or (missing and not administers(self.asking.office)):
-            wrong = min(denied | missing)
-            column = code_of(Designation, wrong)
+        for wrong in sorted(denied if administers(self.asking.office) else denied | missing):
             error = RollDesignationError("是" if wrong in has else "否")
-            self.errors.append(placed(entry.line, column, error))
-        elif missing:
-            now = DivisionCircumstances(self.asking.office, self.asking.policy, Places(self.known.divisions))
-            command = DesignateDivision(has | missing, day)
-            self.designated[seat_id] = tuple(decide_division(command, division, now))
+            self.errors.append(placed(entry.line, code_of(Designation, wrong), error))
+        if missing and administers(self.asking.office):
+            self._add(entry, division, has | missing)
+
+    def _add(self, entry: Entry, division: Division, designations: frozenset[Designation]) -> None:
+        now = DivisionCircumstances(self.asking.office, self.asking.policy, Places(self.known.divisions))
+        command = DesignateDivision(designations, self.asking.effective_on)
+        try:
+            self.designated[division.division_id] = tuple(decide_division(command, division, now))
+        except DomainError as error:
+            self.errors.append(placed(entry.line, "border", error))
 
     def _divisions(self) -> dict[UUID, Dated]:
         divisions: dict[UUID, Dated] = dict(self.known.divisions)
@@ -260,11 +278,20 @@ class Judged:
             office=asking.office,
             policy=asking.policy,
             places=self.places,
-            townships_held={township: held.get(township, ()) for township in plan.township_ids},
+            townships_held={
+                township: (*held.get(township, ()), *self._in_fact(township))
+                for township in plan.township_ids
+            },
             name_held=self.known.names_held.get(plan.name, ()),
         )
         for error in broken_rules(step, self._county.division_id, asking.effective_on, now):
             yield placed(self.entry.line, COLUMNS.get(error.field or "", "township_codes"), error)
+
+    def _in_fact(self, township: UUID) -> Iterator[Holding]:
+        """Whoever serves it still, though a change is to take it away: that may come to nothing."""
+        for station in self.known.stations.values():
+            if township in station.township_ids:
+                yield Holding(station.station_id, station.changed_on, None)
 
     @property
     def _county(self) -> Place:

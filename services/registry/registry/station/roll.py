@@ -43,6 +43,7 @@ ALL = "全部"
 """In place of the numbers of all ten functions."""
 
 LONGEST_NAME = 60
+EARLIEST_YEAR = 1900
 CODE = re.compile("[0-9]{9}")
 DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 BETWEEN = re.compile(r"[\s,;、，；]+")
@@ -119,6 +120,14 @@ class Reading:
             self._wrong(column, RollValueMissingError())
         return value
 
+    def _several(self, column: str) -> list[str]:
+        """With a comma, a semicolon, 、 or a blank between them."""
+        value = self._value(column)
+        parts = [part for part in BETWEEN.split(value) if part]
+        if value and not parts:
+            self._wrong(column, RollValueMissingError())
+        return parts
+
     def _name(self) -> str:
         """As it is written: a name's own signs stay."""
         name = self._row.values["name"]
@@ -144,18 +153,17 @@ class Reading:
         return value
 
     def _townships(self) -> frozenset[str]:
-        codes = split(self._value("township_codes"))
+        codes = self._several("township_codes")
         for wrong in (code for code in codes if not CODE.fullmatch(code)):
             self._wrong("township_codes", RollCodeError(wrong))
         return frozenset(codes)
 
     def _functions(self) -> frozenset[StationFunction]:
-        value = self._value("functions")
         known = codes_of(StationFunction)
-        if value == ALL:
+        if self._row.values["functions"] == ALL:
             return frozenset(value_of(StationFunction, code) for code in known)
         numbered = {str(number): code for number, code in enumerate(known, 1)}
-        codes = {word: numbered.get(word, word) for word in split(value)}
+        codes = {word: numbered.get(word, word) for word in self._several("functions")}
         for word, code in codes.items():
             if code not in known:
                 self._wrong("functions", RollFunctionError(word))
@@ -177,18 +185,13 @@ class Reading:
         value = self._value(column)
         found = DATE.fullmatch(value)
         try:
-            if found:
+            if found and int(found[1]) >= EARLIEST_YEAR:
                 return date(int(found[1]), int(found[2]), int(found[3]))
         except ValueError:
             pass
         if value:
             self._wrong(column, RollDateError(value))
         return None
-
-
-def split(value: str) -> list[str]:
-    """Several in one cell: with a comma, a semicolon, 、 or a blank between them."""
-    return [part for part in BETWEEN.split(value) if part]
 
 
 def read_roll(rows: Sequence[Row]) -> tuple[list[Entry], list[DomainError]]:

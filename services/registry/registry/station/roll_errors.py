@@ -1,6 +1,7 @@
 """What can be wrong with the roll of stations. Where it stands, row and column, is in the error's `field`."""
 
 from datetime import date
+from typing import ClassVar
 
 from chassis.errors import DomainError
 
@@ -55,6 +56,15 @@ class RollTwiceError(DomainError):
 
     value: str
     first_line: int
+
+
+class RollHoldsLaterError(DomainError):
+    """A roll tells of what is there: from a day to come nothing is."""
+
+    field: ClassVar[str | None] = "/effective_on"
+
+    effective_on: date
+    today: date
 
 
 class RollFoundedLaterError(DomainError):

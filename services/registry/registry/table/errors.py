@@ -18,6 +18,14 @@ class TableTooLargeError(DomainError):
     most: int
 
 
+class SheetTooLargeError(DomainError):
+    """A cell or a merged range lies further out than anybody's table reaches, perhaps by a stray format."""
+
+    cell: str
+    rows: int
+    columns: int
+
+
 class TableEncodingError(DomainError):
     """Text is UTF-8 or GB 18030 (GBK); this is neither."""
 

@@ -6,12 +6,15 @@ Whatever stands above the heading, as a title does, is passed over. Raises Rules
 import codecs
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
 from itertools import islice
-from typing import Any
+from typing import IO, Any
+from xml.etree import ElementTree
 
 from chassis.errors import DomainError, refuse_all
 from registry.table.errors import (
@@ -22,6 +25,7 @@ from registry.table.errors import (
     NoTableRowsError,
     NotATableError,
     OldWorkbookError,
+    SheetTooLargeError,
     TableEncodingError,
     TableQuotingError,
     TableTooLargeError,
@@ -32,6 +36,8 @@ WORKBOOK, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 HEADING_WITHIN = 10
 """So many rows may stand above the heading, with it."""
 
+PLACE = re.compile(r"([A-Z]{0,3})([0-9]{1,9})")
+MOST_ROWS, MOST_COLUMNS = 100_000, 200
 MOST_MEGABYTES = 200
 MOST_ERRORS = 200
 
@@ -112,6 +118,7 @@ def _workbook(content: bytes) -> tuple[list[Cells], list[Merged]]:
     from openpyxl import load_workbook  # noqa: PLC0415
 
     _refuse_bombs(content)
+    _refuse_far_cells(content)
     try:
         sheet = load_workbook(io.BytesIO(content)).worksheets[0]
         cells = [_cells(line, row) for line, row in enumerate(sheet.iter_rows(), 1)]
@@ -125,10 +132,41 @@ def _refuse_bombs(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             size = sum(part.file_size for part in packed.infolist()) // 1_000_000
-    except zipfile.BadZipFile as error:
+    except Exception as error:  # of what is no archive it raises more than it says
         raise NotATableError from error
     if size > MOST_MEGABYTES:
         raise TableTooLargeError(size, MOST_MEGABYTES)
+
+
+def _refuse_far_cells(content: bytes) -> None:
+    """The library makes a cell of every place up to the last one and in every merged range: one stray is enough."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        for name in packed.namelist():
+            try:
+                for place in _places(packed.open(name)):
+                    _refuse_far(place)
+            except (ElementTree.ParseError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+                continue  # no sheet, or none that can be read: the library tells
+
+
+def _places(part: IO[bytes]) -> Iterator[str]:
+    """Rows, cells and the ends of merged ranges, as they are written in a sheet."""
+    for _, element in ElementTree.iterparse(part):  # noqa: S314 - expat bounds what entities may grow to
+        match element.tag.rpartition("}")[2]:
+            case "c" | "row":
+                yield element.get("r", "")
+            case "mergeCell":
+                yield element.get("ref", "").rpartition(":")[2]
+        element.clear()
+
+
+def _refuse_far(place: str) -> None:
+    found = PLACE.fullmatch(place)
+    if found is None:
+        return
+    column = reduce(lambda number, letter: number * 26 + ord(letter) - 64, found[1], 0)
+    if column > MOST_COLUMNS or int(found[2]) > MOST_ROWS:
+        raise SheetTooLargeError(place, MOST_ROWS, MOST_COLUMNS)
 
 
 def _cells(line: int, row: Iterable[Any]) -> Cells:

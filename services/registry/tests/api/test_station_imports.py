@@ -29,7 +29,7 @@ BOTH = roll(row(), row(SECOND_NAME, "540121200"))
 
 
 async def sent(
-    client: Client, content: bytes, user: str = "county-540121", key: str | None = None, **more: Any
+    client: Client, content: bytes, user: str = "region", key: str | None = None, **more: Any
 ) -> httpx2.Response:
     return await client.send_file(IMPORTS, content, user, key=key, effective_on=str(TODAY), **more)
 
@@ -84,9 +84,23 @@ async def test_what_is_no_table_is_told(client: Client) -> None:
     assert (answer.status_code, answer.json()["type"]) == (422, "urn:sifasuo:problem:not-a-table")
 
 
-async def test_others_may_not(client: Client) -> None:
-    for user in ("county-540122", "staffing-540121", "region-viewer"):
+async def test_the_administrator_takes_in_and_a_bureau_has_its_own_looked_at(client: Client) -> None:
+    for user in ("county-540121", "county-540122", "staffing-540121", "region-viewer"):
         assert (await sent(client, BOTH, user)).status_code == 403
+    assert (await sent(client, BOTH, "county-540121", dry_run="true")).json()["registered"] == 2
+    for user in ("county-540122", "staffing-540121", "region-viewer"):
+        assert (await sent(client, BOTH, user, dry_run="true")).status_code == 403
+
+
+async def test_what_is_wrong_throughout_gets_an_answer_that_can_be_read(client: Client) -> None:
+    answer = await sent(client, roll(*[("x",) * len(TITLES)] * 3000))
+    assert (answer.status_code, len(answer.json()["errors"])) == (422, 200)
+
+
+async def test_a_roll_does_not_tell_of_days_to_come(client: Client) -> None:
+    late = {"effective_on": "2062-01-01"}
+    answer = await client.send_file(IMPORTS, BOTH, "region", **late)
+    assert (answer.status_code, answer.json()["field"]) == (422, "/effective_on")
 
 
 async def test_an_imported_station_changes_by_the_procedure(wired: Wired, client: Client) -> None:

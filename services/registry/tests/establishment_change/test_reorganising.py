@@ -1,6 +1,7 @@
 """Several changes of one county are decided upon together: one after the other, as a whole, on one day (O-1)."""
 
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -8,8 +9,9 @@ import pytest
 from chassis.errors import DomainError, RulesBrokenError
 from chassis.ids import division_id
 from chassis.testing.deciding import Deciding, Decision
+from registry.codes import texts
 from registry.errors import NothingToChangeError, StationUnknownError
-from registry.establishment_change.circumstances import Circumstances, Holding, StationNow
+from registry.establishment_change.circumstances import Circumstances, Corrected, Holding, StationNow
 from registry.establishment_change.commands import (
     Approve,
     ChangeCoverage,
@@ -22,7 +24,9 @@ from registry.establishment_change.commands import (
 from registry.establishment_change.decider import CHANGE, decide
 from registry.establishment_change.errors import (
     AnotherChangeApprovedError,
+    AnotherSubjectError,
     NotCompetentError,
+    NothingToCorrectError,
     StepContradictsError,
     TownshipAlreadyServedError,
     TownshipNotYetFreeError,
@@ -39,6 +43,7 @@ from services.registry.tests.establishment_change.changes import (
     SPRING,
     STATION_ID,
     by,
+    not_effected,
     on,
 )
 from services.registry.tests.world import (
@@ -104,6 +109,17 @@ def fields(decision: Decision[Event]) -> list[tuple[type[DomainError], str | Non
     assert error is not None
     parts = error if isinstance(error, RulesBrokenError) else (error,)
     return [(type(part), part.field) for part in parts]
+
+
+def approved_with(proposed: Event) -> ChangeApproved:
+    assert isinstance(proposed, ChangeProposed)
+    return ChangeApproved(
+        change_id=proposed.change_id,
+        kind=proposed.kind,
+        effective_on=proposed.effective_on,
+        approved_on="2024-03-01",
+        steps=proposed.steps,
+    )
 
 
 class TestPropose:
@@ -200,6 +216,30 @@ class TestPropose:
         assert given().under(now).when(both).error is None
 
 
+class TestProposeAgain:
+    def test_each_step_stays_of_its_kind_and_station(self) -> None:
+        """Or a station that stands could be established."""
+        both = replace(
+            SPLIT, wanted=(SPLIT.wanted[0], Wanted(OTHER_STATION, Regrade(STATION_GRADE_SUB_SECTION)))
+        )
+        other = replace(EXISTING, station_id=OTHER_STATION, seat_id=THIRD, township_ids=frozenset({THIRD}))
+        now = replace(NOW, steps=(seen_by(STATION_ID, WIDE, other), seen_by(OTHER_STATION, other, WIDE)))
+        (event,) = given().under(now).when(both).events
+        again = replace(SPLIT, wanted=(both.wanted[0], Wanted(OTHER_STATION, IN_SECOND)))
+        failed = (event, approved_with(event), not_effected())
+        given(*failed).under(now).when(again).refused(AnotherSubjectError("reorganise", STATION_ID))
+
+
+class TestCorrect:
+    def test_what_is_corrected_is_about_every_station(self) -> None:
+        earlier = division_id("an earlier change")
+        corrected = Corrected(earlier, frozenset({STATION_ID}), frozenset({SEAT}), took_effect=True)
+        own = replace(SPLITTING, corrected=corrected)
+        back = replace(SPLIT, effective_on=date(2023, 1, 1), corrects=earlier)
+        decision = given().under(own).when(back)
+        assert (NothingToCorrectError, "/corrects") in fields(decision)
+
+
 class TestDecide:
     deciding = by(APPROVER, SPLITTING)
 
@@ -242,6 +282,7 @@ class TestTakeEffect:
         (event,) = given(*self.approved()).under(on(SPRING, SPLITTING)).when(TakeEffect()).events
         assert isinstance(event, ChangeTookEffect)
         assert (event.kind, event.station_id) == (CHANGE_KIND_REORGANISE, "")
+        assert list(event.station_ids) == texts({STATION_ID, NEW_STATION})
 
     def test_or_none_and_the_step_that_broke_a_rule_is_told(self) -> None:
         moved = DivisionMoved(

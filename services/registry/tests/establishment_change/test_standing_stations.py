@@ -8,7 +8,17 @@ from chassis.ids import division_id
 from chassis.testing.deciding import Deciding
 from registry.errors import DivisionDissolvedError, NothingToChangeError, StationUnknownError
 from registry.establishment_change.circumstances import Holding
-from registry.establishment_change.commands import Approve, Asked, Regrade, Relocate, Rename, TakeEffect
+from registry.establishment_change.commands import (
+    Approve,
+    Asked,
+    ChangeCoverage,
+    Refer,
+    Regrade,
+    Reject,
+    Relocate,
+    Rename,
+    TakeEffect,
+)
 from registry.establishment_change.decider import CHANGE, decide
 from registry.establishment_change.errors import (
     AnotherChangeApprovedError,
@@ -54,9 +64,12 @@ from sifasuo.registry.v1.division_pb2 import (
     DivisionRenamed,
 )
 from sifasuo.registry.v1.establishment_change_pb2 import (
+    CHANGE_KIND_CHANGE_COVERAGE,
     CHANGE_KIND_REGRADE,
     CHANGE_KIND_RELOCATE,
     CHANGE_KIND_RENAME,
+    REFERRAL_REASON_BEYOND_COMPETENCE,
+    REJECTION_REASON_NO_QUOTA,
     ChangeApproved,
     ChangeKind,
     ChangeNotEffected,
@@ -157,6 +170,17 @@ class TestRegrade:
         section = replace(STANDING, station=replace(EXISTING, grade=STATION_GRADE_SECTION))
         down = asking(Regrade(STATION_GRADE_DEPUTY_SECTION))
         given(*given().under(section).when(down).events).under(by(APPROVER, section)).when(APPROVE).refused(
+            NotCompetentError("prefecture", PREFECTURE, "拉萨市")
+        )
+
+    def test_competence_goes_by_the_grade_that_the_station_has_by_now(self) -> None:
+        """Also where it is referred or rejected, and not only where it is approved."""
+        section = by(APPROVER, replace(NOW, station=replace(WIDE, grade=STATION_GRADE_SECTION)))
+        wider = ChangeCoverage(STATION_KIND_CENTRAL, frozenset({SEAT, SECOND, THIRD}))
+        proposal = change(CHANGE_KIND_CHANGE_COVERAGE, wider)
+        beyond = Refer(REFERRAL_REASON_BEYOND_COMPETENCE)
+        assert given(proposal).under(section).when(beyond).error is None
+        given(proposal).under(section).when(Reject(REJECTION_REASON_NO_QUOTA)).refused(
             NotCompetentError("prefecture", PREFECTURE, "拉萨市")
         )
 

@@ -19,12 +19,20 @@ from registry.establishment_change.errors import (
     TownshipOfAnotherCountyError,
 )
 from registry.station.decider import STATION
-from registry.station.importing import Asking, ImportPlan, Known, plan_import
+from registry.station.importing import (
+    Asking,
+    ImportPlan,
+    Known,
+    permit_import,
+    permit_look,
+    plan_import,
+)
 from registry.station.roll import Entry
 from registry.station.roll_errors import (
     RollDesignationError,
     RollDiffersError,
     RollFoundedLaterError,
+    RollHoldsLaterError,
     RollSeatNameError,
     RollTownshipUnknownError,
 )
@@ -192,6 +200,31 @@ class TestRefuses:
             (TownshipAlreadyServedError(SECOND, "春堆乡", OTHER_STATION, OPENED), "/rows/2/township_codes")
         ]
 
+    def test_a_township_that_a_station_serves_still_though_it_is_to_be_taken_away(self) -> None:
+        """Should that change come to nothing, the township would have two."""
+        known = known_already()
+        (station,) = known.stations.values()
+        wide = replace(station, kind=STATION_KIND_CENTRAL, township_ids=frozenset({SEAT, SECOND}))
+        until = (Holding(station.station_id, OPENED, SINCE),)
+        given_up = replace(
+            known,
+            stations={station.station_id: wide},
+            townships_held={**known.townships_held, SECOND: until},
+        )
+        entry = replace(
+            ENTRY,
+            name=SECOND_NAME,
+            seat_code="540121200",
+            seat="",
+            township_codes=frozenset({"540121200"}),
+        )
+        assert [type(e) for e, _ in refused(entry, known=given_up)] == [TownshipAlreadyServedError]
+
+    def test_a_day_to_come(self) -> None:
+        asking = Asking(IMPORT, id_of, date(2024, 3, 2), TODAY, administrator(), POLICY)
+        with pytest.raises(RollHoldsLaterError):
+            plan_import([ENTRY], (), NOTHING_KNOWN, asking)
+
     def test_a_name_that_another_station_has(self) -> None:
         known = replace(NOTHING_KNOWN, names_held={SEAT_NAME: (Holding(OTHER_STATION, OPENED, None),)})
         assert refused(ENTRY, known=known) == [(NameTakenError(SEAT_NAME, OTHER_STATION), "/rows/2/name")]
@@ -245,6 +278,11 @@ class TestWhoMay:
             plan(ENTRY, office=office)
 
     @pytest.mark.parametrize("office", [approver(), caller(Body.COUNTY_BUREAU, "540121", Role.VIEWER)])
-    def test_nor_of_a_roll_of_which_nothing_is_known(self, office: Caller) -> None:
+    def test_nor_is_a_file_read_for_others(self, office: Caller) -> None:
         with pytest.raises(NotPermittedError):
-            plan(replace(ENTRY, seat_code="540121999"), office=office)
+            permit_look(office)
+
+    def test_only_the_administrator_takes_one_in(self) -> None:
+        permit_import(administrator())
+        with pytest.raises(NotPermittedError):
+            permit_import(clerk())

@@ -104,6 +104,9 @@ def test_codes_are_understood_too() -> None:
         ({"border": "也许"}, RollChoiceError("也许", ("是", "否"))),
         ({"founded_on": "2005-02-30"}, RollDateError("2005-02-30")),
         ({"founded_on": "三月"}, RollDateError("三月")),
+        ({"founded_on": "0205-03-01"}, RollDateError("0205-03-01")),
+        ({"functions": "、"}, RollValueMissingError()),
+        ({"township_codes": ";"}, RollValueMissingError()),
     ],
 )
 def test_what_is_not_understood_is_told_with_its_place(values: dict[str, str], error: DomainError) -> None:

@@ -18,11 +18,12 @@ from registry.table.errors import (
     NoTableRowsError,
     NotATableError,
     OldWorkbookError,
+    SheetTooLargeError,
     TableEncodingError,
     TableQuotingError,
     TableTooLargeError,
 )
-from registry.table.reading import MOST_MEGABYTES, read_table
+from registry.table.reading import MOST_COLUMNS, MOST_MEGABYTES, MOST_ROWS, read_table
 from registry.table.table import Column, Row
 
 COLUMNS = (Column("name", "名称"), Column("code", "代码"), Column("note", "备注", required=False))
@@ -137,6 +138,25 @@ class TestWorkbook:
     @pytest.mark.parametrize("content", [b"PK\x03\x04", workbook()[:-40]])
     def test_a_damaged_one_is_no_table(self, content: bytes) -> None:
         assert refused(content) == [NotATableError()]
+
+    @pytest.mark.parametrize("place", ["XFD1048576", "A100001", "GS2"])
+    def test_a_stray_cell_far_out_is_not_filled_up_to(self, place: str) -> None:
+        def far(sheet: Any) -> None:
+            sheet[place] = "x"
+
+        assert refused(workbook(("名称", "代码"), ("甲所", 1), change=far)) == [
+            SheetTooLargeError(place, MOST_ROWS, MOST_COLUMNS)
+        ]
+
+    def test_nor_is_a_merged_range(self) -> None:
+        book = workbook(("名称", "代码"), ("甲所", 1), change=lambda sheet: sheet.merge_cells("A2:B3"))
+        with zipfile.ZipFile(io.BytesIO(book)) as packed:
+            parts = {name: packed.read(name) for name in packed.namelist()}
+        written = io.BytesIO()
+        with zipfile.ZipFile(written, "w") as packed:
+            for name, part in parts.items():
+                packed.writestr(name, part.replace(b"A2:B3", b"A2:XFD1048576"))
+        assert refused(written.getvalue()) == [SheetTooLargeError("XFD1048576", MOST_ROWS, MOST_COLUMNS)]
 
     def test_a_bomb_is_not_unpacked(self) -> None:
         packed = io.BytesIO()

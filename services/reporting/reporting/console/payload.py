@@ -38,6 +38,7 @@ LABELS: Mapping[str, str] = {
     "effective_on": N_("In effect from"),
     "approved_on": N_("Approved on"),
     "station_id": N_("Station"),
+    "station_ids": N_("Stations"),
     "change_id": N_("Change"),
     "county_id": N_("County"),
     "prefecture_id": N_("Prefecture"),
@@ -90,6 +91,7 @@ GROUPS: Mapping[str, str] = {
 
 LINKS: Mapping[str, str] = {
     "station_id": "/stations/",
+    "station_ids": "/stations/",
     "change_id": "/changes/",
     "corrects_change_id": "/changes/",
 }

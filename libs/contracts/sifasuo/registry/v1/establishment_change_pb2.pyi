@@ -167,7 +167,7 @@ class ChangeProposed(_message.Message):
     def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., prefecture_id: _Optional[str] = ..., kind: _Optional[_Union[ChangeKind, str]] = ..., station: _Optional[_Union[ProposedStation, _Mapping]] = ..., former_township_ids: _Optional[_Iterable[str]] = ..., effective_on: _Optional[str] = ..., authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., authority_division_id: _Optional[str] = ..., decision_due_on: _Optional[str] = ..., corrects_change_id: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ..., proposer_division_id: _Optional[str] = ..., former_name: _Optional[str] = ..., former_grade: _Optional[_Union[_station_pb2.StationGrade, str]] = ..., former_kind: _Optional[_Union[_station_pb2.StationKind, str]] = ..., former_seat_id: _Optional[str] = ..., steps: _Optional[_Iterable[_Union[ChangeStep, _Mapping]]] = ...) -> None: ...
 
 class ChangeReferred(_message.Message):
-    __slots__ = ("change_id", "station_id", "county_id", "former_authority_level", "former_authority_division_id", "authority_level", "authority_division_id", "decision_due_on", "reason", "note")
+    __slots__ = ("change_id", "station_id", "county_id", "former_authority_level", "former_authority_division_id", "authority_level", "authority_division_id", "decision_due_on", "reason", "note", "station_ids")
     CHANGE_ID_FIELD_NUMBER: _ClassVar[int]
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
@@ -178,6 +178,7 @@ class ChangeReferred(_message.Message):
     DECISION_DUE_ON_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
+    STATION_IDS_FIELD_NUMBER: _ClassVar[int]
     change_id: str
     station_id: str
     county_id: str
@@ -188,7 +189,8 @@ class ChangeReferred(_message.Message):
     decision_due_on: str
     reason: ReferralReason
     note: _envelope_pb2.NoteReference
-    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., former_authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., former_authority_division_id: _Optional[str] = ..., authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., authority_division_id: _Optional[str] = ..., decision_due_on: _Optional[str] = ..., reason: _Optional[_Union[ReferralReason, str]] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
+    station_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., former_authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., former_authority_division_id: _Optional[str] = ..., authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., authority_division_id: _Optional[str] = ..., decision_due_on: _Optional[str] = ..., reason: _Optional[_Union[ReferralReason, str]] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ..., station_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ChangeApproved(_message.Message):
     __slots__ = ("change_id", "station_id", "county_id", "kind", "authority_level", "authority_division_id", "document_number", "effective_on", "approved_on", "former_township_ids", "former_name", "former_grade", "former_kind", "former_seat_id", "station", "steps")
@@ -227,7 +229,7 @@ class ChangeApproved(_message.Message):
     def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., kind: _Optional[_Union[ChangeKind, str]] = ..., authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., authority_division_id: _Optional[str] = ..., document_number: _Optional[str] = ..., effective_on: _Optional[str] = ..., approved_on: _Optional[str] = ..., former_township_ids: _Optional[_Iterable[str]] = ..., former_name: _Optional[str] = ..., former_grade: _Optional[_Union[_station_pb2.StationGrade, str]] = ..., former_kind: _Optional[_Union[_station_pb2.StationKind, str]] = ..., former_seat_id: _Optional[str] = ..., station: _Optional[_Union[ProposedStation, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[ChangeStep, _Mapping]]] = ...) -> None: ...
 
 class ChangeRejected(_message.Message):
-    __slots__ = ("change_id", "station_id", "county_id", "authority_level", "authority_division_id", "reason", "note")
+    __slots__ = ("change_id", "station_id", "county_id", "authority_level", "authority_division_id", "reason", "note", "station_ids")
     CHANGE_ID_FIELD_NUMBER: _ClassVar[int]
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
@@ -235,6 +237,7 @@ class ChangeRejected(_message.Message):
     AUTHORITY_DIVISION_ID_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
+    STATION_IDS_FIELD_NUMBER: _ClassVar[int]
     change_id: str
     station_id: str
     county_id: str
@@ -242,24 +245,27 @@ class ChangeRejected(_message.Message):
     authority_division_id: str
     reason: RejectionReason
     note: _envelope_pb2.NoteReference
-    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., authority_division_id: _Optional[str] = ..., reason: _Optional[_Union[RejectionReason, str]] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
+    station_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., authority_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., authority_division_id: _Optional[str] = ..., reason: _Optional[_Union[RejectionReason, str]] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ..., station_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ChangeWithdrawn(_message.Message):
-    __slots__ = ("change_id", "station_id", "county_id", "reason", "note")
+    __slots__ = ("change_id", "station_id", "county_id", "reason", "note", "station_ids")
     CHANGE_ID_FIELD_NUMBER: _ClassVar[int]
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
+    STATION_IDS_FIELD_NUMBER: _ClassVar[int]
     change_id: str
     station_id: str
     county_id: str
     reason: WithdrawalReason
     note: _envelope_pb2.NoteReference
-    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., reason: _Optional[_Union[WithdrawalReason, str]] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
+    station_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., reason: _Optional[_Union[WithdrawalReason, str]] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ..., station_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ChangeTookEffect(_message.Message):
-    __slots__ = ("change_id", "station_id", "county_id", "kind", "effective_on", "filing_division_id", "filing_due_on")
+    __slots__ = ("change_id", "station_id", "county_id", "kind", "effective_on", "filing_division_id", "filing_due_on", "station_ids")
     CHANGE_ID_FIELD_NUMBER: _ClassVar[int]
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
@@ -267,6 +273,7 @@ class ChangeTookEffect(_message.Message):
     EFFECTIVE_ON_FIELD_NUMBER: _ClassVar[int]
     FILING_DIVISION_ID_FIELD_NUMBER: _ClassVar[int]
     FILING_DUE_ON_FIELD_NUMBER: _ClassVar[int]
+    STATION_IDS_FIELD_NUMBER: _ClassVar[int]
     change_id: str
     station_id: str
     county_id: str
@@ -274,7 +281,8 @@ class ChangeTookEffect(_message.Message):
     effective_on: str
     filing_division_id: str
     filing_due_on: str
-    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., kind: _Optional[_Union[ChangeKind, str]] = ..., effective_on: _Optional[str] = ..., filing_division_id: _Optional[str] = ..., filing_due_on: _Optional[str] = ...) -> None: ...
+    station_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., kind: _Optional[_Union[ChangeKind, str]] = ..., effective_on: _Optional[str] = ..., filing_division_id: _Optional[str] = ..., filing_due_on: _Optional[str] = ..., station_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class RuleBroken(_message.Message):
     __slots__ = ("rule", "article", "division_id", "station_id", "step")
@@ -291,31 +299,35 @@ class RuleBroken(_message.Message):
     def __init__(self, rule: _Optional[_Union[Rule, str]] = ..., article: _Optional[str] = ..., division_id: _Optional[str] = ..., station_id: _Optional[str] = ..., step: _Optional[int] = ...) -> None: ...
 
 class ChangeNotEffected(_message.Message):
-    __slots__ = ("change_id", "station_id", "county_id", "effective_on", "broken")
+    __slots__ = ("change_id", "station_id", "county_id", "effective_on", "broken", "station_ids")
     CHANGE_ID_FIELD_NUMBER: _ClassVar[int]
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     EFFECTIVE_ON_FIELD_NUMBER: _ClassVar[int]
     BROKEN_FIELD_NUMBER: _ClassVar[int]
+    STATION_IDS_FIELD_NUMBER: _ClassVar[int]
     change_id: str
     station_id: str
     county_id: str
     effective_on: str
     broken: _containers.RepeatedCompositeFieldContainer[RuleBroken]
-    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., effective_on: _Optional[str] = ..., broken: _Optional[_Iterable[_Union[RuleBroken, _Mapping]]] = ...) -> None: ...
+    station_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., effective_on: _Optional[str] = ..., broken: _Optional[_Iterable[_Union[RuleBroken, _Mapping]]] = ..., station_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ChangeFiled(_message.Message):
-    __slots__ = ("change_id", "station_id", "county_id", "filing_division_id", "filed_on", "filing_due_on")
+    __slots__ = ("change_id", "station_id", "county_id", "filing_division_id", "filed_on", "filing_due_on", "station_ids")
     CHANGE_ID_FIELD_NUMBER: _ClassVar[int]
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     FILING_DIVISION_ID_FIELD_NUMBER: _ClassVar[int]
     FILED_ON_FIELD_NUMBER: _ClassVar[int]
     FILING_DUE_ON_FIELD_NUMBER: _ClassVar[int]
+    STATION_IDS_FIELD_NUMBER: _ClassVar[int]
     change_id: str
     station_id: str
     county_id: str
     filing_division_id: str
     filed_on: str
     filing_due_on: str
-    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., filing_division_id: _Optional[str] = ..., filed_on: _Optional[str] = ..., filing_due_on: _Optional[str] = ...) -> None: ...
+    station_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, change_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., filing_division_id: _Optional[str] = ..., filed_on: _Optional[str] = ..., filing_due_on: _Optional[str] = ..., station_ids: _Optional[_Iterable[str]] = ...) -> None: ...

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from reporting.asking import Connection, Moment
 from reporting.console.naming import Names, names
-from reporting.console.payload import fields, ids, stations_of
+from reporting.console.payload import as_id, fields, ids, stations_of
 from reporting.console.registry import RefusedError, RegistryAwayError
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
@@ -75,9 +75,10 @@ async def _about(connection: Connection, found: EventLine, known: Names, now: Mo
             return None
         called = planned.only.station.name if planned.only else known.get(planned.county_id, "–")
         return About(called, f"{CHANGES}/{found.stream_id}", CHANGES)
-    if found.type.startswith("Station"):
-        there = await station(connection, found.stream_id, now)
-        return About(there.name, f"{STATIONS}/{found.stream_id}", STATIONS) if there else None
+    if found.type.startswith(("Station", "WorkRule")):
+        station_id = as_id(found.payload.get("station_id")) or found.stream_id
+        there = await station(connection, station_id, now)
+        return About(there.name, f"{STATIONS}/{station_id}", STATIONS) if there else None
     name = known.get(found.stream_id)
     return About(name, f"/divisions/{found.stream_id}", DIVISIONS) if name else None
 

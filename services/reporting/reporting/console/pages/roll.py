@@ -22,8 +22,10 @@ from reporting.projections.station.roll import RollRow, roll
 
 IMPORTS = "/v1/stations/imports"
 FIELDS = ("file", "effective_on")
-MOST_BYTES = 16_000_000
-NO_FILE, TOO_LARGE = N_("Choose the file."), N_("The file is larger than 16 MB.")
+MOST_BYTES = 1_000_000
+"""What the registry and this service take as a body, less the rest of the form."""
+
+NO_FILE, TOO_LARGE = N_("Choose the file."), N_("The file is larger than 1 MB.")
 
 TITLES = {
     "name": "名称",
@@ -103,11 +105,15 @@ async def export(visit: SignedVisit) -> Response:
     return Response(content, headers=headers, media_type=MEDIA_TYPES[cast("Form", form)])
 
 
-def may_send(caller: Caller) -> bool:
+def may_take_in(caller: Caller) -> bool:
     """What is offered is only a convenience: the registry decides."""
-    administrator = caller.body == Body.REGION_DEPARTMENT and Role.ADMINISTRATOR in caller.roles
-    bureau = caller.body in {Body.COUNTY_BUREAU, Body.PREFECTURE_BUREAU} and Role.CLERK in caller.roles
-    return administrator or bureau
+    return caller.body == Body.REGION_DEPARTMENT and Role.ADMINISTRATOR in caller.roles
+
+
+def may_send(caller: Caller) -> bool:
+    """A bureau may have its roll looked at before it sends it on."""
+    bureaus = {Body.REGION_DEPARTMENT, Body.COUNTY_BUREAU, Body.PREFECTURE_BUREAU}
+    return may_take_in(caller) or (caller.body in bureaus and Role.CLERK in caller.roles)
 
 
 async def _content(visit: SignedVisit) -> bytes | Fault:
@@ -127,6 +133,7 @@ def _shown(visit: SignedVisit, form: Filled, outcome: Outcome | None = None, sta
         "outcome": outcome,
         "wrong": [(*cast("tuple[int, str]", row_of(fault)), fault) for fault in rows],
         "titles": TITLES,
+        "may_take_in": may_take_in(visit.caller),
     }
     return visit.page("roll.html", values, status)
 

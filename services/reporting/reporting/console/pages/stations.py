@@ -16,12 +16,11 @@ from reporting.console.proposing import runs
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.console.words import FUNCTIONS, STATION_KINDS
-from reporting.projections.completeness import lacks_events
 from reporting.projections.coverage.queries import is_incomplete
 from reporting.projections.division.queries import breadcrumb, divisions_by_id
 from reporting.projections.history.queries import history
 from reporting.projections.station.queries import Station, station, stations
-from reporting.projections.work_rules.queries import work_rules
+from reporting.projections.work_rules.queries import rules_lack_events, work_rules
 
 ROWS = 50
 WHOLE = Cut(limit=200)
@@ -70,7 +69,7 @@ async def one(visit: SignedVisit) -> Response:
         acting = await names(connection, [line.division_id for line in lines.items], now)
         may = question.is_now and await runs(connection, visit.caller, trail, now)
         adopted = await work_rules(connection, station_id, question.moment)
-        incomplete = await lacks_events(connection, station_id)
+        incomplete = await rules_lack_events(connection, station_id)
     values: dict[str, Any] = {
         "asked": question,
         "station": found,
