@@ -46,3 +46,11 @@ async def test_a_station_that_is_not_there_is_named(shared: Client) -> None:
     answer = await shared.post(CHANGES, body, "county-540121")
     assert problem(answer) == (422, "station-unknown")
     assert answer.json()["field"] == "/station_id"
+
+
+async def test_what_is_malformed_in_a_step_is_pointed_at_in_that_step(shared: Client) -> None:
+    step = {"kind": "rename", "station_id": str(uuid4()), "name": "两 个"}
+    body = {"kind": "reorganise", "steps": [step, {**step, "name": "一个"}], "effective_on": str(TODAY)}
+    answer = await shared.post(CHANGES, body, "county-540121")
+    assert problem(answer) == (422, "invalid-input")
+    assert [part["field"] for part in answer.json()["errors"]] == ["/steps/0/name"]
