@@ -46,6 +46,10 @@ def text(one: UUID | None) -> str:
     return str(one) if one else ""
 
 
+def ids(values: Iterable[str]) -> frozenset[UUID]:
+    return frozenset(UUID(value) for value in values)
+
+
 def texts(ids: Iterable[UUID]) -> list[str]:
     """In one order, so that equal sets make equal events."""
     return sorted(str(one) for one in ids)

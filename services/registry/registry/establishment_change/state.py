@@ -1,11 +1,11 @@
 """How far a change has come: a type for each status."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 from uuid import UUID
 
+from registry.codes import ids
 from registry.establishment_change.plan import Plan, Step
 from sifasuo.registry.v1.division_pb2 import DivisionLevel
 from sifasuo.registry.v1.establishment_change_pb2 import (
@@ -67,6 +67,11 @@ class Proposal:
     def station_id(self) -> UUID | None:
         """A reorganisation is of no one station."""
         return None if self.kind == CHANGE_KIND_REORGANISE else self.steps[0].station_id
+
+    @property
+    def standing(self) -> list[UUID]:
+        """The stations that it changes, in one order; those that it establishes are none of them."""
+        return sorted({step.station_id for step in self.steps if step.former})
 
     @property
     def station_ids(self) -> frozenset[UUID]:
@@ -240,10 +245,6 @@ def former_of(
         ids(event.former_township_ids),
         plan.functions,
     )
-
-
-def ids(values: Iterable[str]) -> frozenset[UUID]:
-    return frozenset(UUID(value) for value in values)
 
 
 day = date.fromisoformat

@@ -86,8 +86,7 @@ def guard(after: Change, gathered: Gathered) -> list[Append]:
     """A change is approved of the stations that were looked at: what took effect meanwhile is decided upon anew."""
     match after:
         case Approved(proposal):
-            standing = {step.station_id for step in proposal.steps if step.former}
-            return [Append(one, gathered.station_versions[one], ()) for one in sorted(standing)]
+            return [Append(one, gathered.station_versions[one], ()) for one in proposal.standing]
         case _:
             return []
 

@@ -141,8 +141,7 @@ async def seen_by(office: Caller, registry: Registry, change: Opened, stream: St
     )
     if not isinstance(change, Proposed):
         return common
-    standing = {step.station_id for step in change.proposal.steps if step.former}
-    streams = await registry.store.load_many(sorted(standing))
+    streams = await registry.store.load_many(change.proposal.standing)
     steps = tuple(
         replace(common, station=station_now(streams[step.station_id]) if step.former else None)
         for step in change.proposal.steps
@@ -243,8 +242,8 @@ def by_key(claims: Iterable[Claim]) -> dict[ClaimKey, list[Claim]]:
     return held
 
 
-def holdings(claims: Iterable[Claim], station_id: UUID) -> tuple[Holding, ...]:
-    """Of other stations."""
+def holdings(claims: Iterable[Claim], station_id: UUID | None) -> tuple[Holding, ...]:
+    """Of other stations than that."""
     return tuple(Holding(c.holder, c.since, c.until) for c in claims if c.holder != station_id)
 
 

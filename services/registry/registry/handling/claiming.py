@@ -106,8 +106,7 @@ def release(key: ClaimKey, holder: UUID, proposal: Proposal) -> Release:
 
 def pending(proposal: Proposal) -> list[Claim]:
     """Of a station that is to be there is no other change."""
-    standing = {step.station_id for step in proposal.steps if step.former}
-    return [Claim(PENDING, str(station), proposal.change_id, ALWAYS) for station in sorted(standing)]
+    return [Claim(PENDING, str(station), proposal.change_id, ALWAYS) for station in proposal.standing]
 
 
 def no_longer_pending(proposal: Proposal) -> list[Release]:

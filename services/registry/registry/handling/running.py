@@ -10,7 +10,7 @@ from google.protobuf.message import Message
 from chassis.decider import Evolution
 from chassis.event_store.executing import Executed, execute
 from chassis.event_store.port import Append, Note, Request, Stream
-from registry.bureaus import acting_for, bureau_of, county_of
+from registry.bureaus import Bureau, acting_for, bureau_of, county_of
 from registry.errors import NotFoundError
 from registry.handling.folding import folded
 from registry.handling.registry import Asked, Registry
@@ -66,16 +66,22 @@ async def station_of(registry: Registry, station_id: UUID) -> Station:
 
 
 async def running(registry: Registry, station_id: UUID, asked: Asked) -> Running:
-    """On today's map: the seat may have moved since the station was established."""
-    station, today, policy = await station_of(registry, station_id), registry.today(), registry.policy()
-    places = await registry.places([station.seat_id])
-    county = county_of(station.seat_id, places, today)
+    station = await station_of(registry, station_id)
+    bureau, county_id = await run_by(registry, station)
     return Running(
-        today=today,
+        today=registry.today(),
         office=asked.caller,
-        policy=policy,
-        bureau=bureau_of(acting_for(county, places, today, policy)),
-        county_id=county.division_id,
+        policy=registry.policy(),
+        bureau=bureau,
+        county_id=county_id,
         station_id=station_id,
         founded_on=station.founded_on,
     )
+
+
+async def run_by(registry: Registry, station: Station) -> tuple[Bureau, UUID]:
+    """The bureau and the county, on today's map: the seat may have moved since the station was established."""
+    today = registry.today()
+    places = await registry.places([station.seat_id])
+    county = county_of(station.seat_id, places, today)
+    return bureau_of(acting_for(county, places, today, registry.policy())), county.division_id

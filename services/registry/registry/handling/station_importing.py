@@ -1,7 +1,7 @@
 """The import of a roll of stations: read, compared with all that is known, and written in one request."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -13,7 +13,7 @@ from chassis.errors import DomainError
 from chassis.event_store.executing import Executed, execute
 from chassis.event_store.port import Append, Claim, ClaimKey, Request, Stream
 from chassis.ids import stream_id
-from registry.establishment_change.circumstances import Holding
+from registry.handling.circumstances import by_key, holdings
 from registry.handling.claiming import NAME, TOWNSHIP
 from registry.handling.folding import named
 from registry.handling.importing import NothingToImportError, known
@@ -112,6 +112,7 @@ class StationImporting:
             *((NAME, name) for name in sorted({entry.name for entry in entries})),
         ]
         claims = await self.registry.store.claims(keys)
+        held = by_key(claims).items()
         holders = {claim.holder for claim in claims if claim.kind == TOWNSHIP}
         states = {
             found: named(STATION, stream)
@@ -120,26 +121,14 @@ class StationImporting:
         return Known(
             divisions,
             {found: state for found, state in states.items() if isinstance(state, Station)},
-            {UUID(key): held for key, held in holdings(claims, TOWNSHIP).items()},
-            holdings(claims, NAME),
+            {UUID(key): holdings(found, None) for (kind, key), found in held if kind == TOWNSHIP},
+            {key: holdings(found, None) for (kind, key), found in held if kind == NAME},
         )
 
 
 def read(content: bytes) -> tuple[Table, Roll]:
     table = read_table(content, COLUMNS)
     return table, read_roll(table.rows)
-
-
-def holdings(claims: Iterable[Claim], kind: str) -> dict[str, tuple[Holding, ...]]:
-    """By key."""
-    found: dict[str, tuple[Holding, ...]] = {}
-    for claim in claims:
-        if claim.kind == kind:
-            found[claim.key] = (
-                *found.get(claim.key, ()),
-                Holding(claim.holder, claim.since, claim.until),
-            )
-    return found
 
 
 def imported(import_id: UUID, digest: bytes, effective_on: date, plan: ImportPlan) -> StationsImported:

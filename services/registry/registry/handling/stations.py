@@ -5,10 +5,10 @@ from uuid import UUID
 
 from chassis.event_store.executing import Executed, execute
 from chassis.event_store.port import Append, Request, Stream
-from registry.bureaus import acting_for, bureau_of, county_of
 from registry.errors import NotFoundError
 from registry.handling.folding import folded
 from registry.handling.registry import Asked, Registry
+from registry.handling.running import run_by
 from registry.station.commands import EntrustFunctions
 from registry.station.decider import STATION, Circumstances, decide
 from registry.station.state import Station
@@ -23,16 +23,8 @@ class Stations:
             station = folded(STATION, stream)
             if not isinstance(station, Station):
                 raise NotFoundError("station")
-            now = await self._circumstances(station, asked)
+            now = Circumstances(self.registry.today(), asked.caller, *await run_by(self.registry, station))
             events = decide(command, station, now)
             return Request([Append(station_id, stream.version, events)], asked.command.meta)
 
         return await execute(self.registry.store, station_id, asked.command, decided)
-
-    async def _circumstances(self, station: Station, asked: Asked) -> Circumstances:
-        """On today's map: the seat may have moved since the station was established."""
-        registry, today = self.registry, self.registry.today()
-        places = await registry.places([station.seat_id])
-        county = county_of(station.seat_id, places, today)
-        bureau = bureau_of(acting_for(county, places, today, registry.policy()))
-        return Circumstances(today, asked.caller, bureau, county.division_id)

@@ -154,12 +154,15 @@ class Planning:
         return len(self.errors) == before
 
     def _permit(self, entries: Iterable[Entry]) -> None:
-        """The region's administrator, or a clerk of the bureau that runs every station of the roll."""
+        """The administrator of the region in which all stations of the roll lie, or a clerk of the bureau that runs them."""
         office, day = self.asking.office, self.asking.effective_on
-        if administers(office):
-            return
         places = Places(self.known.divisions)
-        for seat_id in {self.townships[entry.seat_code] for entry in entries}:
+        seats = {self.townships[entry.seat_code] for entry in entries}
+        if administers(office):
+            if not all(places.inside(seat_id, office.division_id, day) for seat_id in seats):
+                raise NotPermittedError("region_administrator")
+            return
+        for seat_id in seats:
             county = places.above(seat_id, DIVISION_LEVEL_COUNTY, day)
             bureau = bureau_of(acting_for(county, places, day, self.asking.policy)) if county else None
             if not (bureau and bureau.employs(office)):

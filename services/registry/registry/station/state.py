@@ -1,11 +1,11 @@
 """A station as its last change left it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias, assert_never
 from uuid import UUID
 
+from registry.codes import ids
 from sifasuo.registry.v1.station_pb2 import (
     StationCoverageChanged,
     StationEstablished,
@@ -89,10 +89,6 @@ def changed(station: Station, event: Changed) -> Station:
             )
         case _:
             assert_never(event)
-
-
-def ids(values: Iterable[str]) -> frozenset[UUID]:
-    return frozenset(UUID(value) for value in values)
 
 
 def begun(

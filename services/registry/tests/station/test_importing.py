@@ -282,6 +282,11 @@ class TestWhoMay:
         with pytest.raises(NotPermittedError):
             permit_look(office)
 
+    def test_no_other_regions_administrator(self) -> None:
+        elsewhere = replace(administrator(), division_id=division_id("53"))
+        with pytest.raises(NotPermittedError):
+            plan(ENTRY, office=elsewhere)
+
     def test_only_the_administrator_takes_one_in(self) -> None:
         permit_import(administrator())
         with pytest.raises(NotPermittedError):
