@@ -36,6 +36,7 @@ async def test_a_rule_is_adopted_in_versions_and_repealed(
         await expect(page.locator(row)).to_contain_text("未制定")
         await page.goto(f"/work-rules?under={seat.county_id}")
         await expect(page.locator("tbody tr", has_text=seat.station_name)).to_contain_text("16")
+        await expect(page.locator(".ways [aria-current]")).to_have_text("司法所")
 
 
 async def test_others_see_and_do_nothing(browser: Browsing, house: House, land: Land) -> None:

@@ -115,7 +115,7 @@ async def lacking(visit: SignedVisit) -> Response:
         incomplete = await is_incomplete(connection, (*DIVISION_EVENTS, *STATION_EVENTS, *EVENTS))
     values = {"asked": question, "page": page, "trail": trail, "under": under, "names": known}
     chosen = {"required": required(visit), "incomplete": incomplete, "cursor": query.get("cursor")}
-    return visit.page("work_rules_lacking.html", {**values, **chosen})
+    return visit.page("work_rules_lacking.html", {**values, **chosen, "section": "/stations"})
 
 
 def required(visit: SignedVisit) -> tuple[str, ...]:
