@@ -7,10 +7,14 @@ import asyncio
 import shutil
 from uuid import UUID
 
+import psutil
+
 from chassis.connecting import connected
 from chassis.testing.topics import read_all
 from chassis.testing.waiting import eventually
-from devstack.faults.load import loading
+from devstack.faults.freezing import told
+from devstack.faults.killing import pid
+from devstack.faults.load import Load, loading
 from devstack.kafka.topics import read_topics
 from devstack.testing.land import Land
 from devstack.testing.live import listening
@@ -28,7 +32,7 @@ async def test_everything_is_published_anew_and_nobody_begins_anew(
     async with listening(house.reporting, house.stack.token("region")) as heard:
         async with loading(house.stack, [land.take(2) for _ in range(3)]) as load:
             await load.goes_on(10)
-            await asyncio.to_thread(lose_kafka, house)
+            await lose_kafka_with_records_on_their_way(house, load)
             await load.goes_on(10)
             await sifasuo(house, "up", "--only", "infrastructure")
             await eventually(
@@ -45,9 +49,14 @@ async def test_everything_is_published_anew_and_nobody_begins_anew(
     await each_topic_holds_every_event_in_order(house)
 
 
-def lose_kafka(house: House) -> None:
-    house.stack.stop("kafka")
-    shutil.rmtree(house.stack.stack.folder.kafka)
+async def lose_kafka_with_records_on_their_way(house: House, load: Load) -> None:
+    """It stands still while commands go on, and then it is gone: the relay has handed over what nobody answers for."""
+    kafka = await pid(house.stack, "kafka")
+    told(psutil.Process.suspend, [psutil.Process(kafka)])
+    await load.goes_on(5)
+    await asyncio.to_thread(shutil.rmtree, house.stack.stack.folder.kafka)
+    psutil.Process(kafka).kill()
+    await asyncio.to_thread(house.stack.stop, "kafka")
 
 
 async def each_topic_holds_every_event_in_order(house: House) -> None:

@@ -186,11 +186,13 @@ class Producing:
         self.trouble = f"watermark: {name_of(error)}" if error else None
 
     def _complained(self, error: KafkaError) -> None:
-        """A wrong password is told here and nowhere else."""
+        """A wrong password is told here and nowhere else. The Kafka that comes back may be an empty one."""
         if self.trouble != name_of(error):
             log.warning("relay.kafka", reason=error.str())
         self.trouble = name_of(error)
         self._keeping.doubt()
+        if error.code() == KafkaError._ALL_BROKERS_DOWN:  # noqa: SLF001 - the library's only name for it
+            self._producer.purge(blocking=False)
         if error.fatal():
             self._fatal = name_of(error)
 

@@ -8,12 +8,16 @@ from uuid import UUID, uuid4
 import pytest
 
 from chassis.health import OK, Health
+from chassis.relay.acknowledging import Acknowledgements, Arrived
+from chassis.relay.log import RelayLog
+from chassis.relay.producing import ProducerLostError, Producing
+from chassis.testing.topics import read_all
 from chassis.testing.waiting import eventually
 from devstack.faults.freezing import frozen
-from devstack.faults.killing import pid
-from devstack.testing import RunningStack
+from devstack.faults.killing import killed, pid
+from devstack.testing import Infrastructure, RunningStack
 from libs.chassis.tests.projecting.roster import Roster
-from libs.chassis.tests.registry import Registry
+from libs.chassis.tests.registry import DIVISIONS, Registry
 from libs.chassis.tests.running import relaying
 
 LONG = 60.0
@@ -71,6 +75,29 @@ async def test_a_producer_that_hears_nothing_is_replaced(registry: Registry, own
             await renamed(registry, [stream], 2)
             await eventually(lambda: "nothing arrives" in relay.health().checks["kafka"], LONG)
         await eventually(lambda: relay.health().ready and relay.health().lag == 0, LONG)
+
+
+async def test_what_no_broker_answered_for_does_not_arrive_later(
+    registry: Registry, own_stack: RunningStack, infrastructure: Infrastructure
+) -> None:
+    """Kafka may have come back empty: only a producer that has asked it anew may publish."""
+    await renamed(registry, [uuid4()], 1)
+    settings = registry.relay_settings()
+    nothing_yet = Acknowledgements(Arrived(0, None), {})
+    async with (
+        await RelayLog.connect(settings.dsn, lambda: None) as log,
+        Producing(settings, nothing_yet, lambda: None) as producing,
+    ):
+        with producing.at_rest():
+            async with frozen(await pid(own_stack, "kafka")):
+                for event in await log.read(0, 1):
+                    producing.publish(event)
+                await killed(own_stack, "kafka")
+            await eventually(lambda: "brokers" in (producing.trouble or ""), LONG)
+            await asyncio.to_thread(own_stack.start, "kafka")
+        with pytest.raises(ProducerLostError):
+            await eventually(producing.settle, LONG)
+    assert await asyncio.to_thread(read_all, infrastructure.kafka("admin"), registry.topics[DIVISIONS]) == []
 
 
 async def test_postgres_away_and_back(registry: Registry, roster: Roster, own_stack: RunningStack) -> None:
