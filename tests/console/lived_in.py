@@ -37,6 +37,7 @@ class LivedIn:
             "station": f"/stations/{self.filed.station_id}",
             "work rules": f"/stations/{self.filed.station_id}/work-rules",
             "work rules missing": f"/work-rules?under={county}",
+            "oversight": "/oversight",
             "board": "/changes",
             "list of changes": "/changes?status=proposed",
             "change proposed": f"/changes/{self.proposed}",
