@@ -26,7 +26,12 @@ def named(evolution: Evolution[State, Event], stream: Stream) -> State:
 
 
 def is_other(evolution: Evolution[State, Event], stream: Stream) -> bool:
-    return bool(stream.events) and event_options(type(stream.events[0])).aggregate != evolution.aggregate
+    return bool(stream.events) and aggregate_of(stream) != evolution.aggregate
+
+
+def aggregate_of(stream: Stream) -> str:
+    """Of which kind it is; empty for a stream that does not exist."""
+    return event_options(type(stream.events[0])).aggregate if stream.events else ""
 
 
 def advanced(evolution: Evolution[State, Event], state: State, events: Iterable[Event]) -> State:

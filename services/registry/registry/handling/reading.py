@@ -1,6 +1,6 @@
 """What may be asked of the log itself: divisions and stations by everyone, changes within the jurisdiction."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,12 +11,13 @@ from registry.division.decider import DIVISION
 from registry.division.state import Division
 from registry.errors import NotFoundError
 from registry.establishment_change.circumstances import Circumstances
+from registry.establishment_change.decider import CHANGE
 from registry.establishment_change.errors import NotATownshipError
 from registry.establishment_change.naming import expected_name
 from registry.establishment_change.state import Opened
 from registry.handling.changes import opened, refuse_outsiders
 from registry.handling.circumstances import seen_by
-from registry.handling.folding import folded
+from registry.handling.folding import aggregate_of, folded
 from registry.handling.registry import Registry
 from registry.station.decider import STATION
 from registry.station.state import Station
@@ -94,5 +95,14 @@ class Reading:
         note = await self.registry.store.note(note_id)
         if note is None:
             raise NotFoundError("note")
-        await self.change(note.stream_id, caller)
+        stream = await self.registry.store.load(note.stream_id)
+        read = self._with_notes.get(aggregate_of(stream))
+        if read is None:
+            raise NotFoundError("note")
+        await read(note.stream_id, caller)
         return note
+
+    @property
+    def _with_notes(self) -> Mapping[str, Callable[[UUID, Caller], Awaitable[object]]]:
+        """By aggregate: who may read what the note belongs to may read the note, and this refuses all others."""
+        return {CHANGE.aggregate: self.change}
