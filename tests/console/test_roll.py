@@ -55,6 +55,19 @@ async def test_it_is_looked_at_first_and_then_taken_in(
         await expect(page.locator("main .notice")).to_contain_text("新增 0 个")
 
 
+async def test_a_large_roll_is_looked_at_and_one_beyond_the_bound_is_told(
+    browser: Browsing, land: Land
+) -> None:
+    seat = land.one()
+    blank_lines = (b"\n" + b" " * 100_000) * 20
+    async with browser.visit("region") as page:
+        await page.goto("/stations/roll")
+        await send(page, roll(row(seat)) + blank_lines, "先检查")
+        await expect(page.locator("main .notice")).to_contain_text("将新增 1 个")
+        await send(page, b" " * 16_000_001, "先检查")
+        await expect(page.locator(".field:has(#roll-file) .error")).to_contain_text("超过 16 MB")
+
+
 async def test_what_is_wrong_stands_row_by_row(browser: Browsing, land: Land) -> None:
     seat, other = land.take(2)
     wrong = roll(row(seat, grade="处级"), row(other, code="999999999"))

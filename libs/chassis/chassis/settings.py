@@ -50,11 +50,16 @@ class HttpSettings(Settings, env_prefix="SIFASUO_HTTP_"):
     host: str = "127.0.0.1"
     port: int = Field(ge=0, le=65535)
     max_body_bytes: int = Field(default=1 << 20, gt=0)
+    max_file_bytes: int = Field(default=16 << 20, gt=0, description="where a file is taken, such as a roll")
     max_requests: int = Field(
         default=128, gt=0, description="worked on at once; more are asked to come again"
     )
     time_limit_seconds: float = Field(default=30, gt=0)
     body_seconds: float = Field(default=10, gt=0, description="for a request's body to come")
+    file_body_seconds: float = Field(default=300, gt=0, description="for a file to come")
+    file_time_limit_seconds: float = Field(
+        default=420, gt=0, description="for a file to come and be taken in"
+    )
     drain_seconds: float = Field(default=0, ge=0, description="from 'not ready' to closing the socket")
     grace_seconds: int = Field(default=20, gt=0, description="for requests in flight after that")
 

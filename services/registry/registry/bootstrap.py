@@ -22,6 +22,7 @@ ROUTERS = (
     station_imports.router,
     work_rules.router,
 )  # the busiest is looked at first
+FILE_PATHS = (imports.router.prefix, station_imports.router.prefix)
 
 
 def registry_api(settings: ApiSettings) -> FastAPI:
@@ -34,6 +35,6 @@ def registry_api(settings: ApiSettings) -> FastAPI:
             app.state.readiness.checks["postgres"] = registry.store.next_due
             yield
 
-    app = create_app(settings.http, "sifasuo registry", lifespan, ROUTERS, TEXTS)
+    app = create_app(settings.http, "sifasuo registry", lifespan, ROUTERS, TEXTS, file_paths=FILE_PATHS)
     date_examples(app, settings.process.now())
     return app

@@ -14,7 +14,7 @@ from chassis.policy import load as load_policies
 from chassis.projecting.arriving import Arrivals, arriving
 from reporting.api.routes import ROUTERS
 from reporting.api.sources import Sources
-from reporting.console.app import stand_beside
+from reporting.console.app import FILE_PATHS, stand_beside
 from reporting.console.wiring import Surroundings, opened_console
 from reporting.feeding import PROJECTIONS
 from reporting.live.following import following
@@ -30,7 +30,9 @@ PLANS = {"plan_cache_mode": "force_custom_plan", "work_mem": "16MB", "max_parall
 
 def reporting_api(settings: ApiSettings) -> FastAPI:
     """The JSON API under /v1 and the console at all other addresses."""
-    return create_app(settings.http, "Reporting", partial(_lifespan, settings), ROUTERS)
+    return create_app(
+        settings.http, "Reporting", partial(_lifespan, settings), ROUTERS, file_paths=FILE_PATHS
+    )
 
 
 @asynccontextmanager

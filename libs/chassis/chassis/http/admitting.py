@@ -14,6 +14,7 @@ from chassis.http.places import Place, Places
 
 # It loads FastAPI, without which a process that only tells its health starts sooner.
 if TYPE_CHECKING:
+    from chassis.http.allowing import Allowances
     from chassis.http.problems import Problems
 
 
@@ -23,11 +24,11 @@ class Admitting:
     An answer that has begun, a live stream for one, no longer counts.
     """
 
-    def __init__(self, app: ASGIApp, problems: "Problems", places: Places, body_seconds: float) -> None:
+    def __init__(self, app: ASGIApp, problems: "Problems", places: Places, allowances: "Allowances") -> None:
         self.app = app
         self._problems = problems
         self._places = places
-        self._body_seconds = body_seconds
+        self._allowances = allowances
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] in PATHS:
@@ -45,7 +46,7 @@ class Admitting:
         place = Place(self._places)
         place.taken()
         if UNFINISHED in scope.get("extensions", ()):
-            receive = LateBody(receive, place, self._body_seconds)
+            receive = LateBody(receive, place, self._allowances.of(scope).body_seconds)
         try:
             await self.app(scope, receive, leaving)
         finally:

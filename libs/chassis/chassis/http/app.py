@@ -7,6 +7,7 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from chassis.http.admitting import Admitting
+from chassis.http.allowing import Allowances
 from chassis.http.documents import document
 from chassis.http.guarding import Guarding
 from chassis.http.health import Readiness
@@ -29,8 +30,10 @@ def create_app(
     lifespan: Lifespan,
     routers: Iterable[Router],
     texts: Path | None = None,
+    *,
+    file_paths: Iterable[str] = (),
 ) -> FastAPI:
-    """Wire a service's routers.
+    """Wire a service's routers; at `file_paths`, larger bodies are taken and worked on for longer.
 
     `lifespan` opens what they use, puts the token verifier into `app.state.tokens` and adds what readiness
     depends on to `app.state.readiness.checks`.
@@ -44,11 +47,12 @@ def create_app(
     )
     problems = Problems(Texts.load([TEXTS, texts] if texts else [TEXTS]))
     problems.install(app)
-    app.add_middleware(Limiting, problems=problems, largest=settings.max_body_bytes)
-    app.add_middleware(Guarding, problems=problems, seconds=settings.time_limit_seconds)
+    allowances = Allowances(settings, file_paths)
+    app.add_middleware(Limiting, problems=problems, allowances=allowances)
+    app.add_middleware(Guarding, problems=problems, allowances=allowances)
     places = Places(settings.max_requests, ASIDE * settings.max_requests)
     HTTP_IN_HAND.set_function(lambda: settings.max_requests - places.free)
-    app.add_middleware(Admitting, problems=problems, places=places, body_seconds=settings.body_seconds)
+    app.add_middleware(Admitting, problems=problems, places=places, allowances=allowances)
     app.add_middleware(Observing)
     app.state.readiness = Readiness()
     app.state.door = Door(places, problems)

@@ -6,6 +6,7 @@ import structlog
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from chassis.http.allowing import Allowances
 from chassis.http.problems import Problems
 
 log = structlog.get_logger(__name__)
@@ -17,16 +18,16 @@ class Guarding:
     An answer that has begun, a live stream for one, may take its time; if it breaks, the connection does.
     """
 
-    def __init__(self, app: ASGIApp, problems: Problems, seconds: float) -> None:
+    def __init__(self, app: ASGIApp, problems: Problems, allowances: Allowances) -> None:
         self.app = app
         self._problems = problems
-        self._seconds = seconds
+        self._allowances = allowances
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        limit = asyncio.timeout(self._seconds)
+        limit = asyncio.timeout(self._allowances.of(scope).seconds)
         begun = False
 
         async def guarded(message: Message) -> None:

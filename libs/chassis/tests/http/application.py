@@ -112,6 +112,14 @@ async def things(caller: CurrentCaller, limit: Annotated[int, Query(ge=1, le=100
     return {"limit": limit, "for": caller.name}
 
 
+@router.post("/rolls")
+async def take_roll(request: Request, _: CurrentCaller) -> int:
+    """Where a file is taken."""
+    size = len(await request.body())
+    await over_time()
+    return size
+
+
 @router.get("/slow")
 async def slow() -> None:
     await asyncio.Event().wait()
@@ -167,4 +175,4 @@ async def gate(request: Request) -> str:
 
 
 def application(settings: HttpSettings) -> FastAPI:
-    return create_app(settings, "Things", lifespan, [router], TEXTS)
+    return create_app(settings, "Things", lifespan, [router], TEXTS, file_paths=["/v1/rolls"])

@@ -10,7 +10,7 @@ from chassis.http.serving import serving
 from chassis.settings import HttpSettings
 from libs.chassis.tests.http.application import TIME_LIMIT, application
 
-SETTINGS = HttpSettings(port=0, max_body_bytes=10_000)
+SETTINGS = HttpSettings(port=0, max_body_bytes=10_000, max_file_bytes=20_000)
 
 
 @pytest.fixture(autouse=True)

@@ -37,12 +37,21 @@ class TestSize:
         body = b'{"on": "2026-03-01", "name": "%s"}' % (b"x" * 9_900)
         assert (await client.post("/v1/things", content=pieces(body), headers=HEADERS)).status_code == 201
 
+    async def test_a_file_may_be_larger_and_has_a_bound_too(self, client: httpx2.AsyncClient) -> None:
+        large = await client.post("/v1/rolls", content=b"x" * 20_000)
+        assert (large.status_code, large.json()) == (200, 20_000)
+        beyond = await client.post("/v1/rolls", content=b"x" * 20_001)
+        assert (beyond.status_code, beyond.json()["type"]) == (413, "urn:sifasuo:problem:too-large")
+
 
 class TestTime:
     async def test_what_does_not_begin_to_answer_is_ended(self, hurried: httpx2.AsyncClient) -> None:
         answer = await hurried.get("/v1/slow")
         assert (answer.status_code, answer.json()["type"]) == (503, "urn:sifasuo:problem:too-slow")
         assert answer.headers["retry-after"] == "5"
+
+    async def test_a_file_may_be_worked_on_for_longer(self, hurried: httpx2.AsyncClient) -> None:
+        assert (await hurried.post("/v1/rolls", content=b"")).status_code == 200
 
     async def test_an_answer_that_has_begun_may_take_its_time(self, hurried: httpx2.AsyncClient) -> None:
         assert (await hurried.get("/v1/live")).text == "onetwo"

@@ -21,6 +21,7 @@ from devstack.bench.reads import QUESTIONS, asking
 from devstack.bench.rebuild import bench_rebuild, bench_rebuild_many
 from devstack.bench.relay import bench_relay
 from devstack.bench.stack import benched
+from devstack.bench.station_import import bench_station_import
 from devstack.bench.visible import RATES, bench_visible
 from devstack.commands.options import AsJson
 from devstack.errors import UnknownNameError
@@ -57,6 +58,7 @@ BENCHES = {
     "migrations": Bench((bench_migrations,), infrastructure_only=True),
     "visible": Bench(tuple(visible_at(rate) for rate in RATES)),
     "reads": Bench(tuple(map(asking, QUESTIONS)), infrastructure_only=True, apart="-country"),
+    "station-import": Bench((bench_station_import,), infrastructure_only=True, apart="-import"),
     "idle": Bench((bench_idle,)),
 }
 

@@ -25,13 +25,18 @@ HEAD = (
 
 
 async def write_story(stack: Stack, events: int) -> None:
+    """As `write` does."""
+    await write(stack, story(events))
+
+
+async def write(stack: Stack, told: Iterable[Stored]) -> None:
     """Into a log that is still empty; before the registry's processes are started."""
     await asyncio.to_thread(run_task, stack, MIGRATIONS[0])
     async with connected(admin_dsn(stack, "registry")) as connection:
         async with connection.transaction():
             if await connection.fetchval("SELECT pos FROM log_head"):
                 return
-            await connection.copy_records_to_table("events", records=rows(story(events)), columns=COLUMNS)
+            await connection.copy_records_to_table("events", records=rows(told), columns=COLUMNS)
             await connection.execute(HEAD)
         await connection.execute("ANALYZE events")
 

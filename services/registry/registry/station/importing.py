@@ -149,7 +149,7 @@ class Planning:
         """Whether every township that the row names is there on the day."""
         day, before = self.asking.effective_on, len(self.errors)
         for column, codes in (("seat_code", {entry.seat_code}), ("township_codes", entry.township_codes)):
-            for code in sorted(codes - self.townships.keys()):
+            for code in sorted(code for code in codes if code not in self.townships):
                 self.errors.append(placed(entry.line, column, RollTownshipUnknownError(code, day)))
         return len(self.errors) == before
 

@@ -40,6 +40,12 @@ async def test_a_dry_run_tells_what_would_be_and_writes_nothing(client: Client) 
         assert (answer["registered"], answer["unchanged"], answer["position"]) == (2, 0, None)
 
 
+async def test_a_file_may_be_larger_than_other_bodies(client: Client) -> None:
+    blank_lines = (b"\n" + b" " * 100_000) * 20
+    answer = await sent(client, roll(row()) + blank_lines, dry_run="true")
+    assert answer.json()["registered"] == 1
+
+
 async def test_all_of_it_is_taken_in_once(client: Client) -> None:
     first = (await sent(client, BOTH, key="one")).json()
     assert (first["registered"], first["form"]) == (2, "utf-8")

@@ -69,6 +69,7 @@ OPEN: tuple[tuple[str, Callable[[Visit], Awaitable[Response]]], ...] = (
     ("/preferences", plain.prefer),
 )
 
+FILE_PATHS = ("/stations/roll",)
 API = "/v1/"
 
 

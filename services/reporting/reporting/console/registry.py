@@ -11,6 +11,7 @@ from chassis.http.texts import Language
 from chassis.telemetry.tracing import traceparent
 
 PROBLEM = "urn:sifasuo:problem:"
+FILE_SECONDS = 300.0
 
 
 class RegistryAwayError(Exception):
@@ -111,9 +112,11 @@ class Registry:
     async def send_file(
         self, person: Person, path: str, content: bytes, query: Mapping[str, str], *, key: str
     ) -> dict[str, Any]:
-        """POST it as it is; the registry tells by its first bytes what it is."""
+        """POST it as it is; the registry tells by its first bytes what it is, and may work on it for minutes."""
         headers = {**person.headers, "idempotency-key": key, "content-type": "text/csv"}
-        request = self._client.build_request("POST", path, params=query, content=content, headers=headers)
+        request = self._client.build_request(
+            "POST", path, params=query, content=content, headers=headers, timeout=FILE_SECONDS
+        )
         return await self._send(request)
 
     async def _get(self, person: Person, path: str, query: Mapping[str, str] | None = None) -> dict[str, Any]:

@@ -22,10 +22,10 @@ from reporting.projections.station.roll import RollRow, roll
 
 IMPORTS = "/v1/stations/imports"
 FIELDS = ("file", "effective_on")
-MOST_BYTES = 1_000_000
+MOST_BYTES = 16_000_000
 """What the registry and this service take as a body, less the rest of the form."""
 
-NO_FILE, TOO_LARGE = N_("Choose the file."), N_("The file is larger than 1 MB.")
+NO_FILE, TOO_LARGE = N_("Choose the file."), N_("The file is larger than 16 MB.")
 
 TITLES = {
     "name": "名称",
