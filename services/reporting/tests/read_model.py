@@ -30,6 +30,8 @@ TABLES = (
     "change_count",
     "event_line",
     "event_subject",
+    "search_name",
+    "search_key",
 )
 LIVE = Generation(REGION.name, 1, b"", live=True)
 

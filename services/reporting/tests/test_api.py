@@ -70,6 +70,36 @@ class TestCoverage:
         assert (await api.get(f"/v1/coverage?division={named(COUNTY)}&as_of=2023-12-31")).status_code == 404
 
 
+class TestSearch:
+    async def test_a_code_finds_the_township_and_the_station_that_has_its_seat_there(
+        self, api: Client
+    ) -> None:
+        answer = await api.json(f"/v1/search?q={TOWNSHIP}")
+        assert [(hit["kind"], hit["name"], hit["by"], hit["how"]) for hit in answer["items"]] == [
+            ("division", TOWNSHIP, "code", "exact"),
+            ("station", "S1", "code", "exact"),
+        ]
+        assert [place["name"] for place in answer["items"][0]["trail"]] == ["54", "5401", COUNTY]
+        assert answer["more"] is False
+
+    async def test_one_kind_alone_and_no_more_than_asked_for(self, api: Client) -> None:
+        answer = await api.json("/v1/search?q=54&kind=division&limit=2")
+        assert ([hit["name"] for hit in answer["items"]], answer["more"]) == (["54", "5401"], True)
+
+    @pytest.mark.parametrize("q", ["%25", "_", "%20", "'"])
+    async def test_signs_find_nothing(self, api: Client, q: str) -> None:
+        assert (await api.json(f"/v1/search?q={q}"))["items"] == []
+
+    @pytest.mark.parametrize(
+        "query", ["", "q=", f"q={'a' * 65}", "q=%00", "q=a&limit=51", "q=a&kind=village"]
+    )
+    async def test_what_is_no_question_is_refused(self, api: Client, query: str) -> None:
+        assert (await api.get(f"/v1/search?{query}")).status_code == 422
+
+    async def test_whoever_is_not_signed_in_finds_nothing(self, api: Client) -> None:
+        assert (await api.get("/v1/search?q=54", user=None)).status_code == 401
+
+
 class TestPaging:
     async def test_pages_on_end_are_the_whole_list(self, api: Client) -> None:
         whole = (await api.json("/v1/divisions"))["items"]

@@ -1,5 +1,13 @@
 """Every route of the JSON API."""
 
-from reporting.api import changes, coverage, divisions, events, live, stations
+from reporting.api import changes, coverage, divisions, events, live, search, stations
 
-ROUTERS = (coverage.router, divisions.router, stations.router, changes.router, events.router, live.router)
+ROUTERS = (
+    coverage.router,
+    divisions.router,
+    stations.router,
+    changes.router,
+    events.router,
+    live.router,
+    search.router,
+)

@@ -24,6 +24,8 @@ from reporting.projections.division.facts import Fact as DivisionFact
 from reporting.projections.division.facts import stated as division_stated
 from reporting.projections.division.fold import place_all
 from reporting.projections.history.fold import Touching, history, touching
+from reporting.projections.search import fold as search
+from reporting.projections.search.naming import Named, named
 from reporting.projections.station.facts import EVENTS as STATION_EVENTS
 from reporting.projections.station.facts import Fact as StationFact
 from reporting.projections.station.facts import stated as station_stated
@@ -42,6 +44,7 @@ class RegionFilling:
         self._stations: dict[UUID, list[Slice[StationFact]]] = defaultdict(list)
         self._rules: dict[UUID, list[Slice[WorkRuleFact]]] = defaultdict(list)
         self._changes: dict[UUID, Row] = {}
+        self._names: set[Named] = set()
         self._lines: list[Touching] = []
 
     def take(self, event: Consumed) -> None:
@@ -56,7 +59,12 @@ class RegionFilling:
             self._rules[subject] = work_rule_stated(self._rules[subject], recorded)
         elif isinstance(recorded.event, DIVISION_EVENTS):
             self._divisions[stream] = division_stated(self._divisions[stream], recorded)
+        if one := named(recorded, self._level_of):
+            self._names.add(one)
         self._lines.append(told)
+
+    def _level_of(self, division_id: UUID) -> str:
+        return self._divisions[division_id][0].value.level
 
     def done(self) -> Iterator[Rows]:
         yield from history(self._lines)
@@ -68,6 +76,7 @@ class RegionFilling:
         yield SERVING.rows(served(self._stations))
         yield RULES.rows(self._rules)
         yield board(self._changes)
+        yield search.names(self._names)
 
 
 async def finish(connection: asyncpg.Connection) -> None:
@@ -76,6 +85,7 @@ async def finish(connection: asyncpg.Connection) -> None:
     await place_all(connection, facts)
     await township_counts.write_all(connection, facts)
     await change_counts.write_all(connection)
+    await search.write_all(connection)
 
 
 BULK = Bulk(RegionFilling, finish)

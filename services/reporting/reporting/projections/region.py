@@ -21,6 +21,7 @@ from reporting.projections.division import fold as division
 from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
 from reporting.projections.filling import BULK
 from reporting.projections.history import fold as history
+from reporting.projections.search import fold as search
 from reporting.projections.station import fold as station
 from reporting.projections.station.facts import EVENTS as STATION_EVENTS
 from reporting.projections.upcasters import UPCASTERS
@@ -39,7 +40,7 @@ EVENTS: frozenset[type[Message]] = frozenset(
         StationsImported,
     }
 )
-PARTS = ("division", "station", "work_rules", "coverage", "change", "history")
+PARTS = ("division", "station", "work_rules", "coverage", "change", "history", "search")
 
 
 async def fold(connection: asyncpg.Connection, batch: Sequence[Consumed]) -> Sequence[Change]:
@@ -52,6 +53,7 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Consumed]) -> Seq
         *await work_rules.fold(connection, recorded),
         *await change.fold(connection, recorded),
     ]
+    await search.fold(connection, recorded)
     await counts.write(connection, recount)
     return changes
 
