@@ -92,7 +92,7 @@ class TestByWhatOneFinds:
             "东hua",
             "东hm",
             "东 h门",
-        ],  # fmt: skip
+        ],
     )
     async def test_a_township_by_its_name_its_pinyin_their_initials_or_its_code(
         self, model: ReadModel, q: str
@@ -155,7 +155,7 @@ class TestStations:
             "chengguanqusifajuchengguan",
             "城关司法局城关镇",
             "chengguanzhensifasuo",
-        ],  # fmt: skip
+        ],
     )
     async def test_by_the_place_in_its_name_with_or_without_its_bureau(
         self, model: ReadModel, q: str
