@@ -36,6 +36,8 @@ class LivedIn:
             "directory": "/stations",
             "station": f"/stations/{self.filed.station_id}",
             "work rules": f"/stations/{self.filed.station_id}/work-rules",
+            "functions": f"/stations/{self.filed.station_id}/functions",
+            "functions performed": f"/functions?under={county}",
             "work rules missing": f"/work-rules?under={county}",
             "oversight": "/oversight",
             "board": "/changes",
@@ -55,6 +57,7 @@ class LivedIn:
             "grade": f"/changes/new?kind=regrade&station={self.filed.station_id}",
             "seat": f"/changes/new?kind=relocate&station={self.filed.station_id}",
             "roll": "/stations/roll",
+            "entrusting": f"/stations/{self.filed.station_id}/functions",
             "choice of a station": "/changes/new?kind=change_coverage",
             "change of one's own": f"/changes/{self.proposed}",
         }

@@ -93,6 +93,7 @@ STATIONS: tuple[Message, ...] = (
         former_functions=FUNCTIONS[:1],
         functions=FUNCTIONS,
         effective_on="2024-06-01",
+        document_number="林编发〔2024〕3号",
     ),
     station.StationCoverageChanged(
         station_id=STATION,

@@ -15,7 +15,7 @@ async def test_it_performs_what_its_bureau_entrusts_and_the_directory_shows_it(
     before = (await bureau.get(path)).json()
     assert before["functions"] == list(FUNCTIONS)
 
-    asked = {"functions": ["mediation", "legal_aid"]}
+    asked = {"functions": ["mediation", "legal_aid"], "document_number": "林司〔2024〕5号"}
     stranger = house.clerk(land.one(without=seat.county_code).proposer)
     found = await refused(house, stranger.post(f"{path}/entrust", asked, version=before["version"]))
     assert (found.status, found.code) == (403, "not-permitted")

@@ -125,12 +125,20 @@ class Registry(Log):
             "effective_on": str(since),
         }
 
-    def entrust(self, station: str, county: str, since: date) -> None:
+    def entrust(
+        self,
+        station: str,
+        county: str,
+        since: date,
+        functions: Sequence[stations.StationFunction] = (),
+        paper: str = "林司〔2024〕5号",
+    ) -> None:
         event = stations.StationFunctionsEntrusted(
             station_id=str(named(station)),
             county_id=str(named(county)),
-            functions=[stations.STATION_FUNCTION_LEGAL_AID, stations.STATION_FUNCTION_MEDIATION],
+            functions=functions or [stations.STATION_FUNCTION_LEGAL_AID, stations.STATION_FUNCTION_MEDIATION],
             effective_on=str(since),
+            document_number=paper,
         )
         self.append(named(station), event)
 

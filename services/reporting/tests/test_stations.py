@@ -6,11 +6,13 @@ import pytest
 
 from reporting.asking import Cut, Map, Mapped, Moment
 from reporting.projections.coverage.queries import townships
-from reporting.projections.station.queries import station, stations
+from reporting.projections.station.performing import performed
+from reporting.projections.station.queries import Entrusted, station, stations
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import day, named
 from services.reporting.tests.registry import Registry
 from services.reporting.tests.test_coverage import two_counties
+from sifasuo.registry.v1.station_pb2 import STATION_FUNCTION_LEGAL_AID, STATION_FUNCTION_MEDIATION
 
 NOW = day(100)
 
@@ -84,3 +86,62 @@ async def test_a_station_of_a_roll_is_there_from_its_day_and_was_founded_before(
     assert before is None
     assert since is not None
     assert (since.change_id, since.founded_on, since.functions) == (None, date(2005, 3, 1), ("mediation",))
+    assert since.entrusted == (Entrusted("mediation", day(10), None),)
+
+
+async def test_each_function_is_entrusted_since_its_own_day_by_its_own_paper(model: ReadModel) -> None:
+    mediation, aid = STATION_FUNCTION_MEDIATION, STATION_FUNCTION_LEGAL_AID
+    log = two_counties()
+    log.entrust("S1", "C1", day(1), [mediation], "甲〔2024〕1号")
+    log.entrust("S1", "C1", day(10), [mediation, aid], "乙〔2024〕2号")
+    log.entrust("S1", "C1", day(20), [aid], "丙〔2024〕3号")
+    log.tick()
+    log.entrust("S1", "C1", day(30), [aid, mediation], "丁〔2024〕4号")
+    await model.empty()
+    await model.fold(log.consumed())
+    seen = {}
+    async with model.reader.acquire() as connection:
+        for n in (1, 10, 20, 30):
+            found = await station(connection, named("S1"), Moment(day(n)))
+            assert found
+            seen[n] = {one.function: (one.since, one.document_number) for one in found.entrusted}
+        known = log.recorded[-2].recorded_at
+        before = await station(connection, named("S1"), Moment(day(30), known_at=known))
+    first, second = (day(1), "甲〔2024〕1号"), (day(10), "乙〔2024〕2号")
+    assert seen == {
+        1: {"mediation": first},
+        10: {"mediation": first, "legal_aid": second},
+        20: {"legal_aid": second},
+        30: {"legal_aid": second, "mediation": (day(30), "丁〔2024〕4号")},
+    }
+    assert before
+    assert before.functions == ("legal_aid",)
+
+
+@pytest.mark.parametrize("under", [None, "C1", "C2"])
+async def test_each_number_of_stations_with_a_function_lists_just_these(
+    model: ReadModel, under: str | None
+) -> None:
+    log = two_counties()
+    log.register("T3", "C2", day(0))
+    log.establish("S2", "C2", ["T3"], day(1))
+    log.entrust("S1", "C1", day(2), [STATION_FUNCTION_MEDIATION, STATION_FUNCTION_LEGAL_AID])
+    log.entrust("S2", "C2", day(3), [STATION_FUNCTION_MEDIATION])
+    await model.empty()
+    await model.fold(log.consumed())
+    now, place = Mapped(Moment(NOW), NOW), named(under) if under else None
+    counted, listed = {}, {}
+    async with model.reader.acquire() as connection:
+        for one in await performed(connection, now, place):
+            counted[one.function] = (one.performing, one.lacking)
+            lists = [
+                await stations(connection, now, Cut(), under=place, function=one.function, performs=yes)
+                for yes in (True, False)
+            ]
+            listed[one.function] = tuple(len(page.items) for page in lists)
+    assert counted == listed
+    assert (counted["mediation"], counted["legal_aid"], counted["other_matters"]) == {
+        None: ((2, 0), (1, 1), (0, 2)),
+        "C1": ((1, 0), (1, 0), (0, 1)),
+        "C2": ((1, 0), (0, 1), (0, 1)),
+    }[under]

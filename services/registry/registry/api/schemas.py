@@ -140,9 +140,12 @@ class SplitBody(Body):
 
 
 class EntrustBody(Body):
-    model_config = shown(functions=["mediation", "legal_education", "legal_aid"])
+    model_config = shown(
+        functions=["mediation", "legal_education", "legal_aid"], document_number="林司〔2024〕5号"
+    )
 
     functions: Functions = Field(description="all that the station performs from now on (O-15)")
+    document_number: DocumentNumber = Field(description="of the paper that decides it")
 
 
 class AdoptRuleBody(Body):

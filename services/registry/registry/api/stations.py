@@ -37,8 +37,9 @@ async def station_events(request: Request, _: CurrentCaller, station_id: UUID) -
 
 @router.post("/stations/{station_id}/entrust", response_model=Done)
 async def entrust(request: Request, submission: ToChange, station_id: UUID, body: EntrustBody) -> Response:
-    """By the bureau that runs it: which of the ten functions it performs from today on (O-15)."""
-    command = EntrustFunctions(frozenset(value_of(StationFunction, code) for code in body.functions))
+    """By the bureau that runs it: which of the ten functions it performs from today on, by which paper (O-15)."""
+    functions = frozenset(value_of(StationFunction, code) for code in body.functions)
+    command = EntrustFunctions(functions, body.document_number)
     stations = Stations(registry_of(request))
     return answered(await stations.entrust(station_id, command, asked(request, submission)))
 

@@ -101,6 +101,7 @@ class Approved:
 
     proposal: Proposal
     approved_on: date
+    document_number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def evolve(change: Change, event: Event) -> Change:  # noqa: PLR0911 - a case ea
         case Proposed(proposal), ChangeReferred():
             return Proposed(referred(proposal, event))
         case Proposed(proposal), ChangeApproved():
-            return Approved(approved(proposal, event), day(event.approved_on))
+            return Approved(approved(proposal, event), day(event.approved_on), event.document_number)
         case Proposed(proposal), ChangeRejected():
             return Rejected(proposal)
         case Proposed(proposal) | Approved(proposal) | NotEffected(proposal), ChangeWithdrawn():

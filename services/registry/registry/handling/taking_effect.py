@@ -50,6 +50,7 @@ class Due:
 
     proposal: Proposal
     version: int
+    document_number: str
 
     @property
     def command_id(self) -> UUID:
@@ -79,7 +80,9 @@ class TakingEffect:
             log.warning("calendar.newer_code", change=str(change_id), type=str(error))
             return None
         change = folded(CHANGE, stream)
-        return Due(change.proposal, stream.version) if isinstance(change, Approved) else None
+        if not isinstance(change, Approved):
+            return None
+        return Due(change.proposal, stream.version, change.document_number)
 
     async def take(self, due: Due) -> Executed:
         """Once, however often it is tried; what was withdrawn meanwhile raises OutOfTurnError."""
@@ -94,7 +97,7 @@ class TakingEffect:
             return Request(
                 appends=[
                     Append(stream.stream_id, stream.version, events),
-                    *await self._stations(due.proposal, after, gathered.circumstances),
+                    *await self._stations(due, after, gathered.circumstances),
                 ],
                 meta=submitted.meta,
                 releases=claiming.releases,
@@ -113,10 +116,11 @@ class TakingEffect:
         *_, region = places.lineage(due.proposal.county_id, self.registry.today())
         return Caller("calendar", ACTOR, "calendar", Body.OPERATIONS, region.division_id, frozenset())
 
-    async def _stations(self, proposal: Proposal, after: Change, now: Circumstances) -> list[Append]:
+    async def _stations(self, due: Due, after: Change, now: Circumstances) -> list[Append]:
         """When a change took effect, its stations do what was planned, step by step."""
         if not isinstance(after, InEffect):
             return []
+        proposal = due.proposal
         bureau = bureau_at(proposal.proposer_id, proposal, now)
         on_the_day = StationCircumstances(now.today, now.office, bureau, proposal.county_id)
         streams = await self.registry.store.load_many(sorted({step.station_id for step in proposal.steps}))
@@ -124,7 +128,7 @@ class TakingEffect:
         done: dict[UUID, list[StationEvent]] = {found: [] for found in streams}
         for step in proposal.steps:
             own = step.station_id
-            events = decide_station(when_change_took_effect(proposal, step), states[own], on_the_day)
+            events = decide_station(when_change_took_effect(due, step), states[own], on_the_day)
             states[own] = advanced(STATION, states[own], events)
             done[own] += events
         return [Append(found, streams[found].version, events) for found, events in done.items()]
@@ -134,8 +138,10 @@ def claimed(proposal: Proposal, after: Change, gathered: Gathered) -> Claiming:
     return on_effect(proposal) if isinstance(after, InEffect) else on_undoing(proposal, gathered.claims)
 
 
-def when_change_took_effect(proposal: Proposal, step: Step) -> StationCommand:
-    plan, by = step.plan, (proposal.change_id, proposal.county_id)
+def when_change_took_effect(due: Due, step: Step) -> StationCommand:
+    """Functions come with the paper of the approval (O-15)."""
+    proposal, plan = due.proposal, step.plan
+    by = proposal.change_id, proposal.county_id
     match step.kind:
         case ChangeKind.CHANGE_KIND_ESTABLISH:
             return EstablishStation(
@@ -148,6 +154,7 @@ def when_change_took_effect(proposal: Proposal, step: Step) -> StationCommand:
                 plan.township_ids,
                 plan.functions,
                 proposal.effective_on,
+                due.document_number,
             )
         case ChangeKind.CHANGE_KIND_CHANGE_COVERAGE:
             return ChangeStationCoverage(*by, plan.kind, plan.township_ids, proposal.effective_on)

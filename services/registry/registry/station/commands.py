@@ -22,6 +22,7 @@ class EstablishStation:
     township_ids: frozenset[UUID]
     functions: frozenset[StationFunction]
     effective_on: date
+    document_number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,10 @@ class RelocateStation:
 
 @dataclass(frozen=True, slots=True)
 class EntrustFunctions:
-    """By the bureau that runs the station: which of the ten functions it performs (O-15)."""
+    """By the bureau that runs the station: which of the ten functions it performs, and by which paper (O-15)."""
 
     functions: frozenset[StationFunction]
+    document_number: str
 
 
 Command: TypeAlias = (

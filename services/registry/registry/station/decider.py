@@ -78,6 +78,7 @@ def establish(command: EstablishStation) -> list[Event]:
         county_id=str(command.county_id),
         functions=sorted(command.functions),
         effective_on=str(command.effective_on),
+        document_number=command.document_number,
     )
     return [established, entrusted]
 
@@ -148,4 +149,5 @@ def entrust(command: EntrustFunctions, station: Station, now: Circumstances) -> 
         former_functions=sorted(station.functions),
         functions=sorted(command.functions),
         effective_on=str(now.today),
+        document_number=command.document_number,
     )

@@ -338,7 +338,7 @@ async def test_commands_on_what_is_not_there(shared: Client) -> None:
     for path, body in (
         (f"{CHANGES}/{nowhere}/approve", APPROVE),
         (f"{CHANGES}/{nowhere}/propose", proposal()),
-        (f"/v1/stations/{nowhere}/entrust", {"functions": ["mediation"]}),
+        (f"/v1/stations/{nowhere}/entrust", {"functions": ["mediation"], **APPROVE}),
         (f"/v1/divisions/{nowhere}/rename", {"name": "某乡", "effective_on": str(TODAY)}),
     ):
         assert problem(await shared.post(path, body, "region", version=0)) == (404, "not-found")

@@ -258,12 +258,27 @@ async def test_functions_are_entrusted_by_the_countys_bureau(wired: Wired, clien
         await client.approve(change_id)
         station_id = (await client.status(change_id, "in_effect"))["station_id"]
     path = f"/v1/stations/{station_id}/entrust"
-    body = {"functions": ["mediation", "other_matters"]}
+    body = {"functions": ["mediation", "other_matters"], "document_number": "林司〔2024〕5号"}
     assert (await client.post(path, body, "county-540122", version=2)).status_code == 403
     assert (await client.done(path, body, "county-540121", version=2))["version"] == 3
     assert (await client.json(f"/v1/stations/{station_id}"))["functions"] == body["functions"]
-    nothing = await client.post(path, {"functions": []}, "county-540121", version=3)
+    nothing = await client.post(path, {**body, "functions": []}, "county-540121", version=3)
     assert (nothing.status_code, codes(nothing)) == (422, ["no-functions"])
+    stale = await client.post(path, {**body, "functions": ["mediation"]}, "county-540121", version=2)
+    assert stale.status_code == 412
+    papers = [
+        item["data"].get("document_number")
+        for item in (await client.json(f"/v1/stations/{station_id}/events"))["items"]
+    ]
+    assert papers == [None, "林编发〔2024〕3号", "林司〔2024〕5号"]
+
+
+async def test_functions_are_not_entrusted_without_a_paper(client: Client) -> None:
+    path = f"/v1/stations/{SEAT}/entrust"
+    for more in ({}, {"document_number": "口头通知"}):
+        answer = await client.post(path, {"functions": ["mediation"], **more}, "county-540121", version=1)
+        assert answer.status_code == 422
+        assert [error["field"] for error in answer.json()["errors"]] == ["/document_number"]
 
 
 async def test_a_change_is_read_within_the_jurisdiction_alone(client: Client) -> None:

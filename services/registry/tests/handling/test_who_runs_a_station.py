@@ -67,7 +67,7 @@ class Redrawn(House):
         self.clock.today = TOMORROW
 
     async def entrust(self, station_id: UUID, office: Caller) -> None:
-        command = EntrustFunctions(frozenset({STATION_FUNCTION_LEGAL_AID}))
+        command = EntrustFunctions(frozenset({STATION_FUNCTION_LEGAL_AID}), "林司〔2024〕5号")
         await Stations(self.registry).entrust(station_id, command, self.asked(office))
 
 

@@ -48,6 +48,7 @@ from sifasuo.registry.v1.station_pb2 import (
     StationRenamed,
 )
 
+APPROVAL, PAPER = "林编发〔2024〕3号", "林司〔2024〕5号"
 STATION_ID, CHANGE_ID = division_id("station"), division_id("change")
 NOW = Circumstances(TODAY, clerk(), Bureau(Body.COUNTY_BUREAU, COUNTY), COUNTY)
 SPRING = date(2024, 5, 1)
@@ -64,6 +65,7 @@ ESTABLISH = EstablishStation(
     frozenset({SEAT}),
     frozenset({STATION_FUNCTION_MEDIATION}),
     SPRING,
+    APPROVAL,
 )
 established = StationEstablished(
     station_id=str(STATION_ID),
@@ -81,6 +83,7 @@ entrusted = StationFunctionsEntrusted(
     county_id=str(COUNTY),
     functions=[STATION_FUNCTION_MEDIATION],
     effective_on=str(SPRING),
+    document_number=APPROVAL,
 )
 widen = ChangeStationCoverage(
     CHANGE_ID, COUNTY, STATION_KIND_CENTRAL, frozenset({SEAT, SECOND}), date(2024, 9, 1)
@@ -170,7 +173,7 @@ class TestChangedByTheProcedure:
 
 
 class TestEntrust:
-    aid = EntrustFunctions(frozenset({STATION_FUNCTION_MEDIATION, STATION_FUNCTION_LEGAL_AID}))
+    aid = EntrustFunctions(frozenset({STATION_FUNCTION_MEDIATION, STATION_FUNCTION_LEGAL_AID}), PAPER)
 
     def test_says_anew_all_that_the_station_performs(self) -> None:
         given(established, entrusted).when(self.aid).then(
@@ -180,14 +183,15 @@ class TestEntrust:
                 former_functions=[STATION_FUNCTION_MEDIATION],
                 functions=[STATION_FUNCTION_MEDIATION, STATION_FUNCTION_LEGAL_AID],
                 effective_on=str(TODAY),
+                document_number=PAPER,
             )
         )
 
     def test_a_station_performs_at_least_one_function(self) -> None:
-        given(established, entrusted).when(EntrustFunctions(frozenset())).refused(NoFunctionsError())
+        given(established, entrusted).when(EntrustFunctions(frozenset(), PAPER)).refused(NoFunctionsError())
 
     def test_what_is_so_already_is_no_change(self) -> None:
-        same = EntrustFunctions(frozenset({STATION_FUNCTION_MEDIATION}))
+        same = EntrustFunctions(frozenset({STATION_FUNCTION_MEDIATION}), PAPER)
         given(established, entrusted).when(same).refused(NothingToChangeError())
 
     @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 """Every route of the JSON API."""
 
-from reporting.api import changes, coverage, divisions, events, live, search, stations
+from reporting.api import changes, coverage, divisions, events, functions, live, search, stations
 
 ROUTERS = (
     coverage.router,
     divisions.router,
     stations.router,
+    functions.router,
     changes.router,
     events.router,
     live.router,

@@ -15,6 +15,18 @@ from reporting.projections.station.queries import Station
 router = Router(prefix="/v1/stations", tags=["stations"])
 
 Kind = Literal["standalone", "central", "joint"]
+Function = Literal[
+    "mediation",
+    "legal_education",
+    "community_corrections",
+    "resettlement",
+    "legal_aid",
+    "enforcement_coordination",
+    "legal_service_guidance",
+    "legal_counsel",
+    "legislation_and_assessors",
+    "other_matters",
+]
 
 
 @router.get("")
@@ -26,10 +38,21 @@ async def stations(
     q: Search = None,
     under: Under = None,
     kind: Kind | None = None,
+    function: Function | None = None,
+    performs: bool = True,
 ) -> Paged[Station]:
-    """Stations by their seat's code, seated in or below `under`."""
+    """Stations by their seat's code, seated in or below `under`, that perform the function or do not."""
     async with asker.reading() as connection:
-        page = await queries.stations(connection, asked.mapped, cut, q=q, under=under, kind=kind)
+        page = await queries.stations(
+            connection,
+            asked.mapped,
+            cut,
+            q=q,
+            under=under,
+            kind=kind,
+            function=function,
+            performs=performs,
+        )
     return Paged[Station].of(page, pending=asker.pending)
 
 

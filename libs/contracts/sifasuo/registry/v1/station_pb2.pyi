@@ -78,18 +78,20 @@ class StationEstablished(_message.Message):
     def __init__(self, station_id: _Optional[str] = ..., change_id: _Optional[str] = ..., county_id: _Optional[str] = ..., name: _Optional[str] = ..., grade: _Optional[_Union[StationGrade, str]] = ..., kind: _Optional[_Union[StationKind, str]] = ..., seat_id: _Optional[str] = ..., township_ids: _Optional[_Iterable[str]] = ..., effective_on: _Optional[str] = ...) -> None: ...
 
 class StationFunctionsEntrusted(_message.Message):
-    __slots__ = ("station_id", "county_id", "former_functions", "functions", "effective_on")
+    __slots__ = ("station_id", "county_id", "former_functions", "functions", "effective_on", "document_number")
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     FORMER_FUNCTIONS_FIELD_NUMBER: _ClassVar[int]
     FUNCTIONS_FIELD_NUMBER: _ClassVar[int]
     EFFECTIVE_ON_FIELD_NUMBER: _ClassVar[int]
+    DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     station_id: str
     county_id: str
     former_functions: _containers.RepeatedScalarFieldContainer[StationFunction]
     functions: _containers.RepeatedScalarFieldContainer[StationFunction]
     effective_on: str
-    def __init__(self, station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., former_functions: _Optional[_Iterable[_Union[StationFunction, str]]] = ..., functions: _Optional[_Iterable[_Union[StationFunction, str]]] = ..., effective_on: _Optional[str] = ...) -> None: ...
+    document_number: str
+    def __init__(self, station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., former_functions: _Optional[_Iterable[_Union[StationFunction, str]]] = ..., functions: _Optional[_Iterable[_Union[StationFunction, str]]] = ..., effective_on: _Optional[str] = ..., document_number: _Optional[str] = ...) -> None: ...
 
 class StationCoverageChanged(_message.Message):
     __slots__ = ("station_id", "change_id", "county_id", "former_kind", "kind", "former_township_ids", "township_ids", "effective_on")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
 from reporting.asking import Cut, Moment
@@ -32,9 +33,17 @@ async def directory(visit: SignedVisit) -> Response:
     q, under, kind = asked_text(query, "q"), asked_optional_id(query, "under"), asked_text(query, "kind")
     if kind is not None and kind not in STATION_KINDS:
         raise UnreadableError(kind)
+    function, performs = _function(query)
     async with visit.reading() as connection:
         page = await stations(
-            connection, question.mapped, asked_cut(query, ROWS), q=q, under=under, kind=kind
+            connection,
+            question.mapped,
+            asked_cut(query, ROWS),
+            q=q,
+            under=under,
+            kind=kind,
+            function=function,
+            performs=performs,
         )
         known = await names(connection, _places(page.items, under), question.moment)
         incomplete = await is_incomplete(connection)
@@ -45,9 +54,24 @@ async def directory(visit: SignedVisit) -> Response:
         "q": q,
         "under": under,
         "kind": kind,
+        "function": function,
+        "performs": performs,
+        "chosen": {"q": q, "under": under, "kind": kind, **_performing(function, performs)},
     }
     values["incomplete"], values["sends_roll"] = incomplete, may_send(visit.caller)
     return visit.page("stations.html", {**values, "cursor": query.get("cursor")})
+
+
+def _function(query: QueryParams) -> tuple[str | None, bool]:
+    """One of the ten, and whether those that perform it are asked for or the others (O-15)."""
+    function, performs = asked_text(query, "function"), asked_text(query, "performs") or "yes"
+    if (function is not None and function not in FUNCTIONS) or performs not in {"yes", "no"}:
+        raise UnreadableError(function or performs)
+    return function, performs == "yes"
+
+
+def _performing(function: str | None, performs: bool) -> dict[str, str]:
+    return {"function": function, "performs": "yes" if performs else "no"} if function else {}
 
 
 def _places(shown: Iterable[Station], under: UUID | None) -> set[UUID | None]:

@@ -39,7 +39,10 @@ EVENTS = (
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`change_id` is the procedure that made it so; a roll has none."""
+    """`change_id` is the procedure that made it so; a roll has none.
+
+    Of each of the `functions`, beside it, since when and by which paper it is entrusted (O-15); a roll names none.
+    """
 
     name: str
     grade: str
@@ -48,6 +51,8 @@ class Fact:
     seat_id: UUID
     township_ids: tuple[UUID, ...]
     functions: tuple[str, ...]
+    functions_since: tuple[date, ...]
+    function_papers: tuple[str, ...]
     founded_on: date
     change_id: UUID | None
 
@@ -69,6 +74,7 @@ def stated(plane: list[Slice[Fact]], recorded: Recorded) -> list[Slice[Fact]]:
 
 
 def _established(event: StationEstablished | StationRegistered) -> Fact:
+    functions = _functions(event.functions) if isinstance(event, StationRegistered) else ()
     return Fact(
         name=event.name,
         grade=code(StationGrade.DESCRIPTOR, event.grade),
@@ -76,7 +82,9 @@ def _established(event: StationEstablished | StationRegistered) -> Fact:
         county_id=uuid_of(event.county_id),
         seat_id=uuid_of(event.seat_id),
         township_ids=_ids(event.township_ids),
-        functions=_functions(event.functions) if isinstance(event, StationRegistered) else (),
+        functions=functions,
+        functions_since=(date.fromisoformat(event.effective_on),) * len(functions),
+        function_papers=("",) * len(functions),
         founded_on=date.fromisoformat(_founded(event)),
         change_id=uuid_of(event.change_id) if isinstance(event, StationEstablished) else None,
     )
@@ -87,7 +95,17 @@ def _founded(event: StationEstablished | StationRegistered) -> str:
 
 
 def _entrusted(fact: Fact, event: StationFunctionsEntrusted) -> Fact:
-    return replace(fact, functions=_functions(event.functions))
+    """What it performs already it goes on performing by the paper of before."""
+    new = (date.fromisoformat(event.effective_on), event.document_number)
+    had = dict(zip(fact.functions, zip(fact.functions_since, fact.function_papers, strict=True), strict=True))
+    functions = _functions(event.functions)
+    told = [had.get(one, new) for one in functions]
+    return replace(
+        fact,
+        functions=functions,
+        functions_since=tuple(since for since, _ in told),
+        function_papers=tuple(paper for _, paper in told),
+    )
 
 
 def _changed(fact: Fact, event: Changed) -> Fact:

@@ -10,7 +10,8 @@ from reporting.asking import Connection, Cut, Mapped, Moment, Page
 from reporting.projections.division.queries import path
 from reporting.projections.searching import below, named
 
-COLUMNS = """s.station_id, s.name, s.grade, s.kind, s.county_id, s.seat_id, s.township_ids, s.functions, s.founded_on, s.change_id,
+COLUMNS = """s.station_id, s.name, s.grade, s.kind, s.county_id, s.seat_id, s.township_ids, s.functions, s.functions_since,
+    s.function_papers, s.founded_on, s.change_id,
     s.valid_from, nullif(s.valid_to, 'infinity') AS valid_to,
     s.recorded_from, nullif(s.recorded_to, 'infinity') AS recorded_to"""
 HOLDS = "s.valid_from <= $1 AND s.valid_to > $1 AND s.recorded_from <= $2 AND s.recorded_to > $2"
@@ -26,7 +27,17 @@ _STATIONS = f"""
         AND ($4::text IS NULL OR {below("v.path", "$4")})
         AND ($5::text IS NULL OR s.kind = $5)
         AND ($6::text IS NULL OR (v.code, s.station_id) > ($6, $7::uuid))
+        AND ($11::text IS NULL OR ($11 = ANY(s.functions)) = $12)
     ORDER BY v.code, s.station_id LIMIT $8"""  # noqa: S608 - constants
+
+
+@dataclass(frozen=True, slots=True)
+class Entrusted:
+    """One of the ten functions that the station performs; the roll of stations names no paper (O-15)."""
+
+    function: str
+    since: date
+    document_number: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,7 @@ class Station:
     seat_id: UUID
     township_ids: tuple[UUID, ...]
     functions: tuple[str, ...]
+    entrusted: tuple[Entrusted, ...]
     founded_on: date
     change_id: UUID | None
     valid_from: date
@@ -63,8 +75,10 @@ async def stations(
     q: str | None = None,
     under: UUID | None = None,
     kind: str | None = None,
+    function: str | None = None,
+    performs: bool = True,
 ) -> Page[Station]:
-    """Those with `q` in their name, of that kind, with their seat in or below `under` on the map, by the seat's code.
+    """Those with `q` in their name, of that kind, that perform the function or not, with their seat in or below `under` on the map, by the seat's code.
 
     A station shows once the division of its seat is known.
     """
@@ -75,7 +89,7 @@ async def stations(
         return Page((), None)
     chosen = (q, top, kind, code, last, cut.limit + 1)
     rows = await connection.fetch(
-        _STATIONS, asked.as_of, asked.known_at, *chosen, drawn.as_of, drawn.known_at
+        _STATIONS, asked.as_of, asked.known_at, *chosen, drawn.as_of, drawn.known_at, function, performs
     )
     page = cut.page(rows, lambda row: (row["seat_code"], str(row["station_id"])))
     return Page(tuple(_station(row) for row in page.items), page.next_cursor)
@@ -87,6 +101,11 @@ async def versions(connection: Connection, station_id: UUID) -> tuple[Station, .
 
 
 def _station(row: asyncpg.Record) -> Station:
-    values = {name: row[name] for name in Station.__slots__}
+    values = {name: row[name] for name in Station.__slots__ if name != "entrusted"}
     lists = {name: tuple(row[name]) for name in ("township_ids", "functions")}
-    return Station(**{**values, **lists})
+    return Station(**{**values, **lists}, entrusted=_entrusted(row))
+
+
+def _entrusted(row: asyncpg.Record) -> tuple[Entrusted, ...]:
+    told = zip(row["functions"], row["functions_since"], row["function_papers"], strict=True)
+    return tuple(Entrusted(function, since, paper or None) for function, since, paper in told)

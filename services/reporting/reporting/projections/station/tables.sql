@@ -1,20 +1,22 @@
 -- What is known of each station, and which townships it serves, over both times.
 
 CREATE TABLE station_version (
-    station_id    uuid NOT NULL,
-    name          text NOT NULL,
-    grade         text NOT NULL,
-    kind          text NOT NULL,
-    county_id     uuid NOT NULL,
-    seat_id       uuid NOT NULL,
-    township_ids  uuid[] NOT NULL,
-    functions     text[] NOT NULL,
-    founded_on    date NOT NULL,
-    change_id     uuid,
-    valid_from    date NOT NULL,
-    valid_to      date NOT NULL,
-    recorded_from timestamptz NOT NULL,
-    recorded_to   timestamptz NOT NULL,
+    station_id      uuid NOT NULL,
+    name            text NOT NULL,
+    grade           text NOT NULL,
+    kind            text NOT NULL,
+    county_id       uuid NOT NULL,
+    seat_id         uuid NOT NULL,
+    township_ids    uuid[] NOT NULL,
+    functions       text[] NOT NULL,
+    functions_since date[] NOT NULL,
+    function_papers text[] NOT NULL,
+    founded_on      date NOT NULL,
+    change_id       uuid,
+    valid_from      date NOT NULL,
+    valid_to        date NOT NULL,
+    recorded_from   timestamptz NOT NULL,
+    recorded_to     timestamptz NOT NULL,
     PRIMARY KEY (station_id, recorded_from, valid_from)
 );
 CREATE INDEX ON station_version (county_id);

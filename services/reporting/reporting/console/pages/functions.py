@@ -1,0 +1,103 @@
+"""The ten functions (O-15): what a station performs by which paper, the form that entrusts it, and who performs what."""
+
+from typing import Any
+from uuid import UUID
+
+from starlette.responses import Response
+
+from reporting.asking import Moment
+from reporting.console.asked import asked, asked_id, asked_optional_id
+from reporting.console.forms.form import Form, blank, sent, version_seen
+from reporting.console.proposing import runs
+from reporting.console.registry import RefusedError, RegistryAwayError
+from reporting.console.troubles import NotFoundError
+from reporting.console.visiting import SignedVisit
+from reporting.console.words import FUNCTIONS
+from reporting.projections.completeness import lacks_events
+from reporting.projections.coverage.queries import is_incomplete
+from reporting.projections.division.queries import breadcrumb, region
+from reporting.projections.station.performing import performed
+from reporting.projections.station.queries import Station, station
+
+FIELDS = ("functions", "document_number")
+
+
+async def one(visit: SignedVisit) -> Response:
+    return await _shown(visit, asked_id(visit.request.path_params["station_id"]))
+
+
+async def entrust(visit: SignedVisit) -> Response:
+    station_id = asked_id(visit.request.path_params["station_id"])
+    form = sent("entrust", FIELDS, visit.form)
+    body = {
+        "functions": list(form.chosen("functions")),
+        "document_number": form.value("document_number").strip(),
+    }
+    try:
+        done = await visit.console.registry.command(
+            visit.person,
+            f"/v1/stations/{station_id}/entrust",
+            body,
+            key=form.key,
+            version=version_seen(visit.form),
+        )
+    except RefusedError as error:
+        return await _shown(visit, station_id, form.refused(error.faults), error.status)
+    return visit.visit.redirect(f"/stations/{station_id}/functions?after={done.position}")
+
+
+async def _shown(
+    visit: SignedVisit, station_id: UUID, refused: Form | None = None, status: int = 200
+) -> Response:
+    pending = not await visit.arrived()
+    now = Moment(visit.console.today())
+    async with visit.reading() as connection:
+        found = await station(connection, station_id, now)
+        if found is None:
+            raise NotFoundError
+        trail = await breadcrumb(connection, found.county_id, now)
+        may = await runs(connection, visit.caller, trail, now)
+        incomplete = await lacks_events(connection, station_id)
+    values: dict[str, Any] = {
+        "station": found,
+        "functions": tuple(FUNCTIONS),
+        "incomplete": incomplete,
+        "version": await _version(visit, station_id) if may else None,
+        "form": refused or blank("entrust", FIELDS, _begun(found)),
+        "refused": refused,
+        "pending": pending,
+        "section": "/stations",
+    }
+    return (
+        visit.pending_page("functions.html", values)
+        if pending
+        else visit.page("functions.html", values, status)
+    )
+
+
+def _begun(found: Station) -> dict[str, list[str]]:
+    return {"functions": list(found.functions)}
+
+
+async def _version(visit: SignedVisit, station_id: UUID) -> int | None:
+    """None if the registry cannot be asked: the page shows, its form does not."""
+    try:
+        return await visit.console.registry.version(visit.person, f"/v1/stations/{station_id}")
+    except (RegistryAwayError, RefusedError):
+        return None
+
+
+async def overview(visit: SignedVisit) -> Response:
+    """How many stations of a division perform each function; each number opens its list."""
+    query = visit.request.query_params
+    question = asked(query, visit.console.today())
+    async with visit.reading() as connection:
+        whole = await region(connection, question.mapped.drawn)
+        under = asked_optional_id(query, "under") or (whole.division_id if whole else None)
+        trail = await breadcrumb(connection, under, question.mapped.drawn) if under else ()
+        found = await performed(connection, question.mapped, under)
+        incomplete = await is_incomplete(connection)
+    values = {"asked": question, "trail": trail, "under": under, "performed": found}
+    return visit.page(
+        "functions_performed.html", {**values, "incomplete": incomplete, "section": "/stations"}
+    )
