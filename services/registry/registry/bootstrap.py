@@ -9,13 +9,22 @@ from fastapi import FastAPI
 from chassis.auth.tokens import token_verifier
 from chassis.http.app import create_app
 from chassis.settings import ApiSettings
-from registry.api import changes, divisions, imports, station_imports, stations, work_rules
+from registry.api import (
+    changes,
+    divisions,
+    imports,
+    reorganisation_files,
+    station_imports,
+    stations,
+    work_rules,
+)
 from registry.api.examples import date_examples
 from registry.opening import opened_registry
 
 TEXTS = Path(__file__).parent / "texts" / "problems.toml"
 ROUTERS = (
     changes.router,
+    reorganisation_files.router,
     stations.router,
     divisions.router,
     imports.router,

@@ -27,7 +27,7 @@ from registry.establishment_change.plan import Plan, Step
 from registry.establishment_change.rules import broken_rules
 from registry.places import Dated, Place, Places
 from registry.policy import Policy
-from registry.station.roll import Entry, placed
+from registry.station.roll import Entry
 from registry.station.roll_errors import (
     RollDesignationError,
     RollDiffersError,
@@ -36,6 +36,7 @@ from registry.station.roll_errors import (
     RollSeatNameError,
     RollTownshipUnknownError,
 )
+from registry.station.row import placed
 from registry.station.state import Station
 from sifasuo.registry.v1.division_pb2 import (
     DIVISION_LEVEL_COUNTY,

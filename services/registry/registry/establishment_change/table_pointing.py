@@ -1,0 +1,107 @@
+"""What the rules say of steps, said of the rows of the table that they stand in: both rows where two contradict."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from chassis.errors import DomainError, RulesBrokenError
+from registry.establishment_change.commands import ChangeCoverage, Establish, Relocate, Rename, Wanted
+from registry.establishment_change.errors import (
+    NameTakenError,
+    StepContradictsError,
+    TownshipAlreadyServedError,
+)
+from registry.establishment_change.table import StepRow
+from registry.establishment_change.table_errors import (
+    FreedByLaterRowError,
+    RowsContradictError,
+    TakenByRowError,
+)
+from registry.station.row import placed
+from sifasuo.registry.v1.establishment_change_pb2 import CHANGE_KIND_ESTABLISH
+
+STEP = re.compile(r"/steps/(\d+)(/.*)?")
+COLUMNS: Mapping[str, str] = {
+    "/station/name": "name",
+    "/station/grade": "grade",
+    "/station/kind": "station_kind",
+    "/station/seat_id": "seat_code",
+    "/station/township_ids": "township_codes",
+    "/station_id": "station",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows in their order, and what each asks for."""
+
+    rows: Sequence[StepRow]
+    wanted: Sequence[Wanted]
+
+    def told(self, error: DomainError) -> Iterator[DomainError]:
+        """Every error by itself, in the order of rows; what is about no step stays as it is."""
+        parts = error if isinstance(error, RulesBrokenError) else (error,)
+        yield from sorted((self._told(part) for part in parts), key=line_of)
+
+    def _told(self, error: DomainError) -> DomainError:
+        found = STEP.fullmatch(error.field or "")
+        if found is None:
+            return error
+        number = int(found[1])
+        row = self.rows[number]
+        return placed(row.line, self._column(row, error, found[2]), self._between_rows(number, error))
+
+    def _column(self, row: StepRow, error: DomainError, rest: str | None) -> str:
+        """Which division is unknown or gone is one of the townships; what has no column is the step's as such."""
+        if rest is None:
+            return "township_codes" if "division_id" in error.data() else "kind"
+        column = COLUMNS.get(rest, "kind")
+        if column in {"seat_code", "township_codes"} and not getattr(row, column):
+            return "seat_code" if row.seat_code else "station"
+        return column
+
+    def _between_rows(self, number: int, error: DomainError) -> DomainError:
+        match error:
+            case StepContradictsError(earlier=earlier):
+                return RowsContradictError(self.rows[earlier - 1].line)
+            case TownshipAlreadyServedError(division_id=township, name=name, station_id=station):
+                return self._with_other(number, station, name, township) or error
+            case NameTakenError(name=name, station_id=station):
+                return self._with_other(number, station, name, None) or error
+            case _:
+                return error
+
+    def _with_other(self, number: int, station: UUID, name: str, township: UUID | None) -> DomainError | None:
+        """The other row that takes it, if it comes before, or gives it up, if it comes after."""
+        for other, wanted in enumerate(self.wanted):
+            if wanted.station_id != station or other == number:
+                continue
+            takes = taken_by(wanted, name, township)
+            if other < number and takes:
+                return TakenByRowError(name, self.rows[other].line)
+            if other > number and takes is False:
+                return FreedByLaterRowError(name, self.rows[other].line)
+        return None
+
+
+def taken_by(wanted: Wanted, name: str, township: UUID | None) -> bool | None:
+    """None if that step is not about it."""
+    match wanted.asked:
+        case Establish() | Relocate() | ChangeCoverage() as asked if township:
+            return township in asked.township_ids
+        case Establish() | Relocate() | Rename() as asked if township is None:
+            return asked.name == name
+        case _:
+            return None
+
+
+def line_of(error: DomainError) -> int:
+    """`/rows/12/name` is of line 12; what is of no row comes first."""
+    parts = (error.field or "").split("/")
+    return int(parts[2]) if len(parts) > 2 and parts[1] == "rows" else 0  # noqa: PLR2004 - "", rows, line
+
+
+def column_of_station(row: StepRow) -> str:
+    """Where it stands which station a row is about."""
+    return "seat_code" if row.kind == CHANGE_KIND_ESTABLISH else "station"
