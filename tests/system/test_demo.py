@@ -6,10 +6,12 @@ import httpx2
 import pytest
 
 from chassis.policy import load
-from devstack.demo.command import play
+from devstack.demo.acting import Acting
+from devstack.demo.command import fill, play
 from devstack.demo.stations import Demo, Tally, Township
 from devstack.folder import REPOSITORY
 from devstack.testing.land import Land, township
+from devstack.text import Text
 from devstack.users import rows
 from tests.system.clerk import today
 from tests.system.house import House
@@ -51,5 +53,22 @@ async def test_what_does_not_answer_is_told_for_each_township(
 ) -> None:
     """And the others are attended to all the same."""
     async with httpx2.AsyncClient(base_url=NOBODY) as registry:
-        tally = await Demo(registry, house.stack.token, today(), frozenset(), lambda _: None).run(townships)
+        tally = await Demo(Acting(registry, house.stack.token, today()), frozenset(), lambda _: None).run(
+            townships
+        )
     assert {told.split()[0] for told in tally.failed} == {one["township_code"] for one in townships}
+
+
+async def test_the_registrys_demonstration_fills_what_it_keeps_and_repeats_nothing(
+    house: House, townships: Sequence[Township]
+) -> None:
+    told: dict[Text, tuple[int, int]] = {}
+
+    def tell(title: Text, done: int, of: int) -> None:
+        told[title] = done, of
+
+    await fill(house.stack.stack, townships, tell)
+    assert all(done == of > 0 for done, of in told.values())
+    assert all([await has_its_station(house, one) for one in townships])
+    async with house.log.unchanged():
+        await fill(house.stack.stack, townships, tell)

@@ -7,18 +7,15 @@ after an interruption, takes up what is left: keys derive from township and day,
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from http import HTTPStatus
 from time import monotonic
-from typing import Any
 
 import httpx2
 
 from chassis.ids import division_id
+from devstack.demo.acting import Acting, Answer, for_each
 from devstack.errors import DevstackError, RefusedError
-from devstack.tokens import accepted
 
-AT_ONCE = 12
 ALREADY_SERVED = "urn:sifasuo:problem:township-already-served"
 LONGEST_WAIT = 60.0
 PAUSE = 0.05
@@ -38,8 +35,6 @@ FUNCTIONS = (
 )
 
 Township = Mapping[str, str]
-Answer = dict[str, Any]
-TokenOf = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +67,18 @@ class Tally:
 class Demo:
     """`told` is called after each township, with what it came to."""
 
-    registry: httpx2.AsyncClient
-    token_of: TokenOf
-    today: date
+    acting: Acting
     without_government: frozenset[str]
     told: Callable[[Tally], None]
 
     async def run(self, townships: Sequence[Township]) -> Tally:
         tally = Tally()
-        waiting = iter(townships)
 
-        async def work() -> None:
-            for township in waiting:
-                await self.attend(township, tally)
-                self.told(tally)
+        async def attended(township: Township) -> None:
+            await self.attend(township, tally)
+            self.told(tally)
 
-        await asyncio.gather(*(work() for _ in range(AT_ONCE)))
+        await for_each(townships, attended)
         return tally
 
     async def attend(self, township: Township, tally: Tally) -> None:
@@ -120,7 +111,7 @@ class Demo:
     async def propose(self, township: Township, offices: Offices) -> str | None:
         """The id of the change; None when the township is served already."""
         seat = str(division_id(township["township_code"]))
-        name = await self.ask(offices.proposer, "GET", "/v1/station-names", params={"seat_id": seat})
+        name = await self.acting.ask(offices.proposer, "GET", "/v1/station-names", params={"seat_id": seat})
         station = {
             "name": name["name"],
             "grade": "deputy_section",
@@ -129,10 +120,10 @@ class Demo:
             "township_ids": [seat],
             "functions": FUNCTIONS,
         }
-        body = {"kind": "establish", "station": station, "effective_on": self.today.isoformat()}
-        key = f"demo-stations-{township['township_code']}-{self.today.isoformat()}"
+        body = {"kind": "establish", "station": station, "effective_on": self.acting.today.isoformat()}
+        key = f"demo-stations-{township['township_code']}-{self.acting.today.isoformat()}"
         try:
-            made = await self.ask(
+            made = await self.acting.ask(
                 offices.proposer, "POST", CHANGES, json=body, headers={"Idempotency-Key": key}
             )
         except RefusedError as error:
@@ -142,12 +133,12 @@ class Demo:
         return str(made["id"])
 
     async def change(self, change_id: str, offices: Offices) -> Answer:
-        return await self.ask(offices.proposer, "GET", f"{CHANGES}/{change_id}")
+        return await self.acting.ask(offices.proposer, "GET", f"{CHANGES}/{change_id}")
 
     async def next_step(self, change: Answer, offices: Offices) -> None:
         match change["status"]:
             case "proposed":
-                number = f"编办〔{self.today.year}〕{int(str(change['id'])[:4], 16) + 1}号"
+                number = f"编办〔{self.acting.today.year}〕{int(str(change['id'])[:4], 16) + 1}号"
                 await self.step(change, "approve", offices.approver, {"document_number": number})
             case "in_effect":
                 await self.step(change, "file", offices.proposer, {})
@@ -164,29 +155,7 @@ class Demo:
             "Idempotency-Key": f"demo-stations-{change['id']}-{step}-{change['version']}",
             "If-Match": f'"{change["version"]}"',
         }
-        await self.ask(user, "POST", path, json=body, headers=headers)
-
-    async def ask(
-        self,
-        user: str,
-        method: str,
-        path: str,
-        *,
-        params: Mapping[str, str] | None = None,
-        json: Mapping[str, object] | None = None,
-        headers: Mapping[str, str] | None = None,
-    ) -> Answer:
-        """Raises RefusedError with the problem document."""
-        token = await asyncio.to_thread(self.token_of, user)
-        answer = await self.registry.request(
-            method,
-            path,
-            params=params,
-            json=json,
-            headers={**(headers or {}), "Authorization": f"Bearer {token}"},
-        )
-        document: Answer = accepted(answer).json()
-        return document
+        await self.acting.ask(user, "POST", path, json=body, headers=headers)
 
 
 def place(township: Township) -> str:
