@@ -11,6 +11,7 @@ from google.protobuf.message import Message
 
 from chassis.ids import division_id
 from sifasuo.common.v1.envelope_pb2 import NoteReference
+from sifasuo.registry.v1 import disclosure_pb2 as disclosure
 from sifasuo.registry.v1 import division_pb2 as division
 from sifasuo.registry.v1 import establishment_change_pb2 as change
 from sifasuo.registry.v1 import station_pb2 as station
@@ -177,6 +178,43 @@ WORK_RULES: tuple[Message, ...] = (
     ),
 )
 
+DISCLOSURES: tuple[Message, ...] = (
+    disclosure.DisclosureDrafted(
+        station_id=STATION,
+        county_id=COUNTY,
+        section=disclosure.DISCLOSURE_SECTION_CONTACT,
+        version=2,
+        note=NOTE,
+        effective_on="2024-06-01",
+        ends_on="2025-05-31",
+        review_due_on="2024-05-31",
+    ),
+    disclosure.DisclosureReturned(
+        station_id=STATION,
+        county_id=COUNTY,
+        section=disclosure.DISCLOSURE_SECTION_CONTACT,
+        version=2,
+        note=NOTE,
+    ),
+    disclosure.DisclosurePublished(
+        station_id=STATION,
+        county_id=COUNTY,
+        section=disclosure.DISCLOSURE_SECTION_CONTACT,
+        version=2,
+        note=NOTE,
+        effective_on="2024-06-02",
+        ends_on="2025-05-30",
+    ),
+    disclosure.DisclosureWithdrawn(
+        station_id=STATION,
+        county_id=COUNTY,
+        section=disclosure.DISCLOSURE_SECTION_CONTACT,
+        version=2,
+        effective_on="2024-07-01",
+        note=NOTE,
+    ),
+)
+
 PLANNED = change.ProposedStation(
     name="甲县司法局甲乡司法所",
     grade=station.STATION_GRADE_DEPUTY_SECTION,
@@ -293,4 +331,4 @@ CHANGES: tuple[Message, ...] = (
     ),
 )
 
-EXAMPLES: tuple[Message, ...] = (*DIVISIONS, *STATIONS, *WORK_RULES, *CHANGES)
+EXAMPLES: tuple[Message, ...] = (*DIVISIONS, *STATIONS, *WORK_RULES, *DISCLOSURES, *CHANGES)

@@ -68,12 +68,14 @@ def region_users() -> Iterator[User]:
 def prefecture_users() -> Iterator[User]:
     for code, name in dict.fromkeys((row["prefecture_code"], row["prefecture"]) for row in rows()):
         yield User(f"prefecture-{code}", f"{name}司法局经办人", "prefecture_bureau", code, ("clerk",))
+        yield User(f"reviewer-{code}", f"{name}司法局复核人", "prefecture_bureau", code, ("clerk",))
         yield User(f"staffing-{code}", f"{name}编办审批人", "staffing_authority", code, ("approver",))
 
 
 def county_users() -> Iterator[User]:
     for code, name in dict.fromkeys((row["county_code"], row["county"]) for row in rows()):
         yield User(f"county-{code}", f"{name}司法局经办人", "county_bureau", code, ("clerk",))
+        yield User(f"reviewer-{code}", f"{name}司法局复核人", "county_bureau", code, ("clerk",))
         yield User(f"staffing-{code}", f"{name}编办审批人", "staffing_authority", code, ("approver",))
 
 

@@ -11,6 +11,7 @@ from chassis.http.app import create_app
 from chassis.settings import ApiSettings
 from registry.api import (
     changes,
+    disclosures,
     divisions,
     imports,
     reorganisation_files,
@@ -30,6 +31,8 @@ ROUTERS = (
     imports.router,
     station_imports.router,
     work_rules.router,
+    disclosures.router,
+    disclosures.public,
 )  # the busiest is looked at first
 FILE_PATHS = (imports.router.prefix, station_imports.router.prefix)
 

@@ -16,7 +16,13 @@ from registry.calendar import Calendar
 from registry.handling.registry import Registry
 from registry.handling.taking_effect import TakingEffect
 from registry.upcasters import UPCASTERS
-from sifasuo.registry.v1 import division_pb2, establishment_change_pb2, station_pb2, work_rules_pb2
+from sifasuo.registry.v1 import (
+    disclosure_pb2,
+    division_pb2,
+    establishment_change_pb2,
+    station_pb2,
+    work_rules_pb2,
+)
 
 OWNER = "registry_owner"
 MIGRATIONS = [
@@ -25,6 +31,7 @@ MIGRATIONS = [
     Path(__file__).parent / "migrations",
 ]
 CONTRACTS = (
+    disclosure_pb2.DESCRIPTOR,
     division_pb2.DESCRIPTOR,
     establishment_change_pb2.DESCRIPTOR,
     station_pb2.DESCRIPTOR,

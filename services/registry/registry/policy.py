@@ -8,6 +8,7 @@ from datetime import timedelta
 from chassis.policy import Policy as Parameters
 from chassis.policy import PolicyError
 from registry.codes import code_of, codes_of, value_of
+from sifasuo.registry.v1.disclosure_pb2 import DisclosureSection
 from sifasuo.registry.v1.division_pb2 import Designation, DivisionLevel
 from sifasuo.registry.v1.establishment_change_pb2 import CHANGE_KIND_REORGANISE, ChangeKind
 from sifasuo.registry.v1.station_pb2 import StationGrade
@@ -42,6 +43,8 @@ class Policy:
     office_words: tuple[str, ...]
     without_government: WithoutGovernment
     work_rules: tuple[str, ...]
+    disclosed: tuple[DisclosureSection, ...]
+    review_within: timedelta
 
 
 def policy_from(parameters: Parameters) -> Policy:
@@ -66,6 +69,10 @@ def policy_from(parameters: Parameters) -> Policy:
             level(parameters, "without_government.filing_level"),
         ),
         work_rules=tuple(parameters.value("work_rules.required", list)),
+        disclosed=tuple(
+            value_of(DisclosureSection, code) for code in parameters.value("disclosure.required", list)
+        ),
+        review_within=period(parameters.value("disclosure.review_within", str)),
     )
 
 

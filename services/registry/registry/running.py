@@ -6,13 +6,14 @@ from uuid import UUID
 
 from chassis.auth.caller import Caller
 from chassis.errors import NotPermittedError
+from chassis.messages import Recorded
 from registry.bureaus import Bureau
 from registry.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """`founded_on` is the first day of which anything may be said."""
+    """`founded_on` is the first day of which anything may be said; `recorded` tells who did what of it before."""
 
     today: date
     office: Caller
@@ -21,6 +22,8 @@ class Running:
     county_id: UUID
     station_id: UUID
     founded_on: date
+    seat_id: UUID | None = None
+    recorded: tuple[Recorded, ...] = ()
 
     def permit(self) -> None:
         """A clerk of the bureau that runs the station."""

@@ -24,6 +24,8 @@ TABLES = (
     "division_version",
     "station_version",
     "work_rule",
+    "disclosure",
+    "disclosure_draft",
     "serving",
     "township_count",
     "change",

@@ -15,13 +15,17 @@ Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 JSON = "application/json"
 
 
+class OpenRouteError(Exception):
+    """A route asks for no token, and is not among those that are open on purpose."""
+
+
 class _TokenFirst(APIRoute):
     """FastAPI reads and parses the body before it asks its dependencies: here no body of a caller who is not let in."""
 
     def get_route_handler(self) -> Handler:
         handle = super().get_route_handler()
         if not any(isinstance(call, BearerToken | Submitting) for call in calls(self.dependant)):
-            return handle
+            raise OpenRouteError(self.path)
         answer = _ShortWay(self, handle) if _is_command(self) else handle
 
         async def token_first(request: Request) -> Response:
@@ -85,10 +89,19 @@ def _is_command(route: APIRoute) -> bool:
 
 
 class Router(APIRouter):
-    """What `create_app` takes: an `APIRouter` of such routes."""
+    """What `create_app` takes: an `APIRouter` of routes that all ask for a token. Raises OpenRouteError for another."""
+
+    def __init__(
+        self, *, prefix: str, tags: list[str] | None = None, route_class: type[APIRoute] = _TokenFirst
+    ) -> None:
+        super().__init__(prefix=prefix, tags=[*(tags or [])], route_class=route_class)
+
+
+class PublicRouter(Router):
+    """Of routes that anybody may ask: few, each of them meant to be one."""
 
     def __init__(self, *, prefix: str, tags: list[str] | None = None) -> None:
-        super().__init__(prefix=prefix, tags=[*(tags or [])], route_class=_TokenFirst)
+        super().__init__(prefix=prefix, tags=tags, route_class=APIRoute)
 
 
 def calls(dependant: Dependant) -> set[object]:

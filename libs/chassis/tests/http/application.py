@@ -21,7 +21,7 @@ from chassis.event_store.executing import ContentionError, StaleVersionError
 from chassis.event_store.port import OverloadedError
 from chassis.http.app import create_app
 from chassis.http.commands import CurrentCaller, ToChange, ToCreate, etag
-from chassis.http.routing import Router
+from chassis.http.routing import PublicRouter, Router
 from chassis.messages import UnknownEventTypeError
 from chassis.settings import HttpSettings
 
@@ -29,6 +29,7 @@ TEXTS = Path(__file__).with_name("problems.toml")
 TIME_LIMIT = 0.5
 CALLER = Caller("droma", UUID(int=1), "卓玛", Body.COUNTY_BUREAU, UUID(int=2), frozenset({Role.CLERK}))
 router = Router(prefix="/v1")
+open_to_all = PublicRouter(prefix="/v1")
 
 
 class ThingNameError(DomainError):
@@ -79,7 +80,7 @@ BROKEN: dict[str, Exception] = {
 }
 
 
-@router.get("/broken/{how}")
+@open_to_all.get("/broken/{how}")
 async def broken(how: str) -> None:
     raise BROKEN[how]
 
@@ -120,7 +121,7 @@ async def take_roll(request: Request, _: CurrentCaller) -> int:
     return size
 
 
-@router.get("/slow")
+@open_to_all.get("/slow")
 async def slow() -> None:
     await asyncio.Event().wait()
 
@@ -131,7 +132,7 @@ async def over_time() -> None:
     await passed.wait()
 
 
-@router.get("/live")
+@open_to_all.get("/live")
 async def live() -> StreamingResponse:
     async def events() -> AsyncIterator[str]:
         yield "one"
@@ -166,7 +167,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     yield
 
 
-@router.get("/gate")
+@open_to_all.get("/gate")
 async def gate(request: Request) -> str:
     request.app.state.gate.entered.set()
     request.app.state.gate.inside += 1
@@ -175,4 +176,4 @@ async def gate(request: Request) -> str:
 
 
 def application(settings: HttpSettings) -> FastAPI:
-    return create_app(settings, "Things", lifespan, [router], TEXTS, file_paths=["/v1/rolls"])
+    return create_app(settings, "Things", lifespan, [router, open_to_all], TEXTS, file_paths=["/v1/rolls"])

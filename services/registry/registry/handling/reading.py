@@ -7,6 +7,7 @@ from uuid import UUID
 
 from chassis.auth.caller import Caller
 from chassis.event_store.port import Note, Stream
+from registry.disclosure.decider import DISCLOSURE
 from registry.division.decider import DIVISION
 from registry.division.state import Division
 from registry.errors import NotFoundError
@@ -19,8 +20,10 @@ from registry.handling.changes import opened, refuse_outsiders
 from registry.handling.circumstances import seen_by
 from registry.handling.folding import aggregate_of, folded
 from registry.handling.registry import Registry
+from registry.handling.running import refuse_strangers
 from registry.station.decider import STATION
 from registry.station.state import Station
+from sifasuo.registry.v1.disclosure_pb2 import DisclosureDrafted
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,12 @@ class Reading:
         refuse_outsiders(change, now)
         return FoundChange(stream, change, now)
 
+    async def disclosures(self, stream_id: UUID, caller: Caller) -> None:
+        """All of a station's, drafts too: for those in whose jurisdiction it lies."""
+        first, *_ = (await self.registry.store.load(stream_id)).events
+        if isinstance(first, DisclosureDrafted):
+            await refuse_strangers(self.registry, UUID(first.station_id), caller)
+
     async def note(self, note_id: UUID, caller: Caller) -> Note:
         note = await self.registry.store.note(note_id)
         if note is None:
@@ -105,4 +114,4 @@ class Reading:
     @property
     def _with_notes(self) -> Mapping[str, Callable[[UUID, Caller], Awaitable[object]]]:
         """By aggregate: who may read what the note belongs to may read the note, and this refuses all others."""
-        return {CHANGE.aggregate: self.change}
+        return {CHANGE.aggregate: self.change, DISCLOSURE.aggregate: self.disclosures}

@@ -2,22 +2,27 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Generic, TypeVar, cast
 from uuid import UUID, uuid5
 
 from google.protobuf.message import Message
 
+from chassis.auth.caller import Body, Caller
 from chassis.decider import Evolution
+from chassis.errors import NotPermittedError
 from chassis.event_store.executing import Executed, execute
 from chassis.event_store.port import Append, Note, Request, Stream
-from registry.bureaus import Bureau, acting_for, bureau_of, county_of
+from registry.bureaus import BODIES, Bureau, acting_for, bureau_of, county_of
 from registry.errors import NotFoundError
 from registry.handling.folding import folded
 from registry.handling.registry import Asked, Registry
+from registry.places import Places
 from registry.running import Running
 from registry.station.decider import STATION
 from registry.station.state import Station
 
+READERS = frozenset({*BODIES.values(), Body.STAFFING_AUTHORITY})
 Command = TypeVar("Command")
 State = TypeVar("State")
 Event = TypeVar("Event")
@@ -25,10 +30,11 @@ Event = TypeVar("Event")
 
 @dataclass(frozen=True, slots=True)
 class Affairs(Generic[Command, State, Event]):
-    """One kind of them: how its state comes about, and how it is decided upon."""
+    """One kind of them: how its state comes about, how it is decided upon, whether how it stands is for some alone."""
 
     evolution: Evolution[State, Event]
     decide: Callable[[Command, State, Running], Sequence[Event]]
+    restricted: bool = False
 
     def stream_of(self, station_id: UUID) -> UUID:
         return uuid5(station_id, self.evolution.aggregate)
@@ -50,12 +56,16 @@ class Affairs(Generic[Command, State, Event]):
         own = self.stream_of(station_id)
 
         async def decided(stream: Stream) -> Request:
-            now = await running(registry, station_id, asked)
+            now = await running(registry, station_id, asked.caller, stream)
             events = self.decide(command, folded(self.evolution, stream), now)
             append = Append(own, stream.version, cast(Sequence[Message], events))
             return Request([append], asked.command.meta, notes=notes)
 
-        return await execute(registry.store, own, asked.command, decided)
+        async def permit(_: Stream) -> None:
+            if self.restricted:
+                await refuse_strangers(registry, station_id, asked.caller)
+
+        return await execute(registry.store, own, asked.command, decided, permit)
 
 
 async def station_of(registry: Registry, station_id: UUID) -> Station:
@@ -65,23 +75,56 @@ async def station_of(registry: Registry, station_id: UUID) -> Station:
     return station
 
 
-async def running(registry: Registry, station_id: UUID, asked: Asked) -> Running:
+async def running(registry: Registry, station_id: UUID, office: Caller, own: Stream) -> Running:
+    """`own` is the affair's stream."""
     station = await station_of(registry, station_id)
-    bureau, county_id = await run_by(registry, station)
+    place = await lies(registry, station)
     return Running(
         today=registry.today(),
-        office=asked.caller,
+        office=office,
         policy=registry.policy(),
-        bureau=bureau,
-        county_id=county_id,
+        bureau=place.bureau,
+        county_id=place.county_id,
         station_id=station_id,
         founded_on=station.founded_on,
+        seat_id=place.seat_id,
+        recorded=own.recorded,
     )
 
 
-async def run_by(registry: Registry, station: Station) -> tuple[Bureau, UUID]:
-    """The bureau and the county, on today's map: the seat may have moved since the station was established."""
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """Where a station lies on today's map: its seat may have moved since it was established."""
+
+    bureau: Bureau
+    county_id: UUID
+    seat_id: UUID
+    places: Places
+
+    def within(self, office: Caller, today: date) -> bool:
+        """For the justice and staffing bodies above it, and for the station itself."""
+        own = (office.body, office.division_id) == (Body.STATION, self.seat_id)
+        above = office.body in READERS and self.places.inside(self.county_id, office.division_id, today)
+        return own or above
+
+
+async def lies(registry: Registry, station: Station) -> Lying:
     today = registry.today()
     places = await registry.places([station.seat_id])
     county = county_of(station.seat_id, places, today)
-    return bureau_of(acting_for(county, places, today, registry.policy())), county.division_id
+    seat = places.heir(station.seat_id, today, station.seat_id)
+    bureau = bureau_of(acting_for(county, places, today, registry.policy()))
+    return Lying(bureau, county.division_id, seat.division_id if seat else station.seat_id, places)
+
+
+async def run_by(registry: Registry, station: Station) -> tuple[Bureau, UUID]:
+    """The bureau and the county."""
+    place = await lies(registry, station)
+    return place.bureau, place.county_id
+
+
+async def refuse_strangers(registry: Registry, station_id: UUID, office: Caller) -> None:
+    """What waits or was refused is for those in whose jurisdiction the station lies."""
+    place = await lies(registry, await station_of(registry, station_id))
+    if not place.within(office, registry.today()):
+        raise NotPermittedError("offices_over_the_station")

@@ -15,11 +15,12 @@ import registry
 from chassis.errors import DomainError
 from chassis.http.problems import TEXTS as GENERAL
 from chassis.http.texts import SEPARATORS, Texts
-from registry.api import schemas
+from registry.api import disclosure_schemas, schemas
 from registry.bootstrap import TEXTS
 from registry.codes import codes_of
 from services.registry.tests.serving_registry import CHANGES, Client, Wired
 from services.registry.tests.world import COUNTY, ELSEWHERE, SECOND, THIRD
+from sifasuo.registry.v1.disclosure_pb2 import DisclosureSection
 from sifasuo.registry.v1.division_pb2 import Designation, DivisionLevel
 from sifasuo.registry.v1.establishment_change_pb2 import (
     ReferralReason,
@@ -30,7 +31,7 @@ from sifasuo.registry.v1.station_pb2 import StationFunction, StationGrade, Stati
 
 DIVISION = "/v1/divisions/{division_id}"
 CHANGE = "/v1/establishment-changes/{change_id}"
-CLERK, STAFFING = "county-540121", "staffing-540121"
+CLERK, REVIEWER, STAFFING = "county-540121", "reviewer-540121", "staffing-540121"
 
 
 async def shown_by(client: Client) -> dict[str, list[dict[str, Any]]]:
@@ -113,6 +114,15 @@ class Examples:
             rules = f"/v1/stations/{{station_id}}/work-rules/{step}"
             path = rules.format(station_id=station_id)
             await self.client.done(path, self.body(rules), CLERK, version=version)
+        await self.of_disclosures(station_id)
+
+    async def of_disclosures(self, station_id: str) -> None:
+        steps = (("draft", 0), ("return", 0), ("draft", 0), ("publish", 0), ("withdraw", 0), ("draft", 1))
+        for version, (step, nth) in enumerate(steps):
+            path = f"/v1/stations/{{station_id}}/disclosures/{step}"
+            user = CLERK if step == "draft" else REVIEWER
+            own = path.format(station_id=station_id)
+            await self.client.done(own, self.body(path, nth), user, version=version)
 
     async def of_divisions(self) -> None:
         await self.client.done("/v1/divisions", self.body("/v1/divisions"), "region")
@@ -150,6 +160,7 @@ async def test_the_import_shows_a_file_that_can_be_sent(shared: Client) -> None:
         (schemas.Referral, ReferralReason),
         (schemas.Rejection, RejectionReason),
         (schemas.Withdrawal, WithdrawalReason),
+        (disclosure_schemas.Section, DisclosureSection),
     ],
 )
 def test_codes_are_those_of_the_contracts(shown: Any, contract: Any) -> None:

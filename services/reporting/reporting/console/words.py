@@ -146,6 +146,23 @@ WORK_RULES: Words = {
 }
 """As the policy file calls them (O-14)."""
 
+DISCLOSURES: Words = {
+    "functions": N_("Functions, procedures and rules"),
+    "staff": N_("Duties, posts and contacts of the staff"),
+    "whereabouts": N_("Whereabouts of the staff"),
+    "management": N_("Management and how it works"),
+    "contact": N_("Address, telephone and hours"),
+}
+"""Sections of what a station shows the public (O-13)."""
+
+DRAFT_STATES: Words = {
+    "waiting": N_("Waits for review"),
+    "superseded": N_("Replaced by a later draft"),
+    "published": N_("Published"),
+    "returned": N_("Returned to be drafted anew"),
+    "withdrawn": N_("Withdrawn"),
+}
+
 EVENTS: Words = {
     "DivisionsImported": N_("Edition of the divisions taken in"),
     "DivisionRegistered": N_("Division registered"),
@@ -162,6 +179,10 @@ EVENTS: Words = {
     "StationsImported": N_("Roll of stations taken in"),
     "WorkRuleAdopted": N_("Work rule adopted"),
     "WorkRuleRepealed": N_("Work rule repealed"),
+    "DisclosureDrafted": N_("Disclosure drafted"),
+    "DisclosurePublished": N_("Disclosure published"),
+    "DisclosureReturned": N_("Draft of a disclosure returned"),
+    "DisclosureWithdrawn": N_("Disclosure withdrawn"),
     "StationRenamed": N_("Station renamed"),
     "StationRegraded": N_("Station's grade changed"),
     "StationRelocated": N_("Station's seat moved"),
@@ -205,6 +226,8 @@ GROUPS: Mapping[str, Words] = MappingProxyType(
         "body": BODIES,
         "role": ROLES,
         "work_rule": WORK_RULES,
+        "section": DISCLOSURES,
+        "draft_state": DRAFT_STATES,
         "event": EVENTS,
         "truth": TRUTHS,
     }

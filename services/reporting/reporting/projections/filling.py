@@ -18,6 +18,12 @@ from reporting.projections.change.row import EVENTS as CHANGE_EVENTS
 from reporting.projections.change.row import Row, evolved
 from reporting.projections.coverage import counts as township_counts
 from reporting.projections.coverage.serving import SERVING, served
+from reporting.projections.disclosure import fold as disclosure
+from reporting.projections.disclosure.drafts import Drafts
+from reporting.projections.disclosure.drafts import evolved as draft_evolved
+from reporting.projections.disclosure.facts import EVENTS as DISCLOSURE_EVENTS
+from reporting.projections.disclosure.facts import Fact as DisclosureFact
+from reporting.projections.disclosure.facts import stated as disclosure_stated
 from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
 from reporting.projections.division.facts import FACTS
 from reporting.projections.division.facts import Fact as DivisionFact
@@ -43,6 +49,8 @@ class RegionFilling:
         self._divisions: dict[UUID, list[Slice[DivisionFact]]] = defaultdict(list)
         self._stations: dict[UUID, list[Slice[StationFact]]] = defaultdict(list)
         self._rules: dict[UUID, list[Slice[WorkRuleFact]]] = defaultdict(list)
+        self._shown: dict[UUID, list[Slice[DisclosureFact]]] = defaultdict(list)
+        self._drafts: dict[UUID, Drafts] = defaultdict(dict)
         self._changes: dict[UUID, Row] = {}
         self._names: set[Named] = set()
         self._lines: list[Touching] = []
@@ -57,6 +65,10 @@ class RegionFilling:
         elif isinstance(recorded.event, WORK_RULE_EVENTS):
             subject = subject_of(recorded)
             self._rules[subject] = work_rule_stated(self._rules[subject], recorded)
+        elif isinstance(recorded.event, DISCLOSURE_EVENTS):
+            subject = disclosure.subject_of(recorded)
+            self._shown[subject] = disclosure_stated(self._shown[subject], recorded)
+            self._drafts[subject] = draft_evolved(self._drafts[subject], recorded)
         elif isinstance(recorded.event, DIVISION_EVENTS):
             self._divisions[stream] = division_stated(self._divisions[stream], recorded)
         if one := named(recorded, self._level_of):
@@ -75,6 +87,8 @@ class RegionFilling:
         yield VERSIONS.rows(self._stations)
         yield SERVING.rows(served(self._stations))
         yield RULES.rows(self._rules)
+        yield disclosure.SHOWN.rows(self._shown)
+        yield disclosure.rows(self._drafts)
         yield board(self._changes)
         yield search.names(self._names)
 

@@ -17,6 +17,8 @@ from chassis.projecting.projection import Change, Projection
 from reporting.projections.change import fold as change
 from reporting.projections.change.row import EVENTS as CHANGE_EVENTS
 from reporting.projections.coverage import counts
+from reporting.projections.disclosure import fold as disclosure
+from reporting.projections.disclosure.facts import EVENTS as DISCLOSURE_EVENTS
 from reporting.projections.division import fold as division
 from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
 from reporting.projections.filling import BULK
@@ -36,11 +38,12 @@ EVENTS: frozenset[type[Message]] = frozenset(
         *STATION_EVENTS,
         *CHANGE_EVENTS,
         *WORK_RULE_EVENTS,
+        *DISCLOSURE_EVENTS,
         DivisionsImported,
         StationsImported,
     }
 )
-PARTS = ("division", "station", "work_rules", "coverage", "change", "history", "search")
+PARTS = ("division", "station", "work_rules", "disclosure", "coverage", "change", "history", "search")
 
 
 async def fold(connection: asyncpg.Connection, batch: Sequence[Consumed]) -> Sequence[Change]:
@@ -51,6 +54,7 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Consumed]) -> Seq
         *await division.fold(connection, recorded, recount),
         *await station.fold(connection, recorded, recount),
         *await work_rules.fold(connection, recorded),
+        *await disclosure.fold(connection, recorded),
         *await change.fold(connection, recorded),
     ]
     await search.fold(connection, recorded)

@@ -75,7 +75,7 @@ async def _about(connection: Connection, found: EventLine, known: Names, now: Mo
             return None
         called = planned.only.station.name if planned.only else known.get(planned.county_id, "–")
         return About(called, f"{CHANGES}/{found.stream_id}", CHANGES)
-    if found.type.startswith(("Station", "WorkRule")):
+    if found.type.startswith(("Station", "WorkRule", "Disclosure")):
         station_id = as_id(found.payload.get("station_id")) or found.stream_id
         there = await station(connection, station_id, now)
         return About(there.name, f"{STATIONS}/{station_id}", STATIONS) if there else None
