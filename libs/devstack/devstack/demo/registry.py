@@ -14,7 +14,7 @@ import httpx2
 
 from chassis.ids import division_id
 from chassis.policy import Policy
-from devstack.demo import changes, roll, work_rules
+from devstack.demo import changes, disclosures, roll, work_rules
 from devstack.demo.acting import Acting, Answer, for_each
 from devstack.demo.seats import Seat, by_county, seats
 from devstack.demo.stations import Township
@@ -81,6 +81,9 @@ class RegistryDemo:
         yield Chapter(
             Text("制定制度", "Work rules"),
             [partial(work_rules.adopt, acting, seat, required) for seat in seats],
+        )
+        yield Chapter(
+            Text("四公开", "Disclosures"), [partial(disclosures.disclose, acting, seat) for seat in seats]
         )
         yield Chapter(
             Text("办理变更", "Changes"),

@@ -39,6 +39,11 @@ class Seat:
         return self.offices.proposer
 
     @property
+    def reviewer(self) -> str:
+        """Another clerk of the same bureau."""
+        return f"reviewer-{self.bureau.rpartition('-')[2]}"
+
+    @property
     def prefecture(self) -> str:
         return f"prefecture-{self.township['prefecture_code']}"
 
