@@ -16,6 +16,7 @@ from sifasuo.registry.v1 import division_pb2 as division
 from sifasuo.registry.v1 import establishment_change_pb2 as change
 from sifasuo.registry.v1 import station_pb2 as station
 from sifasuo.registry.v1 import work_rules_pb2 as work_rules
+from tests.contract.consulting_examples import COMMENDATIONS, CONSULTATIONS
 
 
 def made_up(name: str) -> str:
@@ -331,4 +332,12 @@ CHANGES: tuple[Message, ...] = (
     ),
 )
 
-EXAMPLES: tuple[Message, ...] = (*DIVISIONS, *STATIONS, *WORK_RULES, *DISCLOSURES, *CHANGES)
+EXAMPLES: tuple[Message, ...] = (
+    *DIVISIONS,
+    *STATIONS,
+    *WORK_RULES,
+    *DISCLOSURES,
+    *CHANGES,
+    *CONSULTATIONS,
+    *COMMENDATIONS,
+)

@@ -11,6 +11,8 @@ from chassis.http.app import create_app
 from chassis.settings import ApiSettings
 from registry.api import (
     changes,
+    commendations,
+    consultations,
     disclosures,
     divisions,
     imports,
@@ -33,6 +35,8 @@ ROUTERS = (
     work_rules.router,
     disclosures.router,
     disclosures.public,
+    consultations.router,
+    commendations.router,
 )  # the busiest is looked at first
 FILE_PATHS = (imports.router.prefix, station_imports.router.prefix)
 

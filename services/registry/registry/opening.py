@@ -17,6 +17,8 @@ from registry.handling.registry import Registry
 from registry.handling.taking_effect import TakingEffect
 from registry.upcasters import UPCASTERS
 from sifasuo.registry.v1 import (
+    commendation_pb2,
+    consultation_pb2,
     disclosure_pb2,
     division_pb2,
     establishment_change_pb2,
@@ -36,6 +38,8 @@ CONTRACTS = (
     establishment_change_pb2.DESCRIPTOR,
     station_pb2.DESCRIPTOR,
     work_rules_pb2.DESCRIPTOR,
+    consultation_pb2.DESCRIPTOR,
+    commendation_pb2.DESCRIPTOR,
 )
 """All that is recorded here."""
 

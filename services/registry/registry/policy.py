@@ -27,6 +27,16 @@ class WithoutGovernment:
 
 
 @dataclass(frozen=True, slots=True)
+class Consultations:
+    """What is consulted about, by which bodies; how far ahead one is planned and what was agreed is due (O-19)."""
+
+    topics: tuple[str, ...]
+    bodies: tuple[str, ...]
+    planning_days: int
+    action_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """One version of the parameters, as of a day; `version` goes into the meta of what was decided by it."""
 
@@ -45,6 +55,8 @@ class Policy:
     work_rules: tuple[str, ...]
     disclosed: tuple[DisclosureSection, ...]
     review_within: timedelta
+    consultations: Consultations
+    commendation_titles: tuple[str, ...]
 
 
 def policy_from(parameters: Parameters) -> Policy:
@@ -73,6 +85,13 @@ def policy_from(parameters: Parameters) -> Policy:
             value_of(DisclosureSection, code) for code in parameters.value("disclosure.required", list)
         ),
         review_within=period(parameters.value("disclosure.review_within", str)),
+        consultations=Consultations(
+            tuple(parameters.value("consultations.topics", list)),
+            tuple(parameters.value("consultations.bodies", list)),
+            parameters.value("consultations.planning_days", int),
+            parameters.value("consultations.action_days", int),
+        ),
+        commendation_titles=tuple(parameters.value("commendations.titles", list)),
     )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from services.reporting.tests.recording import Log, named
+from services.reporting.tests.consulting import Consulting
+from services.reporting.tests.recording import named
 from sifasuo.common.v1.envelope_pb2 import NoteReference
 from sifasuo.registry.v1 import division_pb2 as divisions
 from sifasuo.registry.v1 import establishment_change_pb2 as changes
@@ -19,7 +20,7 @@ def level(division: str) -> int:
     return DIGITS[len(division)] if division.isdigit() else LETTERS[division[0]]
 
 
-class Registry(Log):
+class Registry(Consulting):
     def register(self, name: str, parent: str | None, since: date, *, bare: bool = False) -> None:
         event = divisions.DivisionRegistered(
             division_id=str(named(name)),

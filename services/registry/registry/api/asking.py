@@ -1,7 +1,7 @@
 """Between a request and a handler: who asks for what under which key, and what is answered."""
 
 from hashlib import sha256
-from typing import Any
+from typing import Any, overload
 from uuid import UUID, uuid5
 
 import orjson
@@ -30,11 +30,21 @@ def asked(request: Request, submission: Submission) -> Asked:
     return Asked(caller, Command(meta, submission.expected, opens=submission.expected is None))
 
 
-def noted(asked: Asked, stream_id: UUID, text: str | None) -> tuple[NoteReference | None, list[Note]]:
-    """A text as the event refers to it, and as it is kept where it can be deleted."""
+@overload
+def noted(
+    asked: Asked, stream_id: UUID, text: str, called: str = "note"
+) -> tuple[NoteReference, list[Note]]: ...
+@overload
+def noted(
+    asked: Asked, stream_id: UUID, text: str | None, called: str = "note"
+) -> tuple[NoteReference | None, list[Note]]: ...
+def noted(
+    asked: Asked, stream_id: UUID, text: str | None, called: str = "note"
+) -> tuple[NoteReference | None, list[Note]]:
+    """A text as the event refers to it, and as it is kept where it can be deleted; `called` tells two of a command apart."""
     if text is None:
         return None, []
-    note_id = uuid5(asked.command.command_id, "note")
+    note_id = uuid5(asked.command.command_id, called)
     reference = NoteReference(note_id=str(note_id), sha256=sha256(text.encode()).digest())
     return reference, [Note(note_id, stream_id, text)]
 

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from chassis.auth.caller import Caller
 from chassis.event_store.port import Note, Stream
+from registry.commendation.decider import COMMENDATION
+from registry.consultation.decider import CONSULTATION
 from registry.disclosure.decider import DISCLOSURE
 from registry.division.decider import DIVISION
 from registry.division.state import Division
@@ -18,6 +20,8 @@ from registry.establishment_change.naming import expected_name
 from registry.establishment_change.state import Opened
 from registry.handling.changes import opened, refuse_outsiders
 from registry.handling.circumstances import seen_by
+from registry.handling.commending import Commendations
+from registry.handling.consulting import Consultations
 from registry.handling.folding import aggregate_of, folded
 from registry.handling.registry import Registry
 from registry.handling.running import refuse_strangers
@@ -114,4 +118,9 @@ class Reading:
     @property
     def _with_notes(self) -> Mapping[str, Callable[[UUID, Caller], Awaitable[object]]]:
         """By aggregate: who may read what the note belongs to may read the note, and this refuses all others."""
-        return {CHANGE.aggregate: self.change, DISCLOSURE.aggregate: self.disclosures}
+        return {
+            CHANGE.aggregate: self.change,
+            DISCLOSURE.aggregate: self.disclosures,
+            CONSULTATION.aggregate: Consultations(self.registry).found,
+            COMMENDATION.aggregate: Commendations(self.registry).with_words,
+        }

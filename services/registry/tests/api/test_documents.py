@@ -15,11 +15,12 @@ import registry
 from chassis.errors import DomainError
 from chassis.http.problems import TEXTS as GENERAL
 from chassis.http.texts import SEPARATORS, Texts
-from registry.api import disclosure_schemas, schemas
+from registry.api import commendations, disclosure_schemas, schemas
 from registry.bootstrap import TEXTS
 from registry.codes import codes_of
 from services.registry.tests.serving_registry import CHANGES, Client, Wired
 from services.registry.tests.world import COUNTY, ELSEWHERE, SECOND, THIRD
+from sifasuo.registry.v1.commendation_pb2 import CommendationLevel, RevocationReason
 from sifasuo.registry.v1.disclosure_pb2 import DisclosureSection
 from sifasuo.registry.v1.division_pb2 import Designation, DivisionLevel
 from sifasuo.registry.v1.establishment_change_pb2 import (
@@ -57,6 +58,7 @@ def shown(schema: Mapping[str, Any], document: Mapping[str, Any]) -> Iterator[di
 async def test_every_example_can_be_sent_as_it_is(wired: Wired, client: Client) -> None:
     examples = Examples(client, await shown_by(client))
     await examples.of_the_procedure(wired)
+    await examples.of_consultations()
     await examples.of_divisions()
     assert examples.sent == set(examples.shown)
 
@@ -110,6 +112,7 @@ class Examples:
         path = entrust.format(station_id=station_id)
         await self.client.done(path, self.body(entrust), CLERK, version=2)
         await self.client.done(CHANGES, self.body(CHANGES, 3) | {"station_id": station_id}, CLERK)
+        await self.of_commendations(station_id)
         for version, step in enumerate(("adopt", "repeal")):
             rules = f"/v1/stations/{{station_id}}/work-rules/{step}"
             path = rules.format(station_id=station_id)
@@ -123,6 +126,35 @@ class Examples:
             user = CLERK if step == "draft" else REVIEWER
             own = path.format(station_id=station_id)
             await self.client.done(own, self.body(path, nth), user, version=version)
+
+    async def of_commendations(self, station_id: str) -> None:
+        commend, revoke = "/v1/commendations", "/v1/commendations/{commendation_id}/revoke"
+        body = self.body(commend) | {"station_id": station_id, "commended_on": "2024-06-01"}
+        own = (await self.client.done(commend, body, CLERK))["id"]
+        path = revoke.format(commendation_id=own)
+        await self.client.done(path, self.body(revoke), CLERK, version=1)
+
+    async def of_consultations(self) -> None:
+        await self.consulted("cancel")
+        path = await self.consulted("correct", {}, {"held_on": "2024-06-01"})
+        await self.consult(path, "minute")
+        action = (await self.consult(path, "agree"))["action_id"]
+        for step in ("extend", "finish", "reopen", "drop"):
+            moved = {"due_on": "2025-03-01"} if step == "extend" else {}
+            await self.consult(path, step, {"action_id": action, **moved})
+
+    async def consulted(self, step: str, *more: dict[str, str]) -> str:
+        """Where one that was called, and then taken that step, is found."""
+        called = await self.client.done("/v1/consultations", self.body("/v1/consultations"), CLERK)
+        path = f"/v1/consultations/{called['id']}"
+        for also in more or ({},):
+            await self.consult(path, step, also)
+        return path
+
+    async def consult(self, path: str, step: str, also: Mapping[str, str] | None = None) -> Any:
+        version = (await self.client.json(path, CLERK))["version"]
+        body = self.body(f"/v1/consultations/{{consultation_id}}/{step}") | dict(also or {})
+        return await self.client.done(f"{path}/{step}", body, CLERK, version=version)
 
     async def of_divisions(self) -> None:
         await self.client.done("/v1/divisions", self.body("/v1/divisions"), "region")
@@ -161,6 +193,8 @@ async def test_the_import_shows_a_file_that_can_be_sent(shared: Client) -> None:
         (schemas.Rejection, RejectionReason),
         (schemas.Withdrawal, WithdrawalReason),
         (disclosure_schemas.Section, DisclosureSection),
+        (commendations.Level, CommendationLevel),
+        (commendations.Revocation, RevocationReason),
     ],
 )
 def test_codes_are_those_of_the_contracts(shown: Any, contract: Any) -> None:

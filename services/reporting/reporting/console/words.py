@@ -75,6 +75,7 @@ REASONS: Words = {
     "superseded": N_("Superseded"),
     "beyond_competence": N_("Beyond competence"),
     "at_discretion": N_("Asked for at discretion"),
+    "taken_back": N_("Taken back by the body that gave it"),
     "other": N_("Other reason"),
 }
 
@@ -163,6 +164,57 @@ DRAFT_STATES: Words = {
     "withdrawn": N_("Withdrawn"),
 }
 
+TOPICS: Words = {
+    "infrastructure": N_("Premises and infrastructure"),
+    "staff": N_("Staff"),
+    "funding": N_("Funding"),
+    "facilitation": N_("Facilitation of the work"),
+    "inspection": N_("Supervision and inspection"),
+    "development_plan": N_("Development plan"),
+    "other": N_("Other topics"),
+}
+"""As the policy file calls them (O-19), and so the bodies."""
+
+PARTICIPANTS: Words = {
+    "justice_organ": N_("Justice organ"),
+    "organisation_department": N_("Organisation department"),
+    "staffing_authority": N_("Staffing authority"),
+    "development_and_reform": N_("Development and reform commission"),
+    "finance": N_("Finance department"),
+    "human_resources": N_("Human resources department"),
+    "township_government": N_("Township government"),
+}
+
+CONSULTATION_STATUSES: Words = {
+    "called": N_("Called, not yet held"),
+    "held": N_("Held"),
+    "cancelled": N_("Cancelled"),
+}
+
+ACTION_STATES: Words = {
+    "open": N_("Under way"),
+    "overdue": N_("Overdue"),
+    "done": N_("Done"),
+    "dropped": N_("Dropped"),
+}
+
+COMMENDATION_LEVELS: Words = {
+    "national": N_("National"),
+    "region": N_("Of the region"),
+    "prefecture": N_("Of the prefecture"),
+    "county": N_("Of the county"),
+}
+
+COMMENDATION_TITLES: Words = {
+    "advanced_collective": N_("Advanced collective"),
+    "model_station": N_("Model justice station"),
+    "fine_station": N_("Fine justice station"),
+    "rule_of_law_model": N_("Model of the rule of law"),
+    "people_satisfied": N_("Station that satisfies the people"),
+    "other": N_("Other title"),
+}
+"""As the policy file calls them (O-20)."""
+
 EVENTS: Words = {
     "DivisionsImported": N_("Edition of the divisions taken in"),
     "DivisionRegistered": N_("Division registered"),
@@ -186,6 +238,17 @@ EVENTS: Words = {
     "StationRenamed": N_("Station renamed"),
     "StationRegraded": N_("Station's grade changed"),
     "StationRelocated": N_("Station's seat moved"),
+    "ConsultationCalled": N_("Consultation called"),
+    "ConsultationMinuted": N_("Minutes recorded"),
+    "ConsultationCorrected": N_("Consultation corrected"),
+    "ConsultationCancelled": N_("Consultation cancelled"),
+    "ConsultationActionAgreed": N_("Action agreed upon"),
+    "ConsultationActionExtended": N_("Action given until a later day"),
+    "ConsultationActionDone": N_("Action done"),
+    "ConsultationActionDropped": N_("Action dropped"),
+    "ConsultationActionReopened": N_("Action open again"),
+    "StationCommended": N_("Station commended"),
+    "CommendationRevoked": N_("Commendation revoked"),
     "ChangeProposed": N_("Change proposed"),
     "ChangeReferred": N_("Proposal referred upward"),
     "ChangeApproved": N_("Change approved"),
@@ -228,6 +291,12 @@ GROUPS: Mapping[str, Words] = MappingProxyType(
         "work_rule": WORK_RULES,
         "section": DISCLOSURES,
         "draft_state": DRAFT_STATES,
+        "topic": TOPICS,
+        "participant": PARTICIPANTS,
+        "consultation_status": CONSULTATION_STATUSES,
+        "action": ACTION_STATES,
+        "commendation_level": COMMENDATION_LEVELS,
+        "commendation_title": COMMENDATION_TITLES,
         "event": EVENTS,
         "truth": TRUTHS,
     }

@@ -12,6 +12,7 @@ from reporting.reading import RESTRICTED_TO
 
 MEDIA_TYPE = "text/event-stream"
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+RESTRICTED_KINDS = frozenset({"change", "consultation"})
 KEEP_ALIVE_SECONDS = 10.0
 RETRY_MILLISECONDS = 1000
 
@@ -29,7 +30,7 @@ class Listener:
 
     def may_hear(self, entry: Logged) -> bool:
         """A change is told of within the division in which it lies, as row-level security shows it."""
-        if entry.kind != "change":
+        if entry.kind not in RESTRICTED_KINDS:
             return True
         return self.caller.body in RESTRICTED_TO and self.caller.division_id in entry.subjects
 

@@ -16,6 +16,14 @@ from reporting.projections.change import counts as change_counts
 from reporting.projections.change.fold import board
 from reporting.projections.change.row import EVENTS as CHANGE_EVENTS
 from reporting.projections.change.row import Row, evolved
+from reporting.projections.commendation.facts import EVENTS as COMMENDATION_EVENTS
+from reporting.projections.commendation.facts import Fact as CommendationFact
+from reporting.projections.commendation.facts import stated as commendation_stated
+from reporting.projections.commendation.fold import COMMENDATIONS
+from reporting.projections.consultation.fold import told as consultations_told
+from reporting.projections.consultation.row import EVENTS as CONSULTATION_EVENTS
+from reporting.projections.consultation.row import Talk
+from reporting.projections.consultation.row import evolved as consultation_evolved
 from reporting.projections.coverage import counts as township_counts
 from reporting.projections.coverage.serving import SERVING, served
 from reporting.projections.disclosure import fold as disclosure
@@ -53,6 +61,8 @@ class RegionFilling:
         self._drafts: dict[UUID, Drafts] = defaultdict(dict)
         self._changes: dict[UUID, Row] = {}
         self._names: set[Named] = set()
+        self._talks: dict[UUID, Talk] = {}
+        self._commendations: dict[UUID, list[Slice[CommendationFact]]] = defaultdict(list)
         self._lines: list[Touching] = []
 
     def take(self, event: Consumed) -> None:
@@ -69,6 +79,10 @@ class RegionFilling:
             subject = disclosure.subject_of(recorded)
             self._shown[subject] = disclosure_stated(self._shown[subject], recorded)
             self._drafts[subject] = draft_evolved(self._drafts[subject], recorded)
+        elif isinstance(recorded.event, CONSULTATION_EVENTS):
+            self._talks[stream] = consultation_evolved(self._talks.get(stream), recorded)
+        elif isinstance(recorded.event, COMMENDATION_EVENTS):
+            self._commendations[stream] = commendation_stated(self._commendations[stream], recorded)
         elif isinstance(recorded.event, DIVISION_EVENTS):
             self._divisions[stream] = division_stated(self._divisions[stream], recorded)
         if one := named(recorded, self._level_of):
@@ -91,6 +105,8 @@ class RegionFilling:
         yield disclosure.rows(self._drafts)
         yield board(self._changes)
         yield search.names(self._names)
+        yield from consultations_told(self._talks)
+        yield COMMENDATIONS.rows(self._commendations)
 
 
 async def finish(connection: asyncpg.Connection) -> None:

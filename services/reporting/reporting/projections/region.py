@@ -16,6 +16,10 @@ from chassis.messages import topic_of
 from chassis.projecting.projection import Change, Projection
 from reporting.projections.change import fold as change
 from reporting.projections.change.row import EVENTS as CHANGE_EVENTS
+from reporting.projections.commendation import fold as commendation
+from reporting.projections.commendation.facts import EVENTS as COMMENDATION_EVENTS
+from reporting.projections.consultation import fold as consultation
+from reporting.projections.consultation.row import EVENTS as CONSULTATION_EVENTS
 from reporting.projections.coverage import counts
 from reporting.projections.disclosure import fold as disclosure
 from reporting.projections.disclosure.facts import EVENTS as DISCLOSURE_EVENTS
@@ -39,11 +43,24 @@ EVENTS: frozenset[type[Message]] = frozenset(
         *CHANGE_EVENTS,
         *WORK_RULE_EVENTS,
         *DISCLOSURE_EVENTS,
+        *CONSULTATION_EVENTS,
+        *COMMENDATION_EVENTS,
         DivisionsImported,
         StationsImported,
     }
 )
-PARTS = ("division", "station", "work_rules", "disclosure", "coverage", "change", "history", "search")
+PARTS = (
+    "division",
+    "station",
+    "work_rules",
+    "disclosure",
+    "coverage",
+    "change",
+    "consultation",
+    "commendation",
+    "history",
+    "search",
+)
 
 
 async def fold(connection: asyncpg.Connection, batch: Sequence[Consumed]) -> Sequence[Change]:
@@ -56,6 +73,8 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Consumed]) -> Seq
         *await work_rules.fold(connection, recorded),
         *await disclosure.fold(connection, recorded),
         *await change.fold(connection, recorded),
+        *await consultation.fold(connection, recorded),
+        *await commendation.fold(connection, recorded),
     ]
     await search.fold(connection, recorded)
     await counts.write(connection, recount)

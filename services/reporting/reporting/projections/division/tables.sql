@@ -61,4 +61,13 @@ CREATE VIEW county_in_scope WITH (security_invoker) AS
         AND valid_to > nullif(current_setting('sifasuo.today', true), '')::date
         AND recorded_to = 'infinity' AND level = 'county';
 
-GRANT SELECT ON division_fact, division_version, county_in_scope TO reporting_reader;
+-- The same of all divisions that have a justice organ: what such an organ does lies in its own division.
+CREATE VIEW organ_in_scope WITH (security_invoker) AS
+    SELECT division_id FROM division_version
+    WHERE path >= nullif(current_setting('sifasuo.scope', true), '')
+        AND path < nullif(current_setting('sifasuo.scope', true), '') || chr(1114111)
+        AND valid_from <= nullif(current_setting('sifasuo.today', true), '')::date
+        AND valid_to > nullif(current_setting('sifasuo.today', true), '')::date
+        AND recorded_to = 'infinity' AND level NOT IN ('township', 'village');
+
+GRANT SELECT ON division_fact, division_version, county_in_scope, organ_in_scope TO reporting_reader;

@@ -20,7 +20,7 @@ _Ids = Callable[[Any], Iterable[str]]
 
 
 class Line(NamedTuple):
-    """The table's row; a restricted event shows within its county, and without one to nobody."""
+    """The table's row; a restricted event shows within its county, or its organ's division, and without one to nobody."""
 
     service: str
     epoch: int
@@ -65,7 +65,7 @@ def line(consumed: Consumed) -> Line:
         meta.policy_version or None,
         _id(note.note_id) if note else None,
         _is_restricted(name),
-        _id(getattr(event, "county_id", "")),
+        _id(_lies_in(event, name)),
         encode(event),
     )
 
@@ -73,6 +73,12 @@ def line(consumed: Consumed) -> Line:
 def subjects(stream_id: UUID, event: Message) -> set[UUID]:
     """Its stream, and whatever it names, but for notes, which belong to it. Raises ValueError where an id is none."""
     return {stream_id, *map(uuid_of, filter(None, _named(event)))}
+
+
+def _lies_in(event: Message, name: str) -> str:
+    """What an organ above the counties does names its division and no county."""
+    county: str = getattr(event, "county_id", "")
+    return county or (getattr(event, "division_id", "") if _is_restricted(name) else "")
 
 
 @cache

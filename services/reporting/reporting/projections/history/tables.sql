@@ -1,4 +1,5 @@
--- Every event as its service's log holds it, its bytes too, and which station, change or division it touches.
+-- Every event as its service's log holds it, its bytes too, and which station, change or division it touches. `county_id` is the division
+-- that it lies in: of what an organ above the counties did, that organ's.
 
 CREATE TABLE event_line (
     service        text NOT NULL,
@@ -37,13 +38,13 @@ CREATE TABLE event_subject (
 ALTER TABLE event_line ENABLE ROW LEVEL SECURITY;
 ALTER TABLE event_line FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON event_line FOR SELECT TO reporting_reader USING (
-    NOT restricted OR county_id IN (SELECT division_id FROM county_in_scope)
+    NOT restricted OR county_id IN (SELECT division_id FROM organ_in_scope)
 );
 
 ALTER TABLE event_subject ENABLE ROW LEVEL SECURITY;
 ALTER TABLE event_subject FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON event_subject FOR SELECT TO reporting_reader USING (
-    NOT restricted OR county_id IN (SELECT division_id FROM county_in_scope)
+    NOT restricted OR county_id IN (SELECT division_id FROM organ_in_scope)
 );
 
 GRANT SELECT ON event_line, event_subject TO reporting_reader;
