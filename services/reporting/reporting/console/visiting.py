@@ -55,6 +55,7 @@ class Visit:
             "caller": self.caller,
             "home": self.session.kept.division if self.session else None,
             "section": None,
+            "sought": "",
             "path": self.request.url.path,
             "here": here(self.request),
             "now": self.console.clock(),

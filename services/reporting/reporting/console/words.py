@@ -273,6 +273,14 @@ BY_THEIR_DAY = frozenset(
 )
 """Events that no person records: the day of an approved change brings them about."""
 
+FOUND_BY: Words = {
+    "name": N_("name"),
+    "pinyin": N_("pinyin"),
+    "initials": N_("initials"),
+    "code": N_("code"),
+}
+"""What fitted in a search."""
+
 TRUTHS: Words = {"true": N_("Yes"), "false": N_("No")}
 
 GROUPS: Mapping[str, Words] = MappingProxyType(
@@ -298,6 +306,7 @@ GROUPS: Mapping[str, Words] = MappingProxyType(
         "commendation_level": COMMENDATION_LEVELS,
         "commendation_title": COMMENDATION_TITLES,
         "event": EVENTS,
+        "found_by": FOUND_BY,
         "truth": TRUTHS,
     }
 )

@@ -1,5 +1,6 @@
 // What scripts add to pages that work without them.
 import { keepDrafts } from "./drafts.js";
+import { find } from "./finder.js";
 import { followLive } from "./live.js";
 import { fillProposal } from "./proposal.js";
 import { sendOnce, showErrors } from "./sending.js";
@@ -10,4 +11,5 @@ keepDrafts();
 sendOnce();
 showErrors();
 fillProposal();
+find();
 followLive();

@@ -1,0 +1,44 @@
+"""One box for divisions and stations: a page, and while one types a list of the first that fit."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from starlette.responses import Response
+
+from reporting.asking import Moment
+from reporting.console.asked import asked_text
+from reporting.console.visiting import SignedVisit
+from reporting.projections.search.queries import Found, Kind, search
+from reporting.projections.search.question import question
+
+KINDS: tuple[Kind, ...] = ("division", "station")
+ROWS, WHILE_TYPING = 30, 5
+"""Of each kind."""
+
+
+async def page(visit: SignedVisit) -> Response:
+    sought = asked_text(visit.request.query_params, "q")
+    found = await _found(visit, sought, ROWS)
+    return visit.page("search.html", {"sought": sought or "", **_shown(found)})
+
+
+async def suggestions(visit: SignedVisit) -> Response:
+    """Without a frame, for the box that asks."""
+    sought = asked_text(visit.request.query_params, "q")
+    found = await _found(visit, sought, WHILE_TYPING)
+    return visit.page("suggestions.html", {"sought": sought or "", **_shown(found)})
+
+
+async def _found(visit: SignedVisit, sought: str | None, limit: int) -> Mapping[Kind, Found]:
+    asked, day = question(sought or ""), Moment(visit.console.today())
+    async with visit.reading() as connection:
+        return await search(connection, asked, day, KINDS, limit)
+
+
+def _shown(found: Mapping[Kind, Found]) -> dict[str, Any]:
+    groups: Sequence[tuple[Kind, Found]] = [(kind, one) for kind, one in found.items() if one.hits]
+    return {
+        "groups": groups,
+        "count": sum(len(one.hits) for one in found.values()),
+        "more": any(one.more for one in found.values()),
+    }
