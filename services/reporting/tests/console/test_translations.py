@@ -17,7 +17,7 @@ CONSOLE = TEMPLATES.parent
 LOCALE = translations.CHINESE.parents[2]
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 TEXT_BETWEEN_TAGS = re.compile(r">([^<>{}]*[A-Za-z]{2,}[^<>{}]*)<")
-NAMES = {"English", "CSV", "XLSX"}
+NAMES = {"English", "CSV", "XLSX", "chengguan", "cgq"}
 """What stands on every page as it is."""
 
 
