@@ -57,6 +57,7 @@ class LivedIn:
             "grade": f"/changes/new?kind=regrade&station={self.filed.station_id}",
             "seat": f"/changes/new?kind=relocate&station={self.filed.station_id}",
             "roll": "/stations/roll",
+            "several together": "/changes/together",
             "entrusting": f"/stations/{self.filed.station_id}/functions",
             "choice of a station": "/changes/new?kind=change_coverage",
             "change of one's own": f"/changes/{self.proposed}",

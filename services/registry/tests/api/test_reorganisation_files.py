@@ -182,3 +182,28 @@ async def test_an_empty_file_and_one_without_rows_are_told(client: Client) -> No
         "columns-missing",
         "no-table-rows",
     ]
+
+
+async def test_one_that_was_returned_is_proposed_again_as_the_same_change(
+    client: Client, wired: Wired, central: str
+) -> None:
+    """A township that got another name by the day: the station's name is not the prescribed one any more."""
+    tomorrow = TODAY + timedelta(days=1)
+    read = (await sent(client, table(narrow(), new()), effective_on=str(tomorrow))).json()
+    body = {"kind": "reorganise", "steps": read["steps"], "effective_on": str(tomorrow)}
+    change_id = (await client.done(CHANGES, body, "county-540121"))["id"]
+    await client.approve(change_id)
+    renamed = {"name": "春天乡", "effective_on": str(tomorrow)}
+    await client.done(f"/v1/divisions/{SECOND}/rename", renamed, "region", version=1)
+    client.set_clock(tomorrow)
+    async with wired.calendar():
+        returned = await client.status(change_id, "not_effected")
+        assert [(one["rule"], one["step"]) for one in returned["broken"]] == [("name_not_as_prescribed", 2)]
+        again = (await sent(client, table(narrow(), new()), effective_on=str(tomorrow))).json()
+        more = {**body, "steps": again["steps"]}
+        path = f"{CHANGES}/{change_id}/propose"
+        await client.done(path, more, "county-540121", version=returned["version"])
+        await client.approve(change_id)
+        effective = await client.status(change_id, "in_effect")
+    assert effective["steps"][1]["station"]["name"].endswith("春天乡司法所")
+    assert effective["steps"][1]["station_id"] == returned["steps"][1]["station_id"]

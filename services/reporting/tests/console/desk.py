@@ -5,6 +5,7 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
@@ -21,11 +22,14 @@ class Desk:
     version: int = 1
     status: str = "proposed"
     allowed: list[str] = field(default_factory=lambda: ["approve", "refer", "reject"])
+    asked: list[tuple[str, str | None, Any]] = field(default_factory=list)
+    """Every step: its address, the version that it was on, its body."""
 
     async def standing(self, _: Request) -> Response:
         return JSONResponse({"version": self.version, "status": self.status, "allowed": self.allowed})
 
-    async def step(self, _: Request) -> Response:
+    async def step(self, request: Request) -> Response:
+        self.asked.append((request.url.path, request.headers.get("if-match"), await request.json()))
         problem = {"type": "urn:sifasuo:problem:version-stale", "title": "stale", "status": 412}
         return JSONResponse(problem, 412)
 

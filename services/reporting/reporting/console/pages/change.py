@@ -7,6 +7,7 @@ from uuid import UUID
 
 from starlette.responses import Response
 
+from chassis.auth.caller import Role
 from chassis.http.position import Position
 from reporting.asking import Cut, Moment
 from reporting.console.asked import asked_id
@@ -110,6 +111,7 @@ async def shown(
         "address": _address(change_id, seen),
         "pending": pending,
         "done": _done(visit, found),
+        "begins_anew": _begins_anew(visit, found),
     }
     comes_again = pending or (behind and form is None)
     return (
@@ -117,6 +119,12 @@ async def shown(
         if comes_again
         else visit.page("change.html", values, status)
     )
+
+
+def _begins_anew(visit: SignedVisit, found: Change) -> bool:
+    """A reorganisation that came to nothing may be the beginning of another, of the same bureau."""
+    own = found.proposer_division_id == visit.caller.division_id and Role.CLERK in visit.caller.roles
+    return own and found.only is None and found.status in {"rejected", "withdrawn"}
 
 
 def _address(change_id: UUID, seen: int | None) -> str:

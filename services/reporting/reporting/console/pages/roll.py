@@ -71,7 +71,7 @@ async def take_in(visit: SignedVisit) -> Response:
     if not may_send(visit.caller):
         raise NotFoundError
     filled = sent("roll", FIELDS, visit.form)
-    content = await _content(visit)
+    content = await content_of(visit)
     if isinstance(content, Fault):
         return _shown(visit, filled.refused([content]), status=422)
     dry_run = visit.form.get("intent") != "import"
@@ -116,7 +116,8 @@ def may_send(caller: Caller) -> bool:
     return may_take_in(caller) or (caller.body in bureaus and Role.CLERK in caller.roles)
 
 
-async def _content(visit: SignedVisit) -> bytes | Fault:
+async def content_of(visit: SignedVisit) -> bytes | Fault:
+    """Of the file that was sent."""
     file = visit.form.get("file")
     content = await file.read(MOST_BYTES + 1) if isinstance(file, UploadFile) else b""
     if not content:
