@@ -6,6 +6,7 @@ from devstack.stack import Stack
 def urls(stack: Stack) -> dict[str, str]:
     return {
         "console": stack.url("reporting-api"),
+        "public": stack.url("reporting-public"),
         "registry": stack.url("registry-api"),
         "reporting": stack.url("reporting-api"),
         "oidc": stack.issuer,

@@ -108,12 +108,17 @@ def policies(_: Stack) -> dict[str, str]:
     return {"SIFASUO_POLICY_DIR": str(REPOSITORY / "policies")}
 
 
+def public(stack: Stack) -> dict[str, str]:
+    return {"SIFASUO_PUBLIC_URL": stack.url("reporting-public")}
+
+
 NEEDS = {
     Need.TOKENS: tokens,
     Need.LOGIN: login,
     Need.PSEUDONYMS: pseudonyms,
     Need.REGISTRY: registry,
     Need.POLICIES: policies,
+    Need.PUBLIC: public,
 }
 
 

@@ -16,6 +16,7 @@ class Need(StrEnum):
     PSEUDONYMS = "knows callers by their pseudonyms"
     REGISTRY = "sends commands to the registry"
     POLICIES = "decides by the policy file"
+    PUBLIC = "is seen by everyone, at an address that its pages name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ PROCESSES = (
         needs=frozenset({Need.POLICIES}),
         principal="reporting-project",
     ),
+    Process("reporting", "public", roles=("public",), needs=frozenset({Need.REGISTRY, Need.PUBLIC})),
 )
 
 MIGRATIONS = (

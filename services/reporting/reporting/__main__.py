@@ -30,7 +30,7 @@ from reporting.feeding import (
     projecting,
     rebuilding,
 )
-from reporting.settings import ApiSettings
+from reporting.settings import ApiSettings, PublicSettings
 
 
 def api() -> None:
@@ -39,6 +39,14 @@ def api() -> None:
     settings = ApiSettings.load()
     with telemetry(settings.process):
         run_api(reporting_api(settings), settings.http)
+
+
+def public() -> None:
+    from reporting.public.wiring import public_site  # noqa: PLC0415 - every other process starts without it
+
+    settings = PublicSettings.load()
+    with telemetry(settings.process):
+        run_api(public_site(settings), settings.http)
 
 
 def project() -> None:
@@ -105,6 +113,7 @@ def forget(words: Sequence[str]) -> None:
 
 COMMANDS: dict[str, Callable[[], None]] = {
     "api": api,
+    "public": public,
     "project": project,
     "migrate": migrations,
     "rollback": rollback,

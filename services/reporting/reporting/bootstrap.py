@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 
-import asyncpg
 from fastapi import FastAPI
 
 from chassis.auth.tokens import token_verifier
@@ -14,6 +13,7 @@ from chassis.policy import load as load_policies
 from chassis.projecting.arriving import Arrivals, arriving
 from reporting.api.routes import ROUTERS
 from reporting.api.sources import Sources
+from reporting.connecting import opened_when_asked
 from reporting.console.app import FILE_PATHS, stand_beside
 from reporting.console.wiring import Surroundings, opened_console
 from reporting.feeding import PROJECTIONS
@@ -22,10 +22,6 @@ from reporting.settings import ApiSettings
 
 READERS = 8
 WRITERS_OF_SESSIONS = 4
-COMMAND_TIMEOUT = 20
-# Questions leave most choices open; a plan that serves every choice at once serves none of them well. Many ask at once:
-# none gets the other cores.
-PLANS = {"plan_cache_mode": "force_custom_plan", "work_mem": "16MB", "max_parallel_workers_per_gather": "0"}
 
 
 def reporting_api(settings: ApiSettings) -> FastAPI:
@@ -44,7 +40,9 @@ async def _lifespan(settings: ApiSettings, app: FastAPI) -> AsyncIterator[None]:
         found = app.state.sources = await _sources(settings, app, stack)
         surroundings = Surroundings(
             reader=found.pool,
-            web=await stack.enter_async_context(_pool(settings.dsn.of("web"), WRITERS_OF_SESSIONS)),
+            web=await stack.enter_async_context(
+                opened_when_asked(settings.dsn.of("web"), WRITERS_OF_SESSIONS)
+            ),
             verifier=tokens,
             log=found.log,
             caught_up=found.caught_up,
@@ -59,7 +57,7 @@ async def _lifespan(settings: ApiSettings, app: FastAPI) -> AsyncIterator[None]:
 
 async def _sources(settings: ApiSettings, app: FastAPI, stack: AsyncExitStack) -> Sources:
     readiness, dsn = app.state.readiness, settings.dsn.of("reader")
-    pool = await stack.enter_async_context(_pool(dsn, READERS))
+    pool = await stack.enter_async_context(opened_when_asked(dsn, READERS))
     log = await stack.enter_async_context(following(dsn, pool, lambda: readiness.draining))
     arrivals = await stack.enter_async_context(arriving(dsn, pool, PROJECTIONS))
     readiness.checks["postgres"] = partial(pool.fetchval, "SELECT 1")
@@ -75,10 +73,3 @@ async def _sources(settings: ApiSettings, app: FastAPI, stack: AsyncExitStack) -
 
 async def _caught_up(arrivals: Arrivals, position: Position) -> bool:
     return await arrivals.wait_for(position.epoch, position.streams)
-
-
-def _pool(dsn: str, most: int) -> asyncpg.Pool:
-    """Opened when first asked, so that the process starts, and says what is wrong, without its database."""
-    return asyncpg.create_pool(
-        dsn, min_size=0, max_size=most, command_timeout=COMMAND_TIMEOUT, server_settings=PLANS
-    )

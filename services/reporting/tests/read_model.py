@@ -15,7 +15,7 @@ from chassis.projecting.generations import Generation
 from chassis.projecting.preparing import prepare
 from chassis.projecting.projection import Change
 from devstack.testing import Infrastructure
-from reporting.bootstrap import PLANS
+from reporting.connecting import PLANS
 from reporting.feeding import MIGRATIONS, OWNER, PROJECTIONS
 from reporting.projections.region import REGION
 
@@ -51,6 +51,7 @@ class ReadModel:
     projector_dsn: str = field(repr=False)
     migrator_dsn: str = field(repr=False)
     web_dsn: str = field(repr=False)
+    public_dsn: str = field(repr=False)
     admin_dsn: str = field(repr=False)
     database: str
 
@@ -118,6 +119,7 @@ async def read_model(infrastructure: Infrastructure) -> AsyncIterator[ReadModel]
                 database.dsn("projector"),
                 database.dsn("migrator"),
                 database.dsn("web"),
+                database.dsn("public"),
                 infrastructure.admin_dsn,
                 database.name,
             )

@@ -17,6 +17,7 @@ from devstack.bench.idle import bench_idle
 from devstack.bench.migrations import bench_migrations
 from devstack.bench.overload import bench_overload
 from devstack.bench.projection import bench_projection
+from devstack.bench.public import bench_public
 from devstack.bench.reads import QUESTIONS, asking
 from devstack.bench.rebuild import bench_rebuild, bench_rebuild_many
 from devstack.bench.relay import bench_relay
@@ -59,6 +60,7 @@ BENCHES = {
     "visible": Bench(tuple(visible_at(rate) for rate in RATES)),
     "reads": Bench(tuple(map(asking, QUESTIONS)), infrastructure_only=True, apart="-country"),
     "station-import": Bench((bench_station_import,), infrastructure_only=True, apart="-import"),
+    "public": Bench((bench_public,)),
     "idle": Bench((bench_idle,)),
 }
 

@@ -4,12 +4,14 @@ Both sides of a comparison get the same one, so that its own cost weighs on both
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import cycle, islice
 from time import perf_counter
 from urllib.parse import urlsplit
 
 MakeRequest = Callable[[int], bytes]
+OK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +95,40 @@ async def load(
 
     await asyncio.gather(*(client() for _ in range(clients)))
     return len(latencies) / (perf_counter() - started), latencies
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """So many requests a second, whatever becomes of them, over so many connections."""
+
+    rate: int
+    seconds: int
+    connections: int
+
+
+async def steady(
+    url: str, requests: Sequence[bytes], pace: Pace, expected: Collection[int] = (OK,)
+) -> list[float]:
+    """In milliseconds, from when each was due: one that had to wait for a connection was not answered sooner."""
+    free: asyncio.Queue[Connection] = asyncio.Queue()
+    for _ in range(pace.connections):
+        free.put_nowait(await Connection.open(url))
+    late: list[float] = []
+    started = perf_counter()
+
+    async def ask(request: bytes, due: float) -> None:
+        connection = await free.get()
+        answer = await connection.send(request)
+        late.append((perf_counter() - due) * 1000)
+        free.put_nowait(connection)
+        if answer.status not in expected:
+            raise UnexpectedAnswerError(answer.status, answer.body.decode())
+
+    async with asyncio.TaskGroup() as group:
+        for number, request in enumerate(islice(cycle(requests), pace.rate * pace.seconds)):
+            due = started + number / pace.rate
+            await asyncio.sleep(max(0.0, due - perf_counter()))
+            group.create_task(ask(request, due))
+    while not free.empty():
+        free.get_nowait().close()
+    return late

@@ -4,18 +4,16 @@ Through the real API and console with the users' own tokens and sessions, so tha
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from itertools import cycle, islice
 from statistics import median
-from time import perf_counter
 from typing import Any
 
 from chassis.ids import division_id
 from chassis.testing.waiting import eventually
 from devstack.bench.country import REGION
 from devstack.bench.harness import Figure, Goal, Round, figure, interleaved
-from devstack.bench.load import Connection, UnexpectedAnswerError, get
+from devstack.bench.load import Pace, get, steady
 from devstack.bench.national_log import all_shown, settle, write_story
 from devstack.bench.signing_in import session_cookie
 from devstack.bench.stack import call
@@ -25,7 +23,6 @@ from devstack.tokens import access_token
 USERS = ("region-viewer", "county-540102", "station-540102002")
 EVENTS = 1_000_000
 RATE, SECONDS, CONNECTIONS = 10, 5, 4
-OK = 200
 FOLDED_WITHIN = 3600
 GOAL = Goal(p95_ms=30, p99_ms=60)
 """Of each question by itself."""
@@ -91,7 +88,7 @@ async def bench_reads(stack: Stack, question: str, rounds: int) -> Figure:
     requests = [one.request(path) for path in QUESTIONS[question] for one in askers]
 
     async def one_round() -> Round:
-        late = await latencies(askers[0].url, requests)
+        late = await steady(askers[0].url, requests, Pace(RATE, SECONDS, CONNECTIONS))
         return Round(median(late), 0, late)
 
     return figure(f"reads-{question}", "ms", GOAL, await interleaved(one_round, rounds))
@@ -99,29 +96,3 @@ async def bench_reads(stack: Stack, question: str, rounds: int) -> Figure:
 
 def asker(stack: Stack, user: str) -> Asker:
     return Asker(stack.url("reporting-api"), access_token(stack, user), session_cookie(stack, user))
-
-
-async def latencies(url: str, requests: Sequence[bytes]) -> list[float]:
-    """In milliseconds, from when each was due: one that had to wait for a connection was not answered sooner."""
-    free: asyncio.Queue[Connection] = asyncio.Queue()
-    for _ in range(CONNECTIONS):
-        free.put_nowait(await Connection.open(url))
-    late: list[float] = []
-    started = perf_counter()
-
-    async def ask(request: bytes, due: float) -> None:
-        connection = await free.get()
-        answer = await connection.send(request)
-        late.append((perf_counter() - due) * 1000)
-        free.put_nowait(connection)
-        if answer.status != OK:
-            raise UnexpectedAnswerError(answer.status, answer.body.decode())
-
-    async with asyncio.TaskGroup() as group:
-        for number, request in enumerate(islice(cycle(requests), RATE * SECONDS)):
-            due = started + number / RATE
-            await asyncio.sleep(max(0.0, due - perf_counter()))
-            group.create_task(ask(request, due))
-    while not free.empty():
-        free.get_nowait().close()
-    return late

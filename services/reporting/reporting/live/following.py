@@ -1,9 +1,11 @@
 """How one process follows the change log for all its clients: one connection listens, nobody has a queue."""
 
 import asyncio
+from bisect import bisect_right
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
+from time import monotonic
 
 import asyncpg
 import structlog
@@ -34,6 +36,9 @@ class Following:
         self._news = asyncio.Event()
         self._head: int | None = None
         self._listens = False
+        self.heard_at: float | None = None
+        """When, by `monotonic`, all was heard of that was in the log."""
+
         self.ended = False
 
     async def head(self) -> int:
@@ -44,11 +49,14 @@ class Following:
             return await head(connection)
 
     async def after(self, seq: int) -> Sequence[Logged]:
-        """The next entries, at most a page of them; none at the head. Raises NotInLogError."""
+        """The next entries, at most a page of them; none at the head. Raises NotInLogError.
+
+        Where row-level security hides some, numbers are left out, and the head may be one of them.
+        """
         if seq == self._head:
             return ()
         if self._recent and self._recent[0].seq - 1 <= seq < self._recent[-1].seq:
-            start = seq - self._recent[0].seq + 1
+            start = bisect_right(self._recent, seq, key=lambda entry: entry.seq)
             return [self._recent[i] for i in range(start, min(start + PAGE, len(self._recent)))]
         async with self._pool.acquire() as connection:
             return await since(connection, seq)
@@ -85,12 +93,14 @@ class Following:
                 await wait_for_event(rung, POLL_SECONDS)
 
     async def _catch_up(self, connection: asyncpg.Connection) -> None:
+        begun = monotonic()
         if self._head is None:
             self._head = await head(connection)
         while entries := await self._next(connection, self._head):
             self._recent.extend(entries)
             self._head = entries[-1].seq
             self._ring()
+        self.heard_at = begun
         self._end_when_draining()
 
     def _end_when_draining(self) -> None:

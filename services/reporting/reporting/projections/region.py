@@ -60,6 +60,7 @@ PARTS = (
     "commendation",
     "history",
     "search",
+    "public",
 )
 
 

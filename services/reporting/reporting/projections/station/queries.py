@@ -64,7 +64,7 @@ class Station:
 async def station(connection: Connection, station_id: UUID, moment: Moment) -> Station | None:
     """None where there was no such station then."""
     row = await connection.fetchrow(_STATION, moment.as_of, moment.known_at, station_id)
-    return _station(row) if row else None
+    return to_station(row) if row else None
 
 
 async def stations(
@@ -92,15 +92,15 @@ async def stations(
         _STATIONS, asked.as_of, asked.known_at, *chosen, drawn.as_of, drawn.known_at, function, performs
     )
     page = cut.page(rows, lambda row: (row["seat_code"], str(row["station_id"])))
-    return Page(tuple(_station(row) for row in page.items), page.next_cursor)
+    return Page(tuple(to_station(row) for row in page.items), page.next_cursor)
 
 
 async def versions(connection: Connection, station_id: UUID) -> tuple[Station, ...]:
     """Everything ever known of it, in the order in which it became known."""
-    return tuple(_station(row) for row in await connection.fetch(_VERSIONS, station_id))
+    return tuple(to_station(row) for row in await connection.fetch(_VERSIONS, station_id))
 
 
-def _station(row: asyncpg.Record) -> Station:
+def to_station(row: asyncpg.Record) -> Station:
     values = {name: row[name] for name in Station.__slots__ if name != "entrusted"}
     lists = {name: tuple(row[name]) for name in ("township_ids", "functions")}
     return Station(**{**values, **lists}, entrusted=_entrusted(row))

@@ -1,0 +1,63 @@
+"""A page as it is made once and sent often: its bytes, its tag, and what it rests on."""
+
+import gzip
+import hashlib
+from dataclasses import dataclass
+from uuid import UUID
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+MAX_AGE = 60
+"""Seconds for which browsers and the edge need not ask again; so long a withdrawn text may stand there."""
+
+KEPT = f"public, max-age={MAX_AGE}"
+ASKED_ANEW = "public, max-age=0, must-revalidate"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`subjects` are the stations and divisions that it tells of, as the change log stood at `seq`.
+
+    One that is not `whole` lacks a text that is on its way: it is not kept.
+    """
+
+    zipped: bytes
+    tag: str
+    media_type: str
+    language: str
+    subjects: frozenset[UUID] = frozenset()
+    seq: int = 0
+    whole: bool = True
+
+    def answer(self, request: Request) -> Response:
+        """304 to whoever has it. Each form has a tag of its own, for a strong tag names bytes."""
+        zips = "gzip" in request.headers.get("accept-encoding", "")
+        tag = f'"{self.tag}-gz"' if zips else f'"{self.tag}"'
+        headers = {
+            "etag": tag,
+            "cache-control": KEPT if self.whole else ASKED_ANEW,
+            "vary": "accept-encoding",
+            "content-language": self.language,
+        }
+        if has(request.headers.get("if-none-match", ""), tag):
+            return Response(status_code=304, headers=headers)
+        if zips:
+            headers["content-encoding"] = "gzip"
+        body = self.zipped if zips else gzip.decompress(self.zipped)
+        return Response(body, headers=headers, media_type=self.media_type)
+
+
+def page_of(
+    html: str, language: str, subjects: frozenset[UUID] = frozenset(), seq: int = 0, *, whole: bool = True
+) -> Page:
+    content = html.encode()
+    tag = hashlib.sha256(content).hexdigest()[:24]
+    return Page(
+        gzip.compress(content, mtime=0), tag, "text/html; charset=utf-8", language, subjects, seq, whole
+    )
+
+
+def has(sent: str, tag: str) -> bool:
+    """By weak comparison (RFC 9110, 13.1.2)."""
+    return any(one.strip().removeprefix("W/") in {tag, "*"} for one in sent.split(","))
