@@ -89,13 +89,11 @@ def was_there(error: RefusedError) -> bool:
 
 
 async def for_each(items: Iterable[Item], act: Callable[[Item], Awaitable[None]]) -> None:
-    """Some at once; the first error ends all."""
+    """Some at once; the first error ends all, and is raised."""
     waiting = iter(items)
 
     async def work() -> None:
         for item in waiting:
             await act(item)
 
-    async with asyncio.TaskGroup() as group:
-        for _ in range(AT_ONCE):
-            group.create_task(work())
+    await asyncio.gather(*(work() for _ in range(AT_ONCE)))

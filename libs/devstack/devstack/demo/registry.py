@@ -14,7 +14,7 @@ import httpx2
 
 from chassis.ids import division_id
 from chassis.policy import Policy
-from devstack.demo import changes, disclosures, roll, work_rules
+from devstack.demo import changes, commendations, consultations, disclosures, roll, work_rules
 from devstack.demo.acting import Acting, Answer, for_each
 from devstack.demo.seats import Seat, by_county, seats
 from devstack.demo.stations import Township
@@ -23,6 +23,8 @@ from devstack.tokens import accepted
 
 READER = "region-viewer"
 PAGE = 500
+PREFECTURE = 4
+"""Digits of a prefecture's code."""
 
 Shown = Callable[[], Awaitable[None]]
 """Returns when everything recorded is in the read model."""
@@ -86,6 +88,13 @@ class RegistryDemo:
             Text("四公开", "Disclosures"), [partial(disclosures.disclose, acting, seat) for seat in seats]
         )
         yield Chapter(
+            Text("协商会议", "Consultations"),
+            [partial(consultations.consult, acting, *office) for office in offices(seats)],
+        )
+        yield Chapter(
+            Text("表彰", "Commendations"), [partial(commendations.commend, acting, seat) for seat in seats]
+        )
+        yield Chapter(
             Text("办理变更", "Changes"),
             [partial(changes.propose, acting, county) for county in counties.values()],
         )
@@ -113,3 +122,13 @@ class RegistryDemo:
         headers = {"Authorization": f"Bearer {token}"}
         answer = await self.reporting.get("/v1/stations", params={"limit": PAGE, **after}, headers=headers)
         return dict(accepted(answer).json())
+
+
+def offices(seats: Sequence[Seat]) -> list[tuple[str, UUID, str]]:
+    """Code and id of each county and prefecture, and the user who acts for its justice organ."""
+    users = {seat.bureau for seat in seats} | {seat.prefecture for seat in seats}
+    codes = sorted(user.rpartition("-")[2] for user in users)
+    return [
+        (code, division_id(code), f"{'county' if len(code) > PREFECTURE else 'prefecture'}-{code}")
+        for code in codes
+    ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any, TypeVar
 from uuid import UUID
@@ -19,11 +20,16 @@ class Seat:
     township: Township
     station_id: UUID
     grade: str
+    founded_on: date
     offices: Offices
 
     @property
     def code(self) -> str:
         return self.township["township_code"]
+
+    def day(self, what: str, today: date, longest_ago: int) -> date:
+        """Some day before today on which the station was there."""
+        return max(today - timedelta(drawn(f"{what} {self.code}", longest_ago)), min(self.founded_on, today))
 
     @property
     def county_code(self) -> str:
@@ -60,6 +66,7 @@ def seats(
             row,
             UUID(found[seat]["station_id"]),
             found[seat]["grade"],
+            date.fromisoformat(found[seat]["founded_on"]),
             Offices.of(row, without_government),
         )
         for row in townships
