@@ -14,7 +14,7 @@ import httpx2
 
 from chassis.ids import division_id
 from chassis.policy import Policy
-from devstack.demo import changes, commendations, consultations, disclosures, roll, work_rules
+from devstack.demo import changes, commendations, consultations, disclosures, functions, roll, work_rules
 from devstack.demo.acting import Acting, Answer, for_each
 from devstack.demo.seats import Seat, by_county, seats
 from devstack.demo.stations import Township
@@ -83,6 +83,9 @@ class RegistryDemo:
         yield Chapter(
             Text("制定制度", "Work rules"),
             [partial(work_rules.adopt, acting, seat, required) for seat in seats],
+        )
+        yield Chapter(
+            Text("赋予职能", "Functions"), [partial(functions.entrust, acting, seat) for seat in seats]
         )
         yield Chapter(
             Text("四公开", "Disclosures"), [partial(disclosures.disclose, acting, seat) for seat in seats]
