@@ -17,6 +17,7 @@ from sifasuo.registry.v1 import establishment_change_pb2 as change
 from sifasuo.registry.v1 import station_pb2 as station
 from sifasuo.registry.v1 import work_rules_pb2 as work_rules
 from tests.contract.consulting_examples import COMMENDATIONS, CONSULTATIONS
+from tests.contract.overseeing_examples import OVERSIGHT
 
 
 def made_up(name: str) -> str:
@@ -340,4 +341,5 @@ EXAMPLES: tuple[Message, ...] = (
     *CHANGES,
     *CONSULTATIONS,
     *COMMENDATIONS,
+    *OVERSIGHT,
 )

@@ -13,10 +13,13 @@ from registry.api import (
     changes,
     commendations,
     consultations,
+    contact_points,
     disclosures,
     divisions,
     imports,
     reorganisation_files,
+    responsible_leaders,
+    station_assessments,
     station_imports,
     stations,
     work_rules,
@@ -37,6 +40,9 @@ ROUTERS = (
     disclosures.public,
     consultations.router,
     commendations.router,
+    contact_points.router,
+    station_assessments.router,
+    responsible_leaders.router,
 )  # the busiest is looked at first
 FILE_PATHS = (imports.router.prefix, station_imports.router.prefix)
 

@@ -12,6 +12,7 @@ from sifasuo.registry.v1.division_pb2 import (
     DIVISION_LEVEL_COUNTY,
     DIVISION_LEVEL_PREFECTURE,
     DIVISION_LEVEL_REGION,
+    DivisionLevel,
 )
 
 BODIES = {
@@ -20,12 +21,17 @@ BODIES = {
     DIVISION_LEVEL_COUNTY: Body.COUNTY_BUREAU,
 }
 """The justice organ of each level."""
+LEVELS = {body: level for level, body in BODIES.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Bureau:
     body: Body
     division_id: UUID
+
+    @property
+    def level(self) -> DivisionLevel:
+        return LEVELS[self.body]
 
     def employs(self, office: Caller) -> bool:
         """Whether the caller is a clerk of it."""

@@ -33,6 +33,24 @@ class NothingToChangeError(DomainError):
     """What is asked for is already so."""
 
 
+class LeaderUnknownError(DomainError):
+    """The policy knows no such office of a leader."""
+
+    article: ClassVar[str | None] = "REG"
+    field: ClassVar[str | None] = "/leader"
+
+    value: str
+
+
+class ReasonUnknownError(DomainError):
+    """The policy has no such reason for that step."""
+
+    article: ClassVar[str | None] = "REG"
+    field: ClassVar[str | None] = "/reason"
+
+    value: str
+
+
 class StationUnknownError(DomainError):
     """No station of that id has been established."""
 

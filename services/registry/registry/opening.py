@@ -19,9 +19,12 @@ from registry.upcasters import UPCASTERS
 from sifasuo.registry.v1 import (
     commendation_pb2,
     consultation_pb2,
+    contact_point_pb2,
     disclosure_pb2,
     division_pb2,
     establishment_change_pb2,
+    responsible_leader_pb2,
+    station_assessment_pb2,
     station_pb2,
     work_rules_pb2,
 )
@@ -33,13 +36,16 @@ MIGRATIONS = [
     Path(__file__).parent / "migrations",
 ]
 CONTRACTS = (
+    commendation_pb2.DESCRIPTOR,
+    consultation_pb2.DESCRIPTOR,
+    contact_point_pb2.DESCRIPTOR,
     disclosure_pb2.DESCRIPTOR,
     division_pb2.DESCRIPTOR,
     establishment_change_pb2.DESCRIPTOR,
+    responsible_leader_pb2.DESCRIPTOR,
+    station_assessment_pb2.DESCRIPTOR,
     station_pb2.DESCRIPTOR,
     work_rules_pb2.DESCRIPTOR,
-    consultation_pb2.DESCRIPTOR,
-    commendation_pb2.DESCRIPTOR,
 )
 """All that is recorded here."""
 

@@ -37,6 +37,18 @@ class Consultations:
 
 
 @dataclass(frozen=True, slots=True)
+class Oversight:
+    """Codes that leaders, their visits and assessments may have, and from which month on a year is assessed (O-5, O-17)."""
+
+    leaders: tuple[str, ...]
+    purposes: tuple[str, ...]
+    strike_reasons: tuple[str, ...]
+    results: tuple[str, ...]
+    correction_reasons: tuple[str, ...]
+    opens_in_month: int
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """One version of the parameters, as of a day; `version` goes into the meta of what was decided by it."""
 
@@ -57,6 +69,7 @@ class Policy:
     review_within: timedelta
     consultations: Consultations
     commendation_titles: tuple[str, ...]
+    oversight: Oversight
 
 
 def policy_from(parameters: Parameters) -> Policy:
@@ -92,6 +105,21 @@ def policy_from(parameters: Parameters) -> Policy:
             parameters.value("consultations.action_days", int),
         ),
         commendation_titles=tuple(parameters.value("commendations.titles", list)),
+        oversight=oversight(parameters),
+    )
+
+
+def oversight(parameters: Parameters) -> Oversight:
+    def listed(name: str) -> tuple[str, ...]:
+        return tuple(parameters.value(name, list))
+
+    return Oversight(
+        leaders=listed("leaders.offices"),
+        purposes=listed("contact_points.purposes"),
+        strike_reasons=listed("contact_points.strike_reasons"),
+        results=listed("assessments.results"),
+        correction_reasons=listed("assessments.correction_reasons"),
+        opens_in_month=parameters.value("assessments.opens_in_month", int),
     )
 
 

@@ -13,7 +13,10 @@ from registry.policy import Policy
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """`founded_on` is the first day of which anything may be said; `recorded` tells who did what of it before."""
+    """`founded_on` is the first day of which anything may be said; `recorded` tells who did what of it before.
+
+    `organs` are the justice organs above it, the nearest first.
+    """
 
     today: date
     office: Caller
@@ -24,8 +27,16 @@ class Running:
     founded_on: date
     seat_id: UUID | None = None
     recorded: tuple[Recorded, ...] = ()
+    organs: tuple[Bureau, ...] = ()
 
     def permit(self) -> None:
         """A clerk of the bureau that runs the station."""
         if not self.bureau.employs(self.office):
             raise NotPermittedError(f"{self.bureau.body}_clerk")
+
+    def organ(self) -> Bureau:
+        """The one above the station whose clerk asks (O-5, O-17)."""
+        found = next((one for one in self.organs if one.employs(self.office)), None)
+        if found is None:
+            raise NotPermittedError("organ_above_clerk")
+        return found

@@ -7,6 +7,7 @@ from google.protobuf.message import Message
 
 from chassis.messages import topic_of
 from reporting.projections.region import EVENTS, REVISION
+from services.reporting.tests import overseeing
 from services.reporting.tests.consulting import consult_and_commend
 from services.reporting.tests.disclosing import draft, publish, send_back, withdraw
 from services.reporting.tests.read_model import ReadModel
@@ -14,7 +15,7 @@ from services.reporting.tests.recording import day
 from services.reporting.tests.registry import Registry
 from tests.contract.examples import EXAMPLES
 
-ROWS = {1: "dbd01f43a8475c0505f933894e764ea1dfb4b06045603e0fe7495fc35f959e1b"}
+ROWS = {1: "9dd527d31b06c64070d94221802f39c313c7a7dd2c134a48673bdcc2aa78a871"}
 """By revision, the digest of the rows that it makes of the events below. A new one is added; once released, an old one never changes."""
 
 
@@ -52,6 +53,7 @@ def everything() -> Registry:
     draft(log, "S1", "staff", 1)
     publish(log, "S1", "staff", 1, day(6))
     withdraw(log, "S1", "staff", 1, day(8))
+    oversee(log)
     log.propose("B", "C2", "P1", day(5))
     log.approve("B", "C2", day(5))
     log.fail("B", "C2", day(5), township="T3")
@@ -65,6 +67,20 @@ def everything() -> Registry:
         log.tick()
         log.append(subject_of(example), example)
     return log
+
+
+def oversee(log: Registry) -> None:
+    overseeing.take(log, "S1", "C1", day(4))
+    overseeing.take(log, "S1", "P1", day(4))
+    overseeing.visit(log, "S1", "C1", 1, day(5))
+    overseeing.visit(log, "S1", "C1", 2, day(6))
+    overseeing.assess(log, "S1", "C1", 2023, result="excellent", on=day(6))
+    overseeing.name(log, "C1", "head", day(4))
+    log.tick()
+    overseeing.strike(log, "S1", "C1", 1)
+    overseeing.give_up(log, "S1", "C1", day(8))
+    overseeing.correct(log, "S1", "C1", 2023, result="qualified", on=day(8))
+    overseeing.name(log, "C1", "deputy", day(8))
 
 
 def subject_of(example: Message) -> UUID:

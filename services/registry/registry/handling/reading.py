@@ -3,12 +3,14 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from chassis.auth.caller import Caller
 from chassis.event_store.port import Note, Stream
 from registry.commendation.decider import COMMENDATION
 from registry.consultation.decider import CONSULTATION
+from registry.contact_point.decider import CONTACT_POINT
 from registry.disclosure.decider import DISCLOSURE
 from registry.division.decider import DIVISION
 from registry.division.state import Division
@@ -27,6 +29,7 @@ from registry.handling.registry import Registry
 from registry.handling.running import refuse_strangers
 from registry.station.decider import STATION
 from registry.station.state import Station
+from registry.station_assessment.decider import ASSESSMENTS
 from sifasuo.registry.v1.disclosure_pb2 import DisclosureDrafted
 
 
@@ -104,6 +107,11 @@ class Reading:
         if isinstance(first, DisclosureDrafted):
             await refuse_strangers(self.registry, UUID(first.station_id), caller)
 
+    async def _above(self, stream_id: UUID, caller: Caller) -> None:
+        """What was found on a visit, and the grounds of an assessment: for those in whose jurisdiction the station lies."""
+        first: Any = (await self.registry.store.load(stream_id)).events[0]
+        await refuse_strangers(self.registry, UUID(first.station_id), caller)
+
     async def note(self, note_id: UUID, caller: Caller) -> Note:
         note = await self.registry.store.note(note_id)
         if note is None:
@@ -121,6 +129,8 @@ class Reading:
         return {
             CHANGE.aggregate: self.change,
             DISCLOSURE.aggregate: self.disclosures,
+            CONTACT_POINT.aggregate: self._above,
+            ASSESSMENTS.aggregate: self._above,
             CONSULTATION.aggregate: Consultations(self.registry).found,
             COMMENDATION.aggregate: Commendations(self.registry).with_words,
         }

@@ -89,6 +89,7 @@ async def running(registry: Registry, station_id: UUID, office: Caller, own: Str
         founded_on=station.founded_on,
         seat_id=place.seat_id,
         recorded=own.recorded,
+        organs=place.organs,
     )
 
 
@@ -100,6 +101,7 @@ class Lying:
     county_id: UUID
     seat_id: UUID
     places: Places
+    organs: tuple[Bureau, ...]
 
     def within(self, office: Caller, today: date) -> bool:
         """For the justice and staffing bodies above it, and for the station itself."""
@@ -114,7 +116,9 @@ async def lies(registry: Registry, station: Station) -> Lying:
     county = county_of(station.seat_id, places, today)
     seat = places.heir(station.seat_id, today, station.seat_id)
     bureau = bureau_of(acting_for(county, places, today, registry.policy()))
-    return Lying(bureau, county.division_id, seat.division_id if seat else station.seat_id, places)
+    above = places.lineage(county.division_id, today)
+    organs = tuple(bureau_of(place) for place in above if not place.without_government)
+    return Lying(bureau, county.division_id, seat.division_id if seat else station.seat_id, places, organs)
 
 
 async def run_by(registry: Registry, station: Station) -> tuple[Bureau, UUID]:

@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from string import Formatter
@@ -60,6 +60,7 @@ async def test_every_example_can_be_sent_as_it_is(wired: Wired, client: Client) 
     await examples.of_the_procedure(wired)
     await examples.of_consultations()
     await examples.of_divisions()
+    await examples.of_oversight()
     assert examples.sent == set(examples.shown)
 
 
@@ -70,6 +71,7 @@ class Examples:
     client: Client
     shown: Mapping[str, list[dict[str, Any]]]
     sent: set[str] = field(default_factory=set)
+    station_id: str = ""
 
     def body(self, path: str, nth: int = 0) -> dict[str, Any]:
         self.sent.add(path)
@@ -106,6 +108,7 @@ class Examples:
             established = await self.client.propose(effective_on=date(2024, 6, 1))
             await self.client.approve(established)
             station_id = (await self.client.status(established, "in_effect"))["station_id"]
+        self.station_id = station_id
         await self.step(established, "file", CLERK)
         await self.client.done(CHANGES, self.body(CHANGES, 1) | {"station_id": station_id}, CLERK)
         entrust = "/v1/stations/{station_id}/entrust"
@@ -155,6 +158,28 @@ class Examples:
         version = (await self.client.json(path, CLERK))["version"]
         body = self.body(f"/v1/consultations/{{consultation_id}}/{step}") | dict(also or {})
         return await self.client.done(f"{path}/{step}", body, CLERK, version=version)
+
+    async def of_oversight(self) -> None:
+        """Once the station has been there for a year that may be assessed."""
+        self.client.set_clock(date(2025, 2, 1))
+        steps = (
+            "contact-points/take",
+            "contact-points/visit",
+            "contact-points/strike-visit",
+            "contact-points/give-up",
+        )
+        await self.in_turn("/v1/stations/{station_id}", self.station_id, steps)
+        await self.in_turn(
+            "/v1/stations/{station_id}", self.station_id, ("assessments/assess", "assessments/correct")
+        )
+        await self.in_turn("/v1/divisions/{division_id}", str(COUNTY), ("responsible-leader/name",))
+
+    async def in_turn(self, subject: str, subject_id: str, steps: Sequence[str]) -> None:
+        """Steps of one stream, from its beginning."""
+        for version, step in enumerate(steps):
+            path = f"{subject}/{step}"
+            own = subject[: subject.index("{")] + f"{subject_id}/{step}"
+            await self.client.done(own, self.body(path), CLERK, version=version)
 
     async def of_divisions(self) -> None:
         await self.client.done("/v1/divisions", self.body("/v1/divisions"), "region")

@@ -326,6 +326,9 @@ async def test_a_key_is_each_callers_own(shared: Client) -> None:
         f"/v1/stations/{NOBODY}",
         f"/v1/stations/{COUNTY}/events",
         f"/v1/divisions/{NOBODY}",
+        f"/v1/stations/{NOBODY}/contact-points",
+        f"/v1/stations/{NOBODY}/assessments",
+        f"/v1/divisions/{NOBODY}/responsible-leader",
         f"/v1/notes/{NOBODY}",
     ],
 )

@@ -77,6 +77,10 @@ REASONS: Words = {
     "at_discretion": N_("Asked for at discretion"),
     "taken_back": N_("Taken back by the body that gave it"),
     "other": N_("Other reason"),
+    "wrong_day": N_("Wrong day"),
+    "did_not_take_place": N_("Did not take place"),
+    "facts_came_to_light": N_("Facts came to light"),
+    "after_review": N_("After a review"),
 }
 
 RULES: Words = {
@@ -214,6 +218,36 @@ COMMENDATION_TITLES: Words = {
     "other": N_("Other title"),
 }
 """As the policy file calls them (O-20)."""
+LEADERS: Words = {
+    "head": N_("Head"),
+    "party_secretary": N_("Party secretary"),
+    "executive_deputy": N_("Executive deputy"),
+    "deputy_for_stations": N_("Deputy in charge of stations"),
+    "deputy": N_("Other deputy"),
+    "political_director": N_("Director of the political department"),
+    "discipline_head": N_("Head of discipline inspection"),
+}
+"""Offices as the policy file calls them (O-5, O-17)."""
+
+PURPOSES: Words = {
+    "guidance": N_("Guidance of the work"),
+    "inspection": N_("Inspection"),
+    "research": N_("Study of conditions"),
+    "problem_solving": N_("Solving difficulties"),
+    "staff_care": N_("Care for the staff"),
+    "hard_dispute": N_("A hard dispute"),
+    "other": N_("Other purpose"),
+}
+"""Of a leader's visit."""
+
+RESULTS: Words = {
+    "excellent": N_("Excellent"),
+    "qualified": N_("Qualified"),
+    "basically_qualified": N_("Basically qualified"),
+    "unqualified": N_("Unqualified"),
+    "none": N_("Not assessed"),
+}
+"""Of a yearly assessment (O-17)."""
 
 EVENTS: Words = {
     "DivisionsImported": N_("Edition of the divisions taken in"),
@@ -235,6 +269,13 @@ EVENTS: Words = {
     "DisclosurePublished": N_("Disclosure published"),
     "DisclosureReturned": N_("Draft of a disclosure returned"),
     "DisclosureWithdrawn": N_("Disclosure withdrawn"),
+    "ContactPointTaken": N_("Taken as a leader's contact point"),
+    "ContactPointGivenUp": N_("Given up as a leader's contact point"),
+    "ContactVisitRecorded": N_("Leader's visit recorded"),
+    "ContactVisitStruck": N_("Leader's visit struck out"),
+    "StationAssessed": N_("Station assessed"),
+    "StationAssessmentCorrected": N_("Assessment corrected"),
+    "ResponsibleLeaderNamed": N_("Responsible leader named"),
     "StationRenamed": N_("Station renamed"),
     "StationRegraded": N_("Station's grade changed"),
     "StationRelocated": N_("Station's seat moved"),
@@ -305,6 +346,9 @@ GROUPS: Mapping[str, Words] = MappingProxyType(
         "action": ACTION_STATES,
         "commendation_level": COMMENDATION_LEVELS,
         "commendation_title": COMMENDATION_TITLES,
+        "leader": LEADERS,
+        "purpose": PURPOSES,
+        "result": RESULTS,
         "event": EVENTS,
         "found_by": FOUND_BY,
         "truth": TRUTHS,

@@ -38,6 +38,7 @@ from reporting.projections.division.facts import Fact as DivisionFact
 from reporting.projections.division.facts import stated as division_stated
 from reporting.projections.division.fold import place_all
 from reporting.projections.history.fold import Touching, history, touching
+from reporting.projections.overseeing import OversightFilling
 from reporting.projections.search import fold as search
 from reporting.projections.search.naming import Named, named
 from reporting.projections.station.facts import EVENTS as STATION_EVENTS
@@ -59,6 +60,7 @@ class RegionFilling:
         self._rules: dict[UUID, list[Slice[WorkRuleFact]]] = defaultdict(list)
         self._shown: dict[UUID, list[Slice[DisclosureFact]]] = defaultdict(list)
         self._drafts: dict[UUID, Drafts] = defaultdict(dict)
+        self._oversight = OversightFilling()
         self._changes: dict[UUID, Row] = {}
         self._names: set[Named] = set()
         self._talks: dict[UUID, Talk] = {}
@@ -85,6 +87,7 @@ class RegionFilling:
             self._commendations[stream] = commendation_stated(self._commendations[stream], recorded)
         elif isinstance(recorded.event, DIVISION_EVENTS):
             self._divisions[stream] = division_stated(self._divisions[stream], recorded)
+        self._oversight.take(recorded)
         if one := named(recorded, self._level_of):
             self._names.add(one)
         self._lines.append(told)
@@ -103,6 +106,7 @@ class RegionFilling:
         yield RULES.rows(self._rules)
         yield disclosure.SHOWN.rows(self._shown)
         yield disclosure.rows(self._drafts)
+        yield from self._oversight.rest()
         yield board(self._changes)
         yield search.names(self._names)
         yield from consultations_told(self._talks)

@@ -20,6 +20,8 @@ from reporting.projections.commendation import fold as commendation
 from reporting.projections.commendation.facts import EVENTS as COMMENDATION_EVENTS
 from reporting.projections.consultation import fold as consultation
 from reporting.projections.consultation.row import EVENTS as CONSULTATION_EVENTS
+from reporting.projections.contact_point import fold as contact_point
+from reporting.projections.contact_point.facts import EVENTS as CONTACT_POINT_EVENTS
 from reporting.projections.coverage import counts
 from reporting.projections.disclosure import fold as disclosure
 from reporting.projections.disclosure.facts import EVENTS as DISCLOSURE_EVENTS
@@ -27,9 +29,13 @@ from reporting.projections.division import fold as division
 from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
 from reporting.projections.filling import BULK
 from reporting.projections.history import fold as history
+from reporting.projections.responsible_leader import fold as responsible_leader
+from reporting.projections.responsible_leader.facts import EVENTS as RESPONSIBLE_LEADER_EVENTS
 from reporting.projections.search import fold as search
 from reporting.projections.station import fold as station
 from reporting.projections.station.facts import EVENTS as STATION_EVENTS
+from reporting.projections.station_assessment import fold as station_assessment
+from reporting.projections.station_assessment.facts import EVENTS as ASSESSMENT_EVENTS
 from reporting.projections.upcasters import UPCASTERS
 from reporting.projections.work_rules import fold as work_rules
 from reporting.projections.work_rules.facts import EVENTS as WORK_RULE_EVENTS
@@ -45,6 +51,9 @@ EVENTS: frozenset[type[Message]] = frozenset(
         *DISCLOSURE_EVENTS,
         *CONSULTATION_EVENTS,
         *COMMENDATION_EVENTS,
+        *CONTACT_POINT_EVENTS,
+        *ASSESSMENT_EVENTS,
+        *RESPONSIBLE_LEADER_EVENTS,
         DivisionsImported,
         StationsImported,
     }
@@ -58,6 +67,9 @@ PARTS = (
     "change",
     "consultation",
     "commendation",
+    "contact_point",
+    "station_assessment",
+    "responsible_leader",
     "history",
     "search",
     "public",
@@ -73,6 +85,9 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Consumed]) -> Seq
         *await station.fold(connection, recorded, recount),
         *await work_rules.fold(connection, recorded),
         *await disclosure.fold(connection, recorded),
+        *await contact_point.fold(connection, recorded),
+        *await station_assessment.fold(connection, recorded),
+        *await responsible_leader.fold(connection, recorded),
         *await change.fold(connection, recorded),
         *await consultation.fold(connection, recorded),
         *await commendation.fold(connection, recorded),

@@ -75,12 +75,13 @@ async def _about(connection: Connection, found: EventLine, known: Names, now: Mo
             return None
         called = planned.only.station.name if planned.only else known.get(planned.county_id, "–")
         return About(called, f"{CHANGES}/{found.stream_id}", CHANGES)
-    if found.type.startswith(("Station", "WorkRule", "Disclosure")):
+    if found.type.startswith(("Station", "WorkRule", "Disclosure", "Contact")):
         station_id = as_id(found.payload.get("station_id")) or found.stream_id
         there = await station(connection, station_id, now)
         return About(there.name, f"{STATIONS}/{station_id}", STATIONS) if there else None
-    name = known.get(found.stream_id)
-    return About(name, f"/divisions/{found.stream_id}", DIVISIONS) if name else None
+    division_id = as_id(found.payload.get("division_id")) or found.stream_id
+    name = known.get(division_id)
+    return About(name, f"/divisions/{division_id}", DIVISIONS) if name else None
 
 
 async def _note(visit: SignedVisit, note_id: UUID) -> Note:

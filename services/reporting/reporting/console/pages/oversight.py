@@ -1,10 +1,26 @@
 """Oversight of stations (O-5, O-17, O-19, O-20): one page from which each of its parts opens."""
 
+from typing import Any
+from uuid import UUID
+
 from starlette.responses import Response
 
-from reporting.console.asked import asked, asked_optional_id
+from reporting.asking import Connection
+from reporting.console.asked import Asked, asked, asked_optional_id
+from reporting.console.overseeing import Rules, rules
 from reporting.console.visiting import SignedVisit
+from reporting.projections.completeness import is_incomplete
+from reporting.projections.contact_point.facts import EVENTS as CONTACT_POINT_EVENTS
+from reporting.projections.contact_point.queries import contact_counts
 from reporting.projections.division.queries import breadcrumb, region
+from reporting.projections.responsible_leader.facts import EVENTS as LEADER_EVENTS
+from reporting.projections.responsible_leader.queries import responsible_leaders
+from reporting.projections.station.facts import EVENTS as STATION_EVENTS
+from reporting.projections.station_assessment.facts import EVENTS as ASSESSMENT_EVENTS
+from reporting.projections.station_assessment.queries import NONE, Counts, assessment_counts
+from reporting.reading import sees_restricted
+
+FED_BY = (*STATION_EVENTS, *CONTACT_POINT_EVENTS, *ASSESSMENT_EVENTS, *LEADER_EVENTS)
 
 
 async def hub(visit: SignedVisit) -> Response:
@@ -16,8 +32,27 @@ async def hub(visit: SignedVisit) -> Response:
         under = asked_optional_id(query, "under") or visit.caller.division_id
         trail = await breadcrumb(connection, under, drawn)
         whole = None if trail else await region(connection, drawn)
-        if not trail and whole is None:
+        place = trail[-1] if trail else whole
+        if place is None:
             return visit.page("empty.html", {"asked": question})
-    return visit.page(
-        "oversight.html", {"asked": question, "trail": trail or (whole,), "section": "/oversight"}
-    )
+        figures = await _figures(connection, question, place.division_id, rules(visit))
+        incomplete = await is_incomplete(connection, FED_BY)
+    values = {"asked": question, "trail": trail or (place,), "incomplete": incomplete}
+    shown = {"sees": sees_restricted(visit.caller), "section": "/oversight"}
+    return visit.page("oversight.html", {**values, **figures, **shown})
+
+
+async def _figures(connection: Connection, question: Asked, under: UUID, found: Rules) -> dict[str, Any]:
+    year = found.latest_year(question.moment.as_of)
+    leading = await responsible_leaders(connection, question.mapped, under)
+    counted = await assessment_counts(connection, question.mapped, year, under)
+    return {
+        "contacts": await contact_counts(connection, question.mapped, found.visit_within, under),
+        "within": found.visit_within.days,
+        "own": next((one for one in leading if one.division_id == under), None),
+        "unnamed": sum(one.leader is None for one in leading),
+        "year": year,
+        "due_on": found.due_on(year),
+        "results": (*found.results, NONE),
+        "assessed": next((one for one in counted if one.division_id == under), Counts(under, "")),
+    }

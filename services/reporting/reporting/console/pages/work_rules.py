@@ -8,10 +8,12 @@ from starlette.responses import Response
 
 from reporting.asking import Moment
 from reporting.console.asked import asked, asked_cut, asked_id, asked_optional_id
+from reporting.console.forms.filled import filled
 from reporting.console.forms.form import Form, blank, sent, version_seen
 from reporting.console.naming import names
+from reporting.console.overseeing import version_at
 from reporting.console.proposing import runs
-from reporting.console.registry import RefusedError, RegistryAwayError
+from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import is_incomplete
@@ -45,19 +47,13 @@ async def step(visit: SignedVisit) -> Response:
         done = await visit.console.registry.command(
             visit.person,
             f"/v1{address}/{wanted}",
-            _body(form),
+            filled(form, NUMBERS),
             key=form.key,
             version=version_seen(visit.form),
         )
     except RefusedError as error:
         return await _shown(visit, station_id, form.refused(error.faults), error.status)
     return visit.visit.redirect(f"{address}?after={done.position}")
-
-
-def _body(form: Form) -> dict[str, Any]:
-    """What was left empty is left out; a number that is none goes as it is, for the registry to refuse."""
-    values = {name: form.value(name).strip() for name in form.fields if form.value(name).strip()}
-    return {n: int(v) if n in NUMBERS and v.isdecimal() and len(v) < 9 else v for n, v in values.items()}  # noqa: PLR2004
 
 
 async def _shown(
@@ -79,7 +75,7 @@ async def _shown(
         "required": required(visit),
         "adopted": {rule.work_rule: rule for rule in adopted},
         "incomplete": incomplete,
-        "version": await _version(visit, station_id) if may else None,
+        "version": await version_at(visit, f"/v1/stations/{station_id}/work-rules") if may else None,
         "forms": {
             name: refused if refused and refused.name == name else blank(name, fields)
             for name, fields in STEPS.items()
@@ -92,14 +88,6 @@ async def _shown(
         if pending
         else visit.page("work_rules.html", values, status)
     )
-
-
-async def _version(visit: SignedVisit, station_id: UUID) -> int | None:
-    """None if the registry cannot be asked: the page shows, its forms do not."""
-    try:
-        return await visit.console.registry.version(visit.person, f"/v1/stations/{station_id}/work-rules")
-    except (RegistryAwayError, RefusedError):
-        return None
 
 
 async def lacking(visit: SignedVisit) -> Response:

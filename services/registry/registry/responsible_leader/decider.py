@@ -1,0 +1,66 @@
+"""The responsible leader: named by the organ itself, until it names another (O-17)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from chassis.auth.caller import Caller
+from chassis.decider import Evolution
+from chassis.errors import NotPermittedError
+from registry.bureaus import BODIES, bureau_of
+from registry.errors import DivisionDissolvedError, LeaderUnknownError, NothingToChangeError
+from registry.places import Place
+from registry.policy import Policy
+from registry.responsible_leader.commands import NameLeader
+from registry.responsible_leader.errors import (
+    NamedBeforeFormerError,
+    NamedInFutureError,
+    NoJusticeOrganError,
+)
+from registry.responsible_leader.state import Event, Named, NoLeader, State, evolve
+from sifasuo.registry.v1.responsible_leader_pb2 import ResponsibleLeaderNamed
+
+RESPONSIBLE_LEADER: Evolution[State, Event] = Evolution("responsible_leader", NoLeader(), evolve)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """`place` is the division as it is today."""
+
+    today: date
+    office: Caller
+    policy: Policy
+    place: Place
+
+
+def decide(command: NameLeader, state: State, now: Circumstances) -> list[Event]:
+    permit(now)
+    if command.leader not in now.policy.oversight.leaders:
+        raise LeaderUnknownError(command.leader)
+    day = command.named_on or now.today
+    if day > now.today:
+        raise NamedInFutureError(day, now.today)
+    former = state if isinstance(state, Named) else None
+    if former and day < former.since:
+        raise NamedBeforeFormerError(day, former.since)
+    if former and former.leader == command.leader:
+        raise NothingToChangeError
+    event = ResponsibleLeaderNamed(
+        division_id=str(now.place.division_id),
+        level=now.place.level,
+        former_leader=former.leader if former else "",
+        leader=command.leader,
+        document_number=command.document_number or "",
+        effective_on=str(day),
+    )
+    return [event]
+
+
+def permit(now: Circumstances) -> None:
+    place = now.place
+    if place.level not in BODIES or place.without_government:
+        raise NoJusticeOrganError(place.name)
+    organ = bureau_of(place)
+    if not organ.employs(now.office):
+        raise NotPermittedError(f"{organ.body}_clerk")
+    if place.dissolved:
+        raise DivisionDissolvedError(place.division_id, place.name)

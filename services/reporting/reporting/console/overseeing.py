@@ -1,0 +1,70 @@
+"""What the pages of oversight share: the policy's words and periods, who may act, and the version that a form needs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from chassis.auth.caller import Body, Caller, Role
+from chassis.policy import Policy
+from reporting.console.registry import RefusedError, RegistryAwayError
+from reporting.console.visiting import SignedVisit
+from reporting.projections.division.queries import Division
+
+LEVELS = {
+    Body.REGION_DEPARTMENT: "region",
+    Body.PREFECTURE_BUREAU: "prefecture",
+    Body.COUNTY_BUREAU: "county",
+}
+"""Of each justice organ."""
+DECEMBER = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Of the policy file (policies/oversight.toml), as of a day."""
+
+    policy: Policy
+
+    def listed(self, name: str) -> tuple[str, ...]:
+        return tuple(self.policy.value(name, list))
+
+    @property
+    def visit_within(self) -> timedelta:
+        return timedelta(days=self.policy.value("contact_points.visit_within_days", int))
+
+    @property
+    def results(self) -> tuple[str, ...]:
+        return self.listed("assessments.results")
+
+    def latest_year(self, day: date) -> int:
+        """The last one that may be assessed."""
+        return day.year if day.month >= self.policy.value("assessments.opens_in_month", int) else day.year - 1
+
+    def due_on(self, year: int) -> date:
+        """The last day by which every station should be assessed."""
+        month = self.policy.value("assessments.due_by_month", int)
+        after = date(year + 2, 1, 1) if month == DECEMBER else date(year + 1, month + 1, 1)
+        return after - timedelta(days=1)
+
+
+def rules(visit: SignedVisit) -> Rules:
+    return Rules(visit.console.policies.as_of(visit.console.today()))
+
+
+def own_organ(caller: Caller, lineage: Iterable[Division]) -> Division | None:
+    """The division of the justice organ above that place for which the caller is a clerk.
+
+    What is offered here is only a convenience: the registry decides.
+    """
+    if Role.CLERK not in caller.roles or caller.body not in LEVELS:
+        return None
+    own = (caller.division_id, LEVELS[caller.body])
+    return next((place for place in lineage if (place.division_id, place.level) == own), None)
+
+
+async def version_at(visit: SignedVisit, path: str) -> int | None:
+    """None if the registry cannot be asked: the page shows, its forms do not."""
+    try:
+        return await visit.console.registry.version(visit.person, path)
+    except (RegistryAwayError, RefusedError):
+        return None

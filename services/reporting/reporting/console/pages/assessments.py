@@ -1,0 +1,70 @@
+"""The yearly assessment of stations (O-17): results by division, each number with its list, and who is not assessed yet."""
+
+from starlette.datastructures import QueryParams
+from starlette.responses import Response
+
+from reporting.console.asked import asked, asked_cut, asked_optional_id, asked_text
+from reporting.console.naming import names
+from reporting.console.overseeing import rules
+from reporting.console.troubles import NotFoundError, UnreadableError
+from reporting.console.visiting import SignedVisit
+from reporting.projections.completeness import is_incomplete
+from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
+from reporting.projections.division.queries import breadcrumb, region
+from reporting.projections.station.facts import EVENTS as STATION_EVENTS
+from reporting.projections.station_assessment.facts import EVENTS
+from reporting.projections.station_assessment.queries import NONE, Counts, assessed, assessment_counts
+from reporting.reading import sees_restricted
+
+ROWS = 50
+YEARS = 5
+"""That are offered side by side; an earlier one is found by its address."""
+FIRST = 1949
+
+
+async def listed(visit: SignedVisit) -> Response:
+    query = visit.request.query_params
+    question, found = asked(query, visit.console.today()), rules(visit)
+    latest = found.latest_year(question.moment.as_of)
+    year, result = _year(query, latest), asked_text(query, "result")
+    if result is not None and result not in {*found.results, NONE}:
+        raise UnreadableError(result)
+    async with visit.reading() as connection:
+        whole = await region(connection, question.mapped.drawn)
+        under = asked_optional_id(query, "under") or (whole.division_id if whole else None)
+        trail = await breadcrumb(connection, under, question.mapped.drawn) if under else ()
+        if under is None or not trail:
+            raise NotFoundError
+        counts = await assessment_counts(connection, question.mapped, year, under)
+        cut = asked_cut(query, ROWS)
+        page = await assessed(connection, question.mapped, year, cut, under=under, result=result)
+        known = await names(connection, [one.county_id for one in page.items], question.moment)
+        incomplete = await is_incomplete(connection, (*DIVISION_EVENTS, *STATION_EVENTS, *EVENTS))
+    values = {"asked": question, "page": page, "trail": trail, "under": under, "names": known}
+    chosen = {"year": year, "result": result, "results": (*found.results, NONE), "due_on": found.due_on(year)}
+    return visit.page(
+        "assessments.html",
+        {
+            **values,
+            **chosen,
+            "years": range(latest, latest - YEARS, -1),
+            "total": next((one for one in counts if one.division_id == under), Counts(under, trail[-1].name)),
+            "parts": [one for one in counts if one.division_id != under]
+            if trail[-1].level != "county"
+            else [],
+            "sees": sees_restricted(visit.caller),
+            "incomplete": incomplete,
+            "cursor": query.get("cursor"),
+            "section": "/oversight",
+        },
+    )
+
+
+def _year(query: QueryParams, latest: int) -> int:
+    """The last one that may be assessed, unless one is asked for."""
+    wanted = asked_text(query, "year")
+    if wanted is None:
+        return latest
+    if not (wanted.isdecimal() and len(wanted) == len("2024") and int(wanted) >= FIRST):
+        raise UnreadableError(wanted)
+    return int(wanted)

@@ -1,0 +1,41 @@
+"""Stations as leaders' contact points (O-5, O-17): who keeps in contact, the last visit, and those that nobody cares for."""
+
+from starlette.responses import Response
+
+from reporting.console.asked import asked, asked_cut, asked_optional_id, asked_text
+from reporting.console.naming import names
+from reporting.console.overseeing import rules
+from reporting.console.troubles import NotFoundError, UnreadableError
+from reporting.console.visiting import SignedVisit
+from reporting.projections.completeness import is_incomplete
+from reporting.projections.contact_point.facts import EVENTS
+from reporting.projections.contact_point.queries import STATES, cared_for, contact_counts
+from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
+from reporting.projections.division.queries import breadcrumb, region
+from reporting.projections.station.facts import EVENTS as STATION_EVENTS
+
+ROWS = 50
+
+
+async def listed(visit: SignedVisit) -> Response:
+    query = visit.request.query_params
+    question = asked(query, visit.console.today())
+    within, state = rules(visit).visit_within, asked_text(query, "state")
+    if state is not None and state not in STATES:
+        raise UnreadableError(state)
+    async with visit.reading() as connection:
+        whole = await region(connection, question.mapped.drawn)
+        under = asked_optional_id(query, "under") or (whole.division_id if whole else None)
+        counts = await contact_counts(connection, question.mapped, within, under) if under else None
+        if under is None or counts is None:
+            raise NotFoundError
+        trail = await breadcrumb(connection, under, question.mapped.drawn)
+        cut = asked_cut(query, ROWS)
+        page = await cared_for(connection, question.mapped, cut, within, under=under, state=state)
+        known = await names(connection, [one.county_id for one in page.items], question.moment)
+        incomplete = await is_incomplete(connection, (*DIVISION_EVENTS, *STATION_EVENTS, *EVENTS))
+    values = {"asked": question, "page": page, "trail": trail, "under": under, "names": known}
+    chosen = {"state": state, "counts": counts, "within": within.days, "incomplete": incomplete}
+    return visit.page(
+        "contact_points.html", {**values, **chosen, "cursor": query.get("cursor"), "section": "/oversight"}
+    )

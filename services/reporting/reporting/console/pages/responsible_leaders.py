@@ -1,0 +1,73 @@
+"""Who answers for the work of stations at each level (O-17), and the form by which an organ names its own."""
+
+from uuid import UUID
+
+from starlette.responses import Response
+
+from reporting.console.asked import asked, asked_optional_id
+from reporting.console.forms.filled import filled
+from reporting.console.forms.form import Form, blank, sent, version_seen
+from reporting.console.overseeing import own_organ, rules, version_at
+from reporting.console.registry import RefusedError
+from reporting.console.troubles import NotFoundError
+from reporting.console.visiting import SignedVisit
+from reporting.projections.completeness import is_incomplete
+from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
+from reporting.projections.division.queries import breadcrumb, region
+from reporting.projections.responsible_leader.facts import EVENTS
+from reporting.projections.responsible_leader.queries import responsible_leaders
+
+FIELDS = ("leader", "named_on", "document_number")
+ADDRESS = "/oversight/responsible-leaders"
+
+
+async def listed(visit: SignedVisit) -> Response:
+    return await _shown(visit)
+
+
+async def name(visit: SignedVisit) -> Response:
+    """Of the caller's own organ."""
+    form, division_id = sent("name", FIELDS, visit.form), visit.caller.division_id
+    try:
+        done = await visit.console.registry.command(
+            visit.person,
+            f"{_path(division_id)}/name",
+            filled(form),
+            key=form.key,
+            version=version_seen(visit.form),
+        )
+    except RefusedError as error:
+        return await _shown(visit, form.refused(error.faults), error.status)
+    return visit.visit.redirect(f"{ADDRESS}?under={division_id}&after={done.position}")
+
+
+async def _shown(visit: SignedVisit, refused: Form | None = None, status: int = 200) -> Response:
+    pending = not await visit.arrived()
+    query = visit.request.query_params
+    question = asked(query, visit.console.today())
+    async with visit.reading() as connection:
+        own = visit.caller.division_id if refused else None
+        whole = await region(connection, question.mapped.drawn)
+        under = own or asked_optional_id(query, "under") or (whole.division_id if whole else None)
+        trail = await breadcrumb(connection, under, question.mapped.drawn) if under else ()
+        if under is None or not trail:
+            raise NotFoundError
+        leading = await responsible_leaders(connection, question.mapped, under)
+        incomplete = await is_incomplete(connection, (*DIVISION_EVENTS, *EVENTS))
+    may = question.is_now and own_organ(visit.caller, trail[-1:]) is not None
+    values = {"asked": question, "trail": trail, "under": under, "leading": leading, "incomplete": incomplete}
+    shown = {
+        **values,
+        "leaders": rules(visit).listed("leaders.offices"),
+        "version": await version_at(visit, _path(under)) if may else None,
+        "form": refused or blank("name", FIELDS),
+        "refused": refused,
+        "pending": pending,
+        "section": "/oversight",
+    }
+    page = "responsible_leaders.html"
+    return visit.pending_page(page, shown) if pending else visit.page(page, shown, status)
+
+
+def _path(division_id: UUID) -> str:
+    return f"/v1/divisions/{division_id}/responsible-leader"
