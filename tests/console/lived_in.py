@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from devstack.testing.land import Land, Township
+from tests.console.planning import drafted, inspected
 from tests.system.clerk import Change, establishment, today
 from tests.system.house import House
 
@@ -14,7 +15,7 @@ REASON = {"reason": "papers_incomplete", "note": "缺少编制核定材料，请
 
 @dataclass(frozen=True, slots=True)
 class LivedIn:
-    """A county with a filed station, one to be decided, one approved for later, one rejected."""
+    """A county with a filed station, one to be decided, one approved for later, one rejected; planned for and inspected."""
 
     seat: Township
     filed: Change
@@ -22,6 +23,8 @@ class LivedIn:
     approved: UUID
     rejected: UUID
     event: str
+    year: int
+    inspection: UUID
 
     def pages(self) -> Mapping[str, str]:
         """Every kind of page, by what it is."""
@@ -44,6 +47,11 @@ class LivedIn:
             "assessments": f"/oversight/assessments?under={prefecture}",
             "responsible leaders": f"/oversight/responsible-leaders?under={county}",
             "oversight of a station": f"/stations/{self.filed.station_id}/oversight",
+            "plans": f"/plans?under={prefecture}&year={self.year}",
+            "plan": f"/plans/{county}/{self.year}",
+            "inspections": f"/inspections?under={county}",
+            "findings": f"/inspections/findings?under={county}&state=open",
+            "inspection": f"/inspections/{self.inspection}",
             "board": "/changes",
             "list of changes": "/changes?status=proposed",
             "change proposed": f"/changes/{self.proposed}",
@@ -81,6 +89,8 @@ async def live_in(house: House, land: Land) -> LivedIn:
         await house.shown(change)
     history = await house.reader(seat.proposer).get(f"/v1/changes/{rejected.id}/history")
     said = history["items"][0]
-    return LivedIn(
-        seat, filed, proposed.id, approved.id, rejected.id, f"/events/{said['service']}/{said['position']}"
-    )
+    year = today().year + 1
+    await drafted(house, seat, year)
+    found = await inspected(house, seat)
+    event = f"/events/{said['service']}/{said['position']}"
+    return LivedIn(seat, filed, proposed.id, approved.id, rejected.id, event, year, found)

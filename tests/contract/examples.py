@@ -18,6 +18,7 @@ from sifasuo.registry.v1 import station_pb2 as station
 from sifasuo.registry.v1 import work_rules_pb2 as work_rules
 from tests.contract.consulting_examples import COMMENDATIONS, CONSULTATIONS
 from tests.contract.overseeing_examples import OVERSIGHT
+from tests.contract.plan_examples import INSPECTIONS, PLANS
 
 
 def made_up(name: str) -> str:
@@ -342,4 +343,6 @@ EXAMPLES: tuple[Message, ...] = (
     *CONSULTATIONS,
     *COMMENDATIONS,
     *OVERSIGHT,
+    *PLANS,
+    *INSPECTIONS,
 )

@@ -14,9 +14,11 @@ from registry.api import (
     commendations,
     consultations,
     contact_points,
+    development_plans,
     disclosures,
     divisions,
     imports,
+    inspections,
     reorganisation_files,
     responsible_leaders,
     station_assessments,
@@ -43,6 +45,8 @@ ROUTERS = (
     contact_points.router,
     station_assessments.router,
     responsible_leaders.router,
+    development_plans.router,
+    inspections.router,
 )  # the busiest is looked at first
 FILE_PATHS = (imports.router.prefix, station_imports.router.prefix)
 

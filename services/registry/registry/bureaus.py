@@ -23,6 +23,9 @@ BODIES = {
 """The justice organ of each level."""
 LEVELS = {body: level for level, body in BODIES.items()}
 
+READERS = frozenset({*BODIES.values(), Body.STAFFING_AUTHORITY})
+"""Who may read what is restricted, each within its division."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bureau:

@@ -57,3 +57,13 @@ class StationUnknownError(DomainError):
     field: ClassVar[str | None] = "/station_id"
 
     station_id: UUID
+
+
+class NotACountyError(DomainError):
+    """Plans and inspections are of counties."""
+
+    article: ClassVar[str | None] = "O-18"
+    field: ClassVar[str | None] = "/county_id"
+
+    division_id: UUID
+    name: str

@@ -20,9 +20,11 @@ from sifasuo.registry.v1 import (
     commendation_pb2,
     consultation_pb2,
     contact_point_pb2,
+    development_plan_pb2,
     disclosure_pb2,
     division_pb2,
     establishment_change_pb2,
+    inspection_pb2,
     responsible_leader_pb2,
     station_assessment_pb2,
     station_pb2,
@@ -46,6 +48,8 @@ CONTRACTS = (
     station_assessment_pb2.DESCRIPTOR,
     station_pb2.DESCRIPTOR,
     work_rules_pb2.DESCRIPTOR,
+    development_plan_pb2.DESCRIPTOR,
+    inspection_pb2.DESCRIPTOR,
 )
 """All that is recorded here."""
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from chassis.policy import Policy as Parameters
 from chassis.policy import PolicyError
 from registry.codes import code_of, codes_of, value_of
+from registry.plan_policy import Inspections, Plans, inspections, plans
 from sifasuo.registry.v1.disclosure_pb2 import DisclosureSection
 from sifasuo.registry.v1.division_pb2 import Designation, DivisionLevel
 from sifasuo.registry.v1.establishment_change_pb2 import CHANGE_KIND_REORGANISE, ChangeKind
@@ -70,6 +71,8 @@ class Policy:
     consultations: Consultations
     commendation_titles: tuple[str, ...]
     oversight: Oversight
+    plans: Plans
+    inspections: Inspections
 
 
 def policy_from(parameters: Parameters) -> Policy:
@@ -106,6 +109,8 @@ def policy_from(parameters: Parameters) -> Policy:
         ),
         commendation_titles=tuple(parameters.value("commendations.titles", list)),
         oversight=oversight(parameters),
+        plans=plans(parameters),
+        inspections=inspections(parameters),
     )
 
 

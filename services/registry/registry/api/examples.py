@@ -22,6 +22,8 @@ STATION = {
 }
 NEW_YEAR = "the next first of January"
 """Stands for a day until the document is read, since only then it is known what lies ahead."""
+NEXT_YEAR = "the next year"
+"""The same for a year."""
 
 
 def shown(**example: Any) -> ConfigDict:
@@ -34,17 +36,17 @@ def date_examples(app: FastAPI, clock: Clock) -> None:
     generate = app.openapi
 
     def openapi() -> dict[str, Any]:
-        document: dict[str, Any] = dated(generate(), f"{local_date(clock()).year + 1}-01-01")
+        document: dict[str, Any] = dated(generate(), local_date(clock()).year + 1)
         return document
 
     app.openapi = openapi  # type: ignore[method-assign]
 
 
-def dated(node: Any, day: str) -> Any:
+def dated(node: Any, year: int) -> Any:
     match node:
         case dict():
-            return {name: dated(inner, day) for name, inner in node.items()}
+            return {name: dated(inner, year) for name, inner in node.items()}
         case list():
-            return [dated(inner, day) for inner in node]
+            return [dated(inner, year) for inner in node]
         case _:
-            return day if node == NEW_YEAR else node
+            return {NEW_YEAR: f"{year}-01-01", NEXT_YEAR: year}.get(node, node)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from chassis.auth.caller import Body, Caller, Role
 from chassis.errors import NotPermittedError
-from registry.bureaus import BODIES, Bureau, bureau_of
+from registry.bureaus import READERS, Bureau, bureau_of
 from registry.codes import code_of
 from registry.errors import DivisionUnknownError
 from registry.establishment_change.circumstances import Circumstances
@@ -21,8 +21,6 @@ from registry.policy import Policy
 from sifasuo.registry.v1.division_pb2 import DivisionLevel
 from sifasuo.registry.v1.establishment_change_pb2 import ChangeKind
 from sifasuo.registry.v1.station_pb2 import StationGrade
-
-READERS = frozenset({*BODIES.values(), Body.STAFFING_AUTHORITY})
 
 
 def bureau_at(division_id: UUID, proposal: Proposal, now: Circumstances) -> Bureau:

@@ -9,13 +9,12 @@ from chassis.auth.caller import Caller
 from chassis.errors import NotPermittedError
 from chassis.event_store.executing import Executed, execute
 from chassis.event_store.port import Append, Claim, ClaimKey, Note, Release, Request, Stream
-from registry.bureaus import BODIES, Bureau, acting_for, bureau_of, county_of
+from registry.bureaus import BODIES, READERS, Bureau, acting_for, bureau_of, county_of
 from registry.codes import code_of
 from registry.commendation.commands import Command, Commend, Revoke
 from registry.commendation.decider import COMMENDATION, RECORDED_AT, Commending, decide
 from registry.commendation.state import Commendation, Given, NoCommendation, State, given_of
 from registry.errors import NotFoundError, StationUnknownError
-from registry.establishment_change.authority import READERS
 from registry.handling.folding import folded, named
 from registry.handling.registry import Asked, Registry
 from registry.places import Place, Places

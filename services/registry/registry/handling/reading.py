@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from registry.handling.changes import opened, refuse_outsiders
 from registry.handling.circumstances import seen_by
 from registry.handling.commending import Commendations
 from registry.handling.consulting import Consultations
+from registry.handling.county_affairs import INSPECTIONS, PLANS
 from registry.handling.folding import aggregate_of, folded
 from registry.handling.registry import Registry
 from registry.handling.running import refuse_strangers
@@ -133,4 +135,6 @@ class Reading:
             ASSESSMENTS.aggregate: self._above,
             CONSULTATION.aggregate: Consultations(self.registry).found,
             COMMENDATION.aggregate: Commendations(self.registry).with_words,
+            PLANS.evolution.aggregate: partial(PLANS.found, self.registry),
+            INSPECTIONS.evolution.aggregate: partial(INSPECTIONS.found, self.registry),
         }

@@ -61,6 +61,8 @@ async def test_every_example_can_be_sent_as_it_is(wired: Wired, client: Client) 
     await examples.of_consultations()
     await examples.of_divisions()
     await examples.of_oversight()
+    await examples.of_inspections()
+    await examples.of_plans()
     assert examples.sent == set(examples.shown)
 
 
@@ -180,6 +182,49 @@ class Examples:
             path = f"{subject}/{step}"
             own = subject[: subject.index("{")] + f"{subject_id}/{step}"
             await self.client.done(own, self.body(path), CLERK, version=version)
+
+    async def one_by_one(self, path: str, own: str, steps: Sequence[tuple[str, str]], **known: str) -> None:
+        """One step after the other, each on the version before; `known` are ids that the examples make up."""
+        for step, user in steps:
+            version = (await self.client.json(f"{path}/{own}", user))["version"]
+            place = next(p for p in self.shown if p.startswith(path) and p.endswith(f"}}/{step}"))
+            body = self.body(place)
+            body = body | {name: value for name, value in known.items() if name in body}
+            await self.client.done(f"{path}/{own}/{step}", body, user, version=version)
+
+    async def of_plans(self) -> None:
+        plans, above = "/v1/development-plans", "prefecture-5401"
+        plan = (await self.client.done(plans, self.body(plans), CLERK))["id"]
+        decided = [
+            ("redraft", CLERK),
+            ("submit", CLERK),
+            ("return", above),
+            ("submit", CLERK),
+            ("approve", above),
+        ]
+        more = [
+            ("amend", CLERK),
+            ("drop-amendment", CLERK),
+            ("add-milestone", CLERK),
+            ("add-milestone", CLERK),
+        ]
+        await self.one_by_one(plans, plan, [*decided, *more])
+        first, second = (await self.client.json(f"{plans}/{plan}", CLERK))["milestones"]
+        await self.one_by_one(plans, plan, [("reach-milestone", CLERK)], milestone_id=first["id"])
+        await self.one_by_one(plans, plan, [("drop-milestone", CLERK)], milestone_id=second["id"])
+        self.client.set_clock(date(2025, 12, 31))
+        await self.one_by_one(plans, plan, [("close", CLERK)])
+
+    async def of_inspections(self) -> None:
+        inspections, above = "/v1/inspections", "prefecture-5401"
+        own = (await self.client.done(inspections, self.body(inspections), above))["id"]
+        await self.one_by_one(inspections, own, [("raise", above)])
+        (finding,) = (await self.client.json(f"{inspections}/{own}", CLERK))["findings"]
+        followed = [("remedy", CLERK), ("confirm", above), ("reopen", above)]
+        await self.one_by_one(inspections, own, followed, finding_id=finding["id"])
+        await self.one_by_one(
+            inspections, own, [("extend", above)], finding_id=finding["id"], due_on="2025-02-01"
+        )
 
     async def of_divisions(self) -> None:
         await self.client.done("/v1/divisions", self.body("/v1/divisions"), "region")

@@ -102,6 +102,24 @@ LABELS: Mapping[str, str] = {
     "filing_due_on": N_("Filing due"),
     "filed_on": N_("Filed on"),
     "broken": N_("Rules broken"),
+    "plan_id": N_("Plan"),
+    "number": N_("Version"),
+    "targets": N_("Targets"),
+    "kpi": N_("Indicator"),
+    "value": N_("Value"),
+    "milestone": N_("Milestone"),
+    "milestone_id": N_("Milestone"),
+    "added_on": N_("Added on"),
+    "reached_on": N_("Reached on"),
+    "closed_on": N_("Closed on"),
+    "inspection_id": N_("Inspection"),
+    "organ_level": N_("Level of the organ"),
+    "organ_division_id": N_("By the justice organ of"),
+    "inspected_on": N_("Inspected on"),
+    "finding": N_("Finding"),
+    "finding_id": N_("Finding"),
+    "remedied_on": N_("Put right on"),
+    "confirmed_on": N_("Confirmed on"),
     "rule": N_("Rule"),
     "article": N_("Article"),
 }
@@ -123,6 +141,10 @@ GROUPS: Mapping[str, str] = {
     "owner_body": "participant",
     "awarding_level": "commendation_level",
     "title": "commendation_title",
+    "kpi": "kpi",
+    "milestone": "milestone",
+    "finding": "finding",
+    "organ_level": "level",
     "functions": "function",
     "former_functions": "function",
     "former_kind": "kind",
@@ -139,6 +161,8 @@ GROUPS: Mapping[str, str] = {
 LINKS: Mapping[str, str] = {
     "station_id": "/stations/",
     "station_ids": "/stations/",
+    "plan_id": "/plans/",
+    "inspection_id": "/inspections/",
     "change_id": "/changes/",
     "corrects_change_id": "/changes/",
     "consultation_id": "/oversight/consultations/",
@@ -146,6 +170,8 @@ LINKS: Mapping[str, str] = {
 }
 LEFT_OUT = frozenset({"note", "title_note"})
 """Shown by itself, once the registry has said whether this person may read it."""
+LEFT_OUT = frozenset({"note", "milestone_id", "finding_id"})
+"""A note is shown by itself, once the registry has said whether this person may read it; parts are told by what they are."""
 
 
 @dataclass(frozen=True, slots=True)

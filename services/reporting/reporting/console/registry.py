@@ -50,7 +50,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a change stands with the registry now: its version and the steps this person may do."""
+    """How something stands with the registry now: its version and the steps this person may do."""
 
     version: int
     status: str
@@ -74,8 +74,12 @@ class Registry:
         self._client = client
 
     async def standing(self, person: Person, change_id: UUID) -> Standing:
-        answer = await self._get(person, f"/v1/establishment-changes/{change_id}")
-        return Standing(answer["version"], answer["status"], frozenset(answer["allowed"]))
+        return await self.standing_at(person, f"/v1/establishment-changes/{change_id}")
+
+    async def standing_at(self, person: Person, path: str) -> Standing:
+        """Of whatever is told at that address with what this person may do; not everything has a status."""
+        answer = await self._get(person, path)
+        return Standing(answer["version"], answer.get("status", ""), frozenset(answer["allowed"]))
 
     async def version(self, person: Person, path: str) -> int:
         """Of whatever is told at that address."""

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from reporting.console.plan_words import EVENTS as OF_PLANS
+from reporting.console.plan_words import GROUPS as PLAN_GROUPS
 from reporting.console.translations import N_
 
 Words = Mapping[str, str]
@@ -290,6 +292,7 @@ EVENTS: Words = {
     "ConsultationActionReopened": N_("Action open again"),
     "StationCommended": N_("Station commended"),
     "CommendationRevoked": N_("Commendation revoked"),
+    **OF_PLANS,
     "ChangeProposed": N_("Change proposed"),
     "ChangeReferred": N_("Proposal referred upward"),
     "ChangeApproved": N_("Change approved"),
@@ -349,6 +352,7 @@ GROUPS: Mapping[str, Words] = MappingProxyType(
         "leader": LEADERS,
         "purpose": PURPOSES,
         "result": RESULTS,
+        **PLAN_GROUPS,
         "event": EVENTS,
         "found_by": FOUND_BY,
         "truth": TRUTHS,

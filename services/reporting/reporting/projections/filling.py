@@ -10,6 +10,7 @@ from uuid import UUID
 import asyncpg
 
 from chassis.consuming.consumed import Consumed
+from chassis.messages import Recorded
 from chassis.projecting.projection import Bulk, Rows
 from reporting.projections.bitemporal import Slice
 from reporting.projections.change import counts as change_counts
@@ -26,6 +27,10 @@ from reporting.projections.consultation.row import Talk
 from reporting.projections.consultation.row import evolved as consultation_evolved
 from reporting.projections.coverage import counts as township_counts
 from reporting.projections.coverage.serving import SERVING, served
+from reporting.projections.development_plan.fold import plans
+from reporting.projections.development_plan.row import EVENTS as PLAN_EVENTS
+from reporting.projections.development_plan.row import Row as PlanRow
+from reporting.projections.development_plan.row import evolved as plan_evolved
 from reporting.projections.disclosure import fold as disclosure
 from reporting.projections.disclosure.drafts import Drafts
 from reporting.projections.disclosure.drafts import evolved as draft_evolved
@@ -38,6 +43,10 @@ from reporting.projections.division.facts import Fact as DivisionFact
 from reporting.projections.division.facts import stated as division_stated
 from reporting.projections.division.fold import place_all
 from reporting.projections.history.fold import Touching, history, touching
+from reporting.projections.inspection.fold import inspections
+from reporting.projections.inspection.row import EVENTS as INSPECTION_EVENTS
+from reporting.projections.inspection.row import Told
+from reporting.projections.inspection.row import evolved as inspection_evolved
 from reporting.projections.overseeing import OversightFilling
 from reporting.projections.search import fold as search
 from reporting.projections.search.naming import Named, named
@@ -49,6 +58,8 @@ from reporting.projections.work_rules.facts import EVENTS as WORK_RULE_EVENTS
 from reporting.projections.work_rules.facts import Fact as WorkRuleFact
 from reporting.projections.work_rules.facts import stated as work_rule_stated
 from reporting.projections.work_rules.fold import RULES, subject_of
+
+OF_COUNTIES = (*PLAN_EVENTS, *INSPECTION_EVENTS)
 
 
 class RegionFilling:
@@ -65,6 +76,8 @@ class RegionFilling:
         self._names: set[Named] = set()
         self._talks: dict[UUID, Talk] = {}
         self._commendations: dict[UUID, list[Slice[CommendationFact]]] = defaultdict(list)
+        self._plans: dict[UUID, PlanRow] = {}
+        self._inspections: dict[UUID, Told] = {}
         self._lines: list[Touching] = []
 
     def take(self, event: Consumed) -> None:
@@ -85,6 +98,8 @@ class RegionFilling:
             self._talks[stream] = consultation_evolved(self._talks.get(stream), recorded)
         elif isinstance(recorded.event, COMMENDATION_EVENTS):
             self._commendations[stream] = commendation_stated(self._commendations[stream], recorded)
+        elif isinstance(recorded.event, OF_COUNTIES):
+            self._take_affairs(recorded)
         elif isinstance(recorded.event, DIVISION_EVENTS):
             self._divisions[stream] = division_stated(self._divisions[stream], recorded)
         self._oversight.take(recorded)
@@ -94,6 +109,13 @@ class RegionFilling:
 
     def _level_of(self, division_id: UUID) -> str:
         return self._divisions[division_id][0].value.level
+
+    def _take_affairs(self, recorded: Recorded) -> None:
+        stream = recorded.stream_id
+        if isinstance(recorded.event, PLAN_EVENTS):
+            self._plans[stream] = plan_evolved(self._plans.get(stream), recorded)
+        else:
+            self._inspections[stream] = inspection_evolved(self._inspections.get(stream), recorded)
 
     def done(self) -> Iterator[Rows]:
         yield from history(self._lines)
@@ -111,6 +133,8 @@ class RegionFilling:
         yield search.names(self._names)
         yield from consultations_told(self._talks)
         yield COMMENDATIONS.rows(self._commendations)
+        yield plans(self._plans)
+        yield from inspections(self._inspections)
 
 
 async def finish(connection: asyncpg.Connection) -> None:

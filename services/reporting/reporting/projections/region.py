@@ -23,12 +23,16 @@ from reporting.projections.consultation.row import EVENTS as CONSULTATION_EVENTS
 from reporting.projections.contact_point import fold as contact_point
 from reporting.projections.contact_point.facts import EVENTS as CONTACT_POINT_EVENTS
 from reporting.projections.coverage import counts
+from reporting.projections.development_plan import fold as development_plan
+from reporting.projections.development_plan.row import EVENTS as PLAN_EVENTS
 from reporting.projections.disclosure import fold as disclosure
 from reporting.projections.disclosure.facts import EVENTS as DISCLOSURE_EVENTS
 from reporting.projections.division import fold as division
 from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
 from reporting.projections.filling import BULK
 from reporting.projections.history import fold as history
+from reporting.projections.inspection import fold as inspection
+from reporting.projections.inspection.row import EVENTS as INSPECTION_EVENTS
 from reporting.projections.responsible_leader import fold as responsible_leader
 from reporting.projections.responsible_leader.facts import EVENTS as RESPONSIBLE_LEADER_EVENTS
 from reporting.projections.search import fold as search
@@ -54,6 +58,8 @@ EVENTS: frozenset[type[Message]] = frozenset(
         *CONTACT_POINT_EVENTS,
         *ASSESSMENT_EVENTS,
         *RESPONSIBLE_LEADER_EVENTS,
+        *PLAN_EVENTS,
+        *INSPECTION_EVENTS,
         DivisionsImported,
         StationsImported,
     }
@@ -70,6 +76,8 @@ PARTS = (
     "contact_point",
     "station_assessment",
     "responsible_leader",
+    "development_plan",
+    "inspection",
     "history",
     "search",
     "public",
@@ -91,6 +99,8 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Consumed]) -> Seq
         *await change.fold(connection, recorded),
         *await consultation.fold(connection, recorded),
         *await commendation.fold(connection, recorded),
+        *await development_plan.fold(connection, recorded),
+        *await inspection.fold(connection, recorded),
     ]
     await search.fold(connection, recorded)
     await counts.write(connection, recount)

@@ -13,13 +13,17 @@ from reporting.console.registry import RefusedError, RegistryAwayError
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.change.queries import change
+from reporting.projections.development_plan.queries import plan_of
 from reporting.projections.history.queries import EventLine, event
-from reporting.projections.station.queries import station
+from reporting.projections.station.queries import station, station_names
 
 POSITION = re.compile("[0-9]{1,18}")
 """What PostgreSQL holds for certain, and Python reads without ado."""
 
 DIVISIONS, STATIONS, CHANGES = "/", "/stations", "/changes"
+PLANS, INSPECTIONS = "/plans", "/inspections"
+AFFAIRS = ("Plan", "Milestone", "Inspection", "Finding")
+"""How the types of events of a county's affairs begin."""
 
 SERVICE = re.compile("[a-z]{1,32}")
 
@@ -53,8 +57,8 @@ async def one(visit: SignedVisit) -> Response:
         now = Moment(visit.console.today())
         known = await names(connection, {*ids(found.payload), found.division_id}, now)
         about = await _about(connection, found, known, now)
-    if about and about.section != DIVISIONS:
-        known = {**dict.fromkeys(stations_of(found.payload), about.name), **known}
+        if about and about.section != DIVISIONS:
+            known = {**await _called(connection, found, about, now), **known}
     note = await _note(visit, found.note_id) if found.note_id else None
     values = {
         "event": found,
@@ -75,6 +79,8 @@ async def _about(connection: Connection, found: EventLine, known: Names, now: Mo
             return None
         called = planned.only.station.name if planned.only else known.get(planned.county_id, "–")
         return About(called, f"{CHANGES}/{found.stream_id}", CHANGES)
+    if found.type.startswith(AFFAIRS):
+        return await _about_affairs(connection, found, known)
     if found.type.startswith(("Station", "WorkRule", "Disclosure", "Contact")):
         station_id = as_id(found.payload.get("station_id")) or found.stream_id
         there = await station(connection, station_id, now)
@@ -82,6 +88,26 @@ async def _about(connection: Connection, found: EventLine, known: Names, now: Mo
     division_id = as_id(found.payload.get("division_id")) or found.stream_id
     name = known.get(division_id)
     return About(name, f"/divisions/{division_id}", DIVISIONS) if name else None
+
+
+async def _about_affairs(connection: Connection, found: EventLine, known: Names) -> About | None:
+    """A county's plan is called by its year, an inspection as its county."""
+    if found.type.startswith(("Inspection", "Finding")):
+        county_id = as_id(found.payload.get("county_id"))
+        name = known.get(county_id, "–") if county_id else "–"
+        return About(name, f"{INSPECTIONS}/{found.stream_id}", INSPECTIONS)
+    of = await plan_of(connection, found.stream_id)
+    if of is None:
+        return None
+    return About(f"{known.get(of.county_id, '–')} {of.year}", f"{PLANS}/{of.county_id}/{of.year}", PLANS)
+
+
+async def _called(connection: Connection, found: EventLine, about: About, now: Moment) -> Names:
+    """What the event names that is no division."""
+    if about.section not in {PLANS, INSPECTIONS}:
+        return dict.fromkeys(stations_of(found.payload), about.name)
+    there = await station_names(connection, set(stations_of(found.payload)), now)
+    return {found.stream_id: about.name, **there}
 
 
 async def _note(visit: SignedVisit, note_id: UUID) -> Note:

@@ -1,5 +1,6 @@
 """The directory of stations at a moment, and what is known of each."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -29,6 +30,11 @@ _STATIONS = f"""
         AND ($6::text IS NULL OR (v.code, s.station_id) > ($6, $7::uuid))
         AND ($11::text IS NULL OR ($11 = ANY(s.functions)) = $12)
     ORDER BY v.code, s.station_id LIMIT $8"""  # noqa: S608 - constants
+
+_NAMES = """
+    SELECT s.station_id, s.name FROM read.station_version s
+    WHERE s.valid_from <= $1 AND s.valid_to > $1 AND s.recorded_from <= $2 AND s.recorded_to > $2
+        AND s.station_id = ANY($3)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,14 @@ async def stations(
     )
     page = cut.page(rows, lambda row: (row["seat_code"], str(row["station_id"])))
     return Page(tuple(to_station(row) for row in page.items), page.next_cursor)
+
+
+async def station_names(
+    connection: Connection, station_ids: Collection[UUID], moment: Moment
+) -> dict[UUID, str]:
+    """For names beside ids; those that there were not then are missing."""
+    rows = await connection.fetch(_NAMES, moment.as_of, moment.known_at, list(station_ids))
+    return {row["station_id"]: row["name"] for row in rows}
 
 
 async def versions(connection: Connection, station_id: UUID) -> tuple[Station, ...]:

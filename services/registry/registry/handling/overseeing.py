@@ -1,0 +1,156 @@
+"""Commands on a county's affairs, each of which has a stream of its own."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar, cast
+from uuid import UUID
+
+from google.protobuf.message import Message
+
+from chassis.auth.caller import Caller
+from chassis.decider import Evolution
+from chassis.event_store.executing import Executed, execute
+from chassis.event_store.port import Append, Note, Request, Stream
+from registry.bureaus import acting_for, bureau_of, county_of
+from registry.errors import (
+    DivisionDissolvedError,
+    DivisionUnknownError,
+    NotACountyError,
+    NotFoundError,
+    StationUnknownError,
+)
+from registry.handling.folding import folded, named
+from registry.handling.registry import Asked, Registry
+from registry.overseeing import Organ, Overseeing
+from registry.places import Place, Places
+from registry.policy import Policy
+from registry.station.decider import STATION
+from registry.station.state import Station
+from sifasuo.registry.v1.division_pb2 import DIVISION_LEVEL_COUNTY
+
+Command = TypeVar("Command")
+State = TypeVar("State")
+Event = TypeVar("Event")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted(Generic[Command]):
+    """A command as it was asked, with the texts that it refers to and the stations that it names."""
+
+    command: Command
+    asked: Asked
+    notes: Sequence[Note] = ()
+    station_ids: Sequence[UUID] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[State]):
+    """`now` is how the caller sees it today."""
+
+    stream: Stream
+    state: State
+    now: Overseeing
+
+
+@dataclass(frozen=True, slots=True)
+class CountyAffairs(Generic[Command, State, Event]):
+    """One kind of them: its state, how it is decided upon, and of which county it is, None before there is any."""
+
+    evolution: Evolution[State, Event]
+    decide: Callable[[Command, State, Overseeing], Sequence[Event]]
+    county_of: Callable[[State], UUID | None]
+
+    async def found(self, registry: Registry, stream_id: UUID, caller: Caller) -> Found[State]:
+        """Raises NotFoundError, or NotPermittedError for what lies elsewhere."""
+        return await self._seen(registry, await registry.store.load(stream_id), caller)
+
+    async def _seen(
+        self, registry: Registry, stream: Stream, caller: Caller, station_ids: Iterable[UUID] = ()
+    ) -> Found[State]:
+        state = folded(self.evolution, stream)
+        county_id = self.county_of(state)
+        if county_id is None:
+            raise NotFoundError(self.evolution.aggregate)
+        now = await overseeing(registry, county_id, caller, station_ids)
+        now.permit_reader()
+        return Found(stream, state, now)
+
+    async def open(
+        self, registry: Registry, stream_id: UUID, wanted: Wanted[Command], county_id: UUID
+    ) -> Executed:
+        """Of a county that there is today."""
+
+        async def decided(stream: Stream) -> Request:
+            now = await overseeing(registry, county_id, wanted.asked.caller, wanted.station_ids)
+            now.permit_reader()
+            await refuse_gone(registry, county_id)
+            return self._request(stream, folded(self.evolution, stream), now, wanted)
+
+        return await execute(registry.store, stream_id, wanted.asked.command, decided)
+
+    async def carry_out(self, registry: Registry, stream_id: UUID, wanted: Wanted[Command]) -> Executed:
+        """Raises NotPermittedError before anything is told of what lies elsewhere."""
+        caller = wanted.asked.caller
+
+        async def decided(stream: Stream) -> Request:
+            found = await self._seen(registry, stream, caller, wanted.station_ids)
+            return self._request(stream, found.state, found.now, wanted)
+
+        async def permit(stream: Stream) -> None:
+            await self._seen(registry, stream, caller)
+
+        return await execute(registry.store, stream_id, wanted.asked.command, decided, permit)
+
+    def _request(self, stream: Stream, state: State, now: Overseeing, wanted: Wanted[Command]) -> Request:
+        events = cast(Sequence[Message], self.decide(wanted.command, state, now))
+        append = Append(stream.stream_id, stream.version, events)
+        return Request([append], wanted.asked.command.meta, notes=wanted.notes)
+
+
+async def overseeing(
+    registry: Registry, county_id: UUID, caller: Caller, station_ids: Iterable[UUID] = ()
+) -> Overseeing:
+    """The county, or what it went up into, as it lies today."""
+    today, policy = registry.today(), registry.policy()
+    seats = {one: await seat_of(registry, one) for one in station_ids}
+    places = await registry.places([county_id, *seats.values()])
+    county = places.heir(county_id, today, county_id)
+    if county is None:
+        raise DivisionUnknownError(county_id)
+    if county.level != DIVISION_LEVEL_COUNTY:
+        raise NotACountyError(county_id, county.name)
+    lineage = tuple(places.lineage(county.division_id, today))
+    return Overseeing(
+        today=today,
+        office=caller,
+        policy=policy,
+        county_id=county.division_id,
+        bureau=bureau_of(acting_for(county, places, today, policy)),
+        approver=bureau_of(approver_of(county, places, registry)),
+        organs=tuple(Organ(place.level, bureau_of(place)) for place in lineage),
+        stations={one: county_of(seat, places, today).division_id for one, seat in seats.items()},
+    )
+
+
+def approver_of(county: Place, places: Places, registry: Registry) -> Place:
+    """The prefecture; where its bureau runs the stations itself, the region (REG)."""
+    policy: Policy = registry.policy()
+    apart = policy.without_government
+    level = apart.filing_level if county.without_government else policy.plans.approval_level
+    return places.above(county.division_id, level, registry.today()) or county
+
+
+async def refuse_gone(registry: Registry, county_id: UUID) -> None:
+    places = await registry.places([county_id])
+    place = places.at(county_id, registry.today())
+    if place is None:
+        raise DivisionUnknownError(county_id)
+    if place.dissolved:
+        raise DivisionDissolvedError(county_id, place.name)
+
+
+async def seat_of(registry: Registry, station_id: UUID) -> UUID:
+    station = named(STATION, await registry.store.load(station_id))
+    if not isinstance(station, Station):
+        raise StationUnknownError(station_id)
+    return station.seat_id
