@@ -87,6 +87,10 @@ class Registry:
         version: int = answer["version"]
         return version
 
+    async def told(self, person: Person, path: str) -> dict[str, Any]:
+        """All that is told at that address."""
+        return await self._get(person, path)
+
     async def station_name(self, person: Person, seat_id: UUID) -> str:
         answer = await self._get(person, "/v1/station-names", {"seat_id": str(seat_id)})
         name: str = answer["name"]

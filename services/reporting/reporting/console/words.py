@@ -162,12 +162,22 @@ DISCLOSURES: Words = {
 }
 """Sections of what a station shows the public (O-13)."""
 
+WEEKDAYS: Words = {
+    "monday": N_("Monday"),
+    "tuesday": N_("Tuesday"),
+    "wednesday": N_("Wednesday"),
+    "thursday": N_("Thursday"),
+    "friday": N_("Friday"),
+    "saturday": N_("Saturday"),
+    "sunday": N_("Sunday"),
+}
+
 DRAFT_STATES: Words = {
     "waiting": N_("Waits for review"),
     "superseded": N_("Replaced by a later draft"),
     "published": N_("Published"),
     "returned": N_("Returned to be drafted anew"),
-    "withdrawn": N_("Withdrawn"),
+    "withdrawn": N_("Taken down"),
 }
 
 TOPICS: Words = {
@@ -270,7 +280,7 @@ EVENTS: Words = {
     "DisclosureDrafted": N_("Disclosure drafted"),
     "DisclosurePublished": N_("Disclosure published"),
     "DisclosureReturned": N_("Draft of a disclosure returned"),
-    "DisclosureWithdrawn": N_("Disclosure withdrawn"),
+    "DisclosureWithdrawn": N_("Disclosure taken down"),
     "ContactPointTaken": N_("Taken as a leader's contact point"),
     "ContactPointGivenUp": N_("Given up as a leader's contact point"),
     "ContactVisitRecorded": N_("Leader's visit recorded"),
@@ -353,6 +363,7 @@ GROUPS: Mapping[str, Words] = MappingProxyType(
         "purpose": PURPOSES,
         "result": RESULTS,
         **PLAN_GROUPS,
+        "weekday": WEEKDAYS,
         "event": EVENTS,
         "found_by": FOUND_BY,
         "truth": TRUTHS,

@@ -10,6 +10,7 @@ from starlette.datastructures import FormData
 from reporting.console.payload import LABELS
 from reporting.console.registry import Fault
 from reporting.console.translations import N_
+from reporting.console.words import WEEKDAYS
 
 KEY = "key"
 KEY_REUSED = "key-reused"
@@ -24,6 +25,13 @@ TITLES: Mapping[str, str] = {
     "functions": N_("Functions entrusted"),
     "corrects": N_("Number of the change that is corrected"),
     "note": N_("Reason in words"),
+    "text": N_("Text"),
+    "address": N_("Address"),
+    "directions": N_("How to come there"),
+    "telephone": N_("Telephone of the office"),
+    "valid_from": N_("Shown from"),
+    "valid_until": N_("Shown until"),
+    **WEEKDAYS,
 }
 """What fields are called beside their inputs."""
 

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from reporting.asking import Cut, Moment
 from reporting.console.asked import asked, asked_cut, asked_id, asked_optional_id, asked_text
+from reporting.console.disclosing import required as to_disclose
 from reporting.console.forms.proposal import STANDING
 from reporting.console.naming import in_order, names
 from reporting.console.pages.roll import may_send
@@ -18,6 +19,7 @@ from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.console.words import FUNCTIONS, STATION_KINDS
 from reporting.projections.coverage.queries import is_incomplete
+from reporting.projections.disclosure.queries import disclosures
 from reporting.projections.division.queries import breadcrumb, divisions_by_id
 from reporting.projections.history.queries import history
 from reporting.projections.station.queries import Station, station, stations
@@ -93,6 +95,7 @@ async def one(visit: SignedVisit) -> Response:
         acting = await names(connection, [line.division_id for line in lines.items], now)
         may = question.is_now and await runs(connection, visit.caller, trail, now)
         adopted = await work_rules(connection, station_id, question.moment)
+        disclosed = await disclosures(connection, station_id, question.moment)
         incomplete = await rules_lack_events(connection, station_id)
     values: dict[str, Any] = {
         "asked": question,
@@ -103,6 +106,8 @@ async def one(visit: SignedVisit) -> Response:
         "proposer": may,
         "adopted": adopted,
         "required": required(visit),
+        "disclosed": disclosed,
+        "to_disclose": to_disclose(visit.console.policies.as_of(visit.console.today())),
         "standing": STANDING,
     }
     values["functions"], values["cursor"] = tuple(FUNCTIONS), query.get("cursor")

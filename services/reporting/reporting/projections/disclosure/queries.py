@@ -5,7 +5,7 @@ Drafts are restricted: ask within `reading.reading`.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid5
 
 import asyncpg
@@ -74,6 +74,11 @@ class Shown:
     sha256: bytes
     valid_from: date
     valid_to: date | None
+
+    @property
+    def last(self) -> date | None:
+        """The last day on which it is shown."""
+        return self.valid_to - timedelta(days=1) if self.valid_to else None
 
 
 @dataclass(frozen=True, slots=True)
