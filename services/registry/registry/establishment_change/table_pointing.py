@@ -18,7 +18,7 @@ from registry.establishment_change.table_errors import (
     RowsContradictError,
     TakenByRowError,
 )
-from registry.station.row import placed
+from registry.station.row import line_of, placed
 from sifasuo.registry.v1.establishment_change_pb2 import CHANGE_KIND_ESTABLISH
 
 STEP = re.compile(r"/steps/(\d+)(/.*)?")
@@ -50,16 +50,7 @@ class Table:
             return error
         number = int(found[1])
         row = self.rows[number]
-        return placed(row.line, self._column(row, error, found[2]), self._between_rows(number, error))
-
-    def _column(self, row: StepRow, error: DomainError, rest: str | None) -> str:
-        """Which division is unknown or gone is one of the townships; what has no column is the step's as such."""
-        if rest is None:
-            return "township_codes" if "division_id" in error.data() else "kind"
-        column = COLUMNS.get(rest, "kind")
-        if column in {"seat_code", "township_codes"} and not getattr(row, column):
-            return "seat_code" if row.seat_code else "station"
-        return column
+        return placed(row.line, column_of(row, found[2]), self._between_rows(number, error))
 
     def _between_rows(self, number: int, error: DomainError) -> DomainError:
         match error:
@@ -85,6 +76,14 @@ class Table:
         return None
 
 
+def column_of(row: StepRow, rest: str | None) -> str:
+    """What has no column is the step's as such; what the row left to be prescribed, where that comes from."""
+    column = COLUMNS.get(rest or "", "kind")
+    if column in {"name", "seat_code", "township_codes"} and not getattr(row, column):
+        return "seat_code" if row.seat_code else "station"
+    return column
+
+
 def taken_by(wanted: Wanted, name: str, township: UUID | None) -> bool | None:
     """None if that step is not about it."""
     match wanted.asked:
@@ -94,12 +93,6 @@ def taken_by(wanted: Wanted, name: str, township: UUID | None) -> bool | None:
             return asked.name == name
         case _:
             return None
-
-
-def line_of(error: DomainError) -> int:
-    """`/rows/12/name` is of line 12; what is of no row comes first."""
-    parts = (error.field or "").split("/")
-    return int(parts[2]) if len(parts) > 2 and parts[1] == "rows" else 0  # noqa: PLR2004 - "", rows, line
 
 
 def column_of_station(row: StepRow) -> str:

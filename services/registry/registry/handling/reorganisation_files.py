@@ -31,7 +31,7 @@ from registry.establishment_change.table_errors import (
     StepTownshipUnknownError,
 )
 from registry.establishment_change.table_pointing import Table as Pointing
-from registry.establishment_change.table_pointing import column_of_station, line_of
+from registry.establishment_change.table_pointing import column_of_station
 from registry.handling.circumstances import by_key, gather, holdings
 from registry.handling.claiming import NAME
 from registry.handling.folding import named
@@ -40,7 +40,7 @@ from registry.handling.registry import Registry
 from registry.places import Places
 from registry.station.decider import STATION
 from registry.station.importing import townships_on
-from registry.station.row import placed
+from registry.station.row import line_of, placed
 from registry.station.state import Station
 from registry.table.reading import read_table
 from registry.table.table import Form

@@ -36,7 +36,7 @@ from registry.station.roll_errors import (
     RollSeatNameError,
     RollTownshipUnknownError,
 )
-from registry.station.row import placed
+from registry.station.row import line_of, placed
 from registry.station.state import Station
 from sifasuo.registry.v1.division_pb2 import (
     DIVISION_LEVEL_COUNTY,
@@ -323,9 +323,3 @@ class Judged:
 
 def told_functions(functions: Iterable[StationFunction]) -> str:
     return "、".join(str(int(function)) for function in sorted(functions))
-
-
-def line_of(error: DomainError) -> int:
-    """`/rows/12/name` is of line 12."""
-    parts = (error.field or "").split("/")
-    return int(parts[2]) if len(parts) > 2 and parts[1] == "rows" else 0  # noqa: PLR2004 - "", rows, line

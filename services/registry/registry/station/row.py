@@ -35,6 +35,12 @@ def placed(line: int, column: str, error: DomainError) -> DomainError:
     return error
 
 
+def line_of(error: DomainError) -> int:
+    """`/rows/12/name` is of line 12; what is of no row comes first."""
+    parts = (error.field or "").split("/")
+    return int(parts[2]) if len(parts) > 2 and parts[1] == "rows" else 0  # noqa: PLR2004 - "", rows, line
+
+
 class RowReading:
     """Column by column: what is wrong is gathered in `errors`, so that all of it is told at once."""
 

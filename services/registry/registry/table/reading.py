@@ -64,7 +64,7 @@ def read_table(content: bytes, columns: Sequence[Column]) -> Table:
     below = [row for row in cells if row.line > heading and any(row.values)]
     errors = [
         *(MergedCellsError(one.line, one.cells) for one in merged if one.line > heading),
-        *_formulas(below, at),
+        *_formulas(below, at, columns),
         *([] if below else [NoTableRowsError()]),
     ]
     refuse_all(islice(errors, MOST_ERRORS))
@@ -211,11 +211,14 @@ def _heading(rows: Iterable[Cells], columns: Sequence[Column]) -> tuple[int, dic
     raise ColumnsMissingError(missing)
 
 
-def _formulas(rows: Iterable[Cells], at: Mapping[str, int]) -> Iterator[DomainError]:
+def _formulas(
+    rows: Iterable[Cells], at: Mapping[str, int], columns: Sequence[Column]
+) -> Iterator[DomainError]:
+    titles = {column.code: column.title for column in columns}
     for row in rows:
         for code, place in at.items():
             if place in row.formulas:
-                yield FormulaError(row.line, code)
+                yield FormulaError(row.line, titles[code])
 
 
 def _row(row: Cells, at: Mapping[str, int]) -> Row:

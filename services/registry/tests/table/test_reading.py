@@ -73,7 +73,7 @@ class TestText:
         assert refused('名称,代码\n甲所,"5\n'.encode()) == [TableQuotingError(2)]
 
     def test_a_formula_is_no_value(self) -> None:
-        assert refused('名称,代码\n甲所,="540121100"\n'.encode()) == [FormulaError(2, "code")]
+        assert refused('名称,代码\n甲所,="540121100"\n'.encode()) == [FormulaError(2, "代码")]
 
     def test_what_is_no_text_is_no_table(self) -> None:
         assert refused(b"a\x00b") == [NotATableError()]
@@ -130,7 +130,7 @@ class TestWorkbook:
 
     def test_formulas_are_told_by_line_and_column(self) -> None:
         book = workbook(("名称", "代码"), ("甲所", "=1+1"), ("=A2", 2))
-        assert refused(book) == [FormulaError(2, "code"), FormulaError(3, "name")]
+        assert refused(book) == [FormulaError(2, "代码"), FormulaError(3, "名称")]
 
     def test_an_old_one_is_to_be_saved_anew(self) -> None:
         assert refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") == [OldWorkbookError()]
