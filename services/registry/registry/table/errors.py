@@ -61,7 +61,7 @@ class MergedCellsError(DomainError):
 
 
 class FormulaError(DomainError):
-    """A formula's value depends on where it is opened: the value itself is needed."""
+    """A formula's value depends on where it is opened: the value itself is needed. `column` is the heading."""
 
     line: int
     column: str
