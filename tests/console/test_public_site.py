@@ -14,9 +14,18 @@ from chassis.testing.waiting import eventually
 from devstack.testing.land import Land, Township
 from tests.console.browsing import Browsing, Language, Theme
 from tests.console.looking import STRUCTURE, UNMARKED_CHINESE, UNTRANSLATED, WIDER, violations
+from tests.system.clerk import written
 from tests.system.house import House
 
 PREFIX = {"zh": "", "en": "/en"}
+TEXT = "所长：主持工作。\n<b>司法助理员</b>：受理调解申请。"
+MORNING = [{"opens": "09:30", "closes": "13:00"}]
+OFFICE = {
+    "address": "镇政府院内一楼",
+    "directions": "大门右侧",
+    "telephone": "0891-6123456",
+    "opening_hours": dict.fromkeys(("monday", "friday"), MORNING),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,38 @@ async def door(house: House, land: Land) -> Door:
     change = await house.established(seat)
     await house.shown(change)
     return Door(house.stack.urls["public"], seat, str(change.station_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Whoever drafts and reviews what a station shows."""
+
+    house: House
+    door: Door
+
+    async def publish(self, section: str, **said: object) -> None:
+        bureau = self.door.seat.proposer
+        await self.step(bureau, "draft", {"section": section, **said})
+        await self.step(bureau.replace("county", "reviewer"), "publish", {"section": section})
+
+    async def withdraw(self, section: str) -> None:
+        reviewer = self.door.seat.proposer.replace("county", "reviewer")
+        await self.step(reviewer, "withdraw", {"section": section, "note": "另行公开"})
+
+    async def step(self, user: str, name: str, asked: dict[str, object]) -> None:
+        clerk, path = self.house.clerk(user), f"/v1/stations/{self.door.station_id}/disclosures"
+        version = (await clerk.get(path)).json()["version"]
+        done = await clerk.post(f"{path}/{name}", asked, version=version)
+        await self.house.caught_up(written(done).position)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def disclosed(house: House, door: Door) -> Desk:
+    desk = Desk(house, door)
+    for section in ("staff", "whereabouts", "management"):
+        await desk.publish(section, text=TEXT)
+    await desk.publish("contact", office=OFFICE)
+    return desk
 
 
 @asynccontextmanager
@@ -96,6 +137,57 @@ async def test_a_new_name_and_another_seat_show_by_themselves(
         await house.renamed(other.id, other.name)
 
 
+async def test_what_the_station_shows_is_read_without_login_while_the_registry_is_away(
+    browser: Browsing, house: House, disclosed: Desk
+) -> None:
+    door = disclosed.door
+    async with visit(browser, door.url, width=360) as page:
+        await page.goto(f"/stations/{door.station_id}")
+        await anew(page, ".hours")
+        await expect(page.locator("main")).to_contain_text("镇政府院内一楼")
+        await expect(page.locator("tr", has_text="星期五")).to_contain_text("09:30–13:00")
+        await expect(page.locator("tr", has_text="星期日")).to_contain_text("不开放")
+        await expect(page.locator("article", has_text="管理实务")).to_contain_text("<b>司法助理员</b>")
+        await expect(page.locator("article", has_text="工作职能")).to_contain_text("尚未公开")
+        house.stack.stop("registry-api")
+        try:
+            house.stack.stop("reporting-public")
+            house.stack.start("reporting-public")
+            await page.goto(f"/en/stations/{door.station_id}")
+            await expect(page.locator("main")).to_contain_text("镇政府院内一楼")
+            await expect(page.locator("main")).to_contain_text("Version 1, since")
+        finally:
+            house.stack.start("registry-api")
+
+
+async def test_a_withdrawn_text_disappears(browser: Browsing, house: House, land: Land) -> None:
+    seat = land.one()
+    change = await house.established(seat)
+    await house.shown(change)
+    desk = Desk(house, Door(house.stack.urls["public"], seat, str(change.station_id)))
+    await desk.publish("functions", text="将被撤回的内容")
+    async with visit(browser, desk.door.url) as page:
+        await page.goto(f"/stations/{desk.door.station_id}")
+        await anew(page, "text=将被撤回的内容")
+        await desk.withdraw("functions")
+
+        async def is_gone() -> bool:
+            await page.reload()
+            return "将被撤回的内容" not in await page.content()
+
+        await eventually(is_gone)
+
+
+async def anew(page: Page, shown: str) -> None:
+    """Loaded until it shows that: a text comes moments after its event."""
+
+    async def does() -> bool:
+        await page.reload()
+        return await page.locator(shown).count() > 0
+
+    await eventually(does)
+
+
 ADDRESSES = ("/", "/divisions/{county}", "/stations/{station}", "/stations/{station}/poster", "/search?q={name}", "/search", "/none")  # fmt: skip
 
 
@@ -104,8 +196,9 @@ ADDRESSES = ("/", "/divisions/{county}", "/stations/{station}", "/stations/{stat
     "look", [("zh", "light", 360), ("zh", "dark", 1280), ("en", "light", 1280), ("en", "dark", 360)]
 )
 async def test_every_page_looks_right(
-    browser: Browsing, door: Door, look: tuple[Language, Theme, int], address: str
+    browser: Browsing, disclosed: Desk, look: tuple[Language, Theme, int], address: str
 ) -> None:
+    door = disclosed.door
     language, theme, width = look
     path = address.format(county=door.seat.county_id, station=door.station_id, name=door.seat.name)
     async with browser.visit(None, language=language, theme=theme, width=width, url=door.url) as page:
