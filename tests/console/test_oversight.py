@@ -2,8 +2,10 @@
 
 from playwright.async_api import Page, expect
 
-from devstack.testing.land import Land
+from devstack.testing.land import Land, Township
 from tests.console.browsing import Browsing
+from tests.console.test_roll import roll, row, send
+from tests.system.clerk import today
 from tests.system.house import House
 
 
@@ -48,6 +50,49 @@ async def test_a_leader_takes_visits_and_gives_up_a_contact_point(
         await open_step(page, "不再联系")
         await page.get_by_role("button", name="不再联系", exact=True).click()
         await expect(page.locator("#contacts")).to_contain_text("尚无领导联系该所")
+
+
+async def taken_in(browser: Browsing, seat: Township) -> None:
+    """A station that has been there for long, by the roll."""
+    async with browser.visit("region") as page:
+        await page.goto("/stations/roll")
+        await send(page, roll(row(seat)), "导入")
+        await expect(page.locator("main .notice")).to_contain_text("已导入")
+
+
+async def test_a_station_is_assessed_once_a_year_and_its_result_corrected(
+    browser: Browsing, land: Land
+) -> None:
+    seat, year = land.one(), str(today().year - 1)
+    await taken_in(browser, seat)
+    results = f"/oversight/assessments?under={seat.county_id}&year={year}"
+    async with browser.visit(seat.proposer) as page:
+        await page.goto(f"{results}&result=none")
+        await page.locator("#stations tbody").get_by_role("link", name=seat.station_name).click()
+        await open_step(page, "考核该所")
+        await page.locator("#assess-year").select_option(label=year)
+        await page.get_by_label("优秀").first.check()
+        await page.get_by_role("button", name="确定考核结果").click()
+        await expect(page.locator(".field:has(#assess-note) .error")).to_be_visible()
+        await page.locator("#assess-note").fill("各项任务完成较好")
+        await page.get_by_role("button", name="确定考核结果").click()
+        await expect(page.locator(f"#y{year}")).to_contain_text("优秀")
+        await expect(page.locator(f"#assess-year option[value='{year}']")).to_have_count(0)
+        await open_step(page, "更正考核结果")
+        await page.locator("#correct-year").select_option(label=year)
+        await page.locator("#correct-result").get_by_label("合格", exact=True).check()
+        await page.locator("#correct-reason").select_option(label="经复核")
+        await page.locator("#correct-note").fill("台账有缺漏")
+        await page.get_by_role("button", name="更正", exact=True).click()
+        await expect(page.locator(f"#y{year}")).to_contain_text("第 2 版")
+        await page.locator(f"#y{year}").get_by_role("link").click()
+        await expect(page.locator("main")).to_contain_text("台账有缺漏")
+        await page.goto(f"{results}&result=qualified")
+        await expect(page.locator("#stations tbody tr", has_text=seat.station_name)).to_contain_text("已更正")
+    async with browser.visit("region-viewer") as page:
+        await page.goto(f"/oversight/assessments?under={seat.prefecture_id}&year={year}")
+        await page.locator("thead + tbody tr", has_text=seat.county).get_by_role("link").first.click()
+        await expect(page.locator("#stations tbody tr", has_text=seat.station_name)).to_contain_text("合格")
 
 
 async def test_each_number_of_the_hub_opens_its_list(browser: Browsing, house: House, land: Land) -> None:
