@@ -2,24 +2,12 @@
 
 from devstack.demo.acting import Acting, Step
 from devstack.demo.seats import Seat, drawn
+from devstack.demo.stations import FUNCTIONS
 
 ENTRUSTED_ANEW = 8
 """Each so-manieth station."""
 AS_TAKEN_IN = 1
 """The version of a station of the roll; one that changed since is left as it is."""
-
-FUNCTIONS = (
-    "mediation",
-    "legal_education",
-    "community_corrections",
-    "resettlement",
-    "legal_aid",
-    "enforcement_coordination",
-    "legal_service_guidance",
-    "legal_counsel",
-    "legislation_and_assessors",
-    "other_matters",
-)
 
 
 async def entrust(acting: Acting, seat: Seat) -> None:

@@ -14,7 +14,17 @@ import httpx2
 
 from chassis.ids import division_id
 from chassis.policy import Policy
-from devstack.demo import changes, commendations, consultations, disclosures, functions, roll, work_rules
+from devstack.demo import (
+    changes,
+    commendations,
+    consultations,
+    disclosures,
+    functions,
+    leaders,
+    plans,
+    roll,
+    work_rules,
+)
 from devstack.demo.acting import Acting, Answer, for_each
 from devstack.demo.seats import Seat, by_county, seats
 from devstack.demo.stations import Township
@@ -96,6 +106,22 @@ class RegistryDemo:
         )
         yield Chapter(
             Text("表彰", "Commendations"), [partial(commendations.commend, acting, seat) for seat in seats]
+        )
+        yield Chapter(
+            Text("主管领导", "Leaders"),
+            [partial(leaders.answer_for, acting, *office) for office in offices(seats)],
+        )
+        yield Chapter(
+            Text("联系点和考核", "Contact points and assessments"),
+            [partial(leaders.look_after, acting, seat) for seat in seats],
+        )
+        yield Chapter(
+            Text("建设规划", "Development plans"),
+            [partial(plans.plan, acting, county) for county in counties.values()],
+        )
+        yield Chapter(
+            Text("督查", "Inspections"),
+            [partial(plans.inspect, acting, county) for county in counties.values()],
         )
         yield Chapter(
             Text("办理变更", "Changes"),
