@@ -61,6 +61,9 @@ class LivedIn:
             "change proposed": f"/changes/{self.proposed}",
             "change rejected": f"/changes/{self.rejected}",
             "event": self.event,
+            "information sets": f"/information-sets?under={county}",
+            "search": "/search",
+            "search that found": "/search?q=%E5%9F%8E%E5%85%B3",
             "help": "/help",
             "nothing": "/nothing",
         }

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
-from urllib.parse import quote
 
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from chassis.auth.caller import Body, Caller, Role
 from reporting.console.asked import asked, asked_optional_id
-from reporting.console.exporting.tables import MEDIA_TYPES, Form, Value, as_file
+from reporting.console.exporting.download import download
+from reporting.console.exporting.tables import MEDIA_TYPES, Form, Table, Value, as_csv, as_xlsx
 from reporting.console.forms.form import Form as Filled
 from reporting.console.forms.form import blank, sent
 from reporting.console.registry import Fault, RefusedError
@@ -42,6 +42,7 @@ TITLES = {
 }
 """The headings of the form, which is the registry's: what is written here is taken in there."""
 
+SHEET = "司法所名册"
 GRADES = {"sub_section": "股级", "deputy_section": "副科级", "section": "正科级"}
 KINDS = {"standalone": "单独设置", "central": "中心所", "joint": "联合所"}
 NUMBERS = {code: str(number) for number, code in enumerate(FUNCTIONS, 1)}
@@ -88,7 +89,7 @@ async def take_in(visit: SignedVisit) -> Response:
 
 async def export(visit: SignedVisit) -> Response:
     """All stations of the moment that the address names, in the form that is taken in."""
-    form = visit.request.path_params["form"]
+    form = cast("Form", visit.request.path_params["form"])
     if form not in MEDIA_TYPES:
         raise NotFoundError
     query = visit.request.query_params
@@ -96,13 +97,9 @@ async def export(visit: SignedVisit) -> Response:
     under = asked_optional_id(query, "under")
     async with visit.reading() as connection:
         rows = (_written(row) async for row in roll(connection, question.moment, under))
-        content = await as_file(cast("Form", form), tuple(TITLES.values()), rows)
-    name = quote(f"司法所名册-{question.moment.as_of}.{form}")
-    headers = {
-        "content-disposition": f"attachment; filename=\"stations.{form}\"; filename*=UTF-8''{name}",
-        "cache-control": "no-store",
-    }
-    return Response(content, headers=headers, media_type=MEDIA_TYPES[cast("Form", form)])
+        table = Table(SHEET, tuple(TITLES.values()), rows)
+        content = await (as_csv(table) if form == "csv" else as_xlsx([table]))
+    return await download(visit.request, content, form, f"司法所名册-{question.moment.as_of}", "stations")
 
 
 def may_take_in(caller: Caller) -> bool:
