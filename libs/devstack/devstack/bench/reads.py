@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
+from urllib.parse import quote
 
 from chassis.ids import division_id
 from chassis.testing.waiting import eventually
@@ -35,6 +36,29 @@ QUESTIONS = {
         *(f"/v1/divisions?q={q}" for q in ("%E4%B8%AD%E5%B1%B1", "%E9%87%91%E7%8F%A0", "5101", "%E9%95%87")),
         "/v1/stations?q=%E4%B8%AD%E5%B1%B1",
         f"/v1/townships?under={COUNTRY}&q=%E5%A4%A7%E6%A1%A5",
+    ),
+    "finder": tuple(
+        f"/v1/search?q={quote(q)}"
+        for q in (
+            "城关镇",
+            "中山",
+            "街",
+            "540102",
+            "37",
+            "chengguan",
+            "zhongshan",
+            "z",
+            "zh",
+            "sz",
+            "dhm",
+            "华门",
+            "huamen",
+            "东hua",
+            "城关区司法局八廓",
+            "bakuojiedaosifasuo",
+            "不存在",
+            "xyzzy",
+        )
     ),
     "drill-down": (
         *(f"/v1/coverage?division={one}" for one in (PREFECTURE, FAR, COUNTY)),

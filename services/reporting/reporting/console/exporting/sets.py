@@ -136,7 +136,7 @@ AWAITED: Sequence[Awaited] = (
     Awaited(N_("Equipment"), _ASSETS),
     Awaited(N_("Sources of funds"), _ASSETS),
     Awaited(N_("Training organised"), _PERSONNEL),
-    Awaited(N_("Staff"), _PERSONNEL),
+    Awaited(N_("Staff members"), _PERSONNEL),
     Awaited(N_("Posts held"), _PERSONNEL),
     Awaited(N_("Training attended"), _PERSONNEL),
     Awaited(N_("Commendations of staff"), _PERSONNEL),

@@ -38,6 +38,11 @@ class Table:
     rows: AsyncIterator[Row]
 
 
+async def as_file(form: Form, table: Table) -> bytes:
+    """One table in the form asked for."""
+    return await (as_csv(table) if form == "csv" else as_xlsx([table]))
+
+
 async def as_csv(table: Table) -> bytes:
     """With the mark by which Excel knows UTF-8, and the line ends that it writes itself. Text is no formula."""
     text = io.StringIO(newline="")

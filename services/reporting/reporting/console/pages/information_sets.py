@@ -1,12 +1,13 @@
 """The information sets that concern stations: what each contains, and each as a file, of a division on a day."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from datetime import date
-from typing import Any
 from uuid import UUID
 
+import asyncpg
 from starlette.responses import Response
 
+from chassis.http.texts import Language
 from reporting.asking import Connection, Moment
 from reporting.console.asked import asked, asked_optional_id
 from reporting.console.exporting.download import download
@@ -18,7 +19,7 @@ from reporting.console.words import word
 from reporting.projections.division.queries import breadcrumb, region
 from reporting.projections.information_sets.queries import rows
 
-LANGUAGE = "zh"
+LANGUAGE: Language = "zh"
 """Of the files: they are handed on to offices."""
 
 Told = Callable[[str], str]
@@ -79,7 +80,7 @@ def _table(
     return Table(told(wanted.name), [field.heading for field in wanted.fields], written())
 
 
-def _value(field: Field, row: Mapping[str, Any], told: Told) -> Value:
+def _value(field: Field, row: asyncpg.Record, told: Told) -> Value:
     """Several in one cell; what is not known is empty."""
     value = row[field.code]
     if isinstance(value, list):

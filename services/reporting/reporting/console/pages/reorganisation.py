@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from reporting.asking import Connection, Moment
 from reporting.console.asked import asked_id, asked_optional_id
-from reporting.console.exporting.tables import MEDIA_TYPES, as_file
+from reporting.console.exporting.tables import MEDIA_TYPES, Table, as_file
 from reporting.console.exporting.tables import Form as FileForm
 from reporting.console.forms.form import TITLES as FIELDS_TITLES
 from reporting.console.forms.form import Form, blank, field_of, sent, version_seen
@@ -134,7 +134,7 @@ async def template(visit: SignedVisit) -> Response:
     found = await _change(visit, source) if source else None
     async with visit.reading() as connection:
         rows = _rows(connection, parts_of(found) if found else (), Moment(visit.console.today()))
-        content = await as_file(cast("FileForm", wanted), tuple(TITLES.values()), rows)
+        content = await as_file(cast("FileForm", wanted), Table("调整方案", tuple(TITLES.values()), rows))
     headers = {"content-disposition": f'attachment; filename="steps.{wanted}"', "cache-control": "no-store"}
     return Response(content, headers=headers, media_type=MEDIA_TYPES[cast("FileForm", wanted)])
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from chassis.auth.caller import Body, Caller, Role
 from reporting.console.asked import asked, asked_optional_id
 from reporting.console.exporting.download import download
-from reporting.console.exporting.tables import MEDIA_TYPES, Form, Table, Value, as_csv, as_xlsx
+from reporting.console.exporting.tables import MEDIA_TYPES, Form, Table, Value, as_file
 from reporting.console.forms.form import Form as Filled
 from reporting.console.forms.form import blank, sent
 from reporting.console.registry import Fault, RefusedError
@@ -98,7 +98,7 @@ async def export(visit: SignedVisit) -> Response:
     async with visit.reading() as connection:
         rows = (_written(row) async for row in roll(connection, question.moment, under))
         table = Table(SHEET, tuple(TITLES.values()), rows)
-        content = await (as_csv(table) if form == "csv" else as_xlsx([table]))
+        content = await as_file(form, table)
     return await download(visit.request, content, form, f"司法所名册-{question.moment.as_of}", "stations")
 
 

@@ -4,8 +4,9 @@ The sets are those that the contents page of SF/T 0017-2017 names; the fields ar
 """
 
 from collections.abc import AsyncIterator, Mapping
-from typing import Any
 from uuid import UUID
+
+import asyncpg
 
 from reporting.asking import Connection, Moment
 from reporting.projections.division.queries import path
@@ -23,7 +24,7 @@ _BUREAU = "c.name || '司法局'"
 """As the names of its stations say it (O-9)."""
 
 _TOWNSHIPS = f"""ARRAY(SELECT t.{{0}} FROM read.division_version t
-        WHERE t.division_id = ANY(s.township_ids) AND {_HOLDS.format("t")} ORDER BY t.code)"""
+        WHERE t.division_id = ANY(s.township_ids) AND {_HOLDS.format("t")} ORDER BY t.code)"""  # noqa: S608 - constants
 
 STATEMENTS: Mapping[str, str] = {
     "station": f"""
@@ -50,7 +51,7 @@ STATEMENTS: Mapping[str, str] = {
 
 async def rows(
     connection: Connection, name: str, moment: Moment, under: UUID | None = None
-) -> AsyncIterator[Mapping[str, Any]]:
+) -> AsyncIterator[asyncpg.Record]:
     """By the seat's code; `under` keeps stations seated in or below a division."""
     top = await path(connection, under, moment) if under else None
     if under and top is None:
