@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from devstack.testing.land import Land, Township
+from tests.console.consulting import commended, consulted
 from tests.console.planning import drafted, inspected
 from tests.system.clerk import Change, establishment, today
 from tests.system.house import House
@@ -25,6 +26,8 @@ class LivedIn:
     event: str
     year: int
     inspection: UUID
+    consultation: UUID
+    commendation: UUID
 
     def pages(self) -> Mapping[str, str]:
         """Every kind of page, by what it is."""
@@ -56,6 +59,12 @@ class LivedIn:
             "inspections": f"/inspections?under={county}",
             "findings": f"/inspections/findings?under={county}&state=open",
             "inspection": f"/inspections/{self.inspection}",
+            "consultations": f"/oversight/consultations?under={prefecture}",
+            "consultations held": f"/oversight/consultations?under={county}&status=held",
+            "actions": f"/oversight/consultations?under={county}&actions=open",
+            "consultation": f"/oversight/consultations/{self.consultation}",
+            "commendations": f"/oversight/commendations?under={prefecture}",
+            "commendation": f"/oversight/commendations/{self.commendation}",
             "board": "/changes",
             "list of changes": "/changes?status=proposed",
             "change proposed": f"/changes/{self.proposed}",
@@ -100,4 +109,5 @@ async def live_in(house: House, land: Land) -> LivedIn:
     await drafted(house, seat, year)
     found = await inspected(house, seat)
     event = f"/events/{said['service']}/{said['position']}"
-    return LivedIn(seat, filed, proposed.id, approved.id, rejected.id, event, year, found)
+    talk, medal = await consulted(house, seat), await commended(house, seat, filed.station_id)
+    return LivedIn(seat, filed, proposed.id, approved.id, rejected.id, event, year, found, talk, medal)

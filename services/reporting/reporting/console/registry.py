@@ -58,6 +58,25 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class ActionWords:
+    """What is to be done, and what was last said of it; none once it was deleted."""
+
+    text: str | None
+    said: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A consultation's texts, and the steps this person may do now."""
+
+    version: int
+    allowed: frozenset[str]
+    title: str | None
+    minutes: str | None
+    actions: Mapping[UUID, ActionWords]
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     token: str
     language: Language
@@ -80,6 +99,17 @@ class Registry:
         """Of whatever is told at that address with what this person may do; not everything has a status."""
         answer = await self._get(person, path)
         return Standing(answer["version"], answer.get("status", ""), frozenset(answer["allowed"]))
+
+    async def consultation(self, person: Person, consultation_id: UUID) -> Talk:
+        """Raises RefusedError for whom it does not concern."""
+        answer = await self._get(person, f"/v1/consultations/{consultation_id}")
+        return Talk(
+            answer["version"],
+            frozenset(answer["allowed"]),
+            answer["title"],
+            answer["minutes"],
+            {UUID(one["id"]): ActionWords(one["text"], one["said"]) for one in answer["actions"]},
+        )
 
     async def version(self, person: Person, path: str) -> int:
         """Of whatever is told at that address."""

@@ -32,6 +32,7 @@ TITLES: Mapping[str, str] = {
     "valid_from": N_("Shown from"),
     "valid_until": N_("Shown until"),
     **WEEKDAYS,
+    "minutes": N_("Minutes"),
 }
 """What fields are called beside their inputs."""
 

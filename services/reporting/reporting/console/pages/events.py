@@ -24,6 +24,7 @@ DIVISIONS, STATIONS, CHANGES = "/", "/stations", "/changes"
 PLANS, INSPECTIONS = "/plans", "/inspections"
 AFFAIRS = ("Plan", "Milestone", "Inspection", "Finding")
 """How the types of events of a county's affairs begin."""
+OVERSIGHT, CONSULTATIONS = "/oversight", "/oversight/consultations"
 
 SERVICE = re.compile("[a-z]{1,32}")
 
@@ -66,9 +67,14 @@ async def one(visit: SignedVisit) -> Response:
         "names": known,
         "note": note,
         "about": about,
-        "section": about.section if about else None,
+        "section": _way(about) if about else None,
     }
     return visit.page("event.html", values)
+
+
+def _way(about: About) -> str:
+    """Which item of the menu it belongs to."""
+    return OVERSIGHT if about.section.startswith(OVERSIGHT) else about.section
 
 
 async def _about(connection: Connection, found: EventLine, known: Names, now: Moment) -> About | None:
@@ -81,10 +87,14 @@ async def _about(connection: Connection, found: EventLine, known: Names, now: Mo
         return About(called, f"{CHANGES}/{found.stream_id}", CHANGES)
     if found.type.startswith(AFFAIRS):
         return await _about_affairs(connection, found, known)
-    if found.type.startswith(("Station", "WorkRule", "Disclosure", "Contact")):
+    if found.type.startswith(("Station", "WorkRule", "Disclosure", "Contact", "Commendation")):
         station_id = as_id(found.payload.get("station_id")) or found.stream_id
         there = await station(connection, station_id, now)
         return About(there.name, f"{STATIONS}/{station_id}", STATIONS) if there else None
+    if found.type.startswith("Consultation"):
+        convened_by = as_id(found.payload.get("division_id"))
+        called = known.get(convened_by, "–") if convened_by else "–"
+        return About(called, f"{CONSULTATIONS}/{found.stream_id}", CONSULTATIONS)
     division_id = as_id(found.payload.get("division_id")) or found.stream_id
     name = known.get(division_id)
     return About(name, f"/divisions/{division_id}", DIVISIONS) if name else None

@@ -9,7 +9,11 @@ from reporting.asking import Connection
 from reporting.console.asked import Asked, asked, asked_optional_id
 from reporting.console.overseeing import Rules, rules
 from reporting.console.visiting import SignedVisit
+from reporting.projections.commendation.facts import EVENTS as COMMENDATION_EVENTS
+from reporting.projections.commendation.queries import by_year
 from reporting.projections.completeness import is_incomplete
+from reporting.projections.consultation.queries import figures, total
+from reporting.projections.consultation.row import EVENTS as CONSULTATION_EVENTS
 from reporting.projections.contact_point.facts import EVENTS as CONTACT_POINT_EVENTS
 from reporting.projections.contact_point.queries import contact_counts
 from reporting.projections.division.queries import breadcrumb, region
@@ -20,7 +24,14 @@ from reporting.projections.station_assessment.facts import EVENTS as ASSESSMENT_
 from reporting.projections.station_assessment.queries import NONE, Counts, assessment_counts
 from reporting.reading import sees_restricted
 
-FED_BY = (*STATION_EVENTS, *CONTACT_POINT_EVENTS, *ASSESSMENT_EVENTS, *LEADER_EVENTS)
+FED_BY = (
+    *STATION_EVENTS,
+    *CONTACT_POINT_EVENTS,
+    *ASSESSMENT_EVENTS,
+    *LEADER_EVENTS,
+    *CONSULTATION_EVENTS,
+    *COMMENDATION_EVENTS,
+)
 
 
 async def hub(visit: SignedVisit) -> Response:
@@ -35,11 +46,12 @@ async def hub(visit: SignedVisit) -> Response:
         place = trail[-1] if trail else whole
         if place is None:
             return visit.page("empty.html", {"asked": question})
-        figures = await _figures(connection, question, place.division_id, rules(visit))
+        counted = await _figures(connection, question, place.division_id, rules(visit))
+        counted |= await _consulted_and_commended(connection, question, place.division_id)
         incomplete = await is_incomplete(connection, FED_BY)
     values = {"asked": question, "trail": trail or (place,), "incomplete": incomplete}
     shown = {"sees": sees_restricted(visit.caller), "section": "/oversight"}
-    return visit.page("oversight.html", {**values, **figures, **shown})
+    return visit.page("oversight.html", {**values, **counted, **shown})
 
 
 async def _figures(connection: Connection, question: Asked, under: UUID, found: Rules) -> dict[str, Any]:
@@ -55,4 +67,14 @@ async def _figures(connection: Connection, question: Asked, under: UUID, found: 
         "due_on": found.due_on(year),
         "results": (*found.results, NONE),
         "assessed": next((one for one in counted if one.division_id == under), Counts(under, "")),
+    }
+
+
+async def _consulted_and_commended(connection: Connection, question: Asked, under: UUID) -> dict[str, Any]:
+    found = await figures(connection, under, question.mapped.today)
+    years = (await by_year(connection, question.mapped, under)).values()
+    return {
+        "consulted": total(under, list(found.values())),
+        "commended": sum(sum(counted.values()) for counted in years),
+        "commended_lately": sum(counted.get(question.moment.as_of.year, 0) for counted in years),
     }

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from reporting.asking import Cut, Moment
 from reporting.console.asked import asked, asked_cut, asked_id, asked_optional_id, asked_text
+from reporting.console.convening import commends
 from reporting.console.disclosing import required as to_disclose
 from reporting.console.forms.proposal import STANDING
 from reporting.console.naming import in_order, names
@@ -18,6 +19,7 @@ from reporting.console.proposing import runs
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.console.words import FUNCTIONS, STATION_KINDS
+from reporting.projections.commendation.queries import commendations_of
 from reporting.projections.coverage.queries import is_incomplete
 from reporting.projections.disclosure.queries import disclosures
 from reporting.projections.division.queries import breadcrumb, divisions_by_id
@@ -94,6 +96,7 @@ async def one(visit: SignedVisit) -> Response:
         now = Moment(visit.console.today())
         acting = await names(connection, [line.division_id for line in lines.items], now)
         may = question.is_now and await runs(connection, visit.caller, trail, now)
+        commended = await commendations_of(connection, station_id, question.moment)
         adopted = await work_rules(connection, station_id, question.moment)
         disclosed = await disclosures(connection, station_id, question.moment)
         incomplete = await rules_lack_events(connection, station_id)
@@ -105,6 +108,8 @@ async def one(visit: SignedVisit) -> Response:
         "incomplete": incomplete,
         "proposer": may,
         "adopted": adopted,
+        "commended": commended,
+        "commends": question.is_now and commends(visit.caller, trail),
         "required": required(visit),
         "disclosed": disclosed,
         "to_disclose": to_disclose(visit.console.policies.as_of(visit.console.today())),

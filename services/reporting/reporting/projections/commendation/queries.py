@@ -32,6 +32,11 @@ _LISTED = f"""
         AND ($7::text IS NULL OR c.level = $7)
         AND ($8::date IS NULL OR (c.commended_on, c.commendation_id) < ($8, $9::uuid))
     ORDER BY c.commended_on DESC, c.commendation_id DESC LIMIT $10"""
+_ONE = f"""
+    SELECT {_COLUMNS}, c.recorded_to = 'infinity' AND c.valid_to = 'infinity' AS holds FROM read.commendation c
+    LEFT JOIN LATERAL (SELECT name, county_id FROM read.station_version WHERE station_id = c.station_id
+        ORDER BY recorded_to DESC, valid_to DESC LIMIT 1) s ON true
+    WHERE c.commendation_id = $1 ORDER BY c.recorded_to DESC, c.valid_to DESC LIMIT 1"""  # noqa: S608 - constants
 _YEARS = f"""
     SELECT CASE WHEN v.path = $5 THEN v.division_id ELSE right(left(v.path, length($5) + 37), 36)::uuid END AS division_id,
         extract(year FROM c.commended_on)::integer AS year, count(*)::integer AS count {_OF_PLACED} GROUP BY 1, 2"""  # noqa: S608 - constants
@@ -50,6 +55,14 @@ class Commendation:
     title: str
     document_number: str
     commended_on: date
+
+
+async def commendation(connection: Connection, commendation_id: UUID) -> tuple[Commendation, bool] | None:
+    """As it was given, and whether it counts still."""
+    row = await connection.fetchrow(_ONE, commendation_id)
+    if row is None:
+        return None
+    return Commendation(**{name: row[name] for name in Commendation.__slots__}), row["holds"]
 
 
 async def commendations_of(

@@ -31,18 +31,19 @@ _PLACED = """JOIN read.division_version v ON v.division_id = {0}.division_id AND
     AND v.valid_to > {1} AND v.recorded_to = 'infinity'"""
 _LISTED = f"""
     SELECT c.*, tally.* FROM read.consultation c {_PLACED.format("c", "$1")} {_TALLIED}
-    WHERE ($2::text IS NULL OR {below("v.path", "$2")}) AND ($3::text IS NULL OR c.status = $3)
-        AND ($4::date IS NULL OR (c.held_on, c.consultation_id) < ($4, $5::uuid))
-    ORDER BY c.held_on DESC, c.consultation_id DESC LIMIT $6"""  # noqa: S608 - constants
+    WHERE ($2::text IS NULL OR {below("v.path", "$2")}) AND (NOT $3::boolean OR v.path = $2)
+        AND ($4::text IS NULL OR c.status = $4)
+        AND ($5::date IS NULL OR (c.held_on, c.consultation_id) < ($5, $6::uuid))
+    ORDER BY c.held_on DESC, c.consultation_id DESC LIMIT $7"""  # noqa: S608 - constants
 _ONE = f"""
     SELECT c.*, tally.* FROM read.consultation c {_TALLIED} WHERE c.consultation_id = $2"""  # noqa: S608 - constants
 _ACTIONS = f"""
     SELECT a.*, c.topic, c.held_on FROM read.consultation_action a JOIN read.consultation c USING (consultation_id)
     {_PLACED.format("a", "$2")}
     WHERE ($1::text IS NULL OR {_STATED}) AND ($3::text IS NULL OR {below("v.path", "$3")})
-        AND ($4::text IS NULL OR a.owner_body = $4)
-        AND ($5::date IS NULL OR (a.due_on, a.action_id) > ($5, $6::uuid))
-    ORDER BY a.due_on, a.action_id LIMIT $7"""  # noqa: S608 - constants
+        AND (NOT $4::boolean OR v.path = $3) AND ($5::text IS NULL OR a.owner_body = $5)
+        AND ($6::date IS NULL OR (a.due_on, a.action_id) > ($6, $7::uuid))
+    ORDER BY a.due_on, a.action_id LIMIT $8"""  # noqa: S608 - constants
 _FIGURES = f"""
     SELECT CASE WHEN v.path = $2 THEN v.division_id ELSE right(left(v.path, length($2) + 37), 36)::uuid END AS division_id,
         {", ".join(f"count(*) FILTER (WHERE c.status = '{status}')::integer AS {status}" for status in STATUSES)},
@@ -139,14 +140,20 @@ async def actions_of(connection: Connection, consultation_id: UUID) -> tuple[Act
 
 
 async def consultations(
-    connection: Connection, today: date, cut: Cut, *, under: UUID | None = None, status: str | None = None
+    connection: Connection,
+    today: date,
+    cut: Cut,
+    *,
+    under: UUID | None = None,
+    own: bool = False,
+    status: str | None = None,
 ) -> Page[Consultation]:
-    """Of a division and those below it as they lie today, the latest first."""
+    """Of a division and those below it as they lie today, or of its `own` organ alone; the latest first."""
     top = await _top(connection, under, today)
     if under and top is None:
         return Page((), None)
     after = cut.after(date.fromisoformat, UUID)
-    rows = await connection.fetch(_LISTED, today, top, status, *after, cut.limit + 1)
+    rows = await connection.fetch(_LISTED, today, top, own, status, *after, cut.limit + 1)
     found = [_consultation(row) for row in rows]
     return cut.page(found, lambda one: (str(one.held_on), str(one.consultation_id)))
 
@@ -157,6 +164,7 @@ async def actions(
     cut: Cut,
     *,
     under: UUID | None = None,
+    own: bool = False,
     state: str | None = None,
     owner: str | None = None,
 ) -> Page[Action]:
@@ -165,7 +173,7 @@ async def actions(
     if under and top is None:
         return Page((), None)
     after = cut.after(date.fromisoformat, UUID)
-    rows = await connection.fetch(_ACTIONS, state, today, top, owner, *after, cut.limit + 1)
+    rows = await connection.fetch(_ACTIONS, state, today, top, own, owner, *after, cut.limit + 1)
     return cut.page([_action(row) for row in rows], lambda one: (str(one.due_on), str(one.action_id)))
 
 

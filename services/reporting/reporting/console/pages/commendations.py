@@ -1,0 +1,193 @@
+"""Commendations of stations (O-20): how many in which year, the list, a form to record one, and each by itself."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from starlette.responses import Response
+
+from reporting.asking import Connection, Cut, Mapped, Moment
+from reporting.console.asked import asked_cut, asked_id, asked_optional_id, asked_text
+from reporting.console.convening import LEVELS, commends, is_organs_clerk
+from reporting.console.forms.form import Form, blank, sent, version_seen
+from reporting.console.forms.sending import filled_in
+from reporting.console.naming import names
+from reporting.console.pages.consultations import SECTION, one_of, question, trail_to
+from reporting.console.registry import RefusedError, RegistryAwayError
+from reporting.console.troubles import NotFoundError, UnreadableError
+from reporting.console.visiting import SignedVisit
+from reporting.projections.commendation.queries import LEVELS as ALL_LEVELS
+from reporting.projections.commendation.queries import (
+    Commendation,
+    by_year,
+    commendation,
+    commendations,
+    is_incomplete,
+)
+from reporting.projections.division.queries import breadcrumb
+from reporting.projections.history.queries import history
+from reporting.projections.station.queries import Station, station, stations
+
+ROWS = 50
+YEARS = 5
+CHOICE = Cut(limit=60)
+"""So many stations may be chosen from a list; of more, one is opened first."""
+
+PATH = "/oversight/commendations"
+RECORDED = "commendation"
+"""The draft of one to be recorded."""
+
+COMMEND = ("station_id", "level", "title", "document_number", "commended_on")
+REVOKE = ("reason", "note")
+WHOLE = Cut(limit=200)
+
+
+async def listed(visit: SignedVisit) -> Response:
+    return await _listed(visit)
+
+
+async def commend(visit: SignedVisit) -> Response:
+    form = sent("commend", COMMEND, visit.form)
+    try:
+        done = await visit.console.registry.command(
+            visit.person, "/v1/commendations", filled_in(form), key=form.key
+        )
+    except RefusedError as error:
+        return await _listed(visit, form.refused(error.faults), error.status)
+    return visit.visit.redirect(f"{PATH}/{done.subject}?after={done.position}&done={RECORDED}")
+
+
+async def revoke(visit: SignedVisit) -> Response:
+    commendation_id = asked_id(visit.request.path_params["commendation_id"])
+    form = sent("revoke", REVOKE, visit.form)
+    try:
+        done = await visit.console.registry.command(
+            visit.person,
+            f"/v1/commendations/{commendation_id}/revoke",
+            filled_in(form),
+            key=form.key,
+            version=version_seen(visit.form),
+        )
+    except RefusedError as error:
+        return await _one(visit, commendation_id, form.refused(error.faults), error.status)
+    return visit.visit.redirect(f"{PATH}/{commendation_id}?after={done.position}")
+
+
+async def one(visit: SignedVisit) -> Response:
+    return await _one(visit, asked_id(visit.request.path_params["commendation_id"]))
+
+
+async def _listed(visit: SignedVisit, refused: Form | None = None, status: int = 200) -> Response:
+    query, shown = visit.request.query_params, question(visit)
+    year, level = asked_year(asked_text(query, "year")), one_of(asked_text(query, "level"), ALL_LEVELS)
+    async with visit.reading() as connection:
+        trail = await trail_to(connection, visit)
+        under = trail[-1].division_id
+        counted = await by_year(connection, shown.mapped, under)
+        page = await commendations(
+            connection, shown.mapped, asked_cut(query, ROWS), under=under, year=year, level=level
+        )
+        places = {*counted, *(one.county_id for one in page.items)}
+        known = await names(connection, places, shown.mapped.drawn)
+        choice = await _choice(connection, visit)
+        incomplete = await is_incomplete(connection)
+    latest = shown.moment.as_of.year
+    chosen = asked_optional_id(query, "station")
+    values: dict[str, Any] = {
+        "asked": shown,
+        "trail": trail,
+        "under": under,
+        "section": SECTION,
+        "years": tuple(range(latest, latest - YEARS, -1)),
+        "rows": [(one, counted[one], sum(counted[one].values())) for one in known if one in counted],
+        "per_year": per_year(counted),
+        "page": page,
+        "names": known,
+        "year": year,
+        "level": level,
+        "levels": ALL_LEVELS,
+        "choice_of_stations": choice,
+        "station": chosen,
+        "offered": LEVELS.get(visit.caller.body, ()),
+        "titles": titles(visit),
+        "form": refused or blank("commend", COMMEND, {"station_id": [str(chosen)]} if chosen else {}),
+        "refused": refused,
+        "incomplete": incomplete,
+        "cursor": query.get("cursor"),
+    }
+    values["may_record"] = is_organs_clerk(visit.caller)
+    return visit.page("commendations.html", values, status)
+
+
+def per_year(counted: Mapping[UUID, Mapping[int, int]]) -> dict[int, int]:
+    years = {year for one in counted.values() for year in one}
+    return {year: sum(one.get(year, 0) for one in counted.values()) for year in years}
+
+
+async def _choice(connection: Connection, visit: SignedVisit) -> tuple[Station, ...]:
+    """Stations that may be chosen from; the one that the address names; none where they are too many."""
+    now = Moment(visit.console.today())
+    wanted = asked_optional_id(visit.request.query_params, "station")
+    if wanted:
+        found = await station(connection, wanted, now)
+        return (found,) if found else ()
+    if not is_organs_clerk(visit.caller):
+        return ()
+    mapped = Mapped(now, now.as_of)
+    page = await stations(connection, mapped, CHOICE, under=visit.caller.division_id)
+    return () if page.next_cursor else page.items
+
+
+async def _one(
+    visit: SignedVisit, commendation_id: UUID, refused: Form | None = None, status: int = 200
+) -> Response:
+    pending = not await visit.arrived()
+    now = Moment(visit.console.today())
+    async with visit.reading() as connection:
+        found = await commendation(connection, commendation_id)
+        if found is None and not pending:
+            raise NotFoundError
+        if found is None:
+            return visit.pending_page("pending.html", {"section": SECTION})
+        given, holds = found
+        lines = (await history(connection, commendation_id, WHOLE)).items
+        trail = await breadcrumb(connection, given.county_id, now)
+        known = await names(connection, [given.awarding_division_id, *(e.division_id for e in lines)], now)
+    may = holds and commends(visit.caller, trail) and given.level in LEVELS[visit.caller.body]
+    values: dict[str, Any] = {
+        "given": given,
+        "holds": holds,
+        "trail": trail,
+        "names": known,
+        "lines": lines,
+        "version": await _version(visit, given) if may and not pending else None,
+        "form": refused or blank("revoke", REVOKE),
+        "refused": refused,
+        "pending": pending,
+        "done": (RECORDED,) if visit.request.query_params.get("done") == RECORDED else (),
+        "section": SECTION,
+    }
+    if pending:
+        return visit.pending_page("commendation.html", values)
+    return visit.page("commendation.html", values, status)
+
+
+async def _version(visit: SignedVisit, given: Commendation) -> int | None:
+    """None if the registry cannot be asked: the page shows, its form does not."""
+    path = f"/v1/commendations/{given.commendation_id}"
+    try:
+        return await visit.console.registry.version(visit.person, path)
+    except (RegistryAwayError, RefusedError):
+        return None
+
+
+def asked_year(value: str | None) -> int | None:
+    if value is None:
+        return None
+    if not (value.isdecimal() and len(value) == len("2024") and value.isascii() and int(value)):
+        raise UnreadableError(value)
+    return int(value)
+
+
+def titles(visit: SignedVisit) -> tuple[str, ...]:
+    return tuple(visit.console.policies.as_of(visit.console.today()).value("commendations.titles", list))
