@@ -3,6 +3,8 @@ from uuid import uuid4
 import httpx2
 import pytest
 
+from chassis.http.routing import OpenRouteError, PublicRouter, Router
+
 THING = {"name": "公塘", "on": "2026-03-01"}
 RENAME = f"/v1/things/{uuid4()}/rename"
 
@@ -37,6 +39,14 @@ class TestTheToken:
         assert (answer.status_code, code(answer)) == (401, "token-refused")
         assert answer.json()["detail"] == "The token is refused: it has expired. Sign in again."
         assert answer.headers["www-authenticate"] == 'Bearer realm="sifasuo", error="invalid_token"'
+
+    def test_is_asked_for_by_every_route_but_those_that_are_public_on_purpose(self) -> None:
+        async def told() -> str:
+            return "told"
+
+        with pytest.raises(OpenRouteError, match="/v1/told"):
+            Router(prefix="/v1").get("/told")(told)
+        PublicRouter(prefix="/v1").get("/told")(told)
 
 
 class TestTheIdempotencyKey:

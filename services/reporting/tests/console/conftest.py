@@ -7,10 +7,9 @@ from chassis.migrating import migrate
 from devstack.testing import Infrastructure
 from reporting.console.sessions.sealing import Sealing
 from reporting.console.sessions.store import Sessions
-from reporting.console.static_files import OWN
+from reporting.feeding import MIGRATIONS, OWNER
 from services.reporting.tests.console.provider import Provider, provider
 
-MIGRATIONS = OWN.parents[2] / "migrations"
 SECRET = b"a key of the tests, long enough"
 
 
@@ -18,7 +17,7 @@ SECRET = b"a key of the tests, long enough"
 async def web(infrastructure: Infrastructure) -> AsyncIterator[asyncpg.Pool]:
     """A database with the console's tables, as the role that keeps sessions sees it."""
     with infrastructure.fresh_database("reporting") as database:
-        migrate(database.dsn("migrator"), "reporting_owner", [MIGRATIONS], say=lambda _: None)
+        migrate(database.dsn("migrator"), OWNER, MIGRATIONS, say=lambda _: None)
         async with asyncpg.create_pool(database.dsn("web"), min_size=1, max_size=6) as pool:
             yield pool
 
