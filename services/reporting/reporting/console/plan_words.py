@@ -7,7 +7,7 @@ from reporting.console.translations import N_
 KPIS: Mapping[str, str] = {
     "stations_without_premises": N_("Stations without premises"),
     "stations_without_staff": N_("Stations without staff"),
-    "coverage": N_("Townships served"),
+    "coverage": N_("Coverage with stations"),
     "work_rules": N_("Stations with all work rules"),
     "disclosures": N_("Stations with all disclosures"),
     "premises_complete": N_("Stations with complete premises"),

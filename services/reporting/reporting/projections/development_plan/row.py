@@ -100,7 +100,7 @@ def _with_version(row: Row, event: PlanDrafted | PlanAmended) -> Row:
     version = {
         "number": event.number,
         "status": "drafted",
-        "targets": [payload(target) | {"value": target.value} for target in event.targets],
+        "targets": [payload(target) for target in event.targets],
         "note_id": event.note.note_id or before.get("note_id"),
         "returned_note_id": before.get("returned_note_id"),
         "document_number": None,
