@@ -100,6 +100,16 @@ async def test_nothing_is_kept_while_nothing_is_heard() -> None:
     assert await times(Kept(Listening(listens=False)), Press()) == 2
 
 
+async def test_none_is_older_than_a_quarter_of_an_hour() -> None:
+    now, press = [0.0], Press()
+    kept = Kept(Listening(), now=lambda: now[0])
+    await times(kept, press)
+    now[0] = 899.0
+    assert await times(kept, press) == 1
+    now[0] = 901.0
+    assert await times(kept, press) == 2
+
+
 async def test_many_at_once_wait_for_one_making() -> None:
     begun, go_on = asyncio.Event(), asyncio.Event()
     press = Press()

@@ -1,6 +1,7 @@
 """What anybody sees: stations by place, by search and one by one, in the language that the address says."""
 
 import re
+from dataclasses import replace
 
 import httpx2
 import pytest
@@ -218,3 +219,21 @@ class TestRobots:
         async with serving_site(model, indexed=True) as site:
             assert "Disallow: /search\n" in await text(site, "/robots.txt")
             assert "x-robots-tag" not in (await site.get(STATION)).headers
+
+
+async def test_while_the_database_is_away_it_says_so_in_both_languages(model: ReadModel) -> None:
+    nowhere = replace(model, public_dsn="postgresql://nobody@127.0.0.1:1/nothing")
+    async with serving_site(nowhere) as site:
+        for address, words in (
+            (STATION, "网站暂时无法访问"),
+            (f"/en{STATION}", "The site is away for a moment"),
+        ):
+            answer = await site.get(address)
+            assert (answer.status_code, answer.headers["retry-after"], words in answer.text) == (
+                503,
+                "5",
+                True,
+            )
+            assert answer.headers["cache-control"] == "no-store"
+        assert (await site.get("/readyz")).status_code == 503
+        assert (await site.get("/robots.txt")).status_code == 200
