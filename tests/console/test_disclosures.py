@@ -98,6 +98,9 @@ async def test_an_office_is_told_with_what_is_wrong_beside_its_field(
         await page.goto(f"/stations/{change.station_id}/disclosures")
         await expect(page.locator("main")).to_contain_text("0891-6123456")
         await expect(page.locator("main")).to_contain_text("Tuesday: closed")
+        await page.goto(f"/stations/{change.station_id}")
+        await page.locator("#history a", has_text="Disclosure published").click()
+        await expect(page.locator("main")).to_contain_text("Tuesday: closed")
 
 
 async def test_a_draft_is_returned_with_its_reason(browser: Browsing, house: House, land: Land) -> None:

@@ -7,6 +7,8 @@ from uuid import UUID
 from starlette.responses import Response
 
 from reporting.asking import Connection, Moment
+from reporting.console.disclosing import CONTACT, contact_of
+from reporting.console.forms.disclosure import DAYS
 from reporting.console.naming import Names, names
 from reporting.console.payload import as_id, fields, ids, stations_of
 from reporting.console.registry import RefusedError, RegistryAwayError
@@ -25,6 +27,9 @@ PLANS, INSPECTIONS = "/plans", "/inspections"
 AFFAIRS = ("Plan", "Milestone", "Inspection", "Finding")
 """How the types of events of a county's affairs begin."""
 OVERSIGHT, CONSULTATIONS = "/oversight", "/oversight/consultations"
+
+TEXTS = frozenset({"DisclosureDrafted", "DisclosurePublished"})
+"""Events whose note is what they are about."""
 
 SERVICE = re.compile("[a-z]{1,32}")
 
@@ -66,6 +71,8 @@ async def one(visit: SignedVisit) -> Response:
         "fields": fields(found.payload, found.type, known),
         "names": known,
         "note": note,
+        "contact": contact_of(note.text) if note and note.text and _tells_contact(found) else None,
+        "days": DAYS,
         "about": about,
         "section": _way(about) if about else None,
     }
@@ -118,6 +125,11 @@ async def _called(connection: Connection, found: EventLine, about: About, now: M
         return dict.fromkeys(stations_of(found.payload), about.name)
     there = await station_names(connection, set(stations_of(found.payload)), now)
     return {found.stream_id: about.name, **there}
+
+
+def _tells_contact(found: EventLine) -> bool:
+    """Whether its note is an office's address and hours, and no reason."""
+    return found.type in TEXTS and found.payload.get("section") == CONTACT
 
 
 async def _note(visit: SignedVisit, note_id: UUID) -> Note:
