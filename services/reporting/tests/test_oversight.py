@@ -176,6 +176,22 @@ async def test_a_county_sees_results_of_its_own_alone_and_counts_no_others_as_mi
         assert [(one.name, one.result) for one in page.items] == [("S2", None)]
 
 
+async def test_results_go_with_the_station_to_the_county_in_which_it_lies_now(model: ReadModel) -> None:
+    log = overseen()
+    overseeing.assess(log, "S1", "C1", 2024, result="excellent", on=day(70))
+    log.move("T1", "C2", day(80))
+    async with read(model, log, "C2") as connection:
+        there = {c.name: c.by_result for c in await assessment_counts(connection, on(90), 2024, named("C2"))}
+        assert there["C2"] == {"excellent": 1, "none": 1}
+        assert [(a.year, a.result) for a in await assessments(connection, named("S1"), on(90).moment)] == [
+            (2024, "excellent"),
+            (2023, "qualified"),
+        ]
+    async with read(model, log, "C1") as connection:
+        assert await assessments(connection, named("S1"), on(90).moment) == ()
+        assert (await assessed(connection, on(90), 2024, Cut())).items == ()
+
+
 async def test_a_responsible_leader_answers_until_another_is_named(model: ReadModel) -> None:
     async with read(model, overseen()) as connection:
 

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from chassis.messages import Recorded
-from chassis.uuids import uuid_of
 from reporting.projections.bitemporal import Slice, ended, first
 from sifasuo.registry.v1.station_assessment_pb2 import StationAssessed, StationAssessmentCorrected
 
@@ -20,7 +18,6 @@ class Fact:
     year: int
     version: int
     result: str
-    county_id: UUID
     position: int
 
 
@@ -33,7 +30,7 @@ def stated(plane: Sequence[Slice[Fact]], recorded: Recorded) -> list[Slice[Fact]
         version, since = event.version, date.fromisoformat(event.effective_on)
     else:
         version, since = 1, date.fromisoformat(event.assessed_on)
-    fact = Fact(event.year, version, event.result, uuid_of(event.county_id), recorded.position)
+    fact = Fact(event.year, version, event.result, recorded.position)
     others = [one for one in plane if one.value.year != event.year]
     before = ended([one for one in plane if one.value.year == event.year], since, known)
     return [*others, *before, *first(fact, since, known)]

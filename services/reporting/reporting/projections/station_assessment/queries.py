@@ -26,7 +26,7 @@ _ASSESSED = f"""read.station_version s
     {{}}
     LEFT JOIN read.station_assessment a ON a.station_id = s.station_id AND a.year = $5 AND {_HOLDS.format("a")}
     WHERE {_HOLDS.format("s")} AND s.founded_on <= make_date($5, 12, 31)
-        AND s.county_id IN (SELECT division_id FROM read.county_in_scope)"""  # noqa: S608 - constants
+        AND EXISTS (SELECT FROM read.station_in_scope i WHERE i.station_id = s.station_id)"""
 _PARTS = f"""JOIN read.division_version d ON (d.parent_id = $6 OR d.division_id = $6)
     AND NOT d.dissolved AND {_DRAWN.format("d")} AND {below("v.path", "d.path")}"""
 _COUNTED = f"""SELECT d.division_id, d.code, d.name, coalesce(a.result, 'none') AS result, count(*) AS n
