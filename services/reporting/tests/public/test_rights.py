@@ -53,12 +53,13 @@ async def test_it_changes_nothing(role: asyncpg.Connection, statement: str) -> N
         await role.execute(statement)
 
 
-async def test_of_changes_on_the_board_it_does_not_even_hear(
+async def test_of_changes_on_the_board_and_consultations_it_does_not_even_hear(
     role: asyncpg.Connection, model: ReadModel
 ) -> None:
     await model.log("change", [named("a secret")])
+    await model.log("consultation", [named("another")])
     await model.log("station", [named("S1")])
     kinds = [row["kind"] for row in await role.fetch("SELECT kind FROM projecting.change_log")]
     assert kinds == ["station"]
     async with model.reader.acquire() as reader:
-        assert await reader.fetchval("SELECT count(*) FROM projecting.change_log") == 2
+        assert await reader.fetchval("SELECT count(*) FROM projecting.change_log") == 3
