@@ -5,11 +5,12 @@ GRANT USAGE ON SCHEMA projecting, read TO reporting_public;
 GRANT SELECT ON ALL TABLES IN SCHEMA read TO reporting_public;
 ALTER DEFAULT PRIVILEGES IN SCHEMA read GRANT SELECT ON TABLES TO reporting_public;
 
--- Of changes on the board, restricted as they are, it does not hear; the reader hears of all and leaves out as it tells.
+-- Of what is restricted, as changes on the board are, it does not hear; the reader hears of all and leaves out as it tells.
 GRANT SELECT ON projecting.change_log, projecting.change_log_head TO reporting_public;
 ALTER TABLE projecting.change_log ENABLE ROW LEVEL SECURITY;
 CREATE POLICY all_of_it ON projecting.change_log FOR SELECT TO reporting_reader USING (true);
-CREATE POLICY public_part ON projecting.change_log FOR SELECT TO reporting_public USING (kind <> 'change');
+CREATE POLICY public_part ON projecting.change_log FOR SELECT TO reporting_public 
+    USING (kind IN ('division', 'station', 'coverage', 'reset', 'completeness'));
 
 -- Copies of what the registry tells everyone, deleted once it is not to be shown any more.
 CREATE SCHEMA public_site;

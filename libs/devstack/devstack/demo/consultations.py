@@ -56,14 +56,16 @@ async def consult(acting: Acting, code: str, division_id: UUID, user: str) -> No
     if not called:
         return
     path = f"{PATH}/{called['id']}"
-    answer = await acting.tell(
-        Step(user, f"{path}/minute", {"minutes": minutes}), f"{key}-minutes", called["version"]
-    )
-    for number, step in enumerate(agreements(path, user, division_id, agreed, held_on)):
-        answer = await acting.tell(step, f"{key}-{number}", answer["version"])
-        if drawn(f"done {code} {number}", 2):
-            done = Step(user, f"{path}/finish", {"action_id": answer["action_id"], "note": "已落实。"})
-            answer = await acting.tell(done, f"{key}-{number}-done", answer["version"])
+    steps = [
+        Step(user, f"{path}/minute", {"minutes": minutes}),
+        *agreements(path, user, division_id, agreed, held_on),
+    ]
+    version = await acting.go_on(steps, key, called["version"])
+    told = await acting.ask(user, "GET", path)
+    actions = [action["id"] for action in told["actions"]]
+    done = [one for number, one in enumerate(actions) if drawn(f"done {code} {number}", 2)]
+    finished = [Step(user, f"{path}/finish", {"action_id": one, "note": "已落实。"}) for one in done]
+    await acting.go_on(finished, f"{key}-done", version)
 
 
 def agreements(

@@ -49,14 +49,6 @@ def noted(
     return reference, [Note(note_id, stream_id, text)]
 
 
-def reasoned(asked: Asked, stream_id: UUID, text: str) -> tuple[NoteReference, list[Note]]:
-    """The same of a text that there must be."""
-    reference, notes = noted(asked, stream_id, text)
-    if reference is None:
-        raise TypeError("a text that there must be is missing")
-    return reference, notes
-
-
 def position_of(executed: Executed) -> str:
     return position_token(Position(SERVICE, executed.epoch, {executed.subject: executed.version}))
 

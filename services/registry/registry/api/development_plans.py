@@ -10,7 +10,7 @@ from chassis.http.commands import CurrentCaller, ToChange, ToCreate, etag
 from chassis.http.routing import Router
 from chassis.ids import stream_id
 from registry.api.answers import Done, EventsAnswer
-from registry.api.asking import answered, asked, noted, reasoned, registry_of
+from registry.api.asking import answered, asked, noted, registry_of
 from registry.api.plan_answers import MilestoneAnswer, PlanAnswer, TargetAnswer
 from registry.api.plan_schemas import (
     AddMilestoneBody,
@@ -98,7 +98,7 @@ async def approve(request: Request, submission: ToChange, plan_id: UUID, body: A
 async def give_back(request: Request, submission: ToChange, plan_id: UUID, body: ReasonBody) -> Response:
     """To the county, with the reason; what is in force stays so."""
     wanted = asked(request, submission)
-    note, notes = reasoned(wanted, plan_id, body.note)
+    note, notes = noted(wanted, plan_id, body.note)
     return await step(request, plan_id, Return(note), wanted, notes)
 
 
@@ -106,7 +106,7 @@ async def give_back(request: Request, submission: ToChange, plan_id: UUID, body:
 async def amend(request: Request, submission: ToChange, plan_id: UUID, body: AmendBody) -> Response:
     """Another version, with its reason, to be submitted; earlier ones stay to be seen."""
     wanted = asked(request, submission)
-    note, notes = reasoned(wanted, plan_id, body.note)
+    note, notes = noted(wanted, plan_id, body.note)
     return await step(request, plan_id, Amend(targets_of(body.targets), note), wanted, notes)
 
 
@@ -141,7 +141,7 @@ async def drop_milestone(
 ) -> Response:
     """It will not be reached any more, for this reason."""
     wanted = asked(request, submission)
-    note, notes = reasoned(wanted, plan_id, body.note)
+    note, notes = noted(wanted, plan_id, body.note)
     return await step(request, plan_id, DropMilestone(body.milestone_id, note), wanted, notes)
 
 

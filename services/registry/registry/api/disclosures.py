@@ -30,7 +30,6 @@ from registry.codes import value_of
 from registry.disclosure.commands import Command, Draft, Publish, Return, Withdraw
 from registry.handling.disclosures import AFFAIRS, found, shown
 from registry.handling.registry import Asked
-from sifasuo.common.v1.envelope_pb2 import NoteReference
 from sifasuo.registry.v1.disclosure_pb2 import DisclosureSection
 
 router = Router(prefix="/v1", tags=["disclosures"])
@@ -65,7 +64,7 @@ async def draft(request: Request, submission: ToChange, station_id: UUID, body: 
     text = written(body.office) if isinstance(body, DraftContactBody) else body.text
     section = value_of(DisclosureSection, body.section)
     wanted = asked(request, submission)
-    note, notes = a_note(wanted, station_id, text)
+    note, notes = noted(wanted, AFFAIRS.stream_of(station_id), text)
     command = Draft(section, note, body.valid_from, body.valid_until)
     return await carried_out(request, station_id, command, wanted, notes)
 
@@ -81,7 +80,7 @@ async def publish(request: Request, submission: ToChange, station_id: UUID, body
 async def send_back(request: Request, submission: ToChange, station_id: UUID, body: ReturnBody) -> Response:
     """By the same: the draft is not published, and the note says why."""
     wanted = asked(request, submission)
-    note, notes = a_note(wanted, station_id, body.note)
+    note, notes = noted(wanted, AFFAIRS.stream_of(station_id), body.note)
     command = Return(value_of(DisclosureSection, body.section), note)
     return await carried_out(request, station_id, command, wanted, notes)
 
@@ -92,14 +91,9 @@ async def withdraw(
 ) -> Response:
     """By the bureau: from today on the section shows nothing, until another text is published."""
     wanted = asked(request, submission)
-    note, notes = a_note(wanted, station_id, body.note)
+    note, notes = noted(wanted, AFFAIRS.stream_of(station_id), body.note)
     command = Withdraw(value_of(DisclosureSection, body.section), note)
     return await carried_out(request, station_id, command, wanted, notes)
-
-
-def a_note(wanted: Asked, station_id: UUID, text: str) -> tuple[NoteReference, list[Note]]:
-    reference, notes = noted(wanted, AFFAIRS.stream_of(station_id), text)
-    return reference or NoteReference(), notes
 
 
 async def carried_out(

@@ -9,7 +9,7 @@ from chassis.http.commands import CurrentCaller, ToChange, ToCreate, etag
 from chassis.http.routing import Router
 from chassis.ids import stream_id
 from registry.api.answers import Done, EventsAnswer
-from registry.api.asking import answered, asked, reasoned, registry_of
+from registry.api.asking import answered, asked, noted, registry_of
 from registry.api.plan_answers import FindingAnswer, InspectionAnswer
 from registry.api.plan_schemas import ConfirmBody, DeadlineBody, InspectionBody, RaiseBody, RemedyBody
 from registry.api.views import events_answer
@@ -39,7 +39,7 @@ async def record(request: Request, submission: ToCreate, body: InspectionBody) -
     """By a clerk of the prefecture's bureau or the region's department: of a county, or of one of its stations."""
     wanted = asked(request, submission)
     own = stream_id(wanted.command.command_id, "inspection")
-    note, notes = reasoned(wanted, own, body.note)
+    note, notes = noted(wanted, own, body.note)
     command = RecordInspection(own, body.station_id, body.inspected_on, note)
     opening: Wanted[Command] = Wanted(command, wanted, notes, named(body.station_id))
     executed = await INSPECTIONS.open(registry_of(request), own, opening, body.county_id)
@@ -68,7 +68,7 @@ async def raise_finding(
 ) -> Response:
     """By the organ that inspected: what is to be put right, and by when."""
     wanted = asked(request, submission)
-    note, notes = reasoned(wanted, inspection_id, body.note)
+    note, notes = noted(wanted, inspection_id, body.note)
     own = stream_id(wanted.command.command_id, "finding")
     command = RaiseFinding(own, body.finding, body.station_id, body.due_on, note)
     return await step(request, inspection_id, Wanted(command, wanted, notes, named(body.station_id)))
@@ -78,7 +78,7 @@ async def raise_finding(
 async def remedy(request: Request, submission: ToChange, inspection_id: UUID, body: RemedyBody) -> Response:
     """By the bureau that runs the county's stations; it then waits for the organ that inspected."""
     wanted = asked(request, submission)
-    note, notes = reasoned(wanted, inspection_id, body.note)
+    note, notes = noted(wanted, inspection_id, body.note)
     command = Remedy(body.finding_id, body.remedied_on, note)
     return await step(request, inspection_id, Wanted(command, wanted, notes))
 
@@ -93,7 +93,7 @@ async def confirm(request: Request, submission: ToChange, inspection_id: UUID, b
 async def reopen(request: Request, submission: ToChange, inspection_id: UUID, body: DeadlineBody) -> Response:
     """It is not put right after all: until another day."""
     wanted = asked(request, submission)
-    note, notes = reasoned(wanted, inspection_id, body.note)
+    note, notes = noted(wanted, inspection_id, body.note)
     command = Reopen(body.finding_id, body.due_on, note)
     return await step(request, inspection_id, Wanted(command, wanted, notes))
 
@@ -102,7 +102,7 @@ async def reopen(request: Request, submission: ToChange, inspection_id: UUID, bo
 async def extend(request: Request, submission: ToChange, inspection_id: UUID, body: DeadlineBody) -> Response:
     """A later day, with its reason."""
     wanted = asked(request, submission)
-    note, notes = reasoned(wanted, inspection_id, body.note)
+    note, notes = noted(wanted, inspection_id, body.note)
     command = Extend(body.finding_id, body.due_on, note)
     return await step(request, inspection_id, Wanted(command, wanted, notes))
 

@@ -133,11 +133,14 @@ async def overseeing(
 
 
 def approver_of(county: Place, places: Places, registry: Registry) -> Place:
-    """The prefecture; where its bureau runs the stations itself, the region (REG)."""
+    """The prefecture; where its bureau runs the stations itself, the region (REG). Raises DivisionUnknownError for none."""
     policy: Policy = registry.policy()
     apart = policy.without_government
     level = apart.filing_level if county.without_government else policy.plans.approval_level
-    return places.above(county.division_id, level, registry.today()) or county
+    approver = places.above(county.division_id, level, registry.today())
+    if approver is None:
+        raise DivisionUnknownError(county.division_id)
+    return approver
 
 
 async def refuse_gone(registry: Registry, county_id: UUID) -> None:

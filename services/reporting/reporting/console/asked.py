@@ -91,6 +91,21 @@ def _day(value: str) -> date:
     return day
 
 
+def a_year(value: str) -> int:
+    """Raises UnreadableError for what is none, or lies beyond the days that there are."""
+    if not (value.isascii() and value.isdecimal() and len(value) == len("2024")):
+        raise UnreadableError(value)
+    if not EARLIEST.year <= int(value) <= LATEST.year:
+        raise UnreadableError(value)
+    return int(value)
+
+
+def asked_year(query: QueryParams) -> int | None:
+    """None if the address says none."""
+    value = asked_text(query, "year")
+    return a_year(value) if value else None
+
+
 def _known(value: str) -> datetime:
     """A day means its end; a moment with its offset, itself."""
     if len(value) == len("2025-01-01"):

@@ -1,5 +1,6 @@
 """What the pages of oversight share: the policy's words and periods, who may act, and the version that a form needs."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,7 +17,6 @@ LEVELS = {
     Body.COUNTY_BUREAU: "county",
 }
 """Of each justice organ."""
-DECEMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,7 @@ class Rules:
     def due_on(self, year: int) -> date:
         """The last day by which every station should be assessed."""
         month = self.policy.value("assessments.due_by_month", int)
-        after = date(year + 2, 1, 1) if month == DECEMBER else date(year + 1, month + 1, 1)
-        return after - timedelta(days=1)
+        return date(year + 1, month, monthrange(year + 1, month)[1])
 
 
 def rules(visit: SignedVisit) -> Rules:

@@ -12,7 +12,9 @@ from reporting.reading import RESTRICTED_TO
 
 MEDIA_TYPE = "text/event-stream"
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-RESTRICTED_KINDS = frozenset({"change", "consultation"})
+OPEN_KINDS = frozenset({"division", "station", "coverage", "reset", "completeness"})
+"""What everyone who signs in may hear of. Whatever else there is to be told, or ever will be, is restricted."""
+
 KEEP_ALIVE_SECONDS = 10.0
 RETRY_MILLISECONDS = 1000
 
@@ -29,8 +31,8 @@ class Listener:
     is_welcome: Callable[[], Awaitable[bool]]
 
     def may_hear(self, entry: Logged) -> bool:
-        """A change is told of within the division in which it lies, as row-level security shows it."""
-        if entry.kind not in RESTRICTED_KINDS:
+        """What is restricted is told of within the division in which it lies, as row-level security shows it."""
+        if entry.kind in OPEN_KINDS:
             return True
         return self.caller.body in RESTRICTED_TO and self.caller.division_id in entry.subjects
 

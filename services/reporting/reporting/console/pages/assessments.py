@@ -1,9 +1,8 @@
 """The yearly assessment of stations (O-17): results by division, each number with its list, and who is not assessed yet."""
 
-from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
-from reporting.console.asked import asked, asked_cut, asked_optional_id, asked_text
+from reporting.console.asked import asked, asked_cut, asked_optional_id, asked_text, asked_year
 from reporting.console.naming import names
 from reporting.console.overseeing import rules
 from reporting.console.troubles import NotFoundError, UnreadableError
@@ -19,14 +18,13 @@ from reporting.reading import sees_restricted
 ROWS = 50
 YEARS = 5
 """That are offered side by side; an earlier one is found by its address."""
-FIRST = 1949
 
 
 async def listed(visit: SignedVisit) -> Response:
     query = visit.request.query_params
     question, found = asked(query, visit.console.today()), rules(visit)
     latest = found.latest_year(question.moment.as_of)
-    year, result = _year(query, latest), asked_text(query, "result")
+    year, result = asked_year(query) or latest, asked_text(query, "result")
     if result is not None and result not in {*found.results, NONE}:
         raise UnreadableError(result)
     async with visit.reading() as connection:
@@ -58,13 +56,3 @@ async def listed(visit: SignedVisit) -> Response:
             "section": "/oversight",
         },
     )
-
-
-def _year(query: QueryParams, latest: int) -> int:
-    """The last one that may be assessed, unless one is asked for."""
-    wanted = asked_text(query, "year")
-    if wanted is None:
-        return latest
-    if not (wanted.isdecimal() and len(wanted) == len("2024") and int(wanted) >= FIRST):
-        raise UnreadableError(wanted)
-    return int(wanted)

@@ -7,14 +7,14 @@ from uuid import UUID
 from starlette.responses import Response
 
 from reporting.asking import Connection, Cut, Mapped, Moment
-from reporting.console.asked import asked_cut, asked_id, asked_optional_id, asked_text
+from reporting.console.asked import asked_cut, asked_id, asked_optional_id, asked_text, asked_year
 from reporting.console.convening import LEVELS, commends, is_organs_clerk
 from reporting.console.forms.form import Form, blank, sent, version_seen
 from reporting.console.forms.sending import filled_in
 from reporting.console.naming import names
 from reporting.console.pages.consultations import SECTION, one_of, question, trail_to
 from reporting.console.registry import RefusedError, RegistryAwayError
-from reporting.console.troubles import NotFoundError, UnreadableError
+from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.commendation.queries import LEVELS as ALL_LEVELS
 from reporting.projections.commendation.queries import (
@@ -79,7 +79,7 @@ async def one(visit: SignedVisit) -> Response:
 
 async def _listed(visit: SignedVisit, refused: Form | None = None, status: int = 200) -> Response:
     query, shown = visit.request.query_params, question(visit)
-    year, level = asked_year(asked_text(query, "year")), one_of(asked_text(query, "level"), ALL_LEVELS)
+    year, level = asked_year(query), one_of(asked_text(query, "level"), ALL_LEVELS)
     async with visit.reading() as connection:
         trail = await trail_to(connection, visit)
         under = trail[-1].division_id
@@ -179,14 +179,6 @@ async def _version(visit: SignedVisit, given: Commendation) -> int | None:
         return await visit.console.registry.version(visit.person, path)
     except (RegistryAwayError, RefusedError):
         return None
-
-
-def asked_year(value: str | None) -> int | None:
-    if value is None:
-        return None
-    if not (value.isdecimal() and len(value) == len("2024") and value.isascii() and int(value)):
-        raise UnreadableError(value)
-    return int(value)
 
 
 def titles(visit: SignedVisit) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from starlette.responses import Response
 
 from reporting.asking import Cut, Moment
-from reporting.console.asked import asked_id
+from reporting.console.asked import a_year, asked_id
 from reporting.console.forms import targets
 from reporting.console.forms.form import Form, blank, sent, version_seen
 from reporting.console.forms.plan_steps import DRAFT, PLAN_STEPS, REASONED, Step
@@ -16,7 +16,6 @@ from reporting.console.forms.steps import body
 from reporting.console.inspecting import may_inspect
 from reporting.console.naming import names
 from reporting.console.noting import texts
-from reporting.console.pages.plans import a_year
 from reporting.console.pages.work_rules import required
 from reporting.console.planning import kpis, milestones
 from reporting.console.proposing import runs

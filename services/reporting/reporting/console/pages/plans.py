@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
 from reporting.asking import Moment
-from reporting.console.asked import asked_cut, asked_id, asked_optional_id, asked_text
+from reporting.console.asked import asked_cut, asked_id, asked_optional_id, asked_text, asked_year
 from reporting.console.pages.work_rules import required
 from reporting.console.planning import Kpi, kpis
 from reporting.console.troubles import NotFoundError, UnreadableError
@@ -27,12 +26,11 @@ from reporting.projections.inspection.queries import tallies as finding_tallies
 from reporting.reading import sees_restricted
 
 ROWS = 50
-FIRST_YEAR, LAST_YEAR = 2000, 9998
 
 
 async def board(visit: SignedVisit) -> Response:
     query, today = visit.request.query_params, visit.console.today()
-    year, status = asked_year(query, today.year), asked_text(query, "status")
+    year, status = asked_year(query) or today.year, asked_text(query, "status")
     if status is not None and status not in STATUSES:
         raise UnreadableError(status)
     under, now = asked_optional_id(query, "under") or visit.caller.division_id, Moment(today)
@@ -57,20 +55,6 @@ def columns(named: Mapping[str, Kpi], counties: Iterable[CountyPlan]) -> list[Kp
     """What every plan has, and whatever else any of these names."""
     said = {kpi for county in counties if county.plan for kpi in county.plan.targets}
     return [kpi for kpi in named.values() if kpi.required or kpi.code in said]
-
-
-def asked_year(query: QueryParams, this_year: int) -> int:
-    value = asked_text(query, "year")
-    return a_year(value) if value else this_year
-
-
-def a_year(value: str) -> int:
-    if not (value.isascii() and value.isdecimal() and len(value) == len(str(FIRST_YEAR))):
-        raise UnreadableError(value)
-    year = int(value)
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise UnreadableError(value)
-    return year
 
 
 async def by_id(visit: SignedVisit) -> Response:

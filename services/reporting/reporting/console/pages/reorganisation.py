@@ -19,6 +19,7 @@ from reporting.console.pages.proposal import PROPOSALS
 from reporting.console.pages.roll import GRADES, KINDS, NUMBERS, content_of
 from reporting.console.proposing import counties
 from reporting.console.registry import Fault, RefusedError
+from reporting.console.translations import N_
 from reporting.console.troubles import NotFoundError, trouble
 from reporting.console.visiting import SignedVisit
 from reporting.projections.change.queries import Change, change
@@ -27,6 +28,7 @@ from reporting.projections.station.queries import Station, station
 
 CHECK = f"{PROPOSALS}/reorganisations/check"
 FIELDS = ("file", "effective_on", "corrects", "note")
+MOST_BYTES, TOO_LARGE = 1_000_000, N_("The file is larger than 1 MB.")
 TITLES = {
     "order": "顺序",
     "kind": "事项",
@@ -101,7 +103,7 @@ async def step(visit: SignedVisit) -> Response:
 
 
 async def _checked(visit: SignedVisit, work: Work, form: Form, parts: Sequence[Part]) -> Response:
-    content = await content_of(visit)
+    content = await content_of(visit, MOST_BYTES, TOO_LARGE)
     if isinstance(content, Fault):
         return await _shown(visit, work, form.refused([content]), parts, status=422)
     query = {name: value for name in ("effective_on", "corrects") if (value := form.value(name).strip())}

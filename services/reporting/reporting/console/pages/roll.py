@@ -72,7 +72,7 @@ async def take_in(visit: SignedVisit) -> Response:
     if not may_send(visit.caller):
         raise NotFoundError
     filled = sent("roll", FIELDS, visit.form)
-    content = await content_of(visit)
+    content = await content_of(visit, MOST_BYTES, TOO_LARGE)
     if isinstance(content, Fault):
         return _shown(visit, filled.refused([content]), status=422)
     dry_run = visit.form.get("intent") != "import"
@@ -113,14 +113,14 @@ def may_send(caller: Caller) -> bool:
     return may_take_in(caller) or (caller.body in bureaus and Role.CLERK in caller.roles)
 
 
-async def content_of(visit: SignedVisit) -> bytes | Fault:
-    """Of the file that was sent."""
+async def content_of(visit: SignedVisit, most: int, too_large: str) -> bytes | Fault:
+    """Of the file that was sent; `too_large` says that it has more than `most` bytes."""
     file = visit.form.get("file")
-    content = await file.read(MOST_BYTES + 1) if isinstance(file, UploadFile) else b""
+    content = await file.read(most + 1) if isinstance(file, UploadFile) else b""
     if not content:
         return Fault("file", visit.visit.text(NO_FILE), None, "/file", None)
-    if len(content) > MOST_BYTES:
-        return Fault("file", visit.visit.text(TOO_LARGE), None, "/file", None)
+    if len(content) > most:
+        return Fault("file", visit.visit.text(too_large), None, "/file", None)
     return content
 
 

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from reporting.asking import Connection, Mapped
-from reporting.projections.completeness import lacks_events
 
 _LEADERS = """
     SELECT d.division_id, d.name, d.level, r.leader, r.document_number, r.valid_from
@@ -35,10 +34,3 @@ async def responsible_leaders(connection: Connection, mapped: Mapped, under: UUI
     asked, drawn = mapped.moment, mapped.drawn
     chosen = (asked.as_of, asked.known_at, drawn.as_of, drawn.known_at, under)
     return tuple(Leading(*row) for row in await connection.fetch(_LEADERS, *chosen))
-
-
-async def leader_lacks_events(connection: Connection, division_id: UUID) -> bool:
-    """Whether events of its responsible leader wait in a parked stream."""
-    return await lacks_events(
-        connection, uuid5(division_id, "responsible_leader")
-    )  # as the registry makes it
