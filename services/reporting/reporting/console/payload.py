@@ -170,7 +170,7 @@ LINKS: Mapping[str, str] = {
 }
 LEFT_OUT = frozenset({"note", "title_note"})
 """Shown by itself, once the registry has said whether this person may read it."""
-LEFT_OUT = frozenset({"note", "milestone_id", "finding_id"})
+LEFT_OUT = frozenset({"note", "title_note", "milestone_id", "finding_id"})
 """A note is shown by itself, once the registry has said whether this person may read it; parts are told by what they are."""
 
 
