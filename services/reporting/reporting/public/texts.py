@@ -34,7 +34,7 @@ CHECKED_EVERY = timedelta(hours=1)
 CHECKED_AT_ONCE = 5000
 AT_ONCE = 4
 REGISTRY_SECONDS = 5
-NO_STATION = 404
+NO_STATION, BUSY = 404, 503
 
 _MISSING = """
     SELECT d.station_id, d.note_id, d.sha256 FROM read.disclosure d
@@ -137,13 +137,22 @@ class Texts:
                 [] if answer.status_code == NO_STATION else _read(answer.raise_for_status().json()["items"])
             )
         except (httpx2.HTTPError, ValueError, KeyError, TypeError) as error:
-            self._away = f"the registry does not tell them ({type(error).__name__})"
-            log.warning("texts.registry_away", station=str(station_id), error=type(error).__name__)
+            self._missed(station_id, error)
             return
         right = {note_id: text for note_id, text in told if wanted.get(note_id) == hashed(text)}
         for note_id, text in right.items():
             await self._pool.execute(_KEEP, note_id, wanted[note_id], station_id, text)
         await self._pool.execute(_GONE, list(wanted.keys() - right.keys()))
+
+    def _missed(self, station_id: UUID, error: Exception) -> None:
+        """What the registry says amiss of one station keeps no other waiting; while it is away, all wait."""
+        log.warning("texts.not_told", station=str(station_id), error=type(error).__name__)
+        if isinstance(error, httpx2.TransportError) or _is_busy(error):
+            self._away = f"the registry does not tell them ({type(error).__name__})"
+
+
+def _is_busy(error: Exception) -> bool:
+    return isinstance(error, httpx2.HTTPStatusError) and error.response.status_code == BUSY
 
 
 def hashed(text: str) -> bytes:

@@ -51,6 +51,24 @@ async def test_the_query_gives_the_fields_in_their_order(model: ReadModel, one: 
     assert {tuple(row.keys()) for row in found} == {tuple(field.code for field in one.fields)}
 
 
+async def test_where_a_county_has_no_government_the_prefectures_bureau_is_the_superior(
+    model: ReadModel,
+) -> None:
+    log = everything()
+    log.register("C9", "P1", day(0), bare=True)
+    log.register("T9", "C9", day(0))
+    log.establish("S9", "C9", ["T9"], day(1))
+    await model.empty()
+    await model.fold(log.consumed())
+    async with model.reader.acquire() as connection, connection.transaction():
+        told = {
+            row["name"]: (row["superior"], row["level"])
+            async for row in rows(connection, "superior", Moment(day(5)))
+        }
+    assert told["S9"] == ("P1司法局", "prefecture")
+    assert told["S1"] == ("C1司法局", "county")
+
+
 async def test_only_stations_of_the_division_on_the_day(model: ReadModel) -> None:
     await model.empty()
     await model.fold(everything().consumed())

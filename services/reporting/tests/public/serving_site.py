@@ -26,10 +26,11 @@ ADDRESS = "https://stations.example"
 
 @dataclass
 class FakeRegistry:
-    """Tells everyone what stations show; `away` for as long as it does not."""
+    """Tells everyone what stations show; `away` for as long as it does not, of those that are `broken` never."""
 
     texts: dict[UUID, dict[UUID, str]] = field(default_factory=dict)
     away: bool = False
+    broken: set[UUID] = field(default_factory=set)
     asked: list[UUID] = field(default_factory=list)
     address: str = ""
 
@@ -43,6 +44,8 @@ class FakeRegistry:
         self.asked.append(station)
         if self.away:
             return Response(status_code=503)
+        if station in self.broken:
+            return Response(status_code=500)
         items: list[dict[str, Any]] = [
             {"note_id": str(note), "text": text} for note, text in self.texts.get(station, {}).items()
         ]

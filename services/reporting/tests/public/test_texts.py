@@ -98,19 +98,26 @@ async def desk(fresh_model: ReadModel, registry: FakeRegistry) -> AsyncIterator[
 
 
 def record(
-    desk: Desk, section: str, version: int, text: str, *, since: date = SINCE, until: date | None = None
+    desk: Desk,
+    section: str,
+    version: int,
+    text: str,
+    *,
+    since: date = SINCE,
+    until: date | None = None,
+    station: str = "S1",
 ) -> UUID:
     """As the registry tells it and as it is recorded: drafted, and published."""
-    note = named(f"{section} {version}")
-    shown = NoteReference(note_id=str(note), sha256=desk.registry.show(STATION, note, text))
-    disclosing.draft(desk.log, "S1", section, version)
+    note = named(f"{section} {version}" if station == "S1" else f"{station} {section} {version}")
+    shown = NoteReference(note_id=str(note), sha256=desk.registry.show(named(station), note, text))
+    disclosing.draft(desk.log, station, section, version)
     event = DisclosurePublished(
-        **disclosing.said("S1", section, version),
+        **disclosing.said(station, section, version),
         note=shown,
         effective_on=str(since),
         ends_on=str(until or ""),
     )
-    desk.log.append(named("disclosure of S1"), event)
+    desk.log.append(named(f"disclosure of {station}"), event)
     return note
 
 
@@ -152,6 +159,18 @@ async def test_what_could_not_be_fetched_is_told_and_comes_by_itself(desk: Desk)
     assert "registry" in str(warned)
     desk.registry.away = False
     await desk.shows(TEXT)
+
+
+async def test_one_station_of_which_nothing_can_be_read_keeps_no_other_waiting(desk: Desk) -> None:
+    desk.log.register("T2", "C1", day(0))
+    desk.log.establish("S2", "C1", ["T2"], day(1))
+    first, second = sorted(("S1", "S2"), key=named)
+    desk.registry.broken.add(named(first))
+    for station in (first, second):
+        record(desk, "functions", 1, f"of {station}", station=station)
+    await desk.tell()
+    await desk.shows(f"of {second}", f"/stations/{named(second)}")
+    assert await _warning(desk.site) is None
 
 
 async def _warning(site: httpx2.AsyncClient) -> str | None:

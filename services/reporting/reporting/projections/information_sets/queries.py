@@ -18,10 +18,12 @@ _HOLDS = "{0}.valid_from <= $1 AND {0}.valid_to > $1 AND {0}.recorded_from <= $2
 _STATIONS = f"""
     FROM read.station_version s
     JOIN read.division_version v ON v.division_id = s.seat_id AND {_HOLDS.format("v")}
-    JOIN read.division_version c ON c.division_id = s.county_id AND {_HOLDS.format("c")}"""
+    JOIN read.division_version c ON c.division_id = v.parent_id AND {_HOLDS.format("c")}
+    JOIN read.division_version b ON {_HOLDS.format("b")}
+        AND b.division_id = CASE WHEN c.without_government THEN c.parent_id ELSE c.division_id END"""
 _WHERE = f"{_HOLDS.format('s')} AND ($3::text IS NULL OR {below('v.path', '$3')})"
-_BUREAU = "c.name || '司法局'"
-"""As the names of its stations say it (O-9)."""
+_BUREAU = "b.name || '司法局'"
+"""As the names of its stations say it (O-9): the prefecture's, where the county has no government of its own (REG)."""
 
 _TOWNSHIPS = f"""ARRAY(SELECT t.{{0}} FROM read.division_version t
         WHERE t.division_id = ANY(s.township_ids) AND {_HOLDS.format("t")} ORDER BY t.code)"""  # noqa: S608 - constants
@@ -34,7 +36,7 @@ STATEMENTS: Mapping[str, str] = {
         {_BUREAU} AS superior
     {_STATIONS} WHERE {_WHERE} ORDER BY v.code, s.station_id""",
     "superior": f"""
-    SELECT s.station_id, s.name, {_BUREAU} AS superior, c.level, c.code AS division_code, c.name AS division
+    SELECT s.station_id, s.name, {_BUREAU} AS superior, b.level, b.code AS division_code, b.name AS division
     {_STATIONS} WHERE {_WHERE} ORDER BY v.code, s.station_id""",
     "work_rules": f"""
     SELECT s.station_id, s.name, w.work_rule, w.version, w.document_number, w.valid_from AS since
