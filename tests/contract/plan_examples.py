@@ -59,6 +59,6 @@ INSPECTIONS: tuple[Message, ...] = (
     inspection.FindingRaised(**OF_FINDING, station_id=STATION, due_on="2025-04-01", note=NOTE),
     inspection.FindingExtended(**OF_FINDING, former_due_on="2025-04-01", due_on="2025-05-01", note=NOTE),
     inspection.FindingRemedied(**OF_FINDING, remedied_on="2025-04-20", note=NOTE),
-    inspection.FindingReopened(**OF_FINDING, due_on="2025-06-01", note=NOTE),
+    inspection.FindingReopened(**OF_FINDING, due_on="2025-06-01", note=NOTE, reopened_on="2025-05-02"),
     inspection.FindingConfirmed(**OF_FINDING, confirmed_on="2025-05-30"),
 )

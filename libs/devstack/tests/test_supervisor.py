@@ -1,5 +1,6 @@
 """What supervisord may be found in the midst of: waiting to try again, or shutting down."""
 
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -57,6 +58,13 @@ def failing(supervisor: Supervisor) -> Supervisor:
     supervisor.start(["fails"])
     assert wait_until(lambda: supervisor.states()["fails"].state == "BACKOFF", 20)
     return supervisor
+
+
+def test_a_process_that_ends_before_supervision_looks_is_tried_again(supervisor: Supervisor) -> None:
+    """As one does that has nowhere to write its log."""
+    shutil.rmtree(supervisor.folder.logs)
+    assert supervisor.start(["fails"]) == ["fails"]
+    assert supervisor.states()["fails"].state == "BACKOFF"
 
 
 def test_a_process_that_waits_to_be_tried_again_is_started_at_once(failing: Supervisor, go: Path) -> None:

@@ -1,7 +1,7 @@
 """Events of plans and inspections, as short as tests want to say them."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from services.reporting.tests.recording import named
@@ -95,7 +95,8 @@ class Planning(Registry):
         self.append(named(inspection), event)
 
     def reopen_finding(self, inspection: str, county: str, finding: str, due_on: date) -> None:
-        event = inspections.FindingReopened(**of(inspection, county, finding), due_on=str(due_on))
+        told = {"due_on": str(due_on), "reopened_on": str(due_on - timedelta(30))}
+        event = inspections.FindingReopened(**of(inspection, county, finding), **told)
         self.append(named(inspection), event)
 
     def extend_finding(self, inspection: str, county: str, finding: str, due_on: date) -> None:

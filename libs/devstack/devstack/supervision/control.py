@@ -3,7 +3,7 @@
 import http.client
 import subprocess
 import xmlrpc.client
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,8 @@ from devstack.text import Text
 from devstack.waiting import wait_until
 
 SHUTDOWN_SECONDS = 120
+STARTED = {Faults.ALREADY_STARTED, Faults.SPAWN_ERROR}
+"""The latter of one that ended before supervision had looked: it is tried again as if it had ended a moment later."""
 
 
 class ShuttingDownError(NotRunningError):
@@ -108,14 +110,14 @@ class Supervisor:
         started = [name for name, process in known.items() if not process.is_up]
         self.stop(name for name in started if known[name].is_between)
         for name in started:
-            self._tell(known[name], "startProcess", unless=Faults.ALREADY_STARTED)
+            self._tell(known[name], "startProcess", unless=STARTED)
         return started
 
     def stop(self, names: Iterable[str], seconds: float = 90) -> list[str]:
         """Returns when they have ended."""
         running = {name: process for name, process in self.known(names).items() if not process.has_ended}
         for process in running.values():
-            self._tell(process, "stopProcess", unless=Faults.NOT_RUNNING)
+            self._tell(process, "stopProcess", unless={Faults.NOT_RUNNING})
         if not wait_until(
             lambda: all(process.has_ended for process in self.known(running).values()), seconds
         ):
@@ -131,12 +133,12 @@ class Supervisor:
                 raise NotYetKnownError(self.folder.name, name)
         return {name: states[name] for name in wanted}
 
-    def _tell(self, process: ProcessState, method: str, *, unless: int) -> None:
-        """`unless` is supervisord's word for that it came to be so meanwhile."""
+    def _tell(self, process: ProcessState, method: str, *, unless: Container[int]) -> None:
+        """`unless` are supervisord's words for that it came to be so meanwhile."""
         try:
             self._call(method, f"{process.group}:{process.name}", False)
         except xmlrpc.client.Fault as fault:
-            if fault.faultCode != unless:
+            if fault.faultCode not in unless:
                 raise
 
     def kill(self, name: str) -> None:

@@ -157,6 +157,7 @@ def reopen(command: Reopen, inspection: Inspection, finding: Finding, now: Overs
         finding=finding.finding,
         due_on=str(command.due_on),
         note=command.note,
+        reopened_on=str(now.today),
     )
 
 

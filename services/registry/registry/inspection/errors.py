@@ -65,7 +65,7 @@ class DeadlineError(DomainError):
 
 
 class RemediedOnError(DomainError):
-    """Not before it was found, and not in the future."""
+    """Not before it was found or opened again, and not in the future."""
 
     article: ClassVar[str | None] = "REG"
     field: ClassVar[str | None] = "/remedied_on"

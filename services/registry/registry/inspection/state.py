@@ -84,7 +84,8 @@ def followed(finding: Finding, event: OfFinding) -> Finding:
         case FindingConfirmed():
             return replace(finding, status="confirmed")
         case FindingReopened():
-            return replace(finding, status="open", due_on=date.fromisoformat(event.due_on))
+            due_on, since = date.fromisoformat(event.due_on), date.fromisoformat(event.reopened_on)
+            return replace(finding, status="open", due_on=due_on, since=since)
         case FindingExtended():
             return replace(finding, due_on=date.fromisoformat(event.due_on))
 

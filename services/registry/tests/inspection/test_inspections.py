@@ -98,7 +98,7 @@ OF_FINDING = {
 raised = FindingRaised(**OF_FINDING, station_id=str(STATION), due_on=str(DUE), note=NOTE)
 remedied = FindingRemedied(**OF_FINDING, remedied_on=str(TODAY), note=NOTE)
 confirmed = FindingConfirmed(**OF_FINDING, confirmed_on=str(TODAY))
-reopened = FindingReopened(**OF_FINDING, due_on=str(LATER), note=NOTE)
+reopened = FindingReopened(**OF_FINDING, due_on=str(LATER), note=NOTE, reopened_on=str(TODAY))
 extended = FindingExtended(**OF_FINDING, former_due_on=str(DUE), due_on=str(LATER), note=NOTE)
 
 
@@ -200,8 +200,9 @@ class TestTheEnd:
     def test_what_was_not_put_right_is_open_again(self, more: tuple[Event, ...]) -> None:
         given(recorded(), raised, *more).when(Reopen(FINDING_ID, LATER, NOTE)).then(reopened)
 
-    def test_what_is_open_again_is_not_remedied_before_it_was_last(self) -> None:
-        history = (recorded(on=date(2024, 1, 1)), raised, remedied, reopened)
+    def test_what_is_open_again_is_not_remedied_before_it_was_opened(self) -> None:
+        early = FindingRemedied(**OF_FINDING, remedied_on="2024-01-15", note=NOTE)
+        history = (recorded(on=date(2024, 1, 1)), raised, early, reopened)
         day = date(2024, 2, 1)
         refused = RemediedOnError(day, TODAY, TODAY)
         given(*history).under(BY_COUNTY).when(Remedy(FINDING_ID, day, NOTE)).refused(refused)

@@ -63,7 +63,7 @@ async def test_where_a_county_has_no_government_the_prefectures_bureau_is_the_su
     async with model.reader.acquire() as connection, connection.transaction():
         told = {
             row["name"]: (row["superior"], row["level"])
-            async for row in rows(connection, "superior", Moment(day(5)))
+            async for row in rows(connection, "superior", Moment(day(3)))
         }
     assert told["S9"] == ("P1司法局", "prefecture")
     assert told["S1"] == ("C1司法局", "county")

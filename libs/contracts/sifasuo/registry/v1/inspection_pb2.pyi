@@ -75,20 +75,22 @@ class FindingConfirmed(_message.Message):
     def __init__(self, inspection_id: _Optional[str] = ..., county_id: _Optional[str] = ..., finding_id: _Optional[str] = ..., finding: _Optional[str] = ..., confirmed_on: _Optional[str] = ...) -> None: ...
 
 class FindingReopened(_message.Message):
-    __slots__ = ("inspection_id", "county_id", "finding_id", "finding", "due_on", "note")
+    __slots__ = ("inspection_id", "county_id", "finding_id", "finding", "due_on", "note", "reopened_on")
     INSPECTION_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     FINDING_ID_FIELD_NUMBER: _ClassVar[int]
     FINDING_FIELD_NUMBER: _ClassVar[int]
     DUE_ON_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
+    REOPENED_ON_FIELD_NUMBER: _ClassVar[int]
     inspection_id: str
     county_id: str
     finding_id: str
     finding: str
     due_on: str
     note: _envelope_pb2.NoteReference
-    def __init__(self, inspection_id: _Optional[str] = ..., county_id: _Optional[str] = ..., finding_id: _Optional[str] = ..., finding: _Optional[str] = ..., due_on: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
+    reopened_on: str
+    def __init__(self, inspection_id: _Optional[str] = ..., county_id: _Optional[str] = ..., finding_id: _Optional[str] = ..., finding: _Optional[str] = ..., due_on: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ..., reopened_on: _Optional[str] = ...) -> None: ...
 
 class FindingExtended(_message.Message):
     __slots__ = ("inspection_id", "county_id", "finding_id", "finding", "former_due_on", "due_on", "note")
