@@ -95,8 +95,9 @@ class Planning(Registry):
         self.append(named(inspection), event)
 
     def reopen_finding(self, inspection: str, county: str, finding: str, due_on: date) -> None:
-        told = {"due_on": str(due_on), "reopened_on": str(due_on - timedelta(30))}
-        event = inspections.FindingReopened(**of(inspection, county, finding), **told)
+        event = inspections.FindingReopened(
+            **of(inspection, county, finding), due_on=str(due_on), reopened_on=str(due_on - timedelta(30))
+        )
         self.append(named(inspection), event)
 
     def extend_finding(self, inspection: str, county: str, finding: str, due_on: date) -> None:

@@ -40,11 +40,11 @@ class Desk:
     site: httpx2.AsyncClient
     told: int = 0
 
-    async def tell(self) -> None:
+    async def tell(self, *stations: str) -> None:
         """What was recorded since is in the read model, and heard of."""
         await self.model.fold(self.log.consumed()[self.told :])
         self.told = len(self.log.recorded)
-        await self.model.log("station", [STATION])
+        await self.model.log("station", [named(one) for one in stations] or [STATION])
 
     async def page(self, address: str = ADDRESS) -> str:
         answer = await self.site.get(address)
@@ -161,15 +161,17 @@ async def test_what_could_not_be_fetched_is_told_and_comes_by_itself(desk: Desk)
     await desk.shows(TEXT)
 
 
-async def test_one_station_of_which_nothing_can_be_read_keeps_no_other_waiting(desk: Desk) -> None:
-    desk.log.register("T2", "C1", day(0))
-    desk.log.establish("S2", "C1", ["T2"], day(1))
-    first, second = sorted(("S1", "S2"), key=named)
-    desk.registry.broken.add(named(first))
-    for station in (first, second):
+async def test_stations_of_which_nothing_can_be_read_keep_no_other_waiting(desk: Desk) -> None:
+    """More of them than are asked at once, and before it."""
+    for number in range(2, 8):
+        desk.log.register(f"T{number}", "C1", day(0))
+        desk.log.establish(f"S{number}", "C1", [f"T{number}"], day(1))
+    *broken, last = sorted((f"S{number}" for number in range(1, 8)), key=named)
+    desk.registry.broken |= set(map(named, broken))
+    for station in (*broken, last):
         record(desk, "functions", 1, f"of {station}", station=station)
-    await desk.tell()
-    await desk.shows(f"of {second}", f"/stations/{named(second)}")
+    await desk.tell(*broken, last)
+    await desk.shows(f"of {last}", f"/stations/{named(last)}")
     assert await _warning(desk.site) is None
 
 
