@@ -36,7 +36,8 @@ async def look_after(acting: Acting, seat: Seat) -> None:
 
 
 def contacts(seat: Seat, today: date) -> Iterator[Step]:
-    for user, among in ((seat.bureau, CONTACT), (seat.prefecture, OF_PREFECTURE)):
+    organs = {seat.prefecture: OF_PREFECTURE, seat.bureau: CONTACT}  # one, where the prefecture's runs the station
+    for user, among in organs.items():
         if drawn(f"contact {user} {seat.code}", among):
             continue
         path = f"/v1/stations/{seat.station_id}/contact-points"

@@ -76,20 +76,20 @@ async def inspect(acting: Acting, seats: Sequence[Seat]) -> None:
     if not begun:
         return
     path = f"{INSPECTIONS}/{begun['id']}"
-    version = await acting.go_on(raised(seat, path, inspected_on), key, begun["version"])
+    version = await acting.go_on(raised(seat, path, acting.today), key, begun["version"])
     told = await acting.ask(user, "GET", path)
     ids = [finding["id"] for finding in told["findings"]]
     await acting.go_on(followed(seat, path, ids), f"{key}-followed", version)
 
 
-def raised(seat: Seat, path: str, inspected_on: date) -> list[Step]:
+def raised(seat: Seat, path: str, today: date) -> list[Step]:
     return [
         Step(
             seat.prefecture,
             f"{path}/raise",
             {
                 "finding": code,
-                "due_on": str(inspected_on + timedelta(30 + drawn(f"due {code} {seat.code}", 60))),
+                "due_on": str(today + timedelta(1 + drawn(f"due {code} {seat.code}", 60))),
                 "note": note,
             },
         )
