@@ -36,7 +36,10 @@ async def look_after(acting: Acting, seat: Seat) -> None:
 
 
 def contacts(seat: Seat, today: date) -> Iterator[Step]:
-    organs = {seat.prefecture: OF_PREFECTURE, seat.bureau: CONTACT}  # one, where the prefecture's runs the station
+    organs = {
+        seat.prefecture: OF_PREFECTURE,
+        seat.bureau: CONTACT,
+    }  # one, where the prefecture's runs the station
     for user, among in organs.items():
         if drawn(f"contact {user} {seat.code}", among):
             continue

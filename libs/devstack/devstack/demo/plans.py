@@ -1,4 +1,4 @@
-"""Development plans of counties for the coming year, and inspections whose findings are at every step (O-8, O-18)."""
+"""Development plans of counties for this year and the next, and inspections whose findings are at every step (O-8, O-18)."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -20,20 +20,26 @@ FINDINGS = {
 
 
 async def plan(acting: Acting, seats: Sequence[Seat]) -> None:
-    """Of one county."""
-    first, year = seats[0], acting.today.year + 1
-    if not drawn(f"plan {first.county_code}", WITHOUT):
-        return
-    key = f"plan-{first.county_code}-{year}"
-    body = {"county_id": str(first.county_id), "year": year, "targets": targets(first, year)}
-    begun = await acting.open(Step(first.bureau, PLANS, body), key)
+    """Of one county; on the year's last day it is too late for that year's."""
+    first, today = seats[0], acting.today
+    for year in (today.year, today.year + 1):
+        if drawn(f"plan {first.county_code} {year}", WITHOUT) and today < date(year, 12, 31):
+            await plan_for(acting, first, year)
+
+
+async def plan_for(acting: Acting, seat: Seat, year: int) -> None:
+    key = f"plan-{seat.county_code}-{year}"
+    body = {"county_id": str(seat.county_id), "year": year, "targets": targets(seat, year, acting.today)}
+    begun = await acting.open(Step(seat.bureau, PLANS, body), key)
     if begun:
         path = f"{PLANS}/{begun['id']}"
-        await acting.go_on(steps(first, path, year), key, begun["version"])
+        await acting.go_on(steps(seat, path, year, acting.today), key, begun["version"])
 
 
-def targets(seat: Seat, year: int) -> list[Answer]:
-    end, middle = date(year, 12, 31), date(year, 6, 30)
+def targets(seat: Seat, year: int, today: date) -> list[Answer]:
+    """In the middle of the year or at its end, whichever is to come."""
+    end = date(year, 12, 31)
+    middle = max(date(year, 6, 30), min(today + timedelta(14), end))
     return [
         {"kpi": "stations_without_premises", "value": 0, "due_on": str(end)},
         {"kpi": "stations_without_staff", "value": drawn(f"staff {seat.county_code}", 2), "due_on": str(end)},
@@ -43,10 +49,11 @@ def targets(seat: Seat, year: int) -> list[Answer]:
     ]
 
 
-def steps(seat: Seat, path: str, year: int) -> list[Step]:
+def steps(seat: Seat, path: str, year: int, today: date) -> list[Step]:
     milestones = [
         Step(seat.bureau, f"{path}/add-milestone", {"milestone": code, "due_on": str(date(year, month, day))})
         for code, month, day in MILESTONES
+        if date(year, month, day) > today
     ]
     approved = Step(
         seat.prefecture,
