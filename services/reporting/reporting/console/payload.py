@@ -120,6 +120,7 @@ LABELS: Mapping[str, str] = {
     "finding_id": N_("Problem found"),
     "remedied_on": N_("Put right on"),
     "confirmed_on": N_("Confirmed on"),
+    "reopened_on": N_("Not put right as of"),
     "rule": N_("Rule"),
     "article": N_("Article"),
 }
