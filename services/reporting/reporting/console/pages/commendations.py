@@ -12,13 +12,13 @@ from reporting.console.convening import LEVELS, commends, is_organs_clerk
 from reporting.console.forms.form import Form, blank, sent, version_seen
 from reporting.console.forms.sending import filled_in
 from reporting.console.naming import names
+from reporting.console.overseeing import version_at
 from reporting.console.pages.consultations import SECTION, one_of, question, trail_to
-from reporting.console.registry import RefusedError, RegistryAwayError
+from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.commendation.queries import LEVELS as ALL_LEVELS
 from reporting.projections.commendation.queries import (
-    Commendation,
     by_year,
     commendation,
     commendations,
@@ -160,7 +160,9 @@ async def _one(
         "trail": trail,
         "names": known,
         "lines": lines,
-        "version": await _version(visit, given) if may and not pending else None,
+        "version": await version_at(visit, f"/v1/commendations/{given.commendation_id}")
+        if may and not pending
+        else None,
         "form": refused or blank("revoke", REVOKE),
         "refused": refused,
         "pending": pending,
@@ -170,15 +172,6 @@ async def _one(
     if pending:
         return visit.pending_page("commendation.html", values)
     return visit.page("commendation.html", values, status)
-
-
-async def _version(visit: SignedVisit, given: Commendation) -> int | None:
-    """None if the registry cannot be asked: the page shows, its form does not."""
-    path = f"/v1/commendations/{given.commendation_id}"
-    try:
-        return await visit.console.registry.version(visit.person, path)
-    except (RegistryAwayError, RefusedError):
-        return None
 
 
 def titles(visit: SignedVisit) -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from starlette.responses import Response
 from reporting.asking import Moment
 from reporting.console.asked import asked, asked_id, asked_optional_id
 from reporting.console.forms.form import Form, blank, sent, version_seen
+from reporting.console.overseeing import version_at
 from reporting.console.proposing import runs
-from reporting.console.registry import RefusedError, RegistryAwayError
+from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.console.words import FUNCTIONS
@@ -62,7 +63,7 @@ async def _shown(
         "station": found,
         "functions": tuple(FUNCTIONS),
         "incomplete": incomplete,
-        "version": await _version(visit, station_id) if may else None,
+        "version": await version_at(visit, f"/v1/stations/{station_id}") if may else None,
         "form": refused or blank("entrust", FIELDS, _begun(found)),
         "refused": refused,
         "pending": pending,
@@ -77,14 +78,6 @@ async def _shown(
 
 def _begun(found: Station) -> dict[str, list[str]]:
     return {"functions": list(found.functions)}
-
-
-async def _version(visit: SignedVisit, station_id: UUID) -> int | None:
-    """None if the registry cannot be asked: the page shows, its form does not."""
-    try:
-        return await visit.console.registry.version(visit.person, f"/v1/stations/{station_id}")
-    except (RegistryAwayError, RefusedError):
-        return None
 
 
 async def overview(visit: SignedVisit) -> Response:
