@@ -4,12 +4,21 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
-from confluent_kafka import Consumer, TopicPartition
+from confluent_kafka import Consumer, KafkaError, KafkaException, TopicPartition
 from confluent_kafka.admin import AdminClient
+from tenacity import retry, retry_if_exception, stop_after_delay, wait_fixed
 
 from chassis.consuming.polling import KAFKA_SECONDS, topic_ids
 from chassis.consuming.state import Partition
 
+PAUSE_SECONDS = 0.1
+_PASSING = {
+    KafkaError.FENCED_LEADER_EPOCH,
+    KafkaError.LEADER_NOT_AVAILABLE,
+    KafkaError.NOT_LEADER_FOR_PARTITION,
+    KafkaError.OFFSET_NOT_AVAILABLE,
+    KafkaError.UNKNOWN_LEADER_EPOCH,
+}
 
 @dataclass(frozen=True, slots=True)
 class Ending:
@@ -26,6 +35,17 @@ class Ending:
         return self.topic_id, self.partition
 
 
+def leads_nothing_yet(error: BaseException) -> bool:
+    """A broker that has just come up answers before it leads its partitions: some tenths of a second."""
+    return isinstance(error, KafkaException) and error.args[0].code() in _PASSING
+
+
+@retry(
+    retry=retry_if_exception(leads_nothing_yet),
+    wait=wait_fixed(PAUSE_SECONDS),
+    stop=stop_after_delay(KAFKA_SECONDS),
+    reraise=True,
+)
 def ends(kafka: Mapping[str, str], topics: Sequence[str]) -> list[Ending]:
     """Of every partition of these topics. Raises KafkaException."""
     settings: dict[str, str | int | float | bool] = {**kafka, "log_level": 2}

@@ -1,13 +1,16 @@
 """Kafka or PostgreSQL away: both ends say so, keep trying, and afterwards nothing is missing or out of order."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
+from confluent_kafka import KafkaException
 
+from chassis.consuming.ends import Ending, ends
 from chassis.health import OK, Health
+from chassis.kafka_errors import name_in
 from chassis.relay.acknowledging import Acknowledgements, Arrived
 from chassis.relay.log import RelayLog
 from chassis.relay.producing import ProducerLostError, Producing
@@ -98,6 +101,31 @@ async def test_what_no_broker_answered_for_does_not_arrive_later(
         with pytest.raises(ProducerLostError):
             await eventually(producing.settle, LONG)
     assert await asyncio.to_thread(read_all, infrastructure.kafka("admin"), registry.topics[DIVISIONS]) == []
+
+
+def told(kafka: Mapping[str, str], topic: str) -> list[Ending]:
+    """Asks from before there is a broker until one has answered."""
+    while True:
+        try:
+            return ends(kafka, [topic])
+        except KafkaException as error:
+            if name_in(error) not in {"all_brokers_down", "timed_out", "transport"}:
+                raise
+
+
+async def test_ends_are_told_by_a_broker_that_has_just_come_up(
+    registry: Registry, own_stack: RunningStack, infrastructure: Infrastructure
+) -> None:
+    """For a moment it answers, and leads nothing yet."""
+    async with relaying(registry.relay_settings()) as relay:
+        await renamed(registry, [uuid4()], 1)
+        await eventually(lambda: relay.health().ready and relay.health().lag == 0, LONG)
+    kafka, topic = infrastructure.kafka("admin"), registry.topics[DIVISIONS]
+    before = ends(kafka, [topic])
+    await killed(own_stack, "kafka")
+    asking = [asyncio.create_task(asyncio.to_thread(told, kafka, topic)) for _ in range(8)]
+    await asyncio.to_thread(own_stack.start, "kafka")
+    assert await asyncio.gather(*asking) == [before] * 8
 
 
 async def test_postgres_away_and_back(registry: Registry, roster: Roster, own_stack: RunningStack) -> None:
