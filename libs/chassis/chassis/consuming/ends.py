@@ -20,6 +20,7 @@ _PASSING = {
     KafkaError.UNKNOWN_LEADER_EPOCH,
 }
 
+
 @dataclass(frozen=True, slots=True)
 class Ending:
     """A partition, and the offset after its last record."""
