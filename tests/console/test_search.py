@@ -13,12 +13,12 @@ CHOSEN = f"{OPTIONS}[aria-selected=true]"
 
 
 async def type_in(page: Page, text: str) -> None:
-    await page.keyboard.press("/")
+    await page.keyboard.press("ControlOrMeta+K")
     await expect(page.locator("#finder")).to_be_focused()
     await page.keyboard.type(text)
 
 
-async def test_a_slash_a_few_letters_and_enter_open_the_county(browser: Browsing) -> None:
+async def test_a_combination_a_few_letters_and_enter_open_the_county(browser: Browsing) -> None:
     async with browser.visit() as page:
         await page.goto("/changes")
         await type_in(page, "dingrixian")
@@ -71,12 +71,24 @@ async def test_enter_alone_leads_to_the_page_of_all_that_was_found(browser: Brow
         await expect(page.locator("#finder")).to_have_value("chengguan")
 
 
-async def test_a_slash_in_a_field_is_a_slash(browser: Browsing) -> None:
+async def test_no_single_key_leads_to_the_box(browser: Browsing) -> None:
+    """Nothing said to a device that takes dictation goes astray (WCAG 2.1.4)."""
     async with browser.visit() as page:
         await page.goto("/stations")
+        for key in ("/", "k"):
+            await page.keyboard.press(key)
+            await expect(page.locator("#finder")).not_to_be_focused()
+
+
+async def test_the_combination_leads_out_of_a_field_and_is_told_in_the_help(browser: Browsing) -> None:
+    async with browser.visit() as page:
+        await page.goto("/help")
+        await expect(page.locator("#keys + ul")).to_contain_text("Ctrl+K")
+        await page.goto("/stations")
         await page.locator("#q").fill("甲")
-        await page.locator("#q").press("/")
-        await expect(page.locator("#q")).to_have_value("甲/")
+        await page.locator("#q").press("ControlOrMeta+K")
+        await expect(page.locator("#finder")).to_be_focused()
+        await expect(page.locator("#q")).to_have_value("甲")
 
 
 async def test_without_scripts_it_leads_to_the_page(browser: Browsing) -> None:

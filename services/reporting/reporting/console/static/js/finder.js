@@ -1,5 +1,5 @@
 // The box in the head of every page as a combobox: what fits comes while one types, arrow keys choose, Enter opens,
-// Escape closes and then empties, "/" leads to it. Without scripts, or on a bad line, Enter leads to a page.
+// Escape closes and then empties, Ctrl+K or ⌘K leads to it. Without scripts, or on a bad line, Enter leads to a page.
 
 const PAUSE = 120;
 
@@ -29,8 +29,8 @@ export function find() {
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => go(event.target.closest("[role=option]")));
   document.addEventListener("keydown", (event) => {
-    const plain = !(event.isComposing || event.altKey || event.ctrlKey || event.metaKey);
-    if (event.key !== "/" || !plain || writes(event.target)) return;
+    const held = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (!held || event.key.toLowerCase() !== "k") return;
     event.preventDefault();
     input.focus();
     input.select();
@@ -128,5 +128,3 @@ export function find() {
     if (option) location.assign(option.dataset.to);
   }
 }
-
-const writes = (target) => target instanceof Element && target.matches("input, textarea, select, [contenteditable]");
