@@ -12,20 +12,22 @@ CREATE POLICY all_of_it ON projecting.change_log FOR SELECT TO reporting_reader 
 CREATE POLICY public_part ON projecting.change_log FOR SELECT TO reporting_public 
     USING (kind IN ('division', 'station', 'coverage', 'reset', 'completeness'));
 
--- Copies of what the registry tells everyone, deleted once it is not to be shown any more.
+-- Copies of what the registry tells everyone, deleted once it is not to be shown any more; without a text where that was
+-- deleted while it is to be shown. The reader sees which these are.
 CREATE SCHEMA public_site;
 
 CREATE TABLE public_site.disclosure_text (
     note_id    uuid PRIMARY KEY,
     sha256     bytea NOT NULL CHECK (octet_length(sha256) = 32),
     station_id uuid NOT NULL,
-    text       text NOT NULL,
+    text       text,
     checked_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX ON public_site.disclosure_text (station_id);
 CREATE INDEX ON public_site.disclosure_text (checked_at);
 
-GRANT USAGE ON SCHEMA public_site TO reporting_public;
+GRANT USAGE ON SCHEMA public_site TO reporting_public, reporting_reader;
+GRANT SELECT ON public_site.disclosure_text TO reporting_reader;
 GRANT SELECT, INSERT, UPDATE, DELETE ON public_site.disclosure_text TO reporting_public;
 
 -- A generation that stood before this gets the grants that new ones are made with: a swap wants both to be alike.

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from uuid import UUID, uuid5
 
+import asyncpg
+
 from chassis.auth.caller import Body, Caller, Role
 from reporting.asking import Cut, Mapped, Moment
 from reporting.projections.disclosure.queries import (
@@ -14,7 +16,7 @@ from reporting.projections.disclosure.queries import (
     spans,
 )
 from reporting.reading import reading
-from services.reporting.tests.disclosing import draft, publish, send_back, withdraw
+from services.reporting.tests.disclosing import draft, noted, publish, send_back, withdraw
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import day, named
 from services.reporting.tests.registry import Registry
@@ -119,6 +121,34 @@ async def test_who_never_showed_shows_no_longer_or_shows_too_long(model: ReadMod
     assert (await lacking(year + timedelta(days=1), "C1"))["S1"][2] == ("functions",)
 
 
+async def test_who_shows_a_text_that_was_removed_is_told_for_today_alone(model: ReadModel) -> None:
+    await model.empty()
+    await model.fold(shown_and_withdrawn().consumed())
+    await removed(model, "functions 2")
+
+    async def lacking(today: date | None) -> list[tuple[str, tuple[str, ...]]]:
+        on = Mapped(Moment(day(22)), NOW)
+        async with reading(model.reader, bureau(), NOW) as connection:
+            page = await lacks(connection, {"functions": "P1Y"}, on, Cut(), today=today)
+        return [(one.name, one.removed) for one in page.items]
+
+    assert await lacking(day(22)) == [("S1", ("functions",))]
+    assert await lacking(None) == []
+
+
+async def removed(model: ReadModel, text: str) -> None:
+    """As the public site finds it out."""
+    note = noted(text)
+    connection = await asyncpg.connect(model.public_dsn)
+    await connection.execute(
+        "INSERT INTO public_site.disclosure_text (note_id, sha256, station_id) VALUES ($1, $2, $3)",
+        note.note_id,
+        note.sha256,
+        named("S1"),
+    )
+    await connection.close()
+
+
 async def test_drafts_wait_for_those_who_review_the_longest_due_first(model: ReadModel) -> None:
     log = two_counties()
     draft(log, "S1", "functions", 1, due=day(20))
@@ -131,7 +161,7 @@ async def test_drafts_wait_for_those_who_review_the_longest_due_first(model: Rea
         first = await awaiting(connection, [named("C1")], NOW, Cut(limit=1))
         rest = await awaiting(connection, [named("C1")], NOW, Cut(first.next_cursor, limit=1))
         none = await awaiting(connection, [named("C2")], NOW, Cut())
-        late = await lacks(connection, {}, Mapped(Moment(day(15)), NOW), Cut(), late_on=day(15))
+        late = await lacks(connection, {}, Mapped(Moment(day(15)), NOW), Cut(), today=day(15))
     assert [(one.section, one.name) for one in (*first.items, *rest.items)] == [
         ("staff", "S1"),
         ("functions", "S1"),

@@ -13,13 +13,16 @@ from sifasuo.registry.v1.disclosure_pb2 import DisclosureSection
 
 
 class PublicDisclosure(Answer):
-    """`sha256` is that of the text in UTF-8; the text of `contact` is a JSON object. `valid_until` is its last day."""
+    """`sha256` is that of the text in UTF-8, which is null once it was deleted; that of `contact` is a JSON object.
+
+    `valid_until` is its last day.
+    """
 
     section: str
     version: int
     note_id: UUID
     sha256: str
-    text: str
+    text: str | None
     valid_from: date
     valid_until: date | None
 
@@ -65,7 +68,7 @@ class DisclosuresAnswer(Answer):
     sections: list[SectionAnswer]
 
 
-def shown_answer(kind: DisclosureSection, text: Text, words: str) -> PublicDisclosure:
+def shown_answer(kind: DisclosureSection, text: Text, words: str | None) -> PublicDisclosure:
     return PublicDisclosure(
         section=code_of(DisclosureSection, kind),
         version=text.version,

@@ -44,12 +44,13 @@ async def texts_of(registry: Registry, disclosures: Disclosures, now: Running) -
     return {note.note_id: note.text for note in notes if note}
 
 
-async def shown(registry: Registry, station_id: UUID) -> AsyncIterator[tuple[DisclosureSection, Text, str]]:
-    """What of it is shown today, without what has been deleted. Raises NotFoundError where there is no station."""
+async def shown(
+    registry: Registry, station_id: UUID
+) -> AsyncIterator[tuple[DisclosureSection, Text, str | None]]:
+    """What of it is shown today, without the words of what has been deleted. Raises NotFoundError where there is no station."""
     _, disclosures = await AFFAIRS.state(registry, station_id)
     today = registry.today()
     for kind, section in sorted(disclosures.sections.items()):
-        text = section.shown(today)
-        note = await registry.store.note(text.note_id) if text else None
-        if text and note:
-            yield kind, text, note.text
+        if text := section.shown(today):
+            note = await registry.store.note(text.note_id)
+            yield kind, text, note.text if note else None

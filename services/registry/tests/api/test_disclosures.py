@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx2
 import pytest
 import pytest_asyncio
 
 from devstack.testing import Infrastructure
+from registry.opening import opened_registry
 from services.registry.tests.api.test_refusals import problem
 from services.registry.tests.serving_registry import Client, Wired, migrated, registry_with_region
 from services.registry.tests.world import TODAY
@@ -35,6 +36,7 @@ class Desk:
 
     client: Client
     station_id: str
+    wired: Wired
 
     @property
     def path(self) -> str:
@@ -78,7 +80,7 @@ async def standing(
                 change_id = await client.propose()
                 await client.approve(change_id)
                 found = await client.status(change_id, "in_effect")
-            yield Desk(client, found["station_id"])
+            yield Desk(client, found["station_id"], wired)
 
 
 @pytest.fixture
@@ -131,6 +133,13 @@ class TestForEverybody:
         assert told["telephone"] == CONTACT["telephone"]
         assert {day: spans for day, spans in told["opening_hours"].items() if spans} == OPENING_HOURS
         assert len(told["opening_hours"]) == 7
+
+    async def test_of_a_text_that_was_deleted_it_is_told_that_it_is_gone(self, desk: Desk) -> None:
+        await desk.publish("functions", "有人名，须删除")
+        shown = (await desk.shown())["functions"]
+        async with opened_registry(desk.wired.process, desk.wired.dsn) as registry:
+            assert await registry.store.delete_note(UUID(shown["note_id"]))
+        assert (await desk.shown())["functions"] == {**shown, "text": None}
 
     async def test_of_no_station_nothing_is_told(self, desk: Desk) -> None:
         answer = await desk.client.http.get(f"/v1/public/stations/{uuid4()}/disclosures")

@@ -1,7 +1,7 @@
 """Copies of the published texts, so that the site shows them when the registry is away (ADR 0176).
 
 A text is fetched once, by the station it belongs to, and known by the hash that the events have of it; what is no longer
-shown, or not to be, is deleted. Pages read the copies and never wait for the registry.
+shown, or not to be, is deleted; of a text that the registry has deleted it is kept that it is gone. Pages read the copies and never wait for the registry.
 """
 
 import asyncio
@@ -139,7 +139,9 @@ class Texts:
         except (httpx2.HTTPError, ValueError, KeyError, TypeError) as error:
             self._missed(station_id, error)
             return
-        right = {note_id: text for note_id, text in told if wanted.get(note_id) == hashed(text)}
+        right = {
+            note_id: text for note_id, text in told if note_id in wanted and _is_it(text, wanted[note_id])
+        }
         for note_id, text in right.items():
             await self._pool.execute(_KEEP, note_id, wanted[note_id], station_id, text)
         await self._pool.execute(_GONE, list(wanted.keys() - right.keys()))
@@ -155,12 +157,13 @@ def _is_busy(error: Exception) -> bool:
     return isinstance(error, httpx2.HTTPStatusError) and error.response.status_code == BUSY
 
 
-def hashed(text: str) -> bytes:
-    return sha256(text.encode()).digest()
+def _is_it(text: str | None, expected: bytes) -> bool:
+    """The text of this hash, or that there is none any more."""
+    return text is None or sha256(text.encode()).digest() == expected
 
 
-def _read(items: Sequence[Mapping[str, Any]]) -> Sequence[tuple[UUID, str]]:
-    return [(UUID(str(item["note_id"])), str(item["text"])) for item in items]
+def _read(items: Sequence[Mapping[str, Any]]) -> Sequence[tuple[UUID, str | None]]:
+    return [(UUID(str(item["note_id"])), item["text"]) for item in items]
 
 
 @asynccontextmanager

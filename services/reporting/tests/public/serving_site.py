@@ -28,7 +28,7 @@ ADDRESS = "https://stations.example"
 class FakeRegistry:
     """Tells everyone what stations show; `away` for as long as it does not, of those that are `broken` never."""
 
-    texts: dict[UUID, dict[UUID, str]] = field(default_factory=dict)
+    texts: dict[UUID, dict[UUID, str | None]] = field(default_factory=dict)
     away: bool = False
     broken: set[UUID] = field(default_factory=set)
     asked: list[UUID] = field(default_factory=list)
@@ -38,6 +38,11 @@ class FakeRegistry:
         """The hash that the event has of it."""
         self.texts.setdefault(station, {})[note] = text
         return sha256(text.encode()).digest()
+
+    def delete(self, note: UUID) -> None:
+        for texts in self.texts.values():
+            if note in texts:
+                texts[note] = None
 
     async def disclosures(self, request: Request) -> Response:
         station = UUID(request.path_params["station_id"])

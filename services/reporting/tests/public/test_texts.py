@@ -69,6 +69,12 @@ class Desk:
         await connection.close()
         return {row["note_id"] for row in rows}
 
+    async def texts(self) -> set[str | None]:
+        connection = await asyncpg.connect(self.model.public_dsn)
+        rows = await connection.fetch("SELECT text FROM public_site.disclosure_text")
+        await connection.close()
+        return {row["text"] for row in rows}
+
     async def age_copies(self) -> None:
         """As if all had been looked at two hours ago."""
         connection = await asyncpg.connect(self.model.public_dsn)
@@ -260,15 +266,39 @@ async def test_how_to_reach_it_is_told_in_words_and_hours(desk: Desk) -> None:
     assert "0891-6123456" in poster
 
 
-async def test_a_deleted_note_is_found_out_when_it_is_looked_at_again(
+async def test_of_a_deleted_text_it_is_said_that_it_was_removed_and_the_page_is_kept(desk: Desk) -> None:
+    record(desk, "functions", 1, TEXT)
+    record(desk, "staff", 1, "staff 1")
+    desk.registry.delete(NOTE)
+    await desk.tell()
+    await desk.shows("staff 1")
+    await desk.shows("此项内容的正文已删除")
+    assert "暂时无法取得" not in await desk.page()
+    assert "This text was removed" in await desk.page(f"/en{ADDRESS}")
+    first = await desk.site.get(ADDRESS)
+    again = await desk.site.get(ADDRESS, headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert await _is_kept(desk)
+
+
+async def _is_kept(desk: Desk) -> bool:
+    """What is written beside the change log is not seen on a page that is kept."""
+    connection = await asyncpg.connect(desk.model.public_dsn)
+    await connection.execute("UPDATE public_site.disclosure_text SET text = 'other' WHERE text = 'staff 1'")
+    await connection.close()
+    return "staff 1" in await desk.page()
+
+
+async def test_a_text_that_is_deleted_later_is_found_out_when_it_is_looked_at_again(
     fresh_model: ReadModel, desk: Desk, registry: FakeRegistry
 ) -> None:
     await published(desk)
-    registry.texts.clear()
+    registry.delete(NOTE)
     await desk.age_copies()
     async with serving_site(fresh_model, registry.address) as another:
 
         async def is_gone() -> bool:
-            return TEXT not in (await another.get(ADDRESS)).text and await desk.copies() == set()
+            return "此项内容的正文已删除" in (await another.get(ADDRESS)).text
 
         await eventually(is_gone)
+    assert await desk.texts() == {None}

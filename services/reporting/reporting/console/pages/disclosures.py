@@ -192,9 +192,9 @@ async def lacking(visit: SignedVisit) -> Response:
         whole = await region(connection, question.mapped.drawn)
         under = asked_optional_id(query, "under") or (whole.division_id if whole else None)
         trail = await breadcrumb(connection, under, question.mapped.drawn) if under else ()
-        late_on = visit.console.today() if question.is_now else None
+        today = visit.console.today() if question.is_now else None
         cut = asked_cut(query, ROWS)
-        page = await lacks(connection, periods, question.mapped, cut, under, late_on=late_on)
+        page = await lacks(connection, periods, question.mapped, cut, under, today=today)
         known = await names(connection, [one.county_id for one in page.items], question.moment)
         incomplete = await is_incomplete(connection, (*DIVISION_EVENTS, *STATION_EVENTS, *EVENTS))
     return visit.page(

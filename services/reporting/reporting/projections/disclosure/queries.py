@@ -32,7 +32,7 @@ _STATIONS = """
     JOIN read.division_version v ON v.division_id = s.seat_id
         AND v.valid_from <= $3 AND v.valid_to > $3 AND v.recorded_from <= $4 AND v.recorded_to > $4"""
 _LACKS = f"""
-    SELECT s.station_id, s.name, s.county_id, v.code, lack.missing, lack.lapsed, lack.stale, late.late
+    SELECT s.station_id, s.name, s.county_id, v.code, lack.missing, lack.lapsed, lack.stale, late.late, gone.removed
     {_STATIONS}
     CROSS JOIN LATERAL (
         SELECT
@@ -49,8 +49,15 @@ _LACKS = f"""
         SELECT ARRAY(SELECT w.section FROM read.disclosure_draft w WHERE w.station_id = s.station_id
             AND w.state = 'waiting' AND w.review_due_on < $7::date ORDER BY w.section) AS late
     ) late
+    CROSS JOIN LATERAL (
+        SELECT ARRAY(SELECT d.section FROM read.disclosure d
+            JOIN public_site.disclosure_text t USING (note_id, sha256)
+            WHERE d.station_id = s.station_id AND {_HOLDS} AND t.text IS NULL AND $7::date IS NOT NULL
+            ORDER BY d.section) AS removed
+    ) gone
     WHERE s.valid_from <= $1 AND s.valid_to > $1 AND s.recorded_from <= $2 AND s.recorded_to > $2
-        AND cardinality(lack.missing) + cardinality(lack.lapsed) + cardinality(lack.stale) + cardinality(late.late) > 0
+        AND cardinality(lack.missing) + cardinality(lack.lapsed) + cardinality(lack.stale)
+            + cardinality(late.late) + cardinality(gone.removed) > 0
         AND ($8::text IS NULL OR {below("v.path", "$8")})
         AND ($9::text IS NULL OR (v.code, s.station_id) > ($9, $10::uuid))
     ORDER BY v.code, s.station_id LIMIT $11"""  # noqa: S608 - constants
@@ -83,7 +90,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """Of a station: what it never showed, shows no longer, has shown for too long; and drafts whose review is late."""
+    """Of a station: what it never showed, shows no longer, has shown for too long, drafts reviewed late, texts removed."""
 
     station_id: UUID
     name: str
@@ -92,6 +99,7 @@ class Lack:
     lapsed: tuple[str, ...]
     stale: tuple[str, ...]
     late: tuple[str, ...]
+    removed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +144,11 @@ async def lacks(
     cut: Cut,
     under: UUID | None = None,
     *,
-    late_on: date | None = None,
+    today: date | None = None,
 ) -> Page[Lack]:
     """Stations that show too little, by the seat's code; `required` says of each section when it is stale (P1Y).
 
-    `late_on` adds those where a draft's review was due before that day.
+    `today` adds what has no history: drafts whose review was due before, and texts that were removed.
     """
     code, last = cut.after(str, UUID)
     asked, drawn = mapped.moment, mapped.drawn
@@ -148,7 +156,7 @@ async def lacks(
     if under and top is None:
         return Page((), None)
     times = (asked.as_of, asked.known_at, drawn.as_of, drawn.known_at)
-    chosen = (list(required), list(required.values()), late_on, top, code, last)
+    chosen = (list(required), list(required.values()), today, top, code, last)
     rows = await connection.fetch(_LACKS, *times, *chosen, cut.limit + 1)
     page = cut.page(rows, lambda row: (row["code"], str(row["station_id"])))
     return Page(tuple(_lack(row) for row in page.items), page.next_cursor)
@@ -172,7 +180,7 @@ def _shown(row: asyncpg.Record) -> Shown:
 
 
 def _lack(row: asyncpg.Record) -> Lack:
-    lists = (tuple(row[name]) for name in ("missing", "lapsed", "stale", "late"))
+    lists = (tuple(row[name]) for name in ("missing", "lapsed", "stale", "late", "removed"))
     return Lack(row["station_id"], row["name"], row["county_id"], *lists)
 
 

@@ -68,7 +68,7 @@ def _contact(texts: Mapping[str, Disclosed]) -> Contact | None:
 
 
 def _whole(texts: Mapping[str, Disclosed]) -> bool:
-    return all(one.text is not None for one in texts.values())
+    return all(one.removed or one.text is not None for one in texts.values())
 
 
 def _subjects(
