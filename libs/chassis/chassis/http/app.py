@@ -13,7 +13,7 @@ from chassis.http.guarding import Guarding
 from chassis.http.health import Readiness
 from chassis.http.limiting import Limiting
 from chassis.http.observing import Observing
-from chassis.http.places import ASIDE, Places
+from chassis.http.places import PUBLIC_PART, Places
 from chassis.http.problems import TEXTS, Problems
 from chassis.http.refusing import Door
 from chassis.http.routing import Router
@@ -50,9 +50,10 @@ def create_app(
     allowances = Allowances(settings, file_paths)
     app.add_middleware(Limiting, problems=problems, allowances=allowances)
     app.add_middleware(Guarding, problems=problems, allowances=allowances)
-    places = Places(settings.max_requests, ASIDE * settings.max_requests)
-    HTTP_IN_HAND.set_function(lambda: settings.max_requests - places.free)
-    app.add_middleware(Admitting, problems=problems, places=places, allowances=allowances)
+    most, few = settings.max_requests, max(1, settings.max_requests // PUBLIC_PART)
+    places, public = Places.of(most), Places.of(few)
+    HTTP_IN_HAND.set_function(lambda: most + few - places.free - public.free)
+    app.add_middleware(Admitting, problems=problems, places=places, public=public, allowances=allowances)
     app.add_middleware(Observing)
     app.state.readiness = Readiness()
     app.state.door = Door(places, problems)

@@ -5,6 +5,12 @@ from dataclasses import dataclass
 ASIDE = 2
 """Times as many as there are places: each that waits for its body holds what has come of it."""
 
+PUBLIC = "/v1/public/"
+"""Below it anybody may read, without a token: that takes none of the places for those who have one."""
+
+PUBLIC_PART = 16
+"""So many times fewer places are for that."""
+
 
 @dataclass(slots=True)
 class Places:
@@ -12,6 +18,10 @@ class Places:
 
     free: int
     aside: int
+
+    @classmethod
+    def of(cls, number: int) -> "Places":
+        return cls(number, ASIDE * number)
 
 
 @dataclass(slots=True)

@@ -167,6 +167,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     yield
 
 
+@open_to_all.get("/public/gate")
 @open_to_all.get("/gate")
 async def gate(request: Request) -> str:
     request.app.state.gate.entered.set()
