@@ -21,6 +21,7 @@ class Places:
 
     @classmethod
     def of(cls, number: int) -> "Places":
+        """So many, none of them taken."""
         return cls(number, ASIDE * number)
 
 

@@ -20,11 +20,11 @@ from registry.handling.overseeing import Found, Wanted
 from registry.inspection.commands import (
     Command,
     Confirm,
-    Extend,
+    ExtendFinding,
     RaiseFinding,
     RecordInspection,
     Remedy,
-    Reopen,
+    ReopenFinding,
 )
 from registry.inspection.organ import allowed
 from registry.inspection.state import NoInspection, State
@@ -94,7 +94,7 @@ async def reopen(request: Request, submission: ToChange, inspection_id: UUID, bo
     """It is not put right after all: until another day."""
     wanted = asked(request, submission)
     note, notes = noted(wanted, inspection_id, body.note)
-    command = Reopen(body.finding_id, body.due_on, note)
+    command = ReopenFinding(body.finding_id, body.due_on, note)
     return await step(request, inspection_id, Wanted(command, wanted, notes))
 
 
@@ -103,7 +103,7 @@ async def extend(request: Request, submission: ToChange, inspection_id: UUID, bo
     """A later day, with its reason."""
     wanted = asked(request, submission)
     note, notes = noted(wanted, inspection_id, body.note)
-    command = Extend(body.finding_id, body.due_on, note)
+    command = ExtendFinding(body.finding_id, body.due_on, note)
     return await step(request, inspection_id, Wanted(command, wanted, notes))
 
 

@@ -46,7 +46,7 @@ class Confirm:
 
 
 @dataclass(frozen=True, slots=True)
-class Reopen:
+class ReopenFinding:
     """It was not put right after all: until another day."""
 
     finding_id: UUID
@@ -55,11 +55,11 @@ class Reopen:
 
 
 @dataclass(frozen=True, slots=True)
-class Extend:
+class ExtendFinding:
     finding_id: UUID
     due_on: date
     note: NoteReference
 
 
-OnFinding: TypeAlias = Remedy | Confirm | Reopen | Extend
+OnFinding: TypeAlias = Remedy | Confirm | ReopenFinding | ExtendFinding
 Command: TypeAlias = RecordInspection | RaiseFinding | OnFinding

@@ -8,12 +8,12 @@ from chassis.errors import OutOfTurnError
 from registry.inspection.commands import (
     Command,
     Confirm,
-    Extend,
+    ExtendFinding,
     OnFinding,
     RaiseFinding,
     RecordInspection,
     Remedy,
-    Reopen,
+    ReopenFinding,
 )
 from registry.inspection.errors import (
     DeadlineError,
@@ -45,7 +45,7 @@ def decide(command: Command, inspection: State, now: Overseeing) -> list[Event]:
             return [record(command, now)]
         case RaiseFinding(), Inspection():
             return [raise_finding(command, inspection, now)]
-        case ((Remedy() | Confirm() | Reopen() | Extend()), Inspection()):
+        case ((Remedy() | Confirm() | ReopenFinding() | ExtendFinding()), Inspection()):
             return [follow(command, inspection, now)]
         case _:
             raise OutOfTurnError(type(command).__name__, type(inspection).__name__)
@@ -116,9 +116,9 @@ def follow(command: OnFinding, inspection: Inspection, now: Overseeing) -> OfFin
             return remedy(command, inspection, finding, now)
         case Confirm(), "remedied":
             return confirm(command, inspection, finding, now)
-        case Reopen(), ("remedied" | "confirmed"):
+        case ReopenFinding(), ("remedied" | "confirmed"):
             return reopen(command, inspection, finding, now)
-        case Extend(), "open":
+        case ExtendFinding(), "open":
             return extend(command, inspection, finding, now)
         case _:
             raise OutOfTurnError(type(command).__name__, f"finding_{finding.status}")
@@ -148,7 +148,9 @@ def confirm(command: Confirm, inspection: Inspection, finding: Finding, now: Ove
     )
 
 
-def reopen(command: Reopen, inspection: Inspection, finding: Finding, now: Overseeing) -> FindingReopened:
+def reopen(
+    command: ReopenFinding, inspection: Inspection, finding: Finding, now: Overseeing
+) -> FindingReopened:
     refuse_deadline(command.due_on, now.today, now)
     return FindingReopened(
         inspection_id=str(inspection.inspection_id),
@@ -161,7 +163,9 @@ def reopen(command: Reopen, inspection: Inspection, finding: Finding, now: Overs
     )
 
 
-def extend(command: Extend, inspection: Inspection, finding: Finding, now: Overseeing) -> FindingExtended:
+def extend(
+    command: ExtendFinding, inspection: Inspection, finding: Finding, now: Overseeing
+) -> FindingExtended:
     refuse_deadline(command.due_on, max(now.today, finding.due_on), now)
     return FindingExtended(
         inspection_id=str(inspection.inspection_id),

@@ -95,6 +95,23 @@ async def test_a_finding_is_followed_to_its_end(client: Client) -> None:
     assert [one["status"] for one in (await client.json(own, CLERK))["findings"]] == ["confirmed"]
 
 
+async def test_a_step_on_a_finding_that_is_out_of_turn_is_refused_in_words_of_findings(
+    client: Client,
+) -> None:
+    recorded = await client.done(INSPECTIONS, {"county_id": str(COUNTY), "note": "年度督查"}, ABOVE)
+    own = f"{INSPECTIONS}/{recorded['id']}"
+    finding = {"finding": "premises", "due_on": "2024-04-01", "note": "被挤占"}
+    await client.done(f"{own}/raise", finding, ABOVE, version=1)
+    (found,) = (await client.json(own, CLERK))["findings"]
+    named = {"finding_id": found["id"]}
+    anew = {**named, "due_on": "2024-04-20", "note": "未见成效"}
+    refused = await client.post(f"{own}/reopen", anew, ABOVE, version=2)
+    assert refused.json()["detail"] == "当前状态为“待整改”，不能重新整改。"
+    await client.done(f"{own}/remedy", {**named, "note": "已腾退"}, CLERK, version=2)
+    refused = await client.post(f"{own}/extend", anew, ABOVE, version=3)
+    assert refused.json()["detail"] == "当前状态为“已整改，待确认”，不能延长整改期限。"
+
+
 async def test_inspections_are_by_the_organs_above(shared: Client) -> None:
     body = {"county_id": str(COUNTY), "note": "自查"}
     for user in (CLERK, NEIGHBOUR, OUTSIDE, "region-viewer"):

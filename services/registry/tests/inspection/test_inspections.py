@@ -13,11 +13,11 @@ from registry.bureaus import Bureau
 from registry.inspection.commands import (
     Command,
     Confirm,
-    Extend,
+    ExtendFinding,
     RaiseFinding,
     RecordInspection,
     Remedy,
-    Reopen,
+    ReopenFinding,
 )
 from registry.inspection.decider import INSPECTION, decide
 from registry.inspection.errors import (
@@ -198,7 +198,7 @@ class TestTheEnd:
 
     @pytest.mark.parametrize("more", [(remedied,), (remedied, confirmed)])
     def test_what_was_not_put_right_is_open_again(self, more: tuple[Event, ...]) -> None:
-        given(recorded(), raised, *more).when(Reopen(FINDING_ID, LATER, NOTE)).then(reopened)
+        given(recorded(), raised, *more).when(ReopenFinding(FINDING_ID, LATER, NOTE)).then(reopened)
 
     def test_what_is_open_again_is_not_remedied_before_it_was_opened(self) -> None:
         early = FindingRemedied(**OF_FINDING, remedied_on="2024-01-15", note=NOTE)
@@ -208,16 +208,21 @@ class TestTheEnd:
         given(*history).under(BY_COUNTY).when(Remedy(FINDING_ID, day, NOTE)).refused(refused)
 
     def test_a_deadline_is_put_off(self) -> None:
-        given(recorded(), raised).when(Extend(FINDING_ID, LATER, NOTE)).then(extended)
+        given(recorded(), raised).when(ExtendFinding(FINDING_ID, LATER, NOTE)).then(extended)
 
     def test_never_put_forward(self) -> None:
         refused = DeadlineError(DUE, date(2024, 4, 2), LATEST)
-        given(recorded(), raised).when(Extend(FINDING_ID, DUE, NOTE)).refused(refused)
+        given(recorded(), raised).when(ExtendFinding(FINDING_ID, DUE, NOTE)).refused(refused)
 
     @pytest.mark.parametrize("office", [clerk(), clerk("54"), clerk("5402")])
     @pytest.mark.parametrize(
         "command",
-        [RAISE, Confirm(FINDING_ID), Reopen(FINDING_ID, LATER, NOTE), Extend(FINDING_ID, LATER, NOTE)],
+        [
+            RAISE,
+            Confirm(FINDING_ID),
+            ReopenFinding(FINDING_ID, LATER, NOTE),
+            ExtendFinding(FINDING_ID, LATER, NOTE),
+        ],
     )
     def test_is_the_inspecting_organs(self, office: Caller, command: Command) -> None:
         refused = NotPermittedError("prefecture_bureau_clerk")
