@@ -82,8 +82,11 @@ class Planning(Registry):
         )
         self.append(named(inspection), event)
 
-    def find(self, inspection: str, county: str, finding: str, due_on: date) -> None:
-        event = inspections.FindingRaised(**of(inspection, county, finding), due_on=str(due_on))
+    def find(self, inspection: str, county: str, finding: str, due_on: date, station: str = "") -> None:
+        at = str(named(station)) if station else ""
+        event = inspections.FindingRaised(
+            **of(inspection, county, finding), due_on=str(due_on), station_id=at
+        )
         self.append(named(inspection), event)
 
     def remedy(self, inspection: str, county: str, finding: str, on: date) -> None:

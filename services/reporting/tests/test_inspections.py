@@ -20,7 +20,7 @@ def inspected() -> Planning:
     log = region()
     log.inspect("I1", "C1", "P1", day(40))
     log.find("I1", "C1", "premises", day(99))
-    log.find("I1", "C1", "staff", day(101))
+    log.find("I1", "C1", "staff", day(101), "S1")
     log.find("I1", "C1", "money", day(60))
     log.remedy("I1", "C1", "money", day(55))
     log.inspect("I2", "C3", "P2", day(50), "S9")
@@ -85,11 +85,13 @@ async def test_inspections_of_a_county_or_a_station_the_latest_first(model: Read
     async with asking(model, inspected()) as connection:
         page = await inspections(connection, NOW, Cut())
         of_station = await inspections(connection, NOW, Cut(), station_id=named("S9"))
+        that_found = await inspections(connection, NOW, Cut(), station_id=named("S1"))
     assert [(i.inspected_on, i.findings, i.unfinished) for i in page.items] == [
         (day(50), 1, 0),
         (day(40), 3, 3),
     ]
     assert [i.inspection_id for i in of_station.items] == [named("I2")]
+    assert [i.inspection_id for i in that_found.items] == [named("I1")]
 
 
 async def test_each_within_its_division(model: ReadModel) -> None:

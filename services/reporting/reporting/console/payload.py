@@ -169,8 +169,6 @@ LINKS: Mapping[str, str] = {
     "consultation_id": "/oversight/consultations/",
     "commendation_id": "/oversight/commendations/",
 }
-LEFT_OUT = frozenset({"note", "title_note"})
-"""Shown by itself, once the registry has said whether this person may read it."""
 LEFT_OUT = frozenset({"note", "title_note", "milestone_id", "finding_id"})
 """A note is shown by itself, once the registry has said whether this person may read it; parts are told by what they are."""
 

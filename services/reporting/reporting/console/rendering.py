@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from chassis.http.texts import Language
 from reporting.console import formats
+from reporting.console.gathering import gathered, subjects
 from reporting.console.static_files import StaticFiles
 from reporting.console.words import by_its_day, office, word
 
@@ -48,6 +49,8 @@ def _environment(language: Language, static: StaticFiles, catalogue: NullTransla
     environment.globals["office_pattern"] = office
     environment.globals["by_its_day"] = lambda line: by_its_day(line.type, line.body)
     environment.globals["word"] = lambda group, code: catalogue.gettext(word(group, code))
+    environment.globals["gathered"] = gathered
+    environment.globals["subjects"] = lambda lines: tuple(map(catalogue.gettext, subjects(lines)))
     environment.filters["percent"] = formats.percent
     environment.filters["step"] = formats.step
     environment.filters["clock"] = formats.clock_time

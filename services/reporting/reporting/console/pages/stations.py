@@ -7,7 +7,7 @@ from uuid import UUID
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
-from reporting.asking import Cut, Moment
+from reporting.asking import Connection, Cut, Moment
 from reporting.console.asked import asked, asked_cut, asked_id, asked_optional_id, asked_text
 from reporting.console.convening import commends
 from reporting.console.disclosing import required as to_disclose
@@ -24,11 +24,13 @@ from reporting.projections.coverage.queries import is_incomplete
 from reporting.projections.disclosure.queries import disclosures
 from reporting.projections.division.queries import breadcrumb, divisions_by_id
 from reporting.projections.history.queries import history
+from reporting.projections.inspection.queries import inspections
 from reporting.projections.station.queries import Station, station, stations
 from reporting.projections.work_rules.queries import rules_lack_events, work_rules
+from reporting.reading import sees_restricted
 
 ROWS = 50
-WHOLE = Cut(limit=200)
+WHOLE, FEW = Cut(limit=200), Cut(limit=5)
 
 
 async def directory(visit: SignedVisit) -> Response:
@@ -96,24 +98,36 @@ async def one(visit: SignedVisit) -> Response:
         now = Moment(visit.console.today())
         acting = await names(connection, [line.division_id for line in lines.items], now)
         may = question.is_now and await runs(connection, visit.caller, trail, now)
-        commended = await commendations_of(connection, station_id, question.moment)
-        adopted = await work_rules(connection, station_id, question.moment)
-        disclosed = await disclosures(connection, station_id, question.moment)
-        incomplete = await rules_lack_events(connection, station_id)
+        kept = await _kept(connection, visit, station_id, question.moment)
     values: dict[str, Any] = {
         "asked": question,
         "station": found,
+        "station_id": station_id,
         "townships": in_order(places),
         "trail": trail,
-        "incomplete": incomplete,
+        "lines": lines,
+        "acting": acting,
         "proposer": may,
-        "adopted": adopted,
-        "commended": commended,
         "commends": question.is_now and commends(visit.caller, trail),
-        "required": required(visit),
-        "disclosed": disclosed,
-        "to_disclose": to_disclose(visit.console.policies.as_of(visit.console.today())),
         "standing": STANDING,
+        "functions": tuple(FUNCTIONS),
+        "cursor": query.get("cursor"),
     }
-    values["functions"], values["cursor"] = tuple(FUNCTIONS), query.get("cursor")
-    return visit.page("station.html", {**values, "lines": lines, "acting": acting, "station_id": station_id})
+    return visit.page("station.html", {**values, **kept})
+
+
+async def _kept(
+    connection: Connection, visit: SignedVisit, station_id: UUID, moment: Moment
+) -> dict[str, Any]:
+    """What else the registry keeps of it; inspections as they stand today."""
+    today = visit.console.today()
+    return {
+        "adopted": await work_rules(connection, station_id, moment),
+        "required": required(visit),
+        "commended": await commendations_of(connection, station_id, moment),
+        "disclosed": await disclosures(connection, station_id, moment),
+        "to_disclose": to_disclose(visit.console.policies.as_of(today)),
+        "inspections": (await inspections(connection, Moment(today), FEW, station_id=station_id)).items,
+        "sees": sees_restricted(visit.caller),
+        "incomplete": await rules_lack_events(connection, station_id),
+    }

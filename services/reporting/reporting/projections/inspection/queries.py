@@ -38,7 +38,8 @@ _INSPECTIONS = f"""
         (SELECT count(*) FROM read.finding f WHERE f.inspection_id = i.inspection_id
             AND f.status <> 'confirmed') AS unfinished
     FROM read.inspection i JOIN read.division_version v ON v.division_id = i.county_id AND {HOLDS}
-    WHERE {_WITHIN} AND ($4::uuid IS NULL OR i.station_id = $4)
+    WHERE {_WITHIN} AND ($4::uuid IS NULL OR i.station_id = $4 OR EXISTS (
+            SELECT FROM read.finding f WHERE f.inspection_id = i.inspection_id AND f.station_id = $4))
         AND ($5::date IS NULL OR (i.inspected_on, i.position) < ($5, $6::bigint))
     ORDER BY i.inspected_on DESC, i.position DESC LIMIT $7"""  # noqa: S608 - constants
 
