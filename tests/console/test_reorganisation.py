@@ -111,6 +111,10 @@ async def test_a_rejected_one_is_the_beginning_of_another(
             await authority.get_by_role("button", name="不予批准").click()
             await expect(authority.locator("#standing")).to_contain_text("不予批准")
         await page.goto(first)
+        await page.locator("#history").get_by_role("link", name="不予批准", exact=True).click()
+        for name in (central.seat.station_name, central.second.station_name):
+            await expect(page.get_by_role("link", name=name)).to_be_visible()
+        await page.goto(first)
         await page.get_by_role("link", name="以这些步骤重新提出").click()
         await expect(page.locator("ol.parts > li")).to_have_count(2)
         await page.get_by_role("button", name="提出", exact=True).click()

@@ -9,6 +9,7 @@ from reporting.asking import Connection, Cut, Moment
 from reporting.projections.development_plan.queries import Plan, county_plans, plan, tallies
 from reporting.projections.development_plan.standing import standing
 from reporting.reading import reading
+from services.reporting.tests.disclosing import draft, publish
 from services.reporting.tests.planning import Planning
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import day, named
@@ -156,11 +157,25 @@ async def test_only_what_is_counted_here_has_a_figure(model: ReadModel) -> None:
     log.establish("S1", "C1", ["T1"], day(1))
     log.establish("S2", "C2", ["T3"], day(1))
     log.adopt("S2", "C2", "archives", 1, day(2))
+    for section in ("functions", "contact"):
+        draft(log, "S1", section, 1)
+        publish(log, "S1", section, 1, day(2))
+    draft(log, "S2", "contact", 1)
+    publish(log, "S2", "contact", 1, day(2))
+    asked = {"work_rules": ["archives"], "disclosures": ["functions", "contact"]}
     async with asking(model, log) as connection:
         counties = [named("C1"), named("C2"), named("C3")]
-        stand = await standing(connection, (named("R"), "region"), counties, NOW, ["archives"])
-        alone = await standing(connection, (named("C1"), "county"), counties[:1], NOW, ["archives"])
-    assert stand[named("C1")] == {"coverage": Fraction(1, 2), "work_rules": Fraction(0)}
-    assert stand[named("C2")] == {"coverage": Fraction(1), "work_rules": Fraction(1)}
+        stand = await standing(connection, (named("R"), "region"), counties, NOW, asked)
+        alone = await standing(connection, (named("C1"), "county"), counties[:1], NOW, asked)
+    assert stand[named("C1")] == {
+        "coverage": Fraction(1, 2),
+        "work_rules": Fraction(0),
+        "disclosures": Fraction(1),
+    }
+    assert stand[named("C2")] == {
+        "coverage": Fraction(1),
+        "work_rules": Fraction(1),
+        "disclosures": Fraction(0),
+    }
     assert stand[named("C3")] == {}
     assert alone[named("C1")] == stand[named("C1")]

@@ -212,13 +212,6 @@ def ids(payload: object) -> Iterator[UUID]:
                 yield found
 
 
-def stations_of(payload: Mapping[str, object]) -> Iterator[UUID]:
-    """The ids of its one station, and of the change that is about it."""
-    for key in ("station_id", "change_id"):
-        if found := as_id(payload.get(key)):
-            yield found
-
-
 def _fields(payload: Mapping[str, object], kind_group: str, names: Mapping[UUID, str]) -> Iterator[Field]:
     for key, content in payload.items():
         if key in LEFT_OUT:

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from chassis.policy import Policy
+from reporting.projections.development_plan.standing import DISCLOSURES, WORK_RULES
 
 PERCENT = 100
 
@@ -48,6 +49,14 @@ def kpis(policy: Policy) -> Mapping[str, Kpi]:
 def _kpi(policy: Policy, code: str, required: bool) -> Kpi:
     entry = policy.entry(f"plans.kpi.{code}")
     return Kpi(code, entry.article, **entry.value, required=required)
+
+
+def complete(policy: Policy) -> Mapping[str, list[str]]:
+    """What a station has to have before it counts, by KPI."""
+    return {
+        WORK_RULES: policy.value("work_rules.required", list),
+        DISCLOSURES: policy.value("disclosure.required", list),
+    }
 
 
 def milestones(policy: Policy) -> tuple[str, ...]:

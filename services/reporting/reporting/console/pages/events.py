@@ -10,7 +10,7 @@ from reporting.asking import Connection, Moment
 from reporting.console.disclosing import CONTACT, contact_of
 from reporting.console.forms.disclosure import DAYS
 from reporting.console.naming import Names, names
-from reporting.console.payload import as_id, fields, ids, stations_of
+from reporting.console.payload import as_id, fields, ids
 from reporting.console.registry import RefusedError, RegistryAwayError
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
@@ -120,11 +120,12 @@ async def _about_affairs(connection: Connection, found: EventLine, known: Names)
 
 
 async def _called(connection: Connection, found: EventLine, about: About, now: Moment) -> Names:
-    """What the event names that is no division."""
-    if about.section not in {PLANS, INSPECTIONS}:
-        return dict.fromkeys(stations_of(found.payload), about.name)
-    there = await station_names(connection, set(stations_of(found.payload)), now)
-    return {found.stream_id: about.name, **there}
+    """What the event names that is no division: stations, also those that a change only proposes, and what it is about."""
+    planned = await change(connection, found.stream_id) if about.section == CHANGES else None
+    proposed = {step.station_id: step.station.name for step in planned.steps} if planned else {}
+    there = await station_names(connection, set(ids(found.payload)), now)
+    by_change = as_id(found.payload.get("change_id"))
+    return {i: about.name for i in (found.stream_id, by_change) if i} | proposed | there
 
 
 def _tells_contact(found: EventLine) -> bool:

@@ -16,8 +16,7 @@ from reporting.console.forms.steps import body
 from reporting.console.inspecting import may_inspect
 from reporting.console.naming import names
 from reporting.console.noting import texts
-from reporting.console.pages.work_rules import required
-from reporting.console.planning import kpis, milestones
+from reporting.console.planning import complete, kpis, milestones
 from reporting.console.proposing import runs
 from reporting.console.registry import Done, RefusedError, RegistryAwayError, Standing
 from reporting.console.troubles import NotFoundError
@@ -105,7 +104,7 @@ async def _shown(
         drafts = found is None and await runs(connection, visit.caller, trail, now)
         inspects = await may_inspect(connection, visit.caller, trail, now)
         top = (about.county_id, "county")
-        stand = await standing(connection, top, [about.county_id], now, required(visit))
+        stand = await standing(connection, top, [about.county_id], now, complete(policy))
         lines = (await history(connection, found.plan_id, WHOLE)).items if found else ()
         incomplete = await lacks_events(connection, found.plan_id) if found else False
         acting = {line.division_id for line in lines} | {found.authority_division_id if found else None}

@@ -7,8 +7,7 @@ from starlette.responses import Response
 
 from reporting.asking import Moment
 from reporting.console.asked import asked_cut, asked_id, asked_optional_id, asked_text, asked_year
-from reporting.console.pages.work_rules import required
-from reporting.console.planning import Kpi, kpis
+from reporting.console.planning import Kpi, complete, kpis
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import is_incomplete
@@ -34,17 +33,18 @@ async def board(visit: SignedVisit) -> Response:
     if status is not None and status not in STATUSES:
         raise UnreadableError(status)
     under, now = asked_optional_id(query, "under") or visit.caller.division_id, Moment(today)
+    policy = visit.console.policies.as_of(today)
     async with visit.reading() as connection:
         trail = await breadcrumb(connection, under, now)
         page = await county_plans(connection, year, now, asked_cut(query, ROWS), under=under, status=status)
         counts = await tallies(connection, year, now, under)
         ids = [county.county_id for county in page.items]
         top = (under, trail[-1].level if trail else "county")
-        stand = await standing(connection, top, ids, now, required(visit))
+        stand = await standing(connection, top, ids, now, complete(policy))
         below = await children(connection, under, now) if top[1] == "region" else ()
         findings, _ = await finding_tallies(connection, now, under)
         incomplete = await is_incomplete(connection, EVENTS)
-    named = kpis(visit.console.policies.as_of(today))
+    named = kpis(policy)
     values = {"page": page, "year": year, "under": under, "status": status, "trail": trail, "below": below}
     figures = {"counts": counts, "standing": stand, "findings": findings, "kpis": named, "counted": COUNTED}
     more = {"columns": columns(named, page.items), "incomplete": incomplete, "cursor": query.get("cursor")}
