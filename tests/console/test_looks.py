@@ -92,7 +92,7 @@ async def test_chinese_is_complete(browser: Browsing, lived_in: LivedIn) -> None
             assert await page.evaluate(UNTRANSLATED) == [], name
 
 
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("width", [320, 1440])
 async def test_a_longer_language_finds_its_place(browser: Browsing, lived_in: LivedIn, width: int) -> None:
     async with browser.visit(lived_in.seat.proposer, language="en", width=width) as page:
         async for name in every_page(page, lived_in):
