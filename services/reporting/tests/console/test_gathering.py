@@ -30,6 +30,8 @@ async def site(
     for rule in ("archives", "study", "petitions"):
         log.tick()
         log.adopt("S1", "C1", rule, 1, day(1))
+    for paper in ("林司〔2024〕5号", "林司〔2024〕6号"):
+        log.entrust("S1", "C1", day(1), paper=paper)
     for section in ("functions", "management"):
         draft(log, "S1", section, 1)
         publish(log, "S1", section, 1, day(1))
@@ -93,3 +95,7 @@ async def test_a_page_of_the_past_shows_no_inspections_of_today(site: Site) -> N
     page = await site.page(f"{STATION}?as_of={day(45)}")
     assert "/inspections/" not in page
     assert local_date(real_clock()) > day(45)
+
+
+async def test_what_nothing_more_is_said_of_is_called_by_its_kind(site: Site) -> None:
+    assert "Functions entrusted 2 events Functions entrusted" in told(await site.page(STATION))
