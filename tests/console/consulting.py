@@ -11,13 +11,20 @@ WORDS = "安排业务用房维修经费"
 
 
 async def consulted(house: House, seat: Township, *, due_in: int = 30) -> UUID:
-    """Held the day before yesterday, with one action; returns when reporting has it."""
-    bureau, county = house.clerk(seat.proposer), str(seat.county_id)
+    """The county's, held the day before yesterday, finance has something to do; returns when reporting has it."""
+    return await agreed(house, seat.proposer, seat.county_id, ("finance", seat.county_id), due_in)
+
+
+async def agreed(
+    house: House, clerk: str, division_id: UUID, owner: tuple[str, UUID], due_in: int = 30
+) -> UUID:
+    """Such a one of that division, with that owner."""
+    bureau = house.clerk(clerk)
     called = written(
         await bureau.post(
             "/v1/consultations",
             {
-                "division_id": county,
+                "division_id": str(division_id),
                 "topic": "funding",
                 "held_on": str(today() - timedelta(days=2)),
                 "participants": ["finance", "development_and_reform"],
@@ -27,13 +34,13 @@ async def consulted(house: House, seat: Township, *, due_in: int = 30) -> UUID:
     )
     path = f"/v1/consultations/{called.id}"
     await bureau.post(f"{path}/minute", {"minutes": "商定一项。"}, version=1)
-    agreed = {
-        "owner_body": "finance",
-        "owner_division_id": county,
+    action = {
+        "owner_body": owner[0],
+        "owner_division_id": str(owner[1]),
         "due_on": str(today() + timedelta(days=due_in)),
         "text": WORDS,
     }
-    done = written(await bureau.post(f"{path}/agree", agreed, version=2))
+    done = written(await bureau.post(f"{path}/agree", action, version=2))
     await house.caught_up(done.position)
     return called.id
 

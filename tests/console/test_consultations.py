@@ -7,7 +7,7 @@ from playwright.async_api import Page, expect
 
 from devstack.testing.land import Land
 from tests.console.browsing import Browsing
-from tests.console.consulting import WORDS, commended, consulted
+from tests.console.consulting import WORDS, agreed, commended, consulted
 from tests.system.clerk import today
 from tests.system.house import House
 
@@ -70,7 +70,7 @@ async def test_numbers_open_their_lists(browser: Browsing, house: House, land: L
         await expect(page.locator(".ways [aria-current]")).to_have_text("督导")
 
 
-async def test_others_read_no_words_and_outsiders_nothing(
+async def test_organs_above_read_it_and_outsiders_see_nothing(
     browser: Browsing, house: House, land: Land
 ) -> None:
     seat = land.one()
@@ -79,14 +79,34 @@ async def test_others_read_no_words_and_outsiders_nothing(
         await page.goto(talk)
         await expect(page.locator("#agreed")).to_contain_text(WORDS)
         await expect(page.locator("form[action*='/oversight/']")).to_have_count(0)
+    for outsider in (seat.approver, "operator"):
+        async with browser.visit(outsider) as page:
+            answer = await page.goto(talk)
+            assert answer is not None
+            assert answer.status == 404, outsider
     async with browser.visit(seat.approver) as page:
-        await page.goto(talk)
-        await expect(page.locator("#agreed tbody tr")).to_have_count(1)
-        assert WORDS not in await page.content()
-    async with browser.visit("operator") as page:
-        answer = await page.goto(talk)
-        assert answer is not None
-        assert answer.status == 404
+        await page.goto("/oversight/consultations")
+        await expect(page.locator("#list .empty")).to_be_visible()
+
+
+async def test_whoever_has_something_to_do_finds_it_does_it_and_says_so(
+    browser: Browsing, house: House, land: Land
+) -> None:
+    """Agreed at the prefecture's consultation, of which a county otherwise knows nothing."""
+    seat = land.one()
+    owner = ("justice_organ", seat.county_id)
+    talk = await agreed(house, seat.prefecture_bureau, seat.prefecture_id, owner)
+    async with browser.visit(seat.proposer) as page:
+        await page.goto("/oversight/consultations")
+        await page.locator(f"#above #c{talk} th a").click()
+        await expect(page.locator("#standing .lead")).to_have_text("经费保障协商")
+        await expect(page.locator("#steps details")).to_have_count(1)
+        await page.locator("#finish-action_id").select_option(index=1)
+        await page.locator("#finish-note").fill("已安排")
+        await page.locator("#step-finish .actions button").click()
+        await expect(page.locator("#agreed tbody tr")).to_contain_text("已完成")
+        await expect(page.locator("#agreed tbody tr")).to_contain_text("已安排")
+        await expect(page.locator("#steps")).to_have_count(0)
 
 
 async def test_a_commendation_is_recorded_shown_and_revoked(

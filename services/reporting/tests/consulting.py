@@ -9,24 +9,21 @@ from sifasuo.registry.v1 import consultation_pb2 as consultations
 
 
 class Consulting(Log):
-    def consult(self, talk: str, division: str, held_on: date, topic: str = "funding") -> None:
-        """Called, and then held on that day."""
-        told = self._of_talk(talk, division)
-        event = consultations.ConsultationCalled(
-            **told, topic=topic, held_on=str(held_on), participants=["finance"]
-        )
-        self.append(named(talk), event)
-        self.append(
-            named(talk),
-            consultations.ConsultationMinuted(**told, held_on=str(held_on), participants=["finance"]),
-        )
+    def consult(self, talk: str, division: str, held_on: date, *participants: str) -> None:
+        """Called, and then held on that day; with finance, if no others are said."""
+        told = {**self._of_talk(talk, division), "held_on": str(held_on)}
+        told["participants"] = participants or ("finance",)
+        self.append(named(talk), consultations.ConsultationCalled(**told, topic="funding"))
+        self.append(named(talk), consultations.ConsultationMinuted(**told))
 
-    def agree(self, talk: str, division: str, action: str, due_on: date, owner: str = "finance") -> None:
+    def agree(self, talk: str, division: str, action: str, due_on: date, *owner: str) -> None:
+        """To be done by a body, of a place; by the division's own finance, if none is said."""
+        body, place = owner or ("finance", division)
         event = consultations.ConsultationActionAgreed(
             **self._of_talk(talk, division),
             action_id=str(named(action)),
-            owner_body=owner,
-            owner_division_id=str(named(division)),
+            owner_body=body,
+            owner_division_id=str(named(place)),
             due_on=str(due_on),
         )
         self.append(named(talk), event)

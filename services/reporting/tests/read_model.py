@@ -36,6 +36,7 @@ TABLES = (
     "change_count",
     "consultation",
     "consultation_action",
+    "consultation_audience",
     "commendation",
     "development_plan",
     "inspection",

@@ -2,12 +2,14 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 import pytest
 
 from chassis.auth.caller import Body, Caller
 from chassis.projecting.change_log import Logged
 from reporting.asking import Connection, Cut
+from reporting.live.knowing import known_to
 from reporting.live.streaming import Listener
 from reporting.projections.consultation.queries import (
     Action,
@@ -18,9 +20,10 @@ from reporting.projections.consultation.queries import (
     consultation,
     consultations,
     figures,
+    known,
     total,
 )
-from reporting.projections.history.queries import history
+from reporting.projections.history.queries import event, history
 from reporting.reading import reading
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import day, moment, named
@@ -35,7 +38,7 @@ def consulted() -> Registry:
     log = region()
     log.consult("W", "P1", day(10))
     log.agree("W", "P1", "W1", day(90))
-    log.agree("W", "P1", "W2", day(120), owner="human_resources")
+    log.agree("W", "P1", "W2", day(120), "human_resources", "P1")
     log.consult("X", "C1", day(20))
     log.agree("X", "C1", "X1", day(80))
     log.finish("X", "C1", "X1", day(70))
@@ -143,39 +146,125 @@ async def test_a_correction_holds_from_then_on(model: ReadModel) -> None:
     [
         (Body.REGION_DEPARTMENT, "R", {"W", "X", "Y"}),
         (Body.PREFECTURE_BUREAU, "P1", {"W", "X", "Y"}),
-        (Body.COUNTY_BUREAU, "C1", {"X"}),
-        (Body.STAFFING_AUTHORITY, "C2", {"Y"}),
-        (Body.STATION, "C1", set()),
-        (Body.TOWNSHIP_GOVERNMENT, "T1", set()),
+        (Body.COUNTY_BUREAU, "C1", {"W", "X"}),
+        (Body.COUNTY_BUREAU, "C2", {"Y"}),
+        (Body.STAFFING_AUTHORITY, "R", set()),
+        (Body.STAFFING_AUTHORITY, "P1", {"W"}),
+        (Body.STAFFING_AUTHORITY, "C1", set()),
+        (Body.STAFFING_AUTHORITY, "C2", set()),
+        (Body.TOWNSHIP_GOVERNMENT, "T1", {"X"}),
+        (Body.TOWNSHIP_GOVERNMENT, "T2", {"Y"}),
+        (Body.TOWNSHIP_GOVERNMENT, "T3", {"Y"}),
+        (Body.TOWNSHIP_GOVERNMENT, "C1", set()),
+        (Body.STATION, "T1", set()),
+        (Body.AGENCY, "C1", set()),
         (Body.AGENCY, "R", set()),
+        (Body.OPERATIONS, "R", set()),
     ],
 )
-async def test_it_shows_to_justice_and_staffing_bodies_within_their_division(
+async def test_it_is_known_to_organs_above_to_who_takes_part_and_to_who_has_something_to_do(
     model: ReadModel, body: Body, division: str, expected: set[str]
 ) -> None:
-    async with seen(model, consulted(), body, division) as connection:
+    """By every question there is, and live."""
+    log = concerning()
+    async with seen(model, log, body, division) as connection:
         page = await consultations(connection, TODAY, Cut())
+        ones = {one for one in "WXY" if await consultation(connection, named(one), TODAY)}
         told = {one for one in "WXY" if (await history(connection, named(one), Cut())).items}
+        at = {one.recorded.stream_id: one.recorded.position for one in log.consumed()}
+        lines = {one for one in "WXY" if await event(connection, "registry", at[named(one)])}
         agreed = await actions(connection, TODAY, Cut())
+        heard = await known(connection, [named(one) for one in "WXY"])
     assert {one for one in "WXY" if named(one) in {c.consultation_id for c in page.items}} == expected
-    assert told == expected
+    assert ones == told == lines == expected
+    assert heard == {named(one) for one in expected}
     assert {name[0] for name in names(agreed.items)} == expected - {"Y"}
+
+
+def concerning() -> Registry:
+    """The staffing authority takes part in the prefecture's, a county has something to do; so has a township of
+    the county's own. In the other county's the townships take part."""
+    log = region()
+    for name, parent in (("T2", "C2"), ("T3", "C2")):
+        log.register(name, parent, day(0))
+    log.consult("W", "P1", day(10), "finance", "staffing_authority")
+    log.agree("W", "P1", "W1", day(90), "justice_organ", "C1")
+    log.consult("X", "C1", day(20))
+    log.agree("X", "C1", "X1", day(80), "township_government", "T1")
+    log.consult("Y", "C2", day(30), "township_government")
+    log.tick()
+    return log
+
+
+@pytest.mark.parametrize(
+    ("body", "division", "expected"),
+    [
+        (Body.COUNTY_BUREAU, "C1", set()),
+        (Body.COUNTY_BUREAU, "C2", {"W", "X", "Y"}),
+        (Body.TOWNSHIP_GOVERNMENT, "T1", set()),
+        (Body.TOWNSHIP_GOVERNMENT, "T2", {"X", "Y"}),
+        (Body.TOWNSHIP_GOVERNMENT, "T3", {"Y"}),
+    ],
+)
+async def test_who_took_over_a_division_knows_what_was_to_be_done_there(
+    model: ReadModel, body: Body, division: str, expected: set[str]
+) -> None:
+    """The county went up into the other one, and its township into one of that."""
+    log = concerning()
+    log.move("T1", "C2", day(40))
+    log.merge("C1", "C2", day(50))
+    log.merge("T1", "T2", day(60))
+    log.tick()
+    async with seen(model, log, body, division) as connection:
+        heard = await known(connection, [named(one) for one in "WXY"])
+    assert heard == {named(one) for one in expected}
+
+
+async def test_who_does_not_take_part_any_more_knows_nothing_more(model: ReadModel) -> None:
+    log = concerning()
+    log.correct_talk("W", "P1", "staff", day(9))
+    async with seen(model, log, Body.STAFFING_AUTHORITY, "P1") as connection:
+        assert await consultation(connection, named("W"), TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "division", "expected"),
+    [
+        (Body.COUNTY_BUREAU, "C1", {"W"}),
+        (Body.TOWNSHIP_GOVERNMENT, "T1", {"X"}),
+        (Body.TOWNSHIP_GOVERNMENT, "T2", {"Y"}),
+        (Body.REGION_DEPARTMENT, "R", set()),
+    ],
+)
+async def test_those_of_bodies_above_are_listed_apart(
+    model: ReadModel, body: Body, division: str, expected: set[str]
+) -> None:
+    async with seen(model, concerning(), body, division) as connection:
+        found = await consultations(connection, TODAY, Cut(), under=named(division), reach="above")
+    assert {one.consultation_id for one in found.items} == {named(one) for one in expected}
 
 
 async def test_a_live_page_hears_of_it_only_where_it_shows(model: ReadModel) -> None:
     await model.empty()
-    changes = await model.fold(consulted().consumed())
-    (told,) = [c for c in changes if c.kind == "consultation" and named("X") in c.subjects]
-    entry = Logged(1, "region", told.kind, told.subjects, moment(1))
-    hearing = {
-        (body, division): Listener(caller(body, division), None, welcome).may_hear(entry)
-        for body in (Body.COUNTY_BUREAU, Body.AGENCY)
-        for division in ("C1", "C2", "P1")
-    }
-    assert [who for who, hears in hearing.items() if hears] == [
-        (Body.COUNTY_BUREAU, "C1"),
-        (Body.COUNTY_BUREAU, "P1"),
+    changes = await model.fold(concerning().consumed())
+    told = [
+        Logged(number, "region", one.kind, one.subjects, moment(1))
+        for number, one in enumerate(changes)
+        if one.kind == "consultation"
     ]
+    hears: dict[tuple[Body, str], set[str]] = {}
+    for body, division in (
+        (Body.COUNTY_BUREAU, "C1"),
+        (Body.STAFFING_AUTHORITY, "P1"),
+        (Body.STAFFING_AUTHORITY, "C1"),
+        (Body.TOWNSHIP_GOVERNMENT, "T1"),
+        (Body.AGENCY, "C1"),
+    ):
+        who = caller(body, division)
+        listener = Listener(who, None, welcome, partial(known_to, model.reader, who, lambda: TODAY))
+        heard = {subject for entry in await listener.heard(told) for subject in entry.subjects}
+        hears[body, division] = {one for one in "WXY" if named(one) in heard}
+    assert list(hears.values()) == [{"W", "X"}, {"W"}, set(), {"X"}, set()]
 
 
 async def welcome() -> bool:

@@ -1,9 +1,11 @@
 """What a live page may be told of, for every event that there is."""
 
+from functools import partial
 from uuid import uuid4
 
 from chassis.auth.caller import Body, Caller
 from chassis.projecting.change_log import Logged
+from reporting.live.knowing import known_to
 from reporting.live.streaming import Listener
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import START
@@ -18,8 +20,8 @@ async def test_of_what_is_restricted_an_outsider_hears_nothing(model: ReadModel)
     told = await model.fold(everything().consumed())
     entries = [Logged(number, "region", one.kind, one.subjects, START) for number, one in enumerate(told)]
     stranger = Caller("someone", uuid4(), "", Body.AGENCY, uuid4(), frozenset())
-    listener = Listener(stranger, None, always)
-    assert {entry.kind for entry in entries if listener.may_hear(entry)} == OPEN
+    listener = Listener(stranger, None, always, partial(known_to, model.reader, stranger, START.date))
+    assert {entry.kind for entry in await listener.heard(entries)} == OPEN
     assert {entry.kind for entry in entries} == OPEN | RESTRICTED
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -70,11 +70,15 @@ async def always() -> bool:
     return True
 
 
+async def none(_: Collection[UUID]) -> frozenset[UUID]:
+    return frozenset()
+
+
 def listener(
     since: int | None = None, division: str = "R", welcome: Callable[[], Awaitable[bool]] = always
 ) -> Listener:
     caller = Caller("", named("someone"), "", Body.REGION_DEPARTMENT, named(division), frozenset())
-    return Listener(caller, since, welcome)
+    return Listener(caller, since, welcome, none)
 
 
 @asynccontextmanager

@@ -1,7 +1,7 @@
 """No row of the board or of restricted history shows to a caller beyond their jurisdiction."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import AsyncExitStack
 from datetime import date
 from itertools import product
@@ -96,7 +96,7 @@ async def test_live_entries_are_heard_by_those_who_see_the_change(model: ReadMod
     told = await model.fold(log.consumed())
     entries = [Logged(number, "region", one.kind, one.subjects, START) for number, one in enumerate(told)]
     for body, division in product(Body, DIVISIONS):
-        listener = Listener(caller(body, division), None, always)
+        listener = Listener(caller(body, division), None, always, none)
         heard = [entry for entry in entries if entry.kind == "change" and listener.may_hear(entry)]
         counties = {c for c in COUNTIES for entry in heard if named(f"change in {c}") in entry.subjects}
         assert counties == visible(body, division, today_is_moved=minute > 0), (body, division)
@@ -104,6 +104,10 @@ async def test_live_entries_are_heard_by_those_who_see_the_change(model: ReadMod
 
 async def always() -> bool:
     return True
+
+
+async def none(_: Collection[UUID]) -> frozenset[UUID]:
+    return frozenset()
 
 
 async def test_visitors_at_the_same_time_each_see_their_own(region_filled: ReadModel) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from registry.api.answers import Answer, Done
-from registry.consultation.standing import Step, allowed
+from registry.consultation.standing import Step, allowed, steps_on
 from registry.consultation.state import Action, ActionStatus, Consultation, Status
 from registry.handling.consulting import FoundConsultation
 from registry.handling.registry import Registry
@@ -17,7 +17,10 @@ class ActionDone(Done):
 
 
 class ActionAnswer(Answer):
-    """`text` is what is to be done, `said` what was last said of it; none once it was deleted."""
+    """`text` is what is to be done, `said` what was last said of it; none once it was deleted.
+
+    `allowed` are the steps on it that the caller may do now.
+    """
 
     id: UUID
     owner_body: str
@@ -27,6 +30,7 @@ class ActionAnswer(Answer):
     done_on: date | None
     text: str | None
     said: str | None
+    allowed: list[Step]
 
 
 class ConsultationAnswer(Answer):
@@ -58,12 +62,12 @@ async def consultation_answer(registry: Registry, found: FoundConsultation) -> C
         participants=list(one.participants),
         title=texts.get(one.title_id),
         minutes=texts.get(one.minutes_id) if one.minutes_id else None,
-        actions=[action_answer(action, texts) for action in one.actions.values()],
+        actions=[action_answer(action, found, texts) for action in one.actions.values()],
         allowed=allowed(one, found.now),
     )
 
 
-def action_answer(action: Action, texts: dict[UUID, str]) -> ActionAnswer:
+def action_answer(action: Action, found: FoundConsultation, texts: dict[UUID, str]) -> ActionAnswer:
     return ActionAnswer(
         id=action.action_id,
         owner_body=action.owner_body,
@@ -73,6 +77,7 @@ def action_answer(action: Action, texts: dict[UUID, str]) -> ActionAnswer:
         done_on=action.done_on,
         text=texts.get(action.note_id),
         said=texts.get(action.said_id) if action.said_id else None,
+        allowed=steps_on(action, found.consultation, found.now),
     )
 
 

@@ -108,7 +108,7 @@ async def extend(request: Request, submission: ToChange, consultation_id: UUID, 
 
 @router.post(f"{ONE}/finish", response_model=Done)
 async def finish(request: Request, submission: ToChange, consultation_id: UUID, body: FinishBody) -> Response:
-    """An open action is done."""
+    """An open action is done: the organ that convenes says so, or the body that had it to do."""
     wanted = asked(request, submission)
     note, notes = noted(wanted, consultation_id, body.note)
     command = Finish(body.action_id, body.done_on, note)

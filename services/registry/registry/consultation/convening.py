@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from chassis.auth.caller import Body, Caller
+from chassis.auth.caller import Body, Caller, Role
 from chassis.errors import NotPermittedError
 from registry.bureaus import BODIES, Bureau
-from registry.consultation.state import Consultation
+from registry.consultation.state import Action, Consultation
 from registry.places import Place, Places
 from registry.policy import Policy
 
@@ -19,6 +19,9 @@ PARTICIPANTS: Mapping[Body, str] = {
     Body.TOWNSHIP_GOVERNMENT: TOWNSHIP_GOVERNMENT,
 }
 """How the policy calls the bodies whose people sign in as such; of other agencies it is not known which they are."""
+
+ACTING = frozenset({Role.CLERK, Role.APPROVER})
+"""Who acts for a body that has something to do: a staffing authority has no clerks here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,13 @@ class Convening:
     seat: Place
     bureau: Bureau | None
 
+    @property
+    def convenes(self) -> bool:
+        return self.bureau is not None and self.bureau.employs(self.office)
+
     def permit(self) -> None:
         """A clerk of the organ that convenes; where a division has none, nobody."""
-        if self.bureau is None or not self.bureau.employs(self.office):
+        if not self.convenes:
             body = self.bureau.body if self.bureau else Body.COUNTY_BUREAU
             raise NotPermittedError(f"{body}_clerk")
 
@@ -47,9 +54,21 @@ class Convening:
         place = self.places.heir(division_id, self.today, division_id)
         return place is not None and place.division_id == self.office.division_id
 
+    def owns(self, action: Action) -> bool:
+        """Whether the caller's body is the one that has it to do."""
+        own = action.owner_body == PARTICIPANTS.get(self.office.body)
+        return own and self.stands_for(action.owner_division_id)
+
+    def ends(self, action: Action | None) -> bool:
+        """Whether the caller may say that it is done: whoever acts for the body that has it to do."""
+        return action is not None and bool(ACTING & self.office.roles) and self.owns(action)
+
 
 def may_read(consultation: Consultation, now: Convening) -> bool:
-    """Justice organs of the division and those above it; bodies that take part there, or have something to do."""
+    """Justice organs of the division and those above it; bodies that take part there, or have something to do.
+
+    The read model says the same (`consultation_known` in reporting): all of it or nothing (ADR 178).
+    """
     office = now.office
     if office.body in BODIES.values() and now.places.inside(
         now.seat.division_id, office.division_id, now.today
@@ -57,8 +76,7 @@ def may_read(consultation: Consultation, now: Convening) -> bool:
         return True
     called = PARTICIPANTS.get(office.body)
     return (called in consultation.participants and is_of_the_seat(now)) or any(
-        action.owner_body == called and now.stands_for(action.owner_division_id)
-        for action in consultation.actions.values()
+        now.owns(action) for action in consultation.actions.values()
     )
 
 

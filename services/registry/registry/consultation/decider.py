@@ -9,7 +9,7 @@ from chassis.errors import OutOfTurnError
 from registry.bureaus import BODIES
 from registry.codes import text
 from registry.consultation.acting import agree, on_action
-from registry.consultation.commands import Agree, Call, Cancel, Command, Correct, Minute
+from registry.consultation.commands import Agree, Call, Cancel, Command, Correct, Finish, Minute
 from registry.consultation.convening import Convening
 from registry.consultation.errors import (
     ConsultationDivisionError,
@@ -32,7 +32,8 @@ CONSULTATION: Evolution[State, Event] = Evolution("consultation", NoConsultation
 def decide(command: Command, state: State, now: Convening) -> list[Event]:
     if isinstance(command, Call) and now.seat.level not in BODIES:
         raise ConsultationDivisionError(now.seat.name)
-    now.permit()
+    if not is_owners(command, state, now):
+        now.permit()
     match command, state:
         case Call(), NoConsultation():
             return [call(command, now)]
@@ -50,6 +51,13 @@ def decide(command: Command, state: State, now: Convening) -> list[Event]:
             return [on_action(command, state, now)]
         case _:
             raise OutOfTurnError(type(command).__name__, status_of(state))
+
+
+def is_owners(command: Command, state: State, now: Convening) -> bool:
+    """Whether it is the word of who has it to do that it is done."""
+    if not (isinstance(command, Finish) and isinstance(state, Consultation)):
+        return False
+    return now.ends(state.actions.get(command.action_id))
 
 
 def status_of(state: State) -> str:

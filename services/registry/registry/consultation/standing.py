@@ -3,28 +3,34 @@
 from typing import Literal
 
 from registry.consultation.convening import Convening
-from registry.consultation.state import ActionStatus, Consultation
+from registry.consultation.state import Action, ActionStatus, Consultation
 
 Step = Literal["minute", "correct", "cancel", "agree", "extend", "finish", "drop", "reopen"]
-ON_OPEN: tuple[Step, ...] = ("extend", "finish", "drop")
-ON_ENDED: tuple[Step, ...] = ("reopen",)
+ON_ACTIONS: tuple[Step, ...] = ("extend", "finish", "drop", "reopen")
 
 
 def allowed(consultation: Consultation, now: Convening) -> list[Step]:
-    """None to others than clerks of the organ that convenes; minutes not before the day."""
-    if now.bureau is None or not now.bureau.employs(now.office):
-        return []
+    """Minutes not before the day; to others than clerks of the organ that convenes only what they have to do."""
     match consultation.status:
-        case "cancelled":
-            return []
-        case "called":
+        case "held":
+            own: list[Step] = ["agree", *on_actions(consultation, now), "minute", "correct"]
+            return own if now.convenes else on_actions(consultation, now)
+        case "called" if now.convenes:
             held: list[Step] = ["minute"] if consultation.held_on <= now.today else []
             return [*held, "correct", "cancel"]
-        case "held":
-            return ["agree", *on_actions(consultation), "minute", "correct"]
+        case _:
+            return []
 
 
-def on_actions(consultation: Consultation) -> list[Step]:
-    statuses = {action.status for action in consultation.actions.values()}
-    on_open = ON_OPEN if ActionStatus.OPEN in statuses else ()
-    return [*on_open, *(ON_ENDED if statuses - {ActionStatus.OPEN} else ())]
+def on_actions(consultation: Consultation, now: Convening) -> list[Step]:
+    offered = {step for one in consultation.actions.values() for step in steps_on(one, consultation, now)}
+    return [step for step in ON_ACTIONS if step in offered]
+
+
+def steps_on(action: Action, consultation: Consultation, now: Convening) -> list[Step]:
+    """Of one action; whoever has to do it says that it is done."""
+    if consultation.status != "held":
+        return []
+    if not now.convenes:
+        return ["finish"] if action.status == ActionStatus.OPEN and now.ends(action) else []
+    return ["extend", "finish", "drop"] if action.status == ActionStatus.OPEN else ["reopen"]

@@ -72,6 +72,24 @@ async def test_texts_are_for_those_whom_it_concerns(shared: Client) -> None:
     assert (await shared.json(path, ABOVE))["allowed"] == []
 
 
+async def test_whoever_has_it_to_do_says_that_it_is_done(shared: Client) -> None:
+    path = await called(shared, participants=["finance"])
+    await shared.done(f"{path}/minute", {"minutes": "商定一项。"}, CLERK, version=1)
+    assert (await shared.get(path, "staffing-540121")).status_code == 403
+    wanted = {**AGREED, "owner_body": "staffing_authority"}
+    action = (await shared.done(f"{path}/agree", wanted, CLERK, version=2))["action_id"]
+    told = await shared.json(path, "staffing-540121")
+    assert (told["title"], told["allowed"], told["actions"][0]["allowed"]) == (
+        "经费保障协商",
+        ["finish"],
+        ["finish"],
+    )
+    drop = await shared.post(f"{path}/drop", {"action_id": action, "note": "…"}, "staffing-540121", version=3)
+    assert problem(drop) == (403, "not-permitted")
+    await shared.done(f"{path}/finish", {"action_id": action}, "staffing-540121", version=3)
+    assert (await shared.json(path, CLERK))["actions"][0]["status"] == "done"
+
+
 async def test_a_stranger_is_not_told_how_it_stands(shared: Client) -> None:
     path = await called(shared)
     for user in (ELSEWHERES, "operator", "staffing-5401"):

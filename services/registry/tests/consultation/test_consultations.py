@@ -39,7 +39,7 @@ from registry.consultation.errors import (
     HeldOnError,
     ParticipantUnknownError,
 )
-from registry.consultation.standing import allowed
+from registry.consultation.standing import allowed, steps_on
 from registry.consultation.state import Consultation
 from registry.errors import NothingToChangeError
 from services.registry.tests.world import (
@@ -331,6 +331,50 @@ class TestWhoReadsIt:
         other = caller(Body.TOWNSHIP_GOVERNMENT, "540121200", Role.CLERK)
         found = consultation(called, minuted, own)
         assert [may_read(found, seen_by(office)) for office in (mayor, other)] == [True, False]
+
+
+class TestWhoHasSomethingToDo:
+    """Here the county convened, and a township's government is to do it."""
+
+    MAYOR = caller(Body.TOWNSHIP_GOVERNMENT, "540121100", Role.CLERK)
+
+    def owned(self) -> told.ConsultationActionAgreed:
+        own = told.ConsultationActionAgreed()
+        own.CopyFrom(agreed)
+        own.owner_body, own.owner_division_id = "township_government", str(SEAT)
+        return own
+
+    def test_says_itself_that_it_is_done(self) -> None:
+        given(called, minuted, self.owned()).under(seen_by(self.MAYOR)).when(Finish(ACTION)).then(done)
+
+    @pytest.mark.parametrize(
+        "office",
+        [
+            caller(Body.TOWNSHIP_GOVERNMENT, "540121200", Role.CLERK),
+            caller(Body.TOWNSHIP_GOVERNMENT, "540121100", Role.VIEWER),
+        ],
+    )
+    def test_and_nobody_of_another_township_or_without_the_role(self, office: Caller) -> None:
+        given(called, minuted, self.owned()).under(seen_by(office)).when(Finish(ACTION)).refused(
+            NotPermittedError("county_bureau_clerk")
+        )
+
+    @pytest.mark.parametrize(
+        "command", [Extend(ACTION, DUE, note()), Drop(ACTION, note()), Reopen(ACTION, note()), Cancel(note())]
+    )
+    def test_decides_nothing_else(self, command: Command) -> None:
+        given(called, minuted, self.owned()).under(seen_by(self.MAYOR)).when(command).refused(
+            NotPermittedError("county_bureau_clerk")
+        )
+
+    def test_is_offered_no_more_than_that(self) -> None:
+        found, now = consultation(called, minuted, self.owned()), seen_by(self.MAYOR)
+        (action,) = found.actions.values()
+        assert (allowed(found, now), steps_on(action, found, now)) == (["finish"], ["finish"])
+        others = consultation(called, minuted, agreed)
+        assert allowed(others, now) == []
+        ended = consultation(called, minuted, self.owned(), done)
+        assert allowed(ended, now) == []
 
 
 def test_steps_are_offered_as_they_may_be_done() -> None:

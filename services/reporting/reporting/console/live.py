@@ -1,9 +1,12 @@
 """The live stream of a page, for as long as the session lasts."""
 
+from functools import partial
+
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from reporting.console.visiting import SignedVisit
+from reporting.live.knowing import known_to
 from reporting.live.streaming import HEADERS, MEDIA_TYPE, Listener, stream
 
 LONGEST_NUMBER = 18
@@ -16,7 +19,8 @@ async def live(visit: SignedVisit) -> Response:
     async def is_welcome() -> bool:
         return await visit.console.gate.admits(visit.request)
 
-    listener = Listener(visit.caller, _last_seen(visit.request), is_welcome)
+    known = partial(known_to, visit.console.reader, visit.caller, visit.console.today)
+    listener = Listener(visit.caller, _last_seen(visit.request), is_welcome, known)
     return StreamingResponse(stream(visit.console.log, listener), media_type=MEDIA_TYPE, headers=HEADERS)
 
 

@@ -59,10 +59,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class ActionWords:
-    """What is to be done, and what was last said of it; none once it was deleted."""
+    """What is to be done, and what was last said of it, none once it was deleted; the steps this person may do on it."""
 
     text: str | None
     said: str | None
+    allowed: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class Registry:
             frozenset(answer["allowed"]),
             answer["title"],
             answer["minutes"],
-            {UUID(one["id"]): ActionWords(one["text"], one["said"]) for one in answer["actions"]},
+            {UUID(one["id"]): _action_words(one) for one in answer["actions"]},
         )
 
     async def version(self, person: Person, path: str) -> int:
@@ -171,6 +172,10 @@ class Registry:
         if response.is_error:
             raise refused(answer)
         return answer
+
+
+def _action_words(action: Mapping[str, Any]) -> ActionWords:
+    return ActionWords(action["text"], action["said"], frozenset(action["allowed"]))
 
 
 def refused(problem: Mapping[str, Any]) -> RefusedError:

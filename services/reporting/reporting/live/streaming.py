@@ -1,7 +1,7 @@
 """What one client hears: server-sent events that can be taken up where they broke off, and lose no subject."""
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,6 +16,9 @@ OPEN_KINDS = frozenset({"division", "station", "coverage", "reset", "completenes
 """What everyone who signs in may hear of. Whatever else there is to be told, or ever will be, is restricted."""
 
 KEEP_ALIVE_SECONDS = 10.0
+CONSULTATION = "consultation"
+"""Who may know of one, no division tells: the read model is asked (ADR 178)."""
+
 RETRY_MILLISECONDS = 1000
 
 
@@ -24,17 +27,33 @@ class Listener:
     """`since` is the last number that the client has, None for from now on.
 
     `is_welcome` is asked again and again: once the token or session does not hold any more, the stream ends.
+    `known` tells which of these consultations the caller may know of.
     """
 
     caller: Caller
     since: int | None
     is_welcome: Callable[[], Awaitable[bool]]
+    known: Callable[[Collection[UUID]], Awaitable[frozenset[UUID]]]
+
+    async def heard(self, entries: Sequence[Logged]) -> list[Logged]:
+        """Those that may be heard, in their order."""
+        asked = {subject for entry in entries if entry.kind == CONSULTATION for subject in entry.subjects}
+        known = await self.known(asked) if asked else frozenset[UUID]()
+        return [entry for entry in entries if self.may_hear(entry) or _is_of(entry, known)]
 
     def may_hear(self, entry: Logged) -> bool:
         """What is restricted is told of within the division in which it lies, as row-level security shows it."""
         if entry.kind in OPEN_KINDS:
             return True
-        return self.caller.body in RESTRICTED_TO and self.caller.division_id in entry.subjects
+        return (
+            entry.kind != CONSULTATION
+            and self.caller.body in RESTRICTED_TO
+            and self.caller.division_id in entry.subjects
+        )
+
+
+def _is_of(entry: Logged, known: Collection[UUID]) -> bool:
+    return entry.kind == CONSULTATION and any(subject in known for subject in entry.subjects)
 
 
 async def stream(log: Following, listener: Listener) -> AsyncIterator[bytes]:
@@ -49,22 +68,22 @@ async def stream(log: Following, listener: Listener) -> AsyncIterator[bytes]:
             yield _message(seq, "reset", ())
             continue
         if entries:
-            for message in _messages(seq, entries, listener):
+            for message in _messages(seq, entries[-1].seq, await listener.heard(entries)):
                 yield message
             seq = entries[-1].seq
         elif not await log.news(seq, KEEP_ALIVE_SECONDS):
             yield b": keep-alive\n\n"
 
 
-def _messages(seq: int, entries: Sequence[Logged], listener: Listener) -> Iterator[bytes]:
+def _messages(seq: int, last: int, heard: Iterable[Logged]) -> Iterator[bytes]:
     """One for each kind. Only the last takes the client past `seq`: broken off before, it hears all of them anew."""
     told: dict[str, set[UUID]] = {}
-    for entry in filter(listener.may_hear, entries):
+    for entry in heard:
         told.setdefault(entry.kind, set()).update(entry.subjects)
     if not told:
-        yield f"id: {entries[-1].seq}\n\n".encode()
+        yield f"id: {last}\n\n".encode()
     for number, (kind, subjects) in enumerate(told.items(), 1):
-        yield _message(entries[-1].seq if number == len(told) else seq, kind, sorted(subjects))
+        yield _message(last if number == len(told) else seq, kind, sorted(subjects))
 
 
 def _message(seq: int, kind: str, subjects: Iterable[UUID]) -> bytes:

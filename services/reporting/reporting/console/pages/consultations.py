@@ -1,12 +1,12 @@
 """Consultations of a division (O-19): how many, what is open or overdue, the lists behind the numbers, a form to call one."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
 from starlette.responses import Response
 
-from reporting.asking import Connection, Moment
+from reporting.asking import Connection, Cut, Moment, Page
 from reporting.console.asked import Asked, asked, asked_cut, asked_optional_id, asked_text
 from reporting.console.convening import convened_by
 from reporting.console.forms.form import Form, blank, sent
@@ -18,7 +18,9 @@ from reporting.console.visiting import SignedVisit
 from reporting.projections.consultation.queries import (
     STATES,
     STATUSES,
+    Consultation,
     Figure,
+    Reach,
     actions,
     consultations,
     figures,
@@ -26,7 +28,7 @@ from reporting.projections.consultation.queries import (
     total,
 )
 from reporting.projections.division.queries import Division, breadcrumb, region
-from reporting.reading import sees_restricted
+from reporting.reading import may_know_consultations
 
 ROWS = 50
 SECTION = "/oversight"
@@ -42,7 +44,7 @@ async def listed(visit: SignedVisit) -> Response:
     query = visit.request.query_params
     if asked_text(query, "actions") or asked_text(query, "owner"):
         return await _actions(visit)
-    if asked_text(query, "status") or query.get("own"):
+    if asked_text(query, "status") or query.get("own") or query.get("above"):
         return await _consultations(visit)
     return await _overview(visit)
 
@@ -65,7 +67,8 @@ async def _overview(visit: SignedVisit, refused: Form | None = None, status: int
         under = trail[-1].division_id
         found = await figures(connection, under, today)
         page = await consultations(connection, today, asked_cut(query, ROWS), under=under)
-        places = {under, *found, *(one.division_id for one in page.items)}
+        above = await _above(connection, visit, under)
+        places = {under, *found, *(one.division_id for one in (*page.items, *above.items))}
         known = await names(connection, places, Moment(today))
         convening = await convened_by(connection, visit.caller, Moment(today))
         incomplete = await is_incomplete(connection)
@@ -74,6 +77,7 @@ async def _overview(visit: SignedVisit, refused: Form | None = None, status: int
         "rows": in_rows(found, under, known),
         "total": total(under, list(found.values())),
         "page": page,
+        "above": above,
         "names": known,
         "convening": convening,
         "form": refused or blank("call", CALL, {"division_id": [str(one.division_id) for one in convening]}),
@@ -85,6 +89,13 @@ async def _overview(visit: SignedVisit, refused: Form | None = None, status: int
     return visit.page("consultations.html", values, status)
 
 
+async def _above(connection: Connection, visit: SignedVisit, under: UUID) -> Page[Consultation]:
+    """Of bodies above, where this person's takes part or has something to do: on the page of its own division."""
+    if under != visit.caller.division_id:
+        return Page((), None)
+    return await consultations(connection, visit.console.today(), Cut(limit=ROWS), under=under, reach="above")
+
+
 def in_rows(found: dict[UUID, Figure], under: UUID, known: Collection[UUID]) -> list[Figure]:
     """The division's own first, then those below by code."""
     return [found[one] for one in dict.fromkeys((under, *known)) if one in found]
@@ -93,16 +104,23 @@ def in_rows(found: dict[UUID, Figure], under: UUID, known: Collection[UUID]) -> 
 async def _consultations(visit: SignedVisit) -> Response:
     """Those that a number counts, page by page."""
     query, today = visit.request.query_params, visit.console.today()
-    status, own = one_of(asked_text(query, "status"), STATUSES), query.get("own") == "yes"
+    status, reach = one_of(asked_text(query, "status"), STATUSES), reach_of(query)
     cut = asked_cut(query, ROWS)
     async with visit.reading() as connection:
         trail = await trail_to(connection, visit)
         under = trail[-1].division_id
-        page = await consultations(connection, today, cut, under=under, own=own, status=status)
+        page = await consultations(connection, today, cut, under=under, reach=reach, status=status)
         known = await names(connection, [one.division_id for one in page.items], Moment(today))
         incomplete = await is_incomplete(connection)
-    values = {**framed(visit, trail), "page": page, "names": known, "cursor": cut.cursor, "own": own}
+    values = {**framed(visit, trail), "page": page, "names": known, "cursor": cut.cursor, "reach": reach}
     return visit.page("consultation_list.html", {**values, "status": status, "incomplete": incomplete})
+
+
+def reach_of(query: Mapping[str, str]) -> Reach:
+    """Of the division's own organ, of those above it, or of it and all below."""
+    if query.get("above") == "yes":
+        return "above"
+    return "own" if query.get("own") == "yes" else "below"
 
 
 async def _actions(visit: SignedVisit) -> Response:
@@ -140,7 +158,7 @@ def framed(visit: SignedVisit, trail: tuple[Division, ...]) -> dict[str, Any]:
         "trail": trail,
         "under": trail[-1].division_id,
         "section": SECTION,
-        "may_see": sees_restricted(visit.caller),
+        "may_see": may_know_consultations(visit.caller),
     }
 
 

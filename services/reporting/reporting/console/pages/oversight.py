@@ -22,7 +22,7 @@ from reporting.projections.responsible_leader.queries import responsible_leaders
 from reporting.projections.station.facts import EVENTS as STATION_EVENTS
 from reporting.projections.station_assessment.facts import EVENTS as ASSESSMENT_EVENTS
 from reporting.projections.station_assessment.queries import NONE, Counts, assessment_counts
-from reporting.reading import sees_restricted
+from reporting.reading import may_know_consultations, sees_restricted
 
 FED_BY = (
     *STATION_EVENTS,
@@ -50,8 +50,8 @@ async def hub(visit: SignedVisit) -> Response:
         counted |= await _consulted_and_commended(connection, question, place.division_id)
         incomplete = await is_incomplete(connection, FED_BY)
     values = {"asked": question, "trail": trail or (place,), "incomplete": incomplete}
-    shown = {"sees": sees_restricted(visit.caller), "section": "/oversight"}
-    return visit.page("oversight.html", {**values, **counted, **shown})
+    shown = {"sees": sees_restricted(visit.caller), "consults": may_know_consultations(visit.caller)}
+    return visit.page("oversight.html", {**values, **counted, **shown, "section": "/oversight"})
 
 
 async def _figures(connection: Connection, question: Asked, under: UUID, found: Rules) -> dict[str, Any]:

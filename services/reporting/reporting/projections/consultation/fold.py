@@ -5,11 +5,9 @@ from uuid import UUID
 
 import asyncpg
 
-from chassis.clock import local_date
 from chassis.messages import Recorded
 from chassis.projecting.projection import Change, Rows
-from reporting.projections.consultation.row import EVENTS, ActionRow, Row, Talk, evolved
-from reporting.projections.division import places
+from reporting.projections.consultation.row import EVENTS, ActionRow, Audience, Row, Talk, evolved
 from reporting.projections.slice_table import frozen, rewrite
 
 
@@ -22,16 +20,21 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Recorded]) -> lis
         talks[recorded.stream_id] = evolved(talks.get(recorded.stream_id), recorded)
     for rows in told(talks):
         await rewrite(connection, rows, "consultation_id", talks.keys())
-    return await _changes(connection, talks)
+    return [Change("consultation", (one,)) for one in sorted(talks)]
 
 
-def told(talks: Mapping[UUID, Talk]) -> tuple[Rows, Rows]:
-    """Both tables' rows, in the order of ids."""
+def told(talks: Mapping[UUID, Talk]) -> tuple[Rows, ...]:
+    """The tables' rows, in the order of ids."""
     ordered = [talks[one] for one in sorted(talks)]
     actions = [action for talk in ordered for _, action in sorted(talk.actions.items())]
     return (
         Rows("consultation", Row._fields, [talk.row for talk in ordered]),
         Rows("consultation_action", ActionRow._fields, actions),
+        Rows(
+            "consultation_audience",
+            Audience._fields,
+            [who for talk in ordered for who in sorted(talk.audience)],
+        ),
     )
 
 
@@ -46,10 +49,3 @@ async def _load(connection: asyncpg.Connection, ids: Collection[UUID]) -> dict[U
         )
         for row in rows
     }
-
-
-async def _changes(connection: asyncpg.Connection, talks: Mapping[UUID, Talk]) -> list[Change]:
-    """One for each, so that a live page is told of it only if its reader's division is among the subjects."""
-    lies = {one: (talk.row.division_id, local_date(talk.row.changed_at)) for one, talk in talks.items()}
-    paths = await places.paths_on(connection, lies.values())
-    return [Change("consultation", (one, *paths.get(lies[one], ()))) for one in sorted(talks)]

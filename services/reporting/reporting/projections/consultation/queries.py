@@ -1,11 +1,12 @@
 """Consultations of a division and those below it: how many, what of it is open, overdue, done (O-19).
 
-Row-level security shows a caller only what lies in their division: ask within `reading.reading`.
+Row-level security shows a caller only those that they may know of (ADR 178): ask within `reading.reading`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 from uuid import UUID
 
 import asyncpg
@@ -16,6 +17,7 @@ from reporting.projections.consultation.row import EVENTS
 from reporting.projections.division.queries import path
 from reporting.projections.searching import below
 
+Reach = Literal["below", "own", "above"]
 STATUSES = ("called", "held", "cancelled")
 STATES = ("open", "overdue", "done", "dropped")
 """Of actions; what is overdue is open too."""
@@ -31,10 +33,12 @@ _PLACED = """JOIN read.division_version v ON v.division_id = {0}.division_id AND
     AND v.valid_to > {1} AND v.recorded_to = 'infinity'"""
 _LISTED = f"""
     SELECT c.*, tally.* FROM read.consultation c {_PLACED.format("c", "$1")} {_TALLIED}
-    WHERE ($2::text IS NULL OR {below("v.path", "$2")}) AND (NOT $3::boolean OR v.path = $2)
+    WHERE ($2::text IS NULL OR CASE $3 WHEN 'own' THEN v.path = $2
+            WHEN 'above' THEN starts_with($2, v.path || '/') ELSE {below("v.path", "$2")} END)
         AND ($4::text IS NULL OR c.status = $4)
         AND ($5::date IS NULL OR (c.held_on, c.consultation_id) < ($5, $6::uuid))
     ORDER BY c.held_on DESC, c.consultation_id DESC LIMIT $7"""  # noqa: S608 - constants
+_KNOWN = "SELECT consultation_id FROM read.consultation WHERE consultation_id = ANY($1)"
 _ONE = f"""
     SELECT c.*, tally.* FROM read.consultation c {_TALLIED} WHERE c.consultation_id = $2"""  # noqa: S608 - constants
 _ACTIONS = f"""
@@ -145,17 +149,22 @@ async def consultations(
     cut: Cut,
     *,
     under: UUID | None = None,
-    own: bool = False,
+    reach: Reach = "below",
     status: str | None = None,
 ) -> Page[Consultation]:
-    """Of a division and those below it as they lie today, or of its `own` organ alone; the latest first."""
+    """Of a division and those below it as they lie today, of its own organ alone, or of those above it; the latest first."""
     top = await _top(connection, under, today)
     if under and top is None:
         return Page((), None)
     after = cut.after(date.fromisoformat, UUID)
-    rows = await connection.fetch(_LISTED, today, top, own, status, *after, cut.limit + 1)
+    rows = await connection.fetch(_LISTED, today, top, reach, status, *after, cut.limit + 1)
     found = [_consultation(row) for row in rows]
     return cut.page(found, lambda one: (str(one.held_on), str(one.consultation_id)))
+
+
+async def known(connection: Connection, consultation_ids: Collection[UUID]) -> set[UUID]:
+    """Which of these the caller may know of."""
+    return {row["consultation_id"] for row in await connection.fetch(_KNOWN, list(consultation_ids))}
 
 
 async def actions(

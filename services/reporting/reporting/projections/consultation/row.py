@@ -34,6 +34,9 @@ EVENTS = (
     *ON_ACTION,
 )
 
+REACH = {"staffing_authority": "own", "township_government": "below"}
+"""Of bodies that take part: that of the same division, a township's in it."""
+
 
 class Row(NamedTuple):
     """`status` is called, held or cancelled."""
@@ -64,11 +67,32 @@ class ActionRow(NamedTuple):
     extended: int = 0
 
 
+class Audience(NamedTuple):
+    """Bodies of that kind that may know of it: the division's `own`, or its and those `above` or `below` it."""
+
+    consultation_id: UUID
+    body: str
+    reach: str
+    division_id: UUID
+
+
 class Talk(NamedTuple):
-    """Both together: a stream's."""
+    """All of it together: a stream's."""
 
     row: Row
     actions: Mapping[UUID, ActionRow]
+
+    @property
+    def audience(self) -> set[Audience]:
+        """Organs up to the region, who takes part, and who has something to do: as the registry's `may_read` (ADR 178)."""
+        one, seat = self.row.consultation_id, self.row.division_id
+        taking_part = {
+            Audience(one, body, REACH[body], seat) for body in self.row.participants if body in REACH
+        }
+        owning = {
+            Audience(one, owned.owner_body, "own", owned.owner_division_id) for owned in self.actions.values()
+        }
+        return {Audience(one, "justice_organ", "above", seat), *taking_part, *owning}
 
 
 def evolved(talk: Talk | None, recorded: Recorded) -> Talk:

@@ -61,7 +61,7 @@ CREATE VIEW county_in_scope WITH (security_invoker) AS
         AND valid_to > nullif(current_setting('sifasuo.today', true), '')::date
         AND recorded_to = 'infinity' AND level = 'county';
 
--- The same of all divisions that have a justice organ: what such an organ does lies in its own division.
+-- The same of all divisions that have a justice organ: what is known to the organs above lies in one of them.
 CREATE VIEW organ_in_scope WITH (security_invoker) AS
     SELECT division_id FROM division_version
     WHERE path >= nullif(current_setting('sifasuo.scope', true), '')
@@ -70,4 +70,20 @@ CREATE VIEW organ_in_scope WITH (security_invoker) AS
         AND valid_to > nullif(current_setting('sifasuo.today', true), '')::date
         AND recorded_to = 'infinity' AND level NOT IN ('township', 'village');
 
-GRANT SELECT ON division_fact, division_version, county_in_scope, organ_in_scope TO reporting_reader;
+-- The caller's division, while it stands, and those above it, each with whatever went up into it: what bodies below are called to.
+CREATE VIEW caller_lineage WITH (security_invoker) AS
+    WITH RECURSIVE lineage(division_id, is_own) AS (
+        SELECT step::uuid, step::uuid = division_id FROM division_version, unnest(string_to_array(ltrim(path, '/'), '/')) step
+        WHERE division_id = nullif(current_setting('sifasuo.division', true), '')::uuid AND NOT dissolved
+            AND valid_from <= nullif(current_setting('sifasuo.today', true), '')::date
+            AND valid_to > nullif(current_setting('sifasuo.today', true), '')::date
+            AND recorded_to = 'infinity'
+        UNION
+        SELECT f.division_id, l.is_own FROM lineage l JOIN division_fact f ON f.successor_id = l.division_id
+        WHERE f.dissolved AND f.recorded_to = 'infinity'
+            AND f.valid_from <= nullif(current_setting('sifasuo.today', true), '')::date
+            AND f.valid_to > nullif(current_setting('sifasuo.today', true), '')::date
+    )
+    SELECT division_id, is_own FROM lineage;
+
+GRANT SELECT ON division_fact, division_version, county_in_scope, organ_in_scope, caller_lineage TO reporting_reader;

@@ -20,7 +20,7 @@ _Ids = Callable[[Any], Iterable[str]]
 
 
 class Line(NamedTuple):
-    """The table's row; a restricted event shows within its county, or its organ's division, and without one to nobody."""
+    """The table's row; a restricted event shows within its county, or to whom its consultation does, else to nobody."""
 
     service: str
     epoch: int
@@ -38,7 +38,7 @@ class Line(NamedTuple):
     policy_version: str | None
     note_id: UUID | None
     restricted: bool
-    county_id: UUID | None
+    kept_in: UUID | None
     event: bytes
 
 
@@ -65,7 +65,7 @@ def line(consumed: Consumed) -> Line:
         meta.policy_version or None,
         _id(note.note_id) if note else None,
         _is_restricted(name),
-        _id(_lies_in(event, name)),
+        _id(_kept_in(event)),
         encode(event),
     )
 
@@ -75,10 +75,9 @@ def subjects(stream_id: UUID, event: Message) -> set[UUID]:
     return {stream_id, *map(uuid_of, filter(None, _named(event)))}
 
 
-def _lies_in(event: Message, name: str) -> str:
-    """What an organ above the counties does names its division and no county."""
-    county: str = getattr(event, "county_id", "")
-    return county or (getattr(event, "division_id", "") if _is_restricted(name) else "")
+def _kept_in(event: Message) -> str:
+    """What happens at a consultation names it and no county."""
+    return getattr(event, "county_id", "") or getattr(event, "consultation_id", "")
 
 
 @cache

@@ -1,5 +1,5 @@
--- Every event as its service's log holds it, its bytes too, and which station, change or division it touches. `county_id` is the division
--- that it lies in: of what an organ above the counties did, that organ's.
+-- Every event as its service's log holds it, its bytes too, and which station, change or division it touches. `kept_in` is what a
+-- restricted one is shown by: its county, or the consultation that it belongs to.
 
 CREATE TABLE event_line (
     service        text NOT NULL,
@@ -18,7 +18,7 @@ CREATE TABLE event_line (
     policy_version text,
     note_id        uuid,
     restricted     boolean NOT NULL,
-    county_id      uuid,
+    kept_in        uuid,
     event          bytea NOT NULL,
     PRIMARY KEY (service, position)
 );
@@ -31,20 +31,22 @@ CREATE TABLE event_subject (
     position    bigint NOT NULL,
     recorded_at timestamptz NOT NULL,
     restricted  boolean NOT NULL,
-    county_id   uuid,
+    kept_in     uuid,
     PRIMARY KEY (subject_id, recorded_at, service, position)
 );
 
 ALTER TABLE event_line ENABLE ROW LEVEL SECURITY;
 ALTER TABLE event_line FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON event_line FOR SELECT TO reporting_reader USING (
-    NOT restricted OR county_id IN (SELECT division_id FROM organ_in_scope)
+    NOT restricted OR kept_in IN (SELECT division_id FROM county_in_scope)
+    OR EXISTS (SELECT FROM consultation_known k WHERE k.consultation_id = kept_in)
 );
 
 ALTER TABLE event_subject ENABLE ROW LEVEL SECURITY;
 ALTER TABLE event_subject FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON event_subject FOR SELECT TO reporting_reader USING (
-    NOT restricted OR county_id IN (SELECT division_id FROM organ_in_scope)
+    NOT restricted OR kept_in IN (SELECT division_id FROM county_in_scope)
+    OR EXISTS (SELECT FROM consultation_known k WHERE k.consultation_id = kept_in)
 );
 
 GRANT SELECT ON event_line, event_subject TO reporting_reader;
