@@ -1,7 +1,7 @@
 """Disclosures by example: what a station showed on a day, what became of drafts, who shows too little (O-13)."""
 
 from datetime import date, timedelta
-from uuid import UUID, uuid5
+from uuid import UUID
 
 import asyncpg
 
@@ -10,7 +10,6 @@ from reporting.asking import Cut, Mapped, Moment
 from reporting.projections.disclosure.queries import (
     awaiting,
     disclosures,
-    disclosures_lack_events,
     drafts,
     lacks,
     spans,
@@ -170,11 +169,3 @@ async def test_drafts_wait_for_those_who_review_the_longest_due_first(model: Rea
     assert [(one.name, one.late) for one in late.items] == [("S1", ("staff",))]
     async with reading(model.reader, bureau("C2"), NOW) as connection:
         assert (await awaiting(connection, [named("C1")], NOW, Cut())).items == ()
-
-
-async def test_a_parked_event_of_its_disclosures_makes_a_station_incomplete(model: ReadModel) -> None:
-    await model.empty()
-    await model.park("sifasuo.registry.disclosure.v1", uuid5(named("S1"), "disclosure"))
-    async with model.reader.acquire() as connection:
-        found = [await disclosures_lack_events(connection, named(one)) for one in ("S1", "S2")]
-    assert found == [True, False]

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from uuid import uuid5
 
 from chassis.auth.caller import Body, Caller
 from reporting.asking import Connection, Cut, Mapped, Moment
@@ -12,7 +11,6 @@ from reporting.projections.contact_point.queries import (
     cared_for,
     contact_counts,
     contact_points,
-    contacts_lack_events,
     visits,
 )
 from reporting.projections.responsible_leader.queries import responsible_leaders
@@ -20,7 +18,6 @@ from reporting.projections.station_assessment.queries import (
     assessed,
     assessment_counts,
     assessments,
-    assessments_lack_events,
 )
 from reporting.reading import reading
 from services.reporting.tests import overseeing
@@ -201,15 +198,3 @@ async def test_a_responsible_leader_answers_until_another_is_named(model: ReadMo
         assert await leading(9) == {"P1": None, "C1": None, "C2": None}
         assert await leading(49) == {"P1": None, "C1": "deputy", "C2": None}
         assert await leading(50) == {"P1": None, "C1": "head", "C2": None}
-
-
-async def test_a_parked_event_makes_what_it_feeds_incomplete(model: ReadModel) -> None:
-    asked = {
-        "contact_point": contacts_lack_events,
-        "station_assessment": assessments_lack_events,
-    }
-    for aggregate, lacks in asked.items():
-        await model.empty()
-        await model.park(f"sifasuo.registry.{aggregate.replace('_', '-')}.v1", uuid5(named("S1"), aggregate))
-        async with model.reader.acquire() as connection:
-            assert [await lacks(connection, named(one)) for one in ("S1", "S2")] == [True, False]

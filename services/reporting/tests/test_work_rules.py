@@ -1,9 +1,7 @@
 """Work rules by example: what a station had adopted on a day, and who lacks what is required (O-14)."""
 
-from uuid import uuid5
-
 from reporting.asking import Cut, Mapped, Moment
-from reporting.projections.work_rules.queries import gaps, rules_lack_events, work_rules
+from reporting.projections.work_rules.queries import gaps, work_rules
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import day, named
 from services.reporting.tests.registry import Registry
@@ -67,10 +65,3 @@ async def test_who_lacks_what_in_the_order_of_the_policy(model: ReadModel) -> No
         assert await lacking(10) == {"S2": REQUIRED}
         assert await lacking(30) == {"S1": ("study",), "S2": REQUIRED}
         assert await lacking(30, "C1") == {"S1": ("study",)}
-
-
-async def test_a_parked_event_of_its_rules_makes_a_station_incomplete(model: ReadModel) -> None:
-    await model.empty()
-    await model.park("sifasuo.registry.work-rules.v1", uuid5(named("S1"), "work_rules"))
-    async with model.reader.acquire() as connection:
-        assert [await rules_lack_events(connection, named(one)) for one in ("S1", "S2")] == [True, False]

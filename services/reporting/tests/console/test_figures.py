@@ -6,7 +6,6 @@ from datetime import timedelta
 from html import unescape
 
 import asyncpg
-import pytest
 import pytest_asyncio
 
 from chassis.clock import local_date, real_clock
@@ -17,9 +16,6 @@ from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import day, named
 from services.reporting.tests.registry import Registry
 
-COVERAGE = ("/", f"/townships?under={named('C1')}", "/stations")
-BOARD = ("/changes", "/changes?status=proposed")
-BOTH = f"/divisions/{named('C1')}"
 INCOMPLETE = "Incomplete:"
 
 
@@ -47,25 +43,6 @@ async def site(
     ):
         await made.enter(body="region_department", division=str(named("R")), roles=["viewer"])
         yield made
-
-
-@pytest.mark.parametrize(
-    ("topic", "addresses", "others"),
-    [
-        ("sifasuo.registry.station.v1", COVERAGE, BOARD),
-        ("sifasuo.registry.establishment-change.v1", BOARD, COVERAGE),
-    ],
-)
-async def test_what_a_parked_stream_feeds_says_that_it_is_incomplete(
-    site: Site, fresh_model: ReadModel, topic: str, addresses: tuple[str, ...], others: tuple[str, ...]
-) -> None:
-    for address in addresses:
-        assert INCOMPLETE not in await site.page(address), address
-    await fresh_model.park(topic)
-    for address in (*addresses, BOTH):
-        assert INCOMPLETE in await site.page(address), address
-    for address in others:
-        assert INCOMPLETE not in await site.page(address), address
 
 
 async def test_a_page_of_one_thing_says_that_its_own_stream_is_parked(

@@ -12,8 +12,17 @@ from reporting.console.exporting.tables import MEDIA_TYPES, Form
 LEVEL = 4
 
 
-async def download(request: Request, content: bytes, form: Form, name: str, plain: str) -> Response:
-    """`plain` is the name for browsers that know no other letters; both without their ending."""
+INCOMPLETE, INCOMPLETE_PLAIN = "（可能不完整）", "-incomplete"
+"""In the file's name: it goes where no page says so, and what stands in it can be taken in again."""
+
+
+async def download(
+    request: Request, content: bytes, form: Form, names: tuple[str, str], *, incomplete: bool
+) -> Response:
+    """`names` without their ending: the file's, and one for browsers that know no other letters."""
+    name, plain = names
+    if incomplete:
+        name, plain = name + INCOMPLETE, plain + INCOMPLETE_PLAIN
     headers = {
         "content-disposition": f"attachment; filename=\"{plain}.{form}\"; filename*=UTF-8''{quote(f'{name}.{form}')}",
         "cache-control": "no-store",

@@ -7,10 +7,8 @@ from reporting.console.naming import names
 from reporting.console.overseeing import rules
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
-from reporting.projections.completeness import is_incomplete
-from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
+from reporting.projections.completeness import PLACES, is_incomplete
 from reporting.projections.division.queries import breadcrumb, region
-from reporting.projections.station.facts import EVENTS as STATION_EVENTS
 from reporting.projections.station_assessment.facts import EVENTS
 from reporting.projections.station_assessment.queries import NONE, Counts, assessed, assessment_counts
 from reporting.reading import sees_restricted
@@ -37,7 +35,7 @@ async def listed(visit: SignedVisit) -> Response:
         cut = asked_cut(query, ROWS)
         page = await assessed(connection, question.mapped, year, cut, under=under, result=result)
         known = await names(connection, [one.county_id for one in page.items], question.moment)
-        incomplete = await is_incomplete(connection, (*DIVISION_EVENTS, *STATION_EVENTS, *EVENTS))
+        incomplete = await is_incomplete(connection, (*PLACES, *EVENTS))
     values = {"asked": question, "page": page, "trail": trail, "under": under, "names": known}
     chosen = {"year": year, "result": result, "results": (*found.results, NONE), "due_on": found.due_on(year)}
     return visit.page(

@@ -24,6 +24,7 @@ from reporting.projections.commendation.queries import (
     commendations,
     is_incomplete,
 )
+from reporting.projections.completeness import lacks_events
 from reporting.projections.division.queries import breadcrumb
 from reporting.projections.history.queries import history
 from reporting.projections.station.queries import Station, station, stations
@@ -151,6 +152,7 @@ async def _one(
             return visit.pending_page("pending.html", {"section": SECTION})
         given, holds = found
         lines = (await history(connection, commendation_id, WHOLE)).items
+        incomplete = await lacks_events(connection, commendation_id)
         trail = await breadcrumb(connection, given.county_id, now)
         known = await names(connection, [given.awarding_division_id, *(e.division_id for e in lines)], now)
     may = holds and commends(visit.caller, trail) and given.level in LEVELS[visit.caller.body]
@@ -160,6 +162,7 @@ async def _one(
         "trail": trail,
         "names": known,
         "lines": lines,
+        "incomplete": incomplete,
         "version": await version_at(visit, f"/v1/commendations/{given.commendation_id}")
         if may and not pending
         else None,

@@ -7,12 +7,10 @@ from reporting.console.naming import names
 from reporting.console.overseeing import rules
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
-from reporting.projections.completeness import is_incomplete
+from reporting.projections.completeness import PLACES, is_incomplete
 from reporting.projections.contact_point.facts import EVENTS
 from reporting.projections.contact_point.queries import STATES, cared_for, contact_counts
-from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
 from reporting.projections.division.queries import breadcrumb, region
-from reporting.projections.station.facts import EVENTS as STATION_EVENTS
 
 ROWS = 50
 
@@ -33,7 +31,7 @@ async def listed(visit: SignedVisit) -> Response:
         cut = asked_cut(query, ROWS)
         page = await cared_for(connection, question.mapped, cut, within, under=under, state=state)
         known = await names(connection, [one.county_id for one in page.items], question.moment)
-        incomplete = await is_incomplete(connection, (*DIVISION_EVENTS, *STATION_EVENTS, *EVENTS))
+        incomplete = await is_incomplete(connection, (*PLACES, *EVENTS))
     values = {"asked": question, "page": page, "trail": trail, "under": under, "names": known}
     chosen = {"state": state, "counts": counts, "within": within.days, "incomplete": incomplete}
     return visit.page(

@@ -19,20 +19,17 @@ from reporting.console.translations import N_
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.console.words import DISCLOSURES
-from reporting.projections.completeness import is_incomplete
+from reporting.projections.completeness import PLACES, is_incomplete, station_lacks_events
 from reporting.projections.disclosure.drafts import Draft
 from reporting.projections.disclosure.facts import EVENTS
 from reporting.projections.disclosure.queries import (
     Shown,
     awaiting,
-    disclosures_lack_events,
     drafts,
     lacks,
     spans,
 )
-from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
 from reporting.projections.division.queries import breadcrumb, region
-from reporting.projections.station.facts import EVENTS as STATION_EVENTS
 from reporting.projections.station.queries import station
 
 ROWS = 50
@@ -49,7 +46,7 @@ async def all_of(visit: SignedVisit) -> Response:
         found = await station(connection, station_id, now)
         if found is None:
             raise NotFoundError
-        incomplete = await disclosures_lack_events(connection, station_id)
+        incomplete = await station_lacks_events(connection, station_id, "disclosure")
     known = await told(visit, station_id)
     codes = required(visit.console.policies.as_of(now.as_of))
     values: dict[str, Any] = {
@@ -122,7 +119,7 @@ async def _shown(
         if found is None:
             raise NotFoundError
         history = _of(code, await drafts(connection, station_id), await spans(connection, station_id, now))
-        incomplete = await disclosures_lack_events(connection, station_id)
+        incomplete = await station_lacks_events(connection, station_id, "disclosure")
     known = await told(visit, station_id)
     section = known.of(code) if known else Section(code)
     values: dict[str, Any] = {
@@ -196,7 +193,7 @@ async def lacking(visit: SignedVisit) -> Response:
         cut = asked_cut(query, ROWS)
         page = await lacks(connection, periods, question.mapped, cut, under, today=today)
         known = await names(connection, [one.county_id for one in page.items], question.moment)
-        incomplete = await is_incomplete(connection, (*DIVISION_EVENTS, *STATION_EVENTS, *EVENTS))
+        incomplete = await is_incomplete(connection, (*PLACES, *EVENTS))
     return visit.page(
         "disclosures_lacking.html",
         {
@@ -223,7 +220,7 @@ async def waiting(visit: SignedVisit) -> Response:
         under = [chosen] if chosen else [county.division_id for county in own] or [visit.caller.division_id]
         page = await awaiting(connection, under, today, asked_cut(query, ROWS))
         known = await names(connection, [*under, *(one.county_id for one in page.items)], now)
-        incomplete = await is_incomplete(connection, EVENTS)
+        incomplete = await is_incomplete(connection, (*PLACES, *EVENTS))
     first = address("/disclosures/waiting", under=chosen)
     later = address("/disclosures/waiting", under=chosen, cursor=page.next_cursor)
     return visit.page(

@@ -17,7 +17,7 @@ from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.console.words import word
 from reporting.projections.division.queries import breadcrumb, region
-from reporting.projections.information_sets.queries import rows
+from reporting.projections.information_sets.queries import lack_events, rows
 
 LANGUAGE: Language = "zh"
 """Of the files: they are handed on to offices."""
@@ -34,10 +34,11 @@ async def page(visit: SignedVisit) -> Response:
         under = asked_optional_id(query, "under") or visit.caller.division_id
         trail = await breadcrumb(connection, under, drawn)
         whole = None if trail else await region(connection, drawn)
+        incomplete = await lack_events(connection, *(one.code for one in SETS))
     if not trail and whole is None:
         return visit.page("empty.html", {"asked": question})
     values = {"asked": question, "trail": trail or (whole,), "sets": SETS, "awaited": AWAITED}
-    return visit.page("information_sets.html", {**values, "section": "/stations"})
+    return visit.page("information_sets.html", {**values, "incomplete": incomplete, "section": "/stations"})
 
 
 async def workbook(visit: SignedVisit) -> Response:
@@ -46,7 +47,9 @@ async def workbook(visit: SignedVisit) -> Response:
     async with visit.reading() as connection:
         tables = [_table(visit, connection, one, moment, under) for one in SETS]
         content = await as_xlsx(tables)
-    return await download(visit.request, content, "xlsx", f"信息集-{moment.as_of}", "information-sets")
+        incomplete = await lack_events(connection, *(one.code for one in SETS))
+    names = f"信息集-{moment.as_of}", "information-sets"
+    return await download(visit.request, content, "xlsx", names, incomplete=incomplete)
 
 
 async def one(visit: SignedVisit) -> Response:
@@ -58,7 +61,9 @@ async def one(visit: SignedVisit) -> Response:
     async with visit.reading() as connection:
         table = _table(visit, connection, wanted, moment, under)
         content = await as_csv(table)
-    return await download(visit.request, content, "csv", f"{table.name}-{moment.as_of}", wanted.code)
+        incomplete = await lack_events(connection, wanted.code)
+    names = f"{table.name}-{moment.as_of}", wanted.code
+    return await download(visit.request, content, "csv", names, incomplete=incomplete)
 
 
 def _asked(visit: SignedVisit) -> tuple[Moment, UUID]:

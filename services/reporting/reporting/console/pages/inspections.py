@@ -17,6 +17,7 @@ from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import is_incomplete
+from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
 from reporting.projections.division.queries import breadcrumb, children, divisions
 from reporting.projections.inspection.queries import (
     STATES,
@@ -45,7 +46,7 @@ async def board(visit: SignedVisit) -> Response:
         below = await children(connection, under, now)
         known = await _named(connection, page.items, now)
         counties = await _counties(connection, visit, now)
-        incomplete = await is_incomplete(connection, EVENTS)
+        incomplete = await is_incomplete(connection, (*DIVISION_EVENTS, *EVENTS))
     values = {"trail": trail, "under": under, "whole": whole, "parts": parts, "page": page}
     more = {"below": [d for d in below if d.division_id in parts], "states": STATES, "counties": counties}
     chosen = {**known, "incomplete": incomplete, "cursor": query.get("cursor"), "section": "/plans"}
@@ -74,7 +75,7 @@ async def listed(visit: SignedVisit) -> Response:
         whole, _ = await tallies(connection, now, under)
         page = await findings(connection, now, asked_cut(query, ROWS), under=under, state=state)
         known = await _named(connection, page.items, now)
-        incomplete = await is_incomplete(connection, EVENTS)
+        incomplete = await is_incomplete(connection, (*DIVISION_EVENTS, *EVENTS))
     values = {"trail": trail, "under": under, "whole": whole, "page": page, "state": state}
     chosen = {**known, "states": STATES, "incomplete": incomplete, "cursor": query.get("cursor")}
     more = {"section": "/plans", "may_see": sees_restricted(visit.caller)}

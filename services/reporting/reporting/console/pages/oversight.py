@@ -11,7 +11,7 @@ from reporting.console.overseeing import Rules, rules
 from reporting.console.visiting import SignedVisit
 from reporting.projections.commendation.facts import EVENTS as COMMENDATION_EVENTS
 from reporting.projections.commendation.queries import by_year
-from reporting.projections.completeness import is_incomplete
+from reporting.projections.completeness import PLACES, is_incomplete
 from reporting.projections.consultation.queries import figures, total
 from reporting.projections.consultation.row import EVENTS as CONSULTATION_EVENTS
 from reporting.projections.contact_point.facts import EVENTS as CONTACT_POINT_EVENTS
@@ -19,13 +19,12 @@ from reporting.projections.contact_point.queries import contact_counts
 from reporting.projections.division.queries import breadcrumb, region
 from reporting.projections.responsible_leader.facts import EVENTS as LEADER_EVENTS
 from reporting.projections.responsible_leader.queries import responsible_leaders
-from reporting.projections.station.facts import EVENTS as STATION_EVENTS
 from reporting.projections.station_assessment.facts import EVENTS as ASSESSMENT_EVENTS
 from reporting.projections.station_assessment.queries import NONE, Counts, assessment_counts
 from reporting.reading import may_know_consultations, sees_restricted
 
 FED_BY = (
-    *STATION_EVENTS,
+    *PLACES,
     *CONTACT_POINT_EVENTS,
     *ASSESSMENT_EVENTS,
     *LEADER_EVENTS,

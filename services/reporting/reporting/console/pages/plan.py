@@ -21,12 +21,14 @@ from reporting.console.proposing import runs
 from reporting.console.registry import Done, RefusedError, RegistryAwayError, Standing
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
-from reporting.projections.completeness import lacks_events
+from reporting.projections.completeness import is_incomplete
 from reporting.projections.development_plan.queries import Plan, plan
-from reporting.projections.development_plan.standing import COUNTED, standing
+from reporting.projections.development_plan.row import EVENTS
+from reporting.projections.development_plan.standing import COUNTED, FED_BY, standing
 from reporting.projections.division.queries import breadcrumb
 from reporting.projections.history.queries import history
 from reporting.projections.inspection.queries import inspections
+from reporting.projections.inspection.row import EVENTS as INSPECTION_EVENTS
 from reporting.reading import sees_restricted
 
 WHOLE, FEW = Cut(limit=200), Cut(limit=5)
@@ -106,7 +108,7 @@ async def _shown(
         top = (about.county_id, "county")
         stand = await standing(connection, top, [about.county_id], now, complete(policy))
         lines = (await history(connection, found.plan_id, WHOLE)).items if found else ()
-        incomplete = await lacks_events(connection, found.plan_id) if found else False
+        incomplete = await is_incomplete(connection, (*FED_BY, *EVENTS, *INSPECTION_EVENTS))
         acting = {line.division_id for line in lines} | {found.authority_division_id if found else None}
         known = await names(connection, acting, now)
         visits = await inspections(connection, now, FEW, under=about.county_id)

@@ -19,9 +19,10 @@ from reporting.projections.development_plan.queries import (
     tallies,
 )
 from reporting.projections.development_plan.row import EVENTS
-from reporting.projections.development_plan.standing import COUNTED, standing
+from reporting.projections.development_plan.standing import COUNTED, FED_BY, standing
 from reporting.projections.division.queries import breadcrumb, children
 from reporting.projections.inspection.queries import tallies as finding_tallies
+from reporting.projections.inspection.row import EVENTS as INSPECTION_EVENTS
 from reporting.reading import sees_restricted
 
 ROWS = 50
@@ -43,7 +44,7 @@ async def board(visit: SignedVisit) -> Response:
         stand = await standing(connection, top, ids, now, complete(policy))
         below = await children(connection, under, now) if top[1] == "region" else ()
         findings, _ = await finding_tallies(connection, now, under)
-        incomplete = await is_incomplete(connection, EVENTS)
+        incomplete = await is_incomplete(connection, (*FED_BY, *EVENTS, *INSPECTION_EVENTS))
     named = kpis(policy)
     values = {"page": page, "year": year, "under": under, "status": status, "trail": trail, "below": below}
     figures = {"counts": counts, "standing": stand, "findings": findings, "kpis": named, "counted": COUNTED}

@@ -18,6 +18,7 @@ from reporting.console.translations import N_
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.console.words import FUNCTIONS
+from reporting.projections.coverage.queries import is_incomplete
 from reporting.projections.station.roll import RollRow, roll
 
 IMPORTS = "/v1/stations/imports"
@@ -99,7 +100,9 @@ async def export(visit: SignedVisit) -> Response:
         rows = (_written(row) async for row in roll(connection, question.moment, under))
         table = Table(SHEET, tuple(TITLES.values()), rows)
         content = await as_file(form, table)
-    return await download(visit.request, content, form, f"司法所名册-{question.moment.as_of}", "stations")
+        incomplete = await is_incomplete(connection)
+    names = f"{SHEET}-{question.moment.as_of}", "stations"
+    return await download(visit.request, content, form, names, incomplete=incomplete)
 
 
 def may_take_in(caller: Caller) -> bool:

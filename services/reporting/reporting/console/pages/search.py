@@ -8,6 +8,7 @@ from starlette.responses import Response
 from reporting.asking import Moment
 from reporting.console.asked import asked_text
 from reporting.console.visiting import SignedVisit
+from reporting.projections.coverage.queries import is_incomplete
 from reporting.projections.search.queries import Found, Kind, search
 from reporting.projections.search.question import question
 
@@ -19,7 +20,9 @@ ROWS, WHILE_TYPING = 30, 5
 async def page(visit: SignedVisit) -> Response:
     sought = asked_text(visit.request.query_params, "q")
     found = await _found(visit, sought, ROWS)
-    return visit.page("search.html", {"sought": sought or "", **_shown(found)})
+    async with visit.reading() as connection:
+        incomplete = await is_incomplete(connection)
+    return visit.page("search.html", {"sought": sought or "", "incomplete": incomplete, **_shown(found)})
 
 
 async def suggestions(visit: SignedVisit) -> Response:

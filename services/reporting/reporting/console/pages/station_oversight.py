@@ -17,10 +17,11 @@ from reporting.console.proposing import runs
 from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
-from reporting.projections.contact_point.queries import contact_points, contacts_lack_events, visits
+from reporting.projections.completeness import station_lacks_events
+from reporting.projections.contact_point.queries import contact_points, visits
 from reporting.projections.division.queries import breadcrumb
 from reporting.projections.station.queries import station
-from reporting.projections.station_assessment.queries import assessments, assessments_lack_events
+from reporting.projections.station_assessment.queries import assessments
 from reporting.reading import sees_restricted
 
 VISITS = 50
@@ -97,10 +98,6 @@ async def _told(
     trail = await breadcrumb(connection, found.county_id, question.mapped.drawn)
     contacts = await contact_points(connection, station_id, moment)
     made = await visits(connection, station_id, moment, VISITS)
-    lacks = [
-        await contacts_lack_events(connection, station_id),
-        await assessments_lack_events(connection, station_id),
-    ]
     return {
         "station": found,
         "trail": trail,
@@ -111,7 +108,9 @@ async def _told(
         "sees": sees_restricted(visit.caller),
         "organ": own_organ(visit.caller, trail) if question.is_now else None,
         "runs": question.is_now and await runs(connection, visit.caller, trail, moment),
-        "incomplete": any(lacks),
+        "incomplete": await station_lacks_events(
+            connection, station_id, "contact_point", "station_assessment"
+        ),
     }
 
 

@@ -19,18 +19,23 @@ from reporting.console.proposing import runs
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.console.words import FUNCTIONS, STATION_KINDS
+from reporting.projections.change.row import EVENTS as CHANGE_EVENTS
+from reporting.projections.commendation.facts import EVENTS as COMMENDATION_EVENTS
 from reporting.projections.commendation.queries import commendations_of
-from reporting.projections.coverage.queries import is_incomplete
+from reporting.projections.completeness import PLACES, is_incomplete, station_lacks_events
 from reporting.projections.disclosure.queries import disclosures
 from reporting.projections.division.queries import breadcrumb, divisions_by_id
 from reporting.projections.history.queries import history
 from reporting.projections.inspection.queries import inspections
+from reporting.projections.inspection.row import EVENTS as INSPECTION_EVENTS
 from reporting.projections.station.queries import Station, station, stations
-from reporting.projections.work_rules.queries import rules_lack_events, work_rules
+from reporting.projections.work_rules.queries import work_rules
 from reporting.reading import sees_restricted
 
 ROWS = 50
 WHOLE, FEW = Cut(limit=200), Cut(limit=5)
+TELL_OF_STATIONS = (*COMMENDATION_EVENTS, *CHANGE_EVENTS, *INSPECTION_EVENTS)
+"""Of which stations, only their events say: what one that waits is about is not known."""
 
 
 async def directory(visit: SignedVisit) -> Response:
@@ -52,7 +57,7 @@ async def directory(visit: SignedVisit) -> Response:
             performs=performs,
         )
         known = await names(connection, _places(page.items, under), question.moment)
-        incomplete = await is_incomplete(connection)
+        incomplete = await is_incomplete(connection, PLACES)
     values: dict[str, Any] = {
         "asked": question,
         "page": page,
@@ -129,5 +134,12 @@ async def _kept(
         "to_disclose": to_disclose(visit.console.policies.as_of(today)),
         "inspections": (await inspections(connection, Moment(today), FEW, station_id=station_id)).items,
         "sees": sees_restricted(visit.caller),
-        "incomplete": await rules_lack_events(connection, station_id),
+        "incomplete": await _incomplete(connection, station_id),
     }
+
+
+async def _incomplete(connection: Connection, station_id: UUID) -> bool:
+    own = await station_lacks_events(
+        connection, station_id, "work_rules", "disclosure", "contact_point", "station_assessment"
+    )
+    return own or await is_incomplete(connection, TELL_OF_STATIONS)

@@ -16,13 +16,11 @@ from reporting.console.proposing import runs
 from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
-from reporting.projections.completeness import is_incomplete
-from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
+from reporting.projections.completeness import PLACES, is_incomplete, station_lacks_events
 from reporting.projections.division.queries import breadcrumb, region
-from reporting.projections.station.facts import EVENTS as STATION_EVENTS
 from reporting.projections.station.queries import station
 from reporting.projections.work_rules.facts import EVENTS
-from reporting.projections.work_rules.queries import gaps, rules_lack_events, work_rules
+from reporting.projections.work_rules.queries import gaps, work_rules
 
 ROWS = 50
 STEPS: Mapping[str, tuple[str, ...]] = {
@@ -68,7 +66,7 @@ async def _shown(
         adopted = await work_rules(connection, station_id, now)
         trail = await breadcrumb(connection, found.county_id, now)
         may = await runs(connection, visit.caller, trail, now)
-        incomplete = await rules_lack_events(connection, station_id)
+        incomplete = await station_lacks_events(connection, station_id, "work_rules")
     values: dict[str, Any] = {
         "station": found,
         "trail": trail,
@@ -100,7 +98,7 @@ async def lacking(visit: SignedVisit) -> Response:
         trail = await breadcrumb(connection, under, question.mapped.drawn) if under else ()
         page = await gaps(connection, required(visit), question.mapped, asked_cut(query, ROWS), under)
         known = await names(connection, [gap.county_id for gap in page.items], question.moment)
-        incomplete = await is_incomplete(connection, (*DIVISION_EVENTS, *STATION_EVENTS, *EVENTS))
+        incomplete = await is_incomplete(connection, (*PLACES, *EVENTS))
     values = {"asked": question, "page": page, "trail": trail, "under": under, "names": known}
     chosen = {"required": required(visit), "incomplete": incomplete, "cursor": query.get("cursor")}
     return visit.page("work_rules_lacking.html", {**values, **chosen, "section": "/stations"})

@@ -10,7 +10,6 @@ from reporting.projections import completeness
 from reporting.projections.commendation.facts import EVENTS
 from reporting.projections.division.queries import path
 from reporting.projections.searching import below
-from reporting.projections.station.facts import EVENTS as STATION_EVENTS
 
 LEVELS = ("national", "region", "prefecture", "county")
 
@@ -104,7 +103,7 @@ async def by_year(connection: Connection, mapped: Mapped, under: UUID) -> Mappin
 
 
 async def is_incomplete(connection: Connection) -> bool:
-    return await completeness.is_incomplete(connection, (*EVENTS, *STATION_EVENTS))
+    return await completeness.is_incomplete(connection, (*completeness.PLACES, *EVENTS))
 
 
 async def _placed(

@@ -14,6 +14,7 @@ import asyncpg
 from reporting.asking import Connection, Cut, Moment, Page
 from reporting.projections import completeness
 from reporting.projections.consultation.row import EVENTS
+from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
 from reporting.projections.division.queries import path
 from reporting.projections.searching import below
 
@@ -200,8 +201,8 @@ def total(division_id: UUID, found: Sequence[Figure]) -> Figure:
 
 
 async def is_incomplete(connection: Connection) -> bool:
-    """Whether events of consultations wait in parked streams."""
-    return await completeness.is_incomplete(connection, EVENTS)
+    """Whether events of consultations, or of what they are counted by, wait in parked streams."""
+    return await completeness.is_incomplete(connection, (*DIVISION_EVENTS, *EVENTS))
 
 
 async def _top(connection: Connection, under: UUID | None, today: date) -> str | None:

@@ -5,10 +5,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, get_args
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from reporting.asking import Connection, Cut, Mapped, Moment, Page
-from reporting.projections.completeness import lacks_events
 from reporting.projections.division.queries import path
 from reporting.projections.searching import below
 
@@ -109,11 +108,6 @@ async def visits(
     """The last ones, whoever made them, the latest first."""
     rows = await connection.fetch(_VISITS, moment.as_of, moment.known_at, station_id, limit)
     return tuple(VisitMade(*row) for row in rows)
-
-
-async def contacts_lack_events(connection: Connection, station_id: UUID) -> bool:
-    """Whether events of the station's contact points wait in a parked stream."""
-    return await lacks_events(connection, uuid5(station_id, "contact_point"))  # as the registry makes it
 
 
 async def cared_for(

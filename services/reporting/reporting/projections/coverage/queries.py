@@ -11,9 +11,7 @@ import asyncpg
 from reporting.asking import Connection, Cut, Map, Mapped, Page
 from reporting.projections import completeness
 from reporting.projections.coverage.definition import counted
-from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
 from reporting.projections.searching import below, fronted, named
-from reporting.projections.station.facts import EVENTS as STATION_EVENTS
 
 MAPS: tuple[Map, ...] = ("day", "today")
 STEP = 37
@@ -161,7 +159,7 @@ async def found(connection: Connection, figure: Figure, mapped: Mapped, q: str) 
 
 async def is_incomplete(connection: Connection) -> bool:
     """Whether events of divisions or stations wait in parked streams, so that figures may lack something."""
-    return await completeness.is_incomplete(connection, (*DIVISION_EVENTS, *STATION_EVENTS))
+    return await completeness.is_incomplete(connection, completeness.PLACES)
 
 
 async def townships(

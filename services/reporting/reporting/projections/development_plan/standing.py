@@ -9,10 +9,14 @@ from fractions import Fraction
 from uuid import UUID
 
 from reporting.asking import Connection, Mapped, Moment
+from reporting.projections.completeness import PLACES
 from reporting.projections.coverage.queries import STEP, Figure, coverage
+from reporting.projections.disclosure.facts import EVENTS as DISCLOSURE_EVENTS
+from reporting.projections.work_rules.facts import EVENTS as WORK_RULE_EVENTS
 
 COVERAGE, WORK_RULES, DISCLOSURES = "coverage", "work_rules", "disclosures"
 COUNTED = frozenset({COVERAGE, WORK_RULES, DISCLOSURES})
+FED_BY = (*PLACES, *WORK_RULE_EVENTS, *DISCLOSURE_EVENTS)
 DEPTHS = {"region": 2, "prefecture": 1, "county": 0}
 """How many levels above its counties a division lies."""
 

@@ -6,14 +6,13 @@ Drafts are restricted: ask within `reading.reading`.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID, uuid5
+from uuid import UUID
 
 import asyncpg
 
 from chassis.clock import local_date
 from reporting.asking import Connection, Cut, Mapped, Moment, Page
 from reporting.projections.bitemporal import OPEN_DATE
-from reporting.projections.completeness import lacks_events
 from reporting.projections.disclosure.drafts import Draft
 from reporting.projections.division.queries import path
 from reporting.projections.searching import below
@@ -129,12 +128,6 @@ async def spans(connection: Connection, station_id: UUID, moment: Moment) -> tup
 async def drafts(connection: Connection, station_id: UUID) -> tuple[Draft, ...]:
     """Every version and what became of it, by section, the latest first."""
     return tuple(Draft(*row) for row in await connection.fetch(_DRAFTS, station_id))
-
-
-async def disclosures_lack_events(connection: Connection, station_id: UUID) -> bool:
-    """Whether events of the station, or of its disclosures, wait in a parked stream."""
-    streams = (station_id, uuid5(station_id, "disclosure"))  # as the registry makes it
-    return any([await lacks_events(connection, stream) for stream in streams])
 
 
 async def lacks(

@@ -7,12 +7,23 @@ from collections.abc import AsyncIterator, Mapping
 from uuid import UUID
 
 import asyncpg
+from google.protobuf.message import Message
 
 from reporting.asking import Connection, Moment
+from reporting.projections.commendation.facts import EVENTS as COMMENDATION_EVENTS
+from reporting.projections.completeness import PLACES, is_incomplete
 from reporting.projections.division.queries import path
 from reporting.projections.searching import below
+from reporting.projections.work_rules.facts import EVENTS as WORK_RULE_EVENTS
 
 CHUNK = 2000
+FED_BY: Mapping[str, tuple[type[Message], ...]] = {
+    "station": PLACES,
+    "superior": PLACES,
+    "work_rules": (*PLACES, *WORK_RULE_EVENTS),
+    "commendations": (*PLACES, *COMMENDATION_EVENTS),
+}
+"""By set."""
 
 _HOLDS = "{0}.valid_from <= $1 AND {0}.valid_to > $1 AND {0}.recorded_from <= $2 AND {0}.recorded_to > $2"
 _STATIONS = f"""
@@ -60,3 +71,8 @@ async def rows(
         return
     async for row in connection.cursor(STATEMENTS[name], moment.as_of, moment.known_at, top, prefetch=CHUNK):
         yield row
+
+
+async def lack_events(connection: Connection, *names: str) -> bool:
+    """Whether any of these sets may lack rows."""
+    return await is_incomplete(connection, {event for name in names for event in FED_BY[name]})

@@ -7,10 +7,9 @@ must not be counted as not assessed.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from reporting.asking import Connection, Cut, Mapped, Moment, Page
-from reporting.projections.completeness import lacks_events
 from reporting.projections.division.queries import path
 from reporting.projections.searching import below
 
@@ -84,11 +83,6 @@ async def assessments(connection: Connection, station_id: UUID, moment: Moment) 
     """The latest year first."""
     rows = await connection.fetch(_OF_STATION, moment.as_of, moment.known_at, station_id)
     return tuple(Assessment(*row) for row in rows)
-
-
-async def assessments_lack_events(connection: Connection, station_id: UUID) -> bool:
-    """Whether events of the station's assessments wait in a parked stream."""
-    return await lacks_events(connection, uuid5(station_id, "station_assessment"))  # as the registry makes it
 
 
 async def assessment_counts(

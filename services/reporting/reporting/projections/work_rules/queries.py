@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from reporting.asking import Connection, Cut, Mapped, Moment, Page
-from reporting.projections.completeness import lacks_events
 from reporting.projections.division.queries import path
 from reporting.projections.searching import below
 
@@ -52,12 +51,6 @@ class Gap:
 async def work_rules(connection: Connection, station_id: UUID, moment: Moment) -> tuple[WorkRule, ...]:
     rows = await connection.fetch(_RULES, moment.as_of, moment.known_at, station_id)
     return tuple(WorkRule(*row) for row in rows)
-
-
-async def rules_lack_events(connection: Connection, station_id: UUID) -> bool:
-    """Whether events of the station, or of its rules, wait in a parked stream."""
-    streams = (station_id, uuid5(station_id, "work_rules"))  # as the registry makes it
-    return any([await lacks_events(connection, stream) for stream in streams])
 
 
 async def gaps(
