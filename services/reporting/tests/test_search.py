@@ -117,6 +117,29 @@ class TestByWhatOneFinds:
     ) -> None:
         assert await found(model, q) == []
 
+    @pytest.mark.parametrize(
+        "q",
+        [
+            "朝阳 城关",
+            "朝阳区城关",
+            "渝中地区朝阳区城关乡",
+            "chaoyang chengguan",
+            "cy cg",
+            "朝阳 cg",
+            "zhao yang cheng guan",
+        ],
+    )
+    async def test_a_place_with_its_county_in_front(self, model: ReadModel, q: str) -> None:
+        assert await found(model, q) == ["城关乡"]
+
+    @pytest.mark.parametrize("q", ["城关区 东华门", "重庆市渝中地区城关区东华门街道", "cq dhm"])
+    async def test_a_station_with_its_county_in_front(self, model: ReadModel, q: str) -> None:
+        assert await found(model, q, "station") == ["城关区司法局东华门街道司法所"]
+
+    @pytest.mark.parametrize("q", ["朝阳区绿春", "不存在 城关", "城关乡 朝阳", "朝阳 不存在"])
+    async def test_nothing_outside_of_that_county(self, model: ReadModel, q: str) -> None:
+        assert await found(model, q) == []
+
     async def test_letters_inside_of_a_syllable_are_no_beginning(self, model: ReadModel) -> None:
         assert await found(model, "onghua") == []
 

@@ -57,7 +57,18 @@ class Found:
 async def search(
     connection: Connection, asked: Question, day: Moment, kinds: Sequence[Kind], limit: int
 ) -> dict[Kind, Found]:
-    """Of each kind at most `limit`, and whether there are more."""
+    """Of each kind at most `limit`, and whether there are more; the first reading that finds anything."""
+    found: dict[Kind, Found] = {}
+    for reading in (asked, *asked.otherwise):
+        found = await _search(connection, reading, day, kinds, limit)
+        if any(one.hits for one in found.values()):
+            break
+    return found
+
+
+async def _search(
+    connection: Connection, asked: Question, day: Moment, kinds: Sequence[Kind], limit: int
+) -> dict[Kind, Found]:
     rows = {kind: await _rows(connection, asked, day, kind, limit + 1) for kind in kinds}
     shown = [row for found in rows.values() for row in found[:limit]]
     names = await _names(connection, shown, day)
@@ -84,7 +95,7 @@ async def _rows(
 
 def _said(asked: Question, day: Moment, *, inside: bool, limit: int) -> tuple[object, ...]:
     exact = ([key for key, _ in asked.suffixed], [text for _, text in asked.suffixed])
-    chosen = (list(asked.characters), asked.bureau, limit * WINDOW, limit * WINDOW)
+    chosen = (list(asked.characters), asked.within, limit * WINDOW, limit * WINDOW)
     return day.as_of, day.known_at, inside, list(asked.texts), *exact, *chosen
 
 

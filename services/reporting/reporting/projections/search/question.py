@@ -1,9 +1,10 @@
 """What was typed into the box, made into what is looked for."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
 
 from reporting.projections.search.folding import LETTERS, folded, is_latin, without_tones
 from reporting.projections.search.keys import SUFFIXES
@@ -11,21 +12,27 @@ from reporting.projections.search.readings import readings
 
 LONGEST_CODE = 12
 MOST_TEXTS = 4
+MOST_CUTS = 4
 _PARTS = re.compile(r"(?:(?P<bureau>.+?)(?:司法局|sifaju))?(?P<place>.*?)(?P<own>司法所|sifasuo)?", re.DOTALL)
+
+_PIECES = re.compile(r".{2,}?[县区市旗州盟]|.+")
+"""An address, largest first, as one writes it without signs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """`texts` may stand at the front of a key, `characters` somewhere in the name.
 
-    `bureau`: of stations of this county alone; `of_stations`: of nothing else; `code`: the front of one.
+    `within`: only what lies in the county, or what is above one, of this name; `of_stations`: nothing else; `code`:
+    the front of one; `otherwise`: how it may be meant where nothing is found.
     """
 
     texts: tuple[str, ...]
     characters: tuple[str, ...] = ()
-    bureau: str | None = None
+    within: str | None = None
     of_stations: bool = False
     code: str | None = None
+    otherwise: tuple["Question", ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -46,7 +53,25 @@ def question(asked: str) -> Question:
     bureau, place, own = found.group("bureau", "place", "own") if found else (None, text, None)
     if not place:  # a bureau is found by its county
         bureau, place, own = None, bureau or text, None if bureau else own
-    return Question(*_readable(place), bureau=bureau, of_stations=bool(own) or bureau is not None)
+    narrower = () if bureau else tuple(islice(_narrower(asked), MOST_CUTS))
+    of_stations = bool(own) or bureau is not None
+    return Question(*_readable(place), within=bureau, of_stations=of_stations, otherwise=narrower)
+
+
+def _narrower(asked: str) -> Iterator[Question]:
+    """As a place with a county, or what is above one, in front of it."""
+    for above, place in _cuts(asked.split()):
+        within, text = (without_tones(folded(part)) for part in (above, place))
+        if within and text:
+            yield Question(*_readable(text), within=within)
+
+
+def _cuts(words: list[str]) -> Iterator[tuple[str, str]]:
+    for n in range(len(words) - 1, 0, -1):
+        yield "".join(words[:n]), "".join(words[n:])
+    pieces = _PIECES.findall("".join(words))
+    if len(pieces) > 1:
+        yield pieces[-2], pieces[-1]
 
 
 def _readable(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

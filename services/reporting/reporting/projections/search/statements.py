@@ -26,6 +26,13 @@ _WORDS = """
 """Names by the front of a key: `$3` inside, `$4` the texts, `$5` these with a suffix behind `$6`, `$7` characters,
 `$9` the window."""
 
+_WITHIN = """($8::text IS NULL OR EXISTS (SELECT FROM read.division_version c
+                JOIN read.search_key k ON k.name = c.name AND NOT k.low AND NOT k.inside
+                    AND k.key >= $8 AND k.key < $8 || chr(1114111) AND (k.key = $8 OR k.bare = length($8))
+                WHERE c.division_id = ANY({above})
+                    AND c.valid_from <= $1 AND c.valid_to > $1 AND c.recorded_from <= $2 AND c.recorded_to > $2))"""
+_STEPS = "string_to_array(ltrim(v.path, '/'), '/')::uuid[]"
+
 _DIVISIONS = f"""
     WITH word AS MATERIALIZED ({_WORDS})
     SELECT w.* FROM (
@@ -34,7 +41,7 @@ _DIVISIONS = f"""
         FROM word JOIN read.search_name n ON n.name = word.name AND n.low = word.low AND n.kind = 'division'
         JOIN read.division_version v ON v.division_id = n.subject_id
             AND v.valid_from <= $1 AND v.valid_to > $1 AND v.recorded_from <= $2 AND v.recorded_to > $2
-        WHERE $8::text IS NULL AND v.path IS NOT NULL AND (v.name = word.name OR EXISTS (
+        WHERE v.path IS NOT NULL AND {_WITHIN.format(above=_STEPS)} AND (v.name = word.name OR EXISTS (
             SELECT FROM read.division_version f WHERE f.division_id = v.division_id AND f.name = word.name
                 AND f.valid_from <= $1 AND f.recorded_from <= $2 AND f.recorded_to > $2))
     ) w ORDER BY w.rank, w.former IS NOT NULL, w.height, w.key, w.code, w.id LIMIT $10"""  # noqa: S608 - constants
@@ -55,15 +62,11 @@ _STATIONS = f"""
                 SELECT FROM read.station_version f WHERE f.station_id = s.station_id
                     AND strpos(f.name, word.name) > 0
                     AND f.valid_from <= $1 AND f.recorded_from <= $2 AND f.recorded_to > $2))
-            AND ($8 IS NULL OR EXISTS (SELECT FROM read.division_version c
-                JOIN read.search_key k ON k.name = c.name AND NOT k.low AND NOT k.inside
-                    AND k.key >= $8 AND k.key < $8 || chr(1114111) AND (k.key = $8 OR k.bare = length($8))
-                WHERE c.division_id = s.county_id
-                    AND c.valid_from <= $1 AND c.valid_to > $1 AND c.recorded_from <= $2 AND c.recorded_to > $2))
+            AND {_WITHIN.format(above=f"s.county_id || {_STEPS}")}
     ) w ORDER BY w.rank, w.former IS NOT NULL, w.first, w.key, w.code, w.id LIMIT $10"""  # noqa: S608 - constants
 
 NAMED = {"division": _DIVISIONS, "station": _STATIONS}
-"""`$8` is the bureau, `$10` how many."""
+"""`$8` is within what, `$10` how many."""
 
 _COUNTY = 6
 _FRONTED = "f.code >= $3 AND f.code < $3 || chr(1114111) AND f.valid_from <= $1 AND f.recorded_from <= $2 AND f.recorded_to > $2"
