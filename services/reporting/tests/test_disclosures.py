@@ -14,8 +14,10 @@ from reporting.projections.disclosure.queries import (
     lacks,
     spans,
 )
+from reporting.projections.history.queries import history
 from reporting.reading import reading
 from services.reporting.tests.disclosing import draft, noted, publish, send_back, withdraw
+from services.reporting.tests.overseeing import assess
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import day, named
 from services.reporting.tests.registry import Registry
@@ -94,6 +96,29 @@ async def test_of_every_draft_it_is_known_what_became_of_it_within_the_county_al
     }
     async with reading(model.reader, bureau("C2"), NOW) as connection:
         assert await drafts(connection, named("S1")) == ()
+
+
+async def test_of_a_township_that_moved_drafts_show_to_the_bureau_of_today(model: ReadModel) -> None:
+    """Rows, lines of events, and the list of what waits; its assessments too."""
+    log = two_counties()
+    draft(log, "S1", "staff", 1)
+    assess(log, "S1", "C1", 2023, result="excellent", on=day(6))
+    log.move("T1", "C2", day(40))
+    await model.empty()
+    await model.fold(log.consumed())
+
+    async def shows_to(county: str, today: date) -> list[bool]:
+        async with reading(model.reader, bureau(county), today) as connection:
+            waits = await awaiting(connection, [named(county)], today, Cut())
+            lines = (await history(connection, named("S1"), Cut())).items
+            kinds = {line.type for line in lines}
+            own = await drafts(connection, named("S1"))
+        told = ["DisclosureDrafted" in kinds, "StationAssessed" in kinds]
+        return [bool(waits.items), bool(own), *told]
+
+    for today, sees, not_any_more in ((day(39), "C1", "C2"), (day(40), "C2", "C1")):
+        assert await shows_to(sees, today) == [True] * 4
+        assert await shows_to(not_any_more, today) == [False] * 4
 
 
 async def test_who_never_showed_shows_no_longer_or_shows_too_long(model: ReadModel) -> None:

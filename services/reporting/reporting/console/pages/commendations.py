@@ -25,7 +25,7 @@ from reporting.projections.commendation.queries import (
     is_incomplete,
 )
 from reporting.projections.completeness import lacks_events
-from reporting.projections.division.queries import breadcrumb
+from reporting.projections.division.queries import county_of_seat
 from reporting.projections.history.queries import history
 from reporting.projections.station.queries import Station, station, stations
 
@@ -153,7 +153,8 @@ async def _one(
         given, holds = found
         lines = (await history(connection, commendation_id, WHOLE)).items
         incomplete = await lacks_events(connection, commendation_id)
-        trail = await breadcrumb(connection, given.county_id, now)
+        there = await station(connection, given.station_id, now)
+        trail = await county_of_seat(connection, there.seat_id if there else given.county_id, now)
         known = await names(connection, [given.awarding_division_id, *(e.division_id for e in lines)], now)
     may = holds and commends(visit.caller, trail) and given.level in LEVELS[visit.caller.body]
     values: dict[str, Any] = {

@@ -16,7 +16,7 @@ from reporting.console.visiting import SignedVisit
 from reporting.console.words import FUNCTIONS
 from reporting.projections.completeness import lacks_events
 from reporting.projections.coverage.queries import is_incomplete
-from reporting.projections.division.queries import breadcrumb, region
+from reporting.projections.division.queries import breadcrumb, county_of_seat, region
 from reporting.projections.station.performing import performed
 from reporting.projections.station.queries import Station, station
 
@@ -56,7 +56,7 @@ async def _shown(
         found = await station(connection, station_id, now)
         if found is None:
             raise NotFoundError
-        trail = await breadcrumb(connection, found.county_id, now)
+        trail = await county_of_seat(connection, found.seat_id, now)
         may = await runs(connection, visit.caller, trail, now)
         incomplete = await lacks_events(connection, station_id)
     values: dict[str, Any] = {

@@ -19,7 +19,7 @@ from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import station_lacks_events
 from reporting.projections.contact_point.queries import contact_points, visits
-from reporting.projections.division.queries import breadcrumb
+from reporting.projections.division.queries import county_of_seat
 from reporting.projections.station.queries import station
 from reporting.projections.station_assessment.queries import assessments
 from reporting.reading import sees_restricted
@@ -95,7 +95,7 @@ async def _told(
     found = await station(connection, station_id, moment)
     if found is None:
         raise NotFoundError
-    trail = await breadcrumb(connection, found.county_id, question.mapped.drawn)
+    trail = await county_of_seat(connection, found.seat_id, question.mapped.drawn)
     contacts = await contact_points(connection, station_id, moment)
     made = await visits(connection, station_id, moment, VISITS)
     return {

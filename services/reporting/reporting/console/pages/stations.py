@@ -24,7 +24,7 @@ from reporting.projections.commendation.facts import EVENTS as COMMENDATION_EVEN
 from reporting.projections.commendation.queries import commendations_of
 from reporting.projections.completeness import PLACES, is_incomplete, station_lacks_events
 from reporting.projections.disclosure.queries import disclosures
-from reporting.projections.division.queries import breadcrumb, divisions_by_id
+from reporting.projections.division.queries import county_of_seat, divisions_by_id
 from reporting.projections.history.queries import history
 from reporting.projections.inspection.queries import inspections
 from reporting.projections.inspection.row import EVENTS as INSPECTION_EVENTS
@@ -99,7 +99,7 @@ async def one(visit: SignedVisit) -> Response:
         if found is None and not lines.items:
             raise NotFoundError
         places = await divisions_by_id(connection, found.township_ids, question.moment) if found else {}
-        trail = await breadcrumb(connection, found.county_id, question.mapped.drawn) if found else ()
+        trail = await county_of_seat(connection, found.seat_id, question.mapped.drawn) if found else ()
         now = Moment(visit.console.today())
         acting = await names(connection, [line.division_id for line in lines.items], now)
         may = question.is_now and await runs(connection, visit.caller, trail, now)

@@ -17,7 +17,7 @@ from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import PLACES, is_incomplete, station_lacks_events
-from reporting.projections.division.queries import breadcrumb, region
+from reporting.projections.division.queries import breadcrumb, county_of_seat, region
 from reporting.projections.station.queries import station
 from reporting.projections.work_rules.facts import EVENTS
 from reporting.projections.work_rules.queries import gaps, work_rules
@@ -64,7 +64,7 @@ async def _shown(
         if found is None:
             raise NotFoundError
         adopted = await work_rules(connection, station_id, now)
-        trail = await breadcrumb(connection, found.county_id, now)
+        trail = await county_of_seat(connection, found.seat_id, now)
         may = await runs(connection, visit.caller, trail, now)
         incomplete = await station_lacks_events(connection, station_id, "work_rules")
     values: dict[str, Any] = {

@@ -30,7 +30,6 @@ class Draft(NamedTuple):
     station_id: UUID
     section: str
     version: int
-    county_id: UUID
     state: str
     note_id: UUID
     wanted_from: date | None
@@ -83,7 +82,6 @@ def drafted(event: DisclosureDrafted, at: datetime) -> Draft:
         uuid_of(event.station_id),
         section_of(event.section),
         event.version,
-        uuid_of(event.county_id),
         WAITING,
         uuid_of(event.note.note_id),
         day_of(event.effective_on),

@@ -20,7 +20,6 @@ CREATE TABLE disclosure_draft (
     station_id     uuid NOT NULL,
     section        text NOT NULL,
     version        integer NOT NULL,
-    county_id      uuid NOT NULL,
     state          text NOT NULL,
     note_id        uuid NOT NULL,
     wanted_from    date,
@@ -32,12 +31,12 @@ CREATE TABLE disclosure_draft (
     reason_note_id uuid,
     PRIMARY KEY (station_id, section, version)
 );
-CREATE INDEX ON disclosure_draft (county_id, review_due_on) WHERE state = 'waiting';
+CREATE INDEX ON disclosure_draft (review_due_on) WHERE state = 'waiting';
 
 ALTER TABLE disclosure_draft ENABLE ROW LEVEL SECURITY;
 ALTER TABLE disclosure_draft FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON disclosure_draft FOR SELECT TO reporting_reader USING (
-    county_id IN (SELECT division_id FROM county_in_scope)
+    EXISTS (SELECT FROM station_in_scope WHERE station_in_scope.station_id = disclosure_draft.station_id)
 );
 
 GRANT SELECT ON disclosure_draft TO reporting_reader;

@@ -72,6 +72,12 @@ async def breadcrumb(connection: Connection, division_id: UUID, moment: Moment) 
     return tuple(above[step] for step in found.path if step in above)
 
 
+async def county_of_seat(connection: Connection, seat_id: UUID, moment: Moment) -> tuple[Division, ...]:
+    """From the region down to the county in which a station's seat lies: it may have moved since the station was recorded."""
+    found = await breadcrumb(connection, seat_id, moment)
+    return tuple(place for place in found if place.level not in {"township", "village"})
+
+
 async def children(connection: Connection, division_id: UUID, moment: Moment) -> tuple[Division, ...]:
     """The divisions directly below, by code."""
     query = f"""SELECT {COLUMNS} FROM read.division_version v

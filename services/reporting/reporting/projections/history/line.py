@@ -16,11 +16,12 @@ from chassis.uuids import uuid_of
 from sifasuo.common.v1.envelope_pb2 import NoteReference
 from sifasuo.common.v1.options_pb2 import CLASSIFICATION_PUBLIC, TEXT_ID, field
 
+_OWNERS = frozenset({"station_id", "consultation_id"})
 _Ids = Callable[[Any], Iterable[str]]
 
 
 class Line(NamedTuple):
-    """The table's row; a restricted event shows within its county, or to whom its consultation does, else to nobody."""
+    """The table's row; a restricted event shows to whom its station, consultation or county does, else to nobody."""
 
     service: str
     epoch: int
@@ -76,8 +77,9 @@ def subjects(stream_id: UUID, event: Message) -> set[UUID]:
 
 
 def _kept_in(event: Message) -> str:
-    """What happens at a consultation names it and no county."""
-    return getattr(event, "county_id", "") or getattr(event, "consultation_id", "")
+    """What is a station's or consultation's own names it first, and is seen by whoever may see that; the rest by its county."""
+    first = event.DESCRIPTOR.fields[0].name
+    return getattr(event, first if first in _OWNERS else "county_id", "")
 
 
 @cache

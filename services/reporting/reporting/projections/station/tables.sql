@@ -23,4 +23,18 @@ CREATE INDEX ON station_version (county_id);
 CREATE INDEX ON station_version (seat_id);
 CREATE INDEX ON station_version USING gin (to_tsvector('simple', regexp_replace(name, '(.)', '\1 ', 'g')));
 
-GRANT SELECT ON station_version TO reporting_reader;
+-- The stations whose seat lies in the caller's division today, wherever it lay before (see county_in_scope):
+-- what is restricted of a station shows where it lies.
+CREATE VIEW station_in_scope WITH (security_invoker) AS
+    SELECT s.station_id FROM station_version s
+    JOIN division_version v ON v.division_id = s.seat_id
+        AND v.path >= nullif(current_setting('sifasuo.scope', true), '')
+        AND v.path < nullif(current_setting('sifasuo.scope', true), '') || chr(1114111)
+        AND v.valid_from <= nullif(current_setting('sifasuo.today', true), '')::date
+        AND v.valid_to > nullif(current_setting('sifasuo.today', true), '')::date
+        AND v.recorded_to = 'infinity'
+    WHERE s.recorded_to = 'infinity'
+        AND s.valid_from <= nullif(current_setting('sifasuo.today', true), '')::date
+        AND s.valid_to > nullif(current_setting('sifasuo.today', true), '')::date;
+
+GRANT SELECT ON station_version, station_in_scope TO reporting_reader;

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from reporting.asking import Connection
 from reporting.console.words import FUNCTIONS
-from reporting.projections.division.queries import Division, breadcrumb, divisions_by_id
+from reporting.projections.division.queries import Division, county_of_seat, divisions_by_id
 from reporting.projections.station.queries import Station, station
 from reporting.public.asked import NotFoundError, asked_id, in_language
 from reporting.public.contact import Contact, contact
@@ -24,7 +24,7 @@ CORRECTION = "m"
 async def one(connection: Connection, question: Question) -> Shown:
     found = await _station(connection, question)
     places = await divisions_by_id(connection, (*found.township_ids, found.seat_id), question.today)
-    trail = await breadcrumb(connection, found.county_id, question.today)
+    trail = await county_of_seat(connection, found.seat_id, question.today)
     texts = await disclosed(connection, found.station_id, question.today)
     values = {
         "station": found,

@@ -1,0 +1,35 @@
+"""After a township moved, its station is looked after by the bureau of the county where it lies today."""
+
+from playwright.async_api import expect
+
+from devstack.testing.land import Land
+from tests.console.browsing import Browsing
+from tests.console.consulting import commended
+from tests.console.test_disclosures import send, standing
+from tests.system.house import House
+
+
+async def test_forms_and_drafts_follow_todays_map(browser: Browsing, house: House, land: Land) -> None:
+    seat = land.one()
+    other = land.one(without=seat.county_code)
+    change = await standing(house, seat)
+    text = {"section": "functions", "text": "人民调解"}
+    await send(house, change, seat.proposer, "draft", text)
+    given = await commended(house, seat, change.station_id)
+    await house.moved(seat.id, other.county_id)
+    path = f"/stations/{change.station_id}"
+    for user, offered in ((other.proposer, 1), (seat.proposer, 0)):
+        async with browser.visit(user) as page:
+            await page.goto(f"{path}/functions")
+            await expect(page.locator(f"form[action='{path}/functions']")).to_have_count(offered)
+            await page.goto(f"{path}/oversight")
+            await expect(page.locator(f"form[action='{path}/oversight/take']")).to_have_count(offered)
+            await page.goto(f"{path}/work-rules")
+            await expect(page.locator(f"form[action='{path}/work-rules/adopt']")).to_have_count(offered)
+            await page.goto(f"/oversight/commendations/{given}")
+            await expect(page.locator("form[action$='/revoke']")).to_have_count(offered)
+            await page.goto("/disclosures/waiting")
+            row = page.locator("tr", has_text=seat.station_name)
+            await expect(row).to_have_count(offered)
+            await page.goto(path)
+            await expect(page.locator(".trail").first).to_contain_text(other.county)
