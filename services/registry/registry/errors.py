@@ -1,9 +1,19 @@
 """Refusals that more than one aggregate speaks."""
 
+from collections.abc import Callable
 from typing import ClassVar
 from uuid import UUID
 
 from chassis.errors import DomainError
+
+
+def passes(check: Callable[[], object]) -> bool:
+    """Whether that refuses nothing."""
+    try:
+        check()
+    except DomainError:
+        return False
+    return True
 
 
 class NotFoundError(DomainError):

@@ -1,6 +1,6 @@
 """What a decision on a county's affairs looks at: who asks, whose county it is, which organs stand above (O-2)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -65,12 +65,3 @@ class Overseeing:
 def permit(bureau: Bureau, office: Caller) -> None:
     if not bureau.employs(office):
         raise NotPermittedError(f"{bureau.body}_{Role.CLERK}")
-
-
-def may(permit: Callable[[], object]) -> bool:
-    """Whether the caller is permitted what that asks for."""
-    try:
-        permit()
-    except NotPermittedError:
-        return False
-    return True

@@ -13,7 +13,8 @@ from registry.development_plan.state import (
     Submitted,
 )
 from registry.development_plan.targets import last_day
-from registry.overseeing import Overseeing, may
+from registry.errors import passes
+from registry.overseeing import Overseeing
 
 Status: TypeAlias = Literal["none", "drafted", "returned", "submitted", "in_force", "closed"]
 Step: TypeAlias = Literal[
@@ -46,7 +47,7 @@ def status_of(plan: State) -> Status:
 
 def allowed(plan: Begun, now: Overseeing) -> list[Step]:
     """The steps that the caller may do now."""
-    own, above = may(now.permit_bureau), may(now.permit_approver)
+    own, above = passes(now.permit_bureau), passes(now.permit_approver)
     steps: list[Step] = []
     if isinstance(plan, Submitted) and above:
         steps += ["approve", "return"]

@@ -1,12 +1,11 @@
 """What an office may do about a section now."""
 
-from collections.abc import Callable
 from typing import Literal, TypeAlias
 
-from chassis.errors import DomainError
 from registry.disclosure.commands import Publish
 from registry.disclosure.decider import permit_drafting, publish, to_review
 from registry.disclosure.state import Section
+from registry.errors import passes
 from registry.running import Running
 from sifasuo.registry.v1.disclosure_pb2 import DisclosureSection
 
@@ -23,11 +22,3 @@ def allowed(kind: DisclosureSection, section: Section, now: Running) -> list[Ste
     if section.from_on(now.today) and passes(now.permit):
         steps.append("withdraw")
     return steps
-
-
-def passes(check: Callable[[], object]) -> bool:
-    try:
-        check()
-    except DomainError:
-        return False
-    return True

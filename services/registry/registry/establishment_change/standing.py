@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from uuid import UUID
 
 from chassis.auth.caller import Body
-from chassis.errors import DomainError
+from registry.errors import passes
 from registry.establishment_change.authority import (
     authority_of,
     bureau_at,
@@ -103,11 +103,3 @@ def owned(proposal: Proposal, now: Circumstances) -> None:
 
 def filable(change: InEffect, now: Circumstances) -> None:
     permit_filing(change, now)
-
-
-def passes(permit: Callable[[], None]) -> bool:
-    try:
-        permit()
-    except DomainError:
-        return False
-    return True

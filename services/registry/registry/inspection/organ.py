@@ -3,8 +3,9 @@
 from typing import Literal, TypeAlias
 
 from chassis.errors import NotPermittedError
+from registry.errors import passes
 from registry.inspection.state import Inspection, Status
-from registry.overseeing import Overseeing, may
+from registry.overseeing import Overseeing
 
 Step: TypeAlias = Literal["raise", "remedy", "confirm", "reopen", "extend"]
 
@@ -23,9 +24,9 @@ def allowed(inspection: Inspection, now: Overseeing) -> list[Step]:
     """The steps that the caller may do now, on some finding at least."""
     stand = {finding.status for finding in inspection.findings.values()}
     steps: list[Step] = []
-    if may(now.permit_bureau) and "open" in stand:
+    if passes(now.permit_bureau) and "open" in stand:
         steps.append("remedy")
-    if may(lambda: permit_organ(inspection, now)):
+    if passes(lambda: permit_organ(inspection, now)):
         steps += ["raise", *of_the_organ(stand)]
     return steps
 

@@ -1,22 +1,18 @@
 """Which divisions a caller's justice organ acts for: what forms offer is a convenience, the registry decides."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from chassis.auth.caller import Body, Caller, Role
+from chassis.auth.caller import Body, Caller
 from reporting.asking import Connection, Moment
+from reporting.console.overseeing import LEVELS, is_organs_clerk
 from reporting.console.proposing import counties
 from reporting.projections.division.queries import Division, division
 
-LEVELS: Mapping[Body, tuple[str, ...]] = {
-    Body.REGION_DEPARTMENT: ("region", "national"),
-    Body.PREFECTURE_BUREAU: ("prefecture",),
-    Body.COUNTY_BUREAU: ("county",),
-}
-"""Of which levels each organ records commendations."""
 
-
-def is_organs_clerk(caller: Caller) -> bool:
-    return caller.body in LEVELS and Role.CLERK in caller.roles
+def levels_of(caller: Caller) -> tuple[str, ...]:
+    """Of which levels the caller's organ records commendations: the region's the nation's too."""
+    own = (LEVELS[caller.body],) if caller.body in LEVELS else ()
+    return (*own, "national") if caller.body == Body.REGION_DEPARTMENT else own
 
 
 async def convened_by(connection: Connection, caller: Caller, now: Moment) -> tuple[Division, ...]:

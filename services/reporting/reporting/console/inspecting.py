@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from chassis.auth.caller import Body, Caller, Role
+from chassis.auth.caller import Body, Caller
 from reporting.asking import Connection, Moment
+from reporting.console.overseeing import is_organs_clerk
 from reporting.console.proposing import runs
 from reporting.projections.division.queries import Division
 
-ORGANS = frozenset({Body.PREFECTURE_BUREAU, Body.REGION_DEPARTMENT})
-
 
 def is_inspector(caller: Caller) -> bool:
-    return caller.body in ORGANS and Role.CLERK in caller.roles
+    """Of an organ that has counties below it."""
+    return is_organs_clerk(caller) and caller.body != Body.COUNTY_BUREAU
 
 
 async def may_inspect(connection: Connection, caller: Caller, trail: Sequence[Division], now: Moment) -> bool:

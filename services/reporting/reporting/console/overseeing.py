@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from chassis.auth.caller import Body, Caller, Role
 from chassis.policy import Policy
-from reporting.console.registry import RefusedError, RegistryAwayError
+from reporting.console.registry import RefusedError, RegistryAwayError, Standing
 from reporting.console.visiting import SignedVisit
 from reporting.projections.division.queries import Division
 
@@ -50,19 +50,31 @@ def rules(visit: SignedVisit) -> Rules:
     return Rules(visit.console.policies.as_of(visit.console.today()))
 
 
+def is_organs_clerk(caller: Caller) -> bool:
+    return caller.body in LEVELS and Role.CLERK in caller.roles
+
+
 def own_organ(caller: Caller, lineage: Iterable[Division]) -> Division | None:
     """The division of the justice organ above that place for which the caller is a clerk.
 
     What is offered here is only a convenience: the registry decides.
     """
-    if Role.CLERK not in caller.roles or caller.body not in LEVELS:
+    if not is_organs_clerk(caller):
         return None
     own = (caller.division_id, LEVELS[caller.body])
     return next((place for place in lineage if (place.division_id, place.level) == own), None)
 
 
-async def version_at(visit: SignedVisit, path: str) -> int | None:
+async def standing_at(visit: SignedVisit, path: str) -> Standing | None:
     """None if the registry cannot be asked: the page shows, its forms do not."""
+    try:
+        return await visit.console.registry.standing(visit.person, path)
+    except (RegistryAwayError, RefusedError):
+        return None
+
+
+async def version_at(visit: SignedVisit, path: str) -> int | None:
+    """None if the registry cannot be asked, as above."""
     try:
         return await visit.console.registry.version(visit.person, path)
     except (RegistryAwayError, RefusedError):

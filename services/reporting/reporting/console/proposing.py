@@ -6,9 +6,10 @@ from uuid import UUID
 
 from chassis.auth.caller import Body, Caller, Role
 from reporting.asking import Connection, Cut, Mapped, Moment
+from reporting.console.troubles import NotFoundError
 from reporting.projections.coverage.queries import Township, townships
 from reporting.projections.division.queries import Division, children, division
-from reporting.projections.station.queries import Station, stations
+from reporting.projections.station.queries import Station, station, stations
 
 ALL_OF_A_COUNTY = Cut(limit=500)
 
@@ -45,6 +46,14 @@ async def runs(connection: Connection, caller: Caller, lineage: Iterable[Divisio
     """Whether the caller's bureau runs what lies there."""
     may = {county.division_id for county in await counties(connection, caller, now)}
     return any(place.division_id in may for place in lineage)
+
+
+async def station_there(connection: Connection, station_id: UUID, moment: Moment) -> Station:
+    """Raises NotFoundError where there is none at that moment."""
+    found = await station(connection, station_id, moment)
+    if found is None:
+        raise NotFoundError
+    return found
 
 
 async def county(connection: Connection, chosen: Division, mapped: Mapped) -> County:

@@ -93,10 +93,7 @@ class Registry:
         """`client` has the registry's address as its base."""
         self._client = client
 
-    async def standing(self, person: Person, change_id: UUID) -> Standing:
-        return await self.standing_at(person, f"/v1/establishment-changes/{change_id}")
-
-    async def standing_at(self, person: Person, path: str) -> Standing:
+    async def standing(self, person: Person, path: str) -> Standing:
         """Of whatever is told at that address with what this person may do; not everything has a status."""
         answer = await self._get(person, path)
         return Standing(answer["version"], answer.get("status", ""), frozenset(answer["allowed"]))

@@ -14,8 +14,9 @@ from chassis.http.position import parse_position
 from chassis.projecting.change_log import head
 from reporting.asking import Connection
 from reporting.console.console import Console
+from reporting.console.forms.form import Form, version_seen
 from reporting.console.preferences import Preferences
-from reporting.console.registry import Person
+from reporting.console.registry import Done, Person
 from reporting.console.sessions import csrf
 from reporting.console.sessions.store import Session
 from reporting.reading import reading
@@ -92,24 +93,34 @@ class SignedVisit:
     def request(self) -> Request:
         return self.visit.request
 
-    def page(self, template: str, values: Mapping[str, Any] | None = None, status: int = 200) -> Response:
-        return self.visit.page(template, values, status)
+    def page(
+        self,
+        template: str,
+        values: Mapping[str, Any] | None = None,
+        status: int = 200,
+        *,
+        pending: bool = False,
+    ) -> Response:
+        """A `pending` one comes again by itself, also without scripts."""
+        response = self.visit.page(template, values, status)
+        if pending:
+            response.headers["refresh"] = "2"
+        return response
 
     @property
     def person(self) -> Person:
         """For calls to the registry: they are this person's own."""
         return Person(self.session.tokens.access, self.visit.preferences.language)
 
+    async def send(self, path: str, body: Mapping[str, Any], form: Form) -> Done:
+        """What was entered there to the registry; the same form sent again is the same command. Raises RefusedError."""
+        version = version_seen(self.form)
+        return await self.console.registry.command(self.person, path, body, key=form.key, version=version)
+
     async def arrived(self) -> bool:
         """Whether what the address waits for (`after`) is in the read models; waits two seconds at most."""
         token = self.request.query_params.get("after")
         return token is None or await self.console.caught_up(parse_position(token))
-
-    def pending_page(self, template: str, values: Mapping[str, Any]) -> Response:
-        """A page that comes again by itself, also without scripts."""
-        response = self.page(template, values)
-        response.headers["refresh"] = "2"
-        return response
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Connection]:

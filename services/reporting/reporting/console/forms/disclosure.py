@@ -1,10 +1,11 @@
 """The steps of a disclosure as forms: which fields each has, what is sent to the registry, and where its faults stand."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from reporting.console.forms.filled import filled
 from reporting.console.forms.form import Form
 from reporting.console.registry import Fault
 
@@ -27,19 +28,15 @@ def fields_of(step: str, section: str) -> tuple[str, ...]:
 def body(step: str, section: str, form: Form) -> dict[str, Any]:
     """What was left empty is left out: the registry says what it misses."""
     if step != "draft":
-        return {"section": section, **entered(form, REASON)}
+        return {"section": section, **filled(form, REASON)}
     if section != "contact":
-        return {"section": section, **entered(form, TEXT)}
-    return {"section": section, "office": office(form), **entered(form, DATES)}
+        return {"section": section, **filled(form, TEXT)}
+    return {"section": section, "office": office(form), **filled(form, DATES)}
 
 
 def office(form: Form) -> dict[str, Any]:
     hours = {day: spans(form.value(day)) for day in DAYS if form.value(day).strip()}
-    return {**entered(form, ("address", "directions", "telephone")), "opening_hours": hours}
-
-
-def entered(form: Form, names: Iterable[str]) -> dict[str, str]:
-    return {name: text for name in names if (text := form.value(name).strip())}
+    return {**filled(form, ("address", "directions", "telephone")), "opening_hours": hours}
 
 
 def spans(text: str) -> list[dict[str, str]]:

@@ -103,6 +103,16 @@ def blank(name: str, fields: tuple[str, ...], values: Mapping[str, Sequence[str]
     return Form(name, new_key(), values or {}, fields=fields)
 
 
+def again(
+    refused: Form | None,
+    name: str,
+    fields: tuple[str, ...],
+    values: Mapping[str, Sequence[str]] | None = None,
+) -> Form:
+    """The one that was refused, where it is that one; else one for a new command."""
+    return refused if refused and refused.name == name else blank(name, fields, values)
+
+
 def sent(name: str, fields: tuple[str, ...], data: FormData) -> Form:
     """What came in; it keeps its key, so that sending it again means the same command.
 

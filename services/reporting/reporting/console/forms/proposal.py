@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 from uuid import UUID
 
+from reporting.console.forms.filled import filled
 from reporting.console.forms.form import Form
 from reporting.console.words import FUNCTIONS
 from reporting.projections.change.queries import Change
@@ -32,17 +33,14 @@ def draft(kind: str, about: UUID | None) -> str:
 
 def body(kind: Kind, form: Form) -> Mapping[str, Any]:
     """The registry's request; what was left empty is left out, so that the registry says what it misses."""
-    rest = {name: form.value(name).strip() for name in REST}
-    return {"kind": kind, **(_station(form) if kind == "establish" else _change(kind, form)), **_filled(rest)}
+    told = _station(form) if kind == "establish" else _change(kind, form)
+    return {"kind": kind, **told, **filled(form, REST)}
 
 
 def _station(form: Form) -> Mapping[str, Any]:
-    single = {name: form.value(name).strip() for name in ("name", "grade", "kind", "seat_id")}
-    lists = {
-        "township_ids": _with_seat(form),
-        "functions": list(form.chosen("functions")),
-    }
-    return {"station": {**_filled(single), **lists}}
+    single = filled(form, ("name", "grade", "kind", "seat_id"))
+    lists = {"township_ids": _with_seat(form), "functions": list(form.chosen("functions"))}
+    return {"station": {**single, **lists}}
 
 
 def _with_seat(form: Form) -> list[str]:
@@ -53,15 +51,11 @@ def _with_seat(form: Form) -> list[str]:
 
 def _change(kind: Kind, form: Form) -> Mapping[str, Any]:
     fields = FIELDS[kind]
-    single = {name: form.value(name).strip() for name in fields if name not in {*REST, "township_ids"}}
+    single = filled(form, [name for name in fields if name not in {*REST, "township_ids"}])
     if "township_ids" not in fields:
-        return _filled(single)
+        return single
     townships = _with_seat(form) if "seat_id" in fields else list(form.chosen("township_ids"))
-    return {**_filled(single), "township_ids": townships}
-
-
-def _filled(values: Mapping[str, str]) -> Mapping[str, str]:
-    return {name: value for name, value in values.items() if value}
+    return {**single, "township_ids": townships}
 
 
 def untouched(kind: Kind, today: str, station: Station | None) -> Mapping[str, list[str]]:

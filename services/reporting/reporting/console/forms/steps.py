@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reporting.console.forms.filled import CONFIRM
 from reporting.console.forms.form import Form
 from reporting.console.registry import Fault
 from reporting.console.translations import N_
@@ -61,16 +62,7 @@ STEPS: Mapping[str, Step] = {
 }
 
 
-def body(form: Form) -> Mapping[str, str]:
-    """What was entered, without what was left empty: the registry says what it misses."""
-    return {
-        name: form.value(name).strip()
-        for name in form.fields
-        if name != "confirm" and form.value(name).strip()
-    }
-
-
 def unconfirmed(step: Step, form: Form, wording: str) -> tuple[Fault, ...]:
-    if step.grave is None or form.value("confirm") == "yes":
+    if step.grave is None or form.value(CONFIRM) == "yes":
         return ()
-    return (Fault("confirm", wording, None, "/confirm", None),)
+    return (Fault(CONFIRM, wording, None, f"/{CONFIRM}", None),)

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from reporting.console.forms.filled import number
 from reporting.console.forms.form import Form
 from reporting.console.registry import Fault
 from reporting.projections.development_plan.queries import Target
 
 POINTER = re.compile(r"/targets/(\d+)(?:/(kpi|value|due_on))?")
-LONGEST = 6
 
 
 def names(kpis: Iterable[str]) -> tuple[str, ...]:
@@ -24,8 +24,7 @@ def entered(form: Form, kpis: Iterable[str]) -> list[dict[str, Any]]:
 
 
 def target(kpi: str, value: str, due: str) -> dict[str, Any]:
-    number = int(value) if value.isascii() and value.isdecimal() and len(value) <= LONGEST else value
-    said = {"value": number, "due_on": due}
+    said = {"value": number(value), "due_on": due}
     return {"kpi": kpi, **{name: one for name, one in said.items() if one != ""}}
 
 

@@ -3,12 +3,11 @@
 from starlette.responses import Response
 
 from reporting.console.asked import asked, asked_cut, asked_optional_id, asked_text, asked_year
-from reporting.console.naming import names
+from reporting.console.naming import beneath, names
 from reporting.console.overseeing import rules
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import PLACES, is_incomplete
-from reporting.projections.division.queries import breadcrumb, region
 from reporting.projections.station_assessment.facts import EVENTS
 from reporting.projections.station_assessment.queries import NONE, Counts, assessed, assessment_counts
 from reporting.reading import sees_restricted
@@ -26,9 +25,7 @@ async def listed(visit: SignedVisit) -> Response:
     if result is not None and result not in {*found.results, NONE}:
         raise UnreadableError(result)
     async with visit.reading() as connection:
-        whole = await region(connection, question.mapped.drawn)
-        under = asked_optional_id(query, "under") or (whole.division_id if whole else None)
-        trail = await breadcrumb(connection, under, question.mapped.drawn) if under else ()
+        under, trail = await beneath(connection, asked_optional_id(query, "under"), question.mapped.drawn)
         if under is None or not trail:
             raise NotFoundError
         counts = await assessment_counts(connection, question.mapped, year, under)

@@ -11,11 +11,14 @@ from chassis.auth.caller import Role
 from chassis.http.position import Position
 from reporting.asking import Cut, Moment
 from reporting.console.asked import asked_id
-from reporting.console.forms.form import Form, blank, sent, version_of, version_seen
+from reporting.console.forms.filled import filled
+from reporting.console.forms.form import Form, again, sent, version_of, version_seen
 from reporting.console.forms.proposal import FIELDS, draft
-from reporting.console.forms.steps import STEPS, Step, body, unconfirmed
+from reporting.console.forms.steps import STEPS, Step, unconfirmed
 from reporting.console.naming import Names, by_code, names
-from reporting.console.registry import RefusedError, RegistryAwayError, Standing
+from reporting.console.overseeing import standing_at
+from reporting.console.pages.proposal import PROPOSALS
+from reporting.console.registry import RefusedError, Standing
 from reporting.console.translations import N_
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
@@ -62,13 +65,7 @@ async def step(visit: SignedVisit) -> Response:
         return await shown(visit, change_id, form.refused(missing), status=422)
     version = version_seen(visit.form)
     try:
-        done = await visit.console.registry.command(
-            visit.person,
-            f"/v1/establishment-changes/{change_id}/{wanted.name}",
-            body(form),
-            key=form.key,
-            version=version,
-        )
+        done = await visit.send(f"{PROPOSALS}/{change_id}/{wanted.name}", filled(form), form)
     except RefusedError as error:
         refused = form.refused(error.faults)
         if error.status == STALE:
@@ -91,8 +88,8 @@ async def shown(
     if found is None and not pending:
         raise NotFoundError
     if found is None:
-        return visit.pending_page("pending.html", {})
-    standing = await _standing(visit, change_id)
+        return visit.page("pending.html", {}, pending=True)
+    standing = await standing_at(visit, f"{PROPOSALS}/{change_id}")
     behind = standing is not None and standing.version != found.version
     values: Mapping[str, Any] = {
         "change": found,
@@ -113,12 +110,7 @@ async def shown(
         "done": _done(visit, found),
         "begins_anew": _begins_anew(visit, found),
     }
-    comes_again = pending or (behind and form is None)
-    return (
-        visit.pending_page("change.html", values)
-        if comes_again
-        else visit.page("change.html", values, status)
-    )
+    return visit.page("change.html", values, status, pending=pending or (behind and form is None))
 
 
 def _begins_anew(visit: SignedVisit, found: Change) -> bool:
@@ -134,7 +126,7 @@ def _address(change_id: UUID, seen: int | None) -> str:
 
 async def _arrival(visit: SignedVisit, change_id: UUID) -> None:
     """Waits, not for long, until the page can show what came first."""
-    standing = await _standing(visit, change_id)
+    standing = await standing_at(visit, f"{PROPOSALS}/{change_id}")
     if standing:
         await visit.console.caught_up(Position(REGISTRY, FIRST_EPOCH, {change_id: standing.version}))
 
@@ -154,18 +146,10 @@ def _steps(standing: Standing | None, form: Form | None) -> tuple[tuple[Step, Fo
     """Each permitted step with its form; one that was refused is shown even if it is permitted no more."""
     allowed = standing.allowed if standing else frozenset()
     return tuple(
-        (step, form if form and form.name == step.name else blank(step.name, step.fields))
+        (step, again(form, step.name, step.fields))
         for step in STEPS.values()
         if step.name in allowed or (form is not None and form.name == step.name)
     )
-
-
-async def _standing(visit: SignedVisit, change_id: UUID) -> Standing | None:
-    """None if the registry cannot be asked: the page shows, its forms do not."""
-    try:
-        return await visit.console.registry.standing(visit.person, change_id)
-    except (RegistryAwayError, RefusedError):
-        return None
 
 
 def _named(found: Change | None, lines: tuple[EventLine, ...]) -> set[UUID | None]:

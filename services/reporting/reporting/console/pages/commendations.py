@@ -8,11 +8,11 @@ from starlette.responses import Response
 
 from reporting.asking import Connection, Cut, Mapped, Moment
 from reporting.console.asked import asked_cut, asked_id, asked_optional_id, asked_text, asked_year
-from reporting.console.convening import LEVELS, commends, is_organs_clerk
-from reporting.console.forms.form import Form, blank, sent, version_seen
-from reporting.console.forms.sending import filled_in
+from reporting.console.convening import commends, levels_of
+from reporting.console.forms.filled import filled
+from reporting.console.forms.form import Form, blank, sent
 from reporting.console.naming import names
-from reporting.console.overseeing import version_at
+from reporting.console.overseeing import is_organs_clerk, version_at
 from reporting.console.pages.consultations import SECTION, one_of, question, trail_to
 from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError
@@ -50,9 +50,7 @@ async def listed(visit: SignedVisit) -> Response:
 async def commend(visit: SignedVisit) -> Response:
     form = sent("commend", COMMEND, visit.form)
     try:
-        done = await visit.console.registry.command(
-            visit.person, "/v1/commendations", filled_in(form), key=form.key
-        )
+        done = await visit.send("/v1/commendations", filled(form), form)
     except RefusedError as error:
         return await _listed(visit, form.refused(error.faults), error.status)
     return visit.visit.redirect(f"{PATH}/{done.subject}?after={done.position}&done={RECORDED}")
@@ -62,13 +60,7 @@ async def revoke(visit: SignedVisit) -> Response:
     commendation_id = asked_id(visit.request.path_params["commendation_id"])
     form = sent("revoke", REVOKE, visit.form)
     try:
-        done = await visit.console.registry.command(
-            visit.person,
-            f"/v1/commendations/{commendation_id}/revoke",
-            filled_in(form),
-            key=form.key,
-            version=version_seen(visit.form),
-        )
+        done = await visit.send(f"/v1/commendations/{commendation_id}/revoke", filled(form), form)
     except RefusedError as error:
         return await _one(visit, commendation_id, form.refused(error.faults), error.status)
     return visit.visit.redirect(f"{PATH}/{commendation_id}?after={done.position}")
@@ -109,7 +101,7 @@ async def _listed(visit: SignedVisit, refused: Form | None = None, status: int =
         "levels": ALL_LEVELS,
         "choice_of_stations": choice,
         "station": chosen,
-        "offered": LEVELS.get(visit.caller.body, ()),
+        "offered": levels_of(visit.caller),
         "titles": titles(visit),
         "form": refused or blank("commend", COMMEND, {"station_id": [str(chosen)]} if chosen else {}),
         "refused": refused,
@@ -149,14 +141,14 @@ async def _one(
         if found is None and not pending:
             raise NotFoundError
         if found is None:
-            return visit.pending_page("pending.html", {"section": SECTION})
+            return visit.page("pending.html", {"section": SECTION}, pending=True)
         given, holds = found
         lines = (await history(connection, commendation_id, WHOLE)).items
         incomplete = await lacks_events(connection, commendation_id)
         there = await station(connection, given.station_id, now)
         trail = await county_of_seat(connection, there.seat_id if there else given.county_id, now)
         known = await names(connection, [given.awarding_division_id, *(e.division_id for e in lines)], now)
-    may = holds and commends(visit.caller, trail) and given.level in LEVELS[visit.caller.body]
+    may = holds and commends(visit.caller, trail) and given.level in levels_of(visit.caller)
     values: dict[str, Any] = {
         "given": given,
         "holds": holds,
@@ -173,9 +165,7 @@ async def _one(
         "done": (RECORDED,) if visit.request.query_params.get("done") == RECORDED else (),
         "section": SECTION,
     }
-    if pending:
-        return visit.pending_page("commendation.html", values)
-    return visit.page("commendation.html", values, status)
+    return visit.page("commendation.html", values, status, pending=pending)
 
 
 def titles(visit: SignedVisit) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from starlette.responses import Response
 
 from reporting.asking import Connection, Cut, Moment
 from reporting.console.asked import asked_id
-from reporting.console.forms.form import Form, blank, sent, version_seen
-from reporting.console.forms.sending import filled_in
+from reporting.console.forms.filled import filled
+from reporting.console.forms.form import Form, again, sent
 from reporting.console.naming import names
 from reporting.console.pages.consultations import CALLED, PATH, SECTION, SEVERAL, lists
 from reporting.console.registry import RefusedError, RegistryAwayError, Talk
@@ -45,12 +45,8 @@ async def step(visit: SignedVisit) -> Response:
         raise NotFoundError
     form = sent(wanted, STEPS[wanted], visit.form)
     try:
-        done = await visit.console.registry.command(
-            visit.person,
-            f"/v1/consultations/{consultation_id}/{wanted}",
-            filled_in(form, SEVERAL),
-            key=form.key,
-            version=version_seen(visit.form),
+        done = await visit.send(
+            f"/v1/consultations/{consultation_id}/{wanted}", filled(form, several=SEVERAL), form
         )
     except RefusedError as error:
         return await _shown(visit, consultation_id, form.refused(error.faults), error.status)
@@ -67,7 +63,7 @@ async def _shown(
         if found is None and not pending:
             raise NotFoundError
         if found is None:
-            return visit.pending_page("pending.html", {"section": SECTION})
+            return visit.page("pending.html", {"section": SECTION}, pending=True)
         agreed = await actions_of(connection, consultation_id)
         lines = (await history(connection, consultation_id, WHOLE)).items
         trail = await breadcrumb(connection, found.division_id, now)
@@ -93,9 +89,7 @@ async def _shown(
         "section": SECTION,
         **lists(visit),
     }
-    if pending:
-        return visit.pending_page("consultation.html", values)
-    return visit.page("consultation.html", values, status)
+    return visit.page("consultation.html", values, status, pending=pending)
 
 
 def _done(visit: SignedVisit, consultation_id: UUID) -> tuple[str, ...]:
@@ -127,8 +121,4 @@ def _forms(found: Consultation, talk: Talk | None, refused: Form | None) -> dict
     """Of each step that is allowed, in their order; filled in with what was said, where that is the common case."""
     allowed = talk.allowed if talk else frozenset[str]()
     said = {"topic": [found.topic], "participants": list(found.participants)}
-    return {
-        name: refused if refused and refused.name == name else blank(name, fields, said)
-        for name, fields in STEPS.items()
-        if name in allowed
-    }
+    return {name: again(refused, name, fields, said) for name, fields in STEPS.items() if name in allowed}

@@ -9,8 +9,8 @@ from starlette.responses import Response
 from reporting.asking import Connection, Cut, Moment, Page
 from reporting.console.asked import Asked, asked, asked_cut, asked_optional_id, asked_text
 from reporting.console.convening import convened_by
+from reporting.console.forms.filled import filled
 from reporting.console.forms.form import Form, blank, sent
-from reporting.console.forms.sending import filled_in
 from reporting.console.naming import names
 from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError, UnreadableError
@@ -52,8 +52,7 @@ async def listed(visit: SignedVisit) -> Response:
 async def call(visit: SignedVisit) -> Response:
     form = sent("call", CALL, visit.form)
     try:
-        body = filled_in(form, SEVERAL)
-        done = await visit.console.registry.command(visit.person, "/v1/consultations", body, key=form.key)
+        done = await visit.send("/v1/consultations", filled(form, several=SEVERAL), form)
     except RefusedError as error:
         return await _overview(visit, form.refused(error.faults), error.status)
     return visit.visit.redirect(f"{PATH}/{done.subject}?after={done.position}&done={CALLED}")

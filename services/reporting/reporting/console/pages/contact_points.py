@@ -3,14 +3,13 @@
 from starlette.responses import Response
 
 from reporting.console.asked import asked, asked_cut, asked_optional_id, asked_text
-from reporting.console.naming import names
+from reporting.console.naming import beneath, names
 from reporting.console.overseeing import rules
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import PLACES, is_incomplete
 from reporting.projections.contact_point.facts import EVENTS
 from reporting.projections.contact_point.queries import STATES, cared_for, contact_counts
-from reporting.projections.division.queries import breadcrumb, region
 
 ROWS = 50
 
@@ -22,12 +21,10 @@ async def listed(visit: SignedVisit) -> Response:
     if state is not None and state not in STATES:
         raise UnreadableError(state)
     async with visit.reading() as connection:
-        whole = await region(connection, question.mapped.drawn)
-        under = asked_optional_id(query, "under") or (whole.division_id if whole else None)
+        under, trail = await beneath(connection, asked_optional_id(query, "under"), question.mapped.drawn)
         counts = await contact_counts(connection, question.mapped, within, under) if under else None
         if under is None or counts is None:
             raise NotFoundError
-        trail = await breadcrumb(connection, under, question.mapped.drawn)
         cut = asked_cut(query, ROWS)
         page = await cared_for(connection, question.mapped, cut, within, under=under, state=state)
         known = await names(connection, [one.county_id for one in page.items], question.moment)

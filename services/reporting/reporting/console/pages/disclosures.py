@@ -11,9 +11,9 @@ from reporting.asking import Moment
 from reporting.console.asked import asked, asked_cut, asked_id, asked_optional_id
 from reporting.console.disclosing import CONTACT, Section, Told, required, stale_after, told
 from reporting.console.forms.disclosure import DAYS, beside, body, fields_of, previewed, values
-from reporting.console.forms.form import Form, blank, sent, version_seen
-from reporting.console.naming import names
-from reporting.console.proposing import counties
+from reporting.console.forms.form import Form, again, sent
+from reporting.console.naming import beneath, names
+from reporting.console.proposing import counties, station_there
 from reporting.console.registry import Fault, RefusedError
 from reporting.console.translations import N_
 from reporting.console.troubles import NotFoundError
@@ -29,8 +29,6 @@ from reporting.projections.disclosure.queries import (
     lacks,
     spans,
 )
-from reporting.projections.division.queries import breadcrumb, region
-from reporting.projections.station.queries import station
 
 ROWS = 50
 STEPS = ("draft", "publish", "return", "withdraw")
@@ -43,9 +41,7 @@ async def all_of(visit: SignedVisit) -> Response:
     pending = not await visit.arrived()
     now = Moment(visit.console.today())
     async with visit.reading() as connection:
-        found = await station(connection, station_id, now)
-        if found is None:
-            raise NotFoundError
+        found = await station_there(connection, station_id, now)
         incomplete = await station_lacks_events(connection, station_id, "disclosure")
     known = await told(visit, station_id)
     codes = required(visit.console.policies.as_of(now.as_of))
@@ -58,9 +54,7 @@ async def all_of(visit: SignedVisit) -> Response:
         "pending": pending,
         "days": DAYS,
     }
-    return (
-        visit.pending_page("disclosures.html", values) if pending else visit.page("disclosures.html", values)
-    )
+    return visit.page("disclosures.html", values, pending=pending)
 
 
 async def one(visit: SignedVisit) -> Response:
@@ -80,12 +74,8 @@ async def step(visit: SignedVisit) -> Response:
         missing = Fault("confirm", visit.visit.text(UNCONFIRMED), None, "/confirm", None)
         return await _shown(visit, station_id, section, form.refused([missing]), status=422)
     try:
-        done = await visit.console.registry.command(
-            visit.person,
-            f"/v1/stations/{station_id}/disclosures/{wanted}",
-            body(wanted, section, form),
-            key=form.key,
-            version=version_seen(visit.form),
+        done = await visit.send(
+            f"/v1/stations/{station_id}/disclosures/{wanted}", body(wanted, section, form), form
         )
     except RefusedError as error:
         refused = form.refused(beside(error.faults))
@@ -115,9 +105,7 @@ async def _shown(
     pending = not await visit.arrived()
     now = Moment(visit.console.today())
     async with visit.reading() as connection:
-        found = await station(connection, station_id, now)
-        if found is None:
-            raise NotFoundError
+        found = await station_there(connection, station_id, now)
         history = _of(code, await drafts(connection, station_id), await spans(connection, station_id, now))
         incomplete = await station_lacks_events(connection, station_id, "disclosure")
     known = await told(visit, station_id)
@@ -136,11 +124,7 @@ async def _shown(
         "preview": previewed(code, form) if form and preview else None,
         "done": _done(visit, station_id, code),
     }
-    return (
-        visit.pending_page("disclosure.html", values)
-        if pending
-        else visit.page("disclosure.html", values, status)
-    )
+    return visit.page("disclosure.html", values, status, pending=pending)
 
 
 def draft_name(step: str, station_id: UUID, section: str) -> str:
@@ -160,9 +144,7 @@ def _steps(known: Told | None, section: Section, form: Form | None) -> Mapping[s
     newest = section.newest
     begun = {"draft": values(newest.text, newest.contact) if newest else {}}
     return {
-        name: form
-        if form and form.name == name
-        else blank(name, fields_of(name, section.code), begun.get(name, {}))
+        name: again(form, name, fields_of(name, section.code), begun.get(name))
         for name in STEPS
         if name in section.allowed or (form is not None and form.name == name)
     }
@@ -186,9 +168,7 @@ async def lacking(visit: SignedVisit) -> Response:
     question = asked(query, visit.console.today())
     periods = stale_after(visit.console.policies.as_of(visit.console.today()))
     async with visit.reading() as connection:
-        whole = await region(connection, question.mapped.drawn)
-        under = asked_optional_id(query, "under") or (whole.division_id if whole else None)
-        trail = await breadcrumb(connection, under, question.mapped.drawn) if under else ()
+        under, trail = await beneath(connection, asked_optional_id(query, "under"), question.mapped.drawn)
         today = visit.console.today() if question.is_now else None
         cut = asked_cut(query, ROWS)
         page = await lacks(connection, periods, question.mapped, cut, under, today=today)

@@ -7,18 +7,19 @@ from starlette.responses import Response
 
 from reporting.asking import Moment
 from reporting.console.asked import asked, asked_id, asked_optional_id
-from reporting.console.forms.form import Form, blank, sent, version_seen
+from reporting.console.forms.filled import filled
+from reporting.console.forms.form import Form, blank, sent
+from reporting.console.naming import beneath
 from reporting.console.overseeing import version_at
-from reporting.console.proposing import runs
+from reporting.console.proposing import runs, station_there
 from reporting.console.registry import RefusedError
-from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.console.words import FUNCTIONS
 from reporting.projections.completeness import lacks_events
 from reporting.projections.coverage.queries import is_incomplete
-from reporting.projections.division.queries import breadcrumb, county_of_seat, region
+from reporting.projections.division.queries import county_of_seat
 from reporting.projections.station.performing import performed
-from reporting.projections.station.queries import Station, station
+from reporting.projections.station.queries import Station
 
 FIELDS = ("functions", "document_number")
 
@@ -30,18 +31,9 @@ async def one(visit: SignedVisit) -> Response:
 async def entrust(visit: SignedVisit) -> Response:
     station_id = asked_id(visit.request.path_params["station_id"])
     form = sent("entrust", FIELDS, visit.form)
-    body = {
-        "functions": list(form.chosen("functions")),
-        "document_number": form.value("document_number").strip(),
-    }
+    body = {"functions": list(form.chosen("functions")), **filled(form, ("document_number",))}
     try:
-        done = await visit.console.registry.command(
-            visit.person,
-            f"/v1/stations/{station_id}/entrust",
-            body,
-            key=form.key,
-            version=version_seen(visit.form),
-        )
+        done = await visit.send(f"/v1/stations/{station_id}/entrust", body, form)
     except RefusedError as error:
         return await _shown(visit, station_id, form.refused(error.faults), error.status)
     return visit.visit.redirect(f"/stations/{station_id}/functions?after={done.position}")
@@ -53,9 +45,7 @@ async def _shown(
     pending = not await visit.arrived()
     now = Moment(visit.console.today())
     async with visit.reading() as connection:
-        found = await station(connection, station_id, now)
-        if found is None:
-            raise NotFoundError
+        found = await station_there(connection, station_id, now)
         trail = await county_of_seat(connection, found.seat_id, now)
         may = await runs(connection, visit.caller, trail, now)
         incomplete = await lacks_events(connection, station_id)
@@ -69,11 +59,7 @@ async def _shown(
         "pending": pending,
         "section": "/stations",
     }
-    return (
-        visit.pending_page("functions.html", values)
-        if pending
-        else visit.page("functions.html", values, status)
-    )
+    return visit.page("functions.html", values, status, pending=pending)
 
 
 def _begun(found: Station) -> dict[str, list[str]]:
@@ -85,9 +71,7 @@ async def overview(visit: SignedVisit) -> Response:
     query = visit.request.query_params
     question = asked(query, visit.console.today())
     async with visit.reading() as connection:
-        whole = await region(connection, question.mapped.drawn)
-        under = asked_optional_id(query, "under") or (whole.division_id if whole else None)
-        trail = await breadcrumb(connection, under, question.mapped.drawn) if under else ()
+        under, trail = await beneath(connection, asked_optional_id(query, "under"), question.mapped.drawn)
         found = await performed(connection, question.mapped, under)
         incomplete = await is_incomplete(connection)
     values = {"asked": question, "trail": trail, "under": under, "performed": found}

@@ -7,13 +7,14 @@ from starlette.responses import Response
 
 from reporting.asking import Cut, Mapped, Moment
 from reporting.console.asked import asked_id
-from reporting.console.forms.form import Form, blank, sent, version_seen
+from reporting.console.forms.filled import filled
+from reporting.console.forms.form import Form, again, sent
 from reporting.console.forms.plan_steps import INSPECTION_STEPS, RECORD, Step
-from reporting.console.forms.steps import body
 from reporting.console.naming import names
 from reporting.console.noting import texts
+from reporting.console.overseeing import standing_at
 from reporting.console.planning import finding_kinds
-from reporting.console.registry import RefusedError, RegistryAwayError, Standing
+from reporting.console.registry import RefusedError, Standing
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import lacks_events
@@ -43,13 +44,7 @@ async def step(visit: SignedVisit) -> Response:
         raise NotFoundError
     form = sent(wanted.name, wanted.fields, visit.form)
     try:
-        done = await visit.console.registry.command(
-            visit.person,
-            f"/v1/inspections/{inspection_id}/{wanted.name}",
-            body(form),
-            key=form.key,
-            version=version_seen(visit.form),
-        )
+        done = await visit.send(f"/v1/inspections/{inspection_id}/{wanted.name}", filled(form), form)
     except RefusedError as error:
         return await _shown(visit, inspection_id, form.refused(error.faults), error.status)
     after = f"after={done.position}&done={wanted.name}-{inspection_id}"
@@ -65,7 +60,7 @@ async def _shown(
         if found is None and not pending:
             raise NotFoundError
         if found is None:
-            return visit.pending_page("pending.html", {"section": "/plans"})
+            return visit.page("pending.html", {"section": "/plans"}, pending=True)
         trail = await breadcrumb(connection, found.county_id, now)
         lines = (await history(connection, inspection_id, WHOLE)).items
         incomplete = await lacks_events(connection, inspection_id)
@@ -74,7 +69,7 @@ async def _shown(
         called = await station_names(connection, _stations(found), now)
         mapped = Mapped(now, visit.console.today())
         there = (await stations(connection, mapped, ALL_OF_A_COUNTY, under=found.county_id)).items
-    holding = await _standing(visit, inspection_id)
+    holding = await standing_at(visit, f"/v1/inspections/{inspection_id}")
     behind = holding is not None and holding.version != found.version
     policy = visit.console.policies.as_of(visit.console.today())
     values: dict[str, Any] = {"inspection": found, "trail": trail, "lines": lines, "names": known}
@@ -82,9 +77,7 @@ async def _shown(
     values |= {"notes": await texts(visit, _notes(found)), "behind": behind, "pending": pending}
     values |= {"incomplete": incomplete, "refused": refused, "section": "/plans", "done": _done(visit)}
     values["steps"] = () if behind else _steps(holding, refused)
-    if pending or (behind and refused is None):
-        return visit.pending_page("inspection.html", values)
-    return visit.page("inspection.html", values, status)
+    return visit.page("inspection.html", values, status, pending=pending or (behind and refused is None))
 
 
 def _done(visit: SignedVisit) -> tuple[str, ...]:
@@ -93,18 +86,10 @@ def _done(visit: SignedVisit) -> tuple[str, ...]:
     return (done,) if done.partition("-")[0] in {RECORD.name, *INSPECTION_STEPS} else ()
 
 
-async def _standing(visit: SignedVisit, inspection_id: UUID) -> Standing | None:
-    """None if the registry cannot be asked: the page shows, its forms do not."""
-    try:
-        return await visit.console.registry.standing_at(visit.person, f"/v1/inspections/{inspection_id}")
-    except (RegistryAwayError, RefusedError):
-        return None
-
-
 def _steps(holding: Standing | None, refused: Form | None) -> tuple[tuple[Step, Form], ...]:
     allowed = holding.allowed if holding else frozenset()
     return tuple(
-        (step, refused if refused and refused.name == step.name else blank(step.name, step.fields))
+        (step, again(refused, step.name, step.fields))
         for step in INSPECTION_STEPS.values()
         if step.name in allowed or (refused is not None and refused.name == step.name)
     )

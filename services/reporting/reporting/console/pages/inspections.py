@@ -8,9 +8,9 @@ from starlette.responses import Response
 
 from reporting.asking import Connection, Cut, Mapped, Moment
 from reporting.console.asked import asked_cut, asked_id, asked_optional_id, asked_text
+from reporting.console.forms.filled import filled
 from reporting.console.forms.form import Form, blank, sent
 from reporting.console.forms.plan_steps import RECORD
-from reporting.console.forms.steps import body
 from reporting.console.inspecting import is_inspector, may_inspect
 from reporting.console.naming import names
 from reporting.console.registry import RefusedError
@@ -102,9 +102,9 @@ async def form(visit: SignedVisit) -> Response:
 async def record(visit: SignedVisit) -> Response:
     county_id = asked_id(visit.request.query_params.get("county_id"))
     entered = sent(RECORD.name, RECORD.fields, visit.form)
-    content = {"county_id": str(county_id), **body(entered)}
+    content = {"county_id": str(county_id), **filled(entered)}
     try:
-        done = await visit.console.registry.command(visit.person, "/v1/inspections", content, key=entered.key)
+        done = await visit.send("/v1/inspections", content, entered)
     except RefusedError as error:
         return await _form(visit, county_id, entered.refused(error.faults), error.status)
     return visit.visit.redirect(

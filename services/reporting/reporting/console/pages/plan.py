@@ -10,15 +10,16 @@ from starlette.responses import Response
 from reporting.asking import Cut, Moment
 from reporting.console.asked import a_year, asked_id
 from reporting.console.forms import targets
-from reporting.console.forms.form import Form, blank, sent, version_seen
+from reporting.console.forms.filled import filled
+from reporting.console.forms.form import Form, again, sent
 from reporting.console.forms.plan_steps import DRAFT, PLAN_STEPS, REASONED, Step
-from reporting.console.forms.steps import body
 from reporting.console.inspecting import may_inspect
 from reporting.console.naming import names
 from reporting.console.noting import texts
+from reporting.console.overseeing import standing_at
 from reporting.console.planning import complete, kpis, milestones
 from reporting.console.proposing import runs
-from reporting.console.registry import Done, RefusedError, RegistryAwayError, Standing
+from reporting.console.registry import Done, RefusedError, Standing
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import is_incomplete
@@ -79,18 +80,15 @@ def fields_of(step: Step, codes: Sequence[str]) -> tuple[str, ...]:
 async def _sent_on(
     visit: SignedVisit, about: About, wanted: Step, form: Form, aims: list[dict[str, Any]]
 ) -> Done:
-    said = {name: value for name, value in body(form).items() if name in wanted.fields}
-    content: dict[str, Any] = {**said, **({"targets": aims} if wanted.targets else {})}
-    registry, person = visit.console.registry, visit.person
+    content = {**filled(form, wanted.fields), **({"targets": aims} if wanted.targets else {})}
     if wanted is DRAFT:
         of = {"county_id": str(about.county_id), "year": about.year}
-        return await registry.command(person, "/v1/development-plans", {**of, **content}, key=form.key)
+        return await visit.send("/v1/development-plans", {**of, **content}, form)
     async with visit.reading() as connection:
         found = await plan(connection, about.county_id, about.year)
     if found is None:
         raise NotFoundError
-    path = f"/v1/development-plans/{found.plan_id}/{wanted.name}"
-    return await registry.command(person, path, content, key=form.key, version=version_seen(visit.form))
+    return await visit.send(f"/v1/development-plans/{found.plan_id}/{wanted.name}", content, form)
 
 
 async def _shown(
@@ -112,7 +110,7 @@ async def _shown(
         acting = {line.division_id for line in lines} | {found.authority_division_id if found else None}
         known = await names(connection, acting, now)
         visits = await inspections(connection, now, FEW, under=about.county_id)
-    holding = await _standing(visit, found) if found else None
+    holding = await standing_at(visit, f"/v1/development-plans/{found.plan_id}") if found else None
     behind = found is not None and holding is not None and holding.version != found.version
     named = kpis(policy)
     values: dict[str, Any] = {"about": about, "trail": trail, "plan": found, "kpis": named, "names": known}
@@ -123,25 +121,13 @@ async def _shown(
     values["steps"] = () if behind else _steps(_allowed(drafts, holding), found, tuple(named), refused)
     values["done"] = _done(visit, about)
     values["section"] = "/plans"
-    if pending or (behind and refused is None):
-        return visit.pending_page("plan.html", values)
-    return visit.page("plan.html", values, status)
+    return visit.page("plan.html", values, status, pending=pending or (behind and refused is None))
 
 
 def _done(visit: SignedVisit, about: About) -> tuple[str, ...]:
     """The draft that is of no more use once this page shows what was recorded."""
     done = visit.request.query_params.get("done", "")
     return (f"{done}-{about.county_id}-{about.year}",) if done in STEPS else ()
-
-
-async def _standing(visit: SignedVisit, found: Plan) -> Standing | None:
-    """None if the registry cannot be asked: the page shows, its forms do not."""
-    try:
-        return await visit.console.registry.standing_at(
-            visit.person, f"/v1/development-plans/{found.plan_id}"
-        )
-    except (RegistryAwayError, RefusedError):
-        return None
 
 
 def _allowed(drafts: bool, holding: Standing | None) -> frozenset[str]:
@@ -153,16 +139,15 @@ def _steps(
 ) -> tuple[tuple[Step, Form], ...]:
     """Each permitted step with its form; one that was refused is shown even if it is permitted no more."""
     return tuple(
-        (step, refused if refused and refused.name == step.name else _blank(step, found, codes))
+        (step, again(refused, step.name, fields_of(step, codes), _drafted(step, found)))
         for step in STEPS.values()
         if step.name in allowed or (refused is not None and refused.name == step.name)
     )
 
 
-def _blank(step: Step, found: Plan | None, codes: Sequence[str]) -> Form:
+def _drafted(step: Step, found: Plan | None) -> Mapping[str, Sequence[str]]:
     """A version is drafted out of the one before."""
-    values = targets.filled(found.last_drafted.targets) if found and step.targets else None
-    return blank(step.name, fields_of(step, codes), values)
+    return targets.filled(found.last_drafted.targets) if found and step.targets else {}
 
 
 def _notes(found: Plan | None) -> list[UUID | None]:

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from reporting.asking import Mapped, Moment
 from reporting.console.asked import asked_id, asked_optional_id
-from reporting.console.forms.form import Form, blank, sent, version_seen
+from reporting.console.forms.form import Form, blank, sent
 from reporting.console.forms.proposal import FIELDS, STANDING, Kind, again, body, draft, untouched
 from reporting.console.proposing import County, counties, county
 from reporting.console.registry import RefusedError, RegistryAwayError
@@ -63,15 +63,8 @@ async def propose(visit: SignedVisit) -> Response:
     filled = sent(proposal.kind, FIELDS[proposal.kind], visit.form)
     if visit.form.get("intent") == "name":
         return await _shown(visit, proposal, await _named(visit, filled))
-    version = version_seen(visit.form)
     try:
-        done = await visit.console.registry.command(
-            visit.person,
-            proposal.command,
-            body(proposal.kind, filled),
-            key=filled.key,
-            version=version,
-        )
+        done = await visit.send(proposal.command, body(proposal.kind, filled), filled)
     except RefusedError as error:
         return await _shown(visit, proposal, filled.refused(error.faults), error.status)
     return visit.visit.redirect(f"/changes/{done.subject}?after={done.position}&done={proposal.kind}")

@@ -11,8 +11,9 @@ from reporting.asking import Connection, Moment
 from reporting.console.asked import asked_id, asked_optional_id
 from reporting.console.exporting.tables import MEDIA_TYPES, Table, as_file
 from reporting.console.exporting.tables import Form as FileForm
+from reporting.console.forms.filled import filled
 from reporting.console.forms.form import TITLES as FIELDS_TITLES
-from reporting.console.forms.form import Form, blank, field_of, sent, version_seen
+from reporting.console.forms.form import Form, blank, field_of, sent
 from reporting.console.forms.reorganisation import Part, carried, carried_on, part_of, parts_of, without
 from reporting.console.naming import names
 from reporting.console.pages.proposal import PROPOSALS
@@ -106,7 +107,7 @@ async def _checked(visit: SignedVisit, work: Work, form: Form, parts: Sequence[P
     content = await content_of(visit, MOST_BYTES, TOO_LARGE)
     if isinstance(content, Fault):
         return await _shown(visit, work, form.refused([content]), parts, status=422)
-    query = {name: value for name in ("effective_on", "corrects") if (value := form.value(name).strip())}
+    query = filled(form, ("effective_on", "corrects"))
     try:
         answer = await visit.console.registry.send_file(visit.person, CHECK, content, query, key=form.key)
     except RefusedError as error:
@@ -116,12 +117,9 @@ async def _checked(visit: SignedVisit, work: Work, form: Form, parts: Sequence[P
 
 
 async def _proposed(visit: SignedVisit, work: Work, form: Form, parts: Sequence[Part]) -> Response:
-    rest = {name: value for name in FIELDS[1:] if (value := form.value(name).strip())}
-    body = {"kind": "reorganise", "steps": [part.body for part in parts], **rest}
+    body = {"kind": "reorganise", "steps": [part.body for part in parts], **filled(form, FIELDS[1:])}
     try:
-        done = await visit.console.registry.command(
-            visit.person, work.command, body, key=form.key, version=version_seen(visit.form)
-        )
+        done = await visit.send(work.command, body, form)
     except RefusedError as error:
         return await _shown(visit, work, form.refused(error.faults), parts, status=error.status)
     return visit.visit.redirect(f"/changes/{done.subject}?after={done.position}&done=reorganise")

@@ -6,14 +6,14 @@ from starlette.responses import Response
 
 from reporting.console.asked import asked, asked_optional_id
 from reporting.console.forms.filled import filled
-from reporting.console.forms.form import Form, blank, sent, version_seen
+from reporting.console.forms.form import Form, blank, sent
+from reporting.console.naming import beneath
 from reporting.console.overseeing import own_organ, rules, version_at
 from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import is_incomplete
 from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
-from reporting.projections.division.queries import breadcrumb, region
 from reporting.projections.responsible_leader.facts import EVENTS
 from reporting.projections.responsible_leader.queries import responsible_leaders
 
@@ -29,13 +29,7 @@ async def name(visit: SignedVisit) -> Response:
     """Of the caller's own organ."""
     form, division_id = sent("name", FIELDS, visit.form), visit.caller.division_id
     try:
-        done = await visit.console.registry.command(
-            visit.person,
-            f"{_path(division_id)}/name",
-            filled(form),
-            key=form.key,
-            version=version_seen(visit.form),
-        )
+        done = await visit.send(f"{_path(division_id)}/name", filled(form), form)
     except RefusedError as error:
         return await _shown(visit, form.refused(error.faults), error.status)
     return visit.visit.redirect(f"{ADDRESS}?under={division_id}&after={done.position}")
@@ -47,9 +41,9 @@ async def _shown(visit: SignedVisit, refused: Form | None = None, status: int = 
     question = asked(query, visit.console.today())
     async with visit.reading() as connection:
         own = visit.caller.division_id if refused else None
-        whole = await region(connection, question.mapped.drawn)
-        under = own or asked_optional_id(query, "under") or (whole.division_id if whole else None)
-        trail = await breadcrumb(connection, under, question.mapped.drawn) if under else ()
+        under, trail = await beneath(
+            connection, own or asked_optional_id(query, "under"), question.mapped.drawn
+        )
         if under is None or not trail:
             raise NotFoundError
         leading = await responsible_leaders(connection, question.mapped, under)
@@ -66,7 +60,7 @@ async def _shown(visit: SignedVisit, refused: Form | None = None, status: int = 
         "section": "/oversight",
     }
     page = "responsible_leaders.html"
-    return visit.pending_page(page, shown) if pending else visit.page(page, shown, status)
+    return visit.page(page, shown, status, pending=pending)
 
 
 def _path(division_id: UUID) -> str:

@@ -10,17 +10,16 @@ from starlette.responses import Response
 from reporting.asking import Connection
 from reporting.console.asked import Asked, asked, asked_id
 from reporting.console.forms.filled import filled
-from reporting.console.forms.form import Form, blank, sent, version_seen
+from reporting.console.forms.form import Form, again, sent
 from reporting.console.naming import names
 from reporting.console.overseeing import own_organ, rules, version_at
-from reporting.console.proposing import runs
+from reporting.console.proposing import runs, station_there
 from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import station_lacks_events
 from reporting.projections.contact_point.queries import contact_points, visits
 from reporting.projections.division.queries import county_of_seat
-from reporting.projections.station.queries import station
 from reporting.projections.station_assessment.queries import assessments
 from reporting.reading import sees_restricted
 
@@ -59,12 +58,8 @@ async def step(visit: SignedVisit) -> Response:
         raise NotFoundError
     form = sent(wanted, STEPS[wanted].fields, visit.form)
     try:
-        done = await visit.console.registry.command(
-            visit.person,
-            f"/v1/stations/{station_id}/{STEPS[wanted].path}",
-            filled(form, NUMBERS),
-            key=form.key,
-            version=version_seen(visit.form),
+        done = await visit.send(
+            f"/v1/stations/{station_id}/{STEPS[wanted].path}", filled(form, numbers=NUMBERS), form
         )
     except RefusedError as error:
         return await _shown(visit, station_id, form.refused(error.faults), error.status)
@@ -79,22 +74,17 @@ async def _shown(
     async with visit.reading() as connection:
         values = await _told(connection, visit, station_id, question)
     values |= await _offered(visit, station_id, values)
-    values["forms"] = {
-        name: refused if refused and refused.name == name else blank(name, one.fields)
-        for name, one in STEPS.items()
-    }
+    values["forms"] = {name: again(refused, name, one.fields) for name, one in STEPS.items()}
     values |= {"asked": question, "refused": refused, "pending": pending}
     page = "station_oversight.html"
-    return visit.pending_page(page, values) if pending else visit.page(page, values, status)
+    return visit.page(page, values, status, pending=pending)
 
 
 async def _told(
     connection: Connection, visit: SignedVisit, station_id: UUID, question: Asked
 ) -> dict[str, Any]:
     moment = question.moment
-    found = await station(connection, station_id, moment)
-    if found is None:
-        raise NotFoundError
+    found = await station_there(connection, station_id, moment)
     trail = await county_of_seat(connection, found.seat_id, question.mapped.drawn)
     contacts = await contact_points(connection, station_id, moment)
     made = await visits(connection, station_id, moment, VISITS)

@@ -9,16 +9,15 @@ from starlette.responses import Response
 from reporting.asking import Moment
 from reporting.console.asked import asked, asked_cut, asked_id, asked_optional_id
 from reporting.console.forms.filled import filled
-from reporting.console.forms.form import Form, blank, sent, version_seen
-from reporting.console.naming import names
+from reporting.console.forms.form import Form, again, sent
+from reporting.console.naming import beneath, names
 from reporting.console.overseeing import version_at
-from reporting.console.proposing import runs
+from reporting.console.proposing import runs, station_there
 from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import PLACES, is_incomplete, station_lacks_events
-from reporting.projections.division.queries import breadcrumb, county_of_seat, region
-from reporting.projections.station.queries import station
+from reporting.projections.division.queries import county_of_seat
 from reporting.projections.work_rules.facts import EVENTS
 from reporting.projections.work_rules.queries import gaps, work_rules
 
@@ -42,13 +41,7 @@ async def step(visit: SignedVisit) -> Response:
     form = sent(wanted, STEPS[wanted], visit.form)
     address = f"/stations/{station_id}/work-rules"
     try:
-        done = await visit.console.registry.command(
-            visit.person,
-            f"/v1{address}/{wanted}",
-            filled(form, NUMBERS),
-            key=form.key,
-            version=version_seen(visit.form),
-        )
+        done = await visit.send(f"/v1{address}/{wanted}", filled(form, numbers=NUMBERS), form)
     except RefusedError as error:
         return await _shown(visit, station_id, form.refused(error.faults), error.status)
     return visit.visit.redirect(f"{address}?after={done.position}")
@@ -60,9 +53,7 @@ async def _shown(
     pending = not await visit.arrived()
     now = Moment(visit.console.today())
     async with visit.reading() as connection:
-        found = await station(connection, station_id, now)
-        if found is None:
-            raise NotFoundError
+        found = await station_there(connection, station_id, now)
         adopted = await work_rules(connection, station_id, now)
         trail = await county_of_seat(connection, found.seat_id, now)
         may = await runs(connection, visit.caller, trail, now)
@@ -74,18 +65,11 @@ async def _shown(
         "adopted": {rule.work_rule: rule for rule in adopted},
         "incomplete": incomplete,
         "version": await version_at(visit, f"/v1/stations/{station_id}/work-rules") if may else None,
-        "forms": {
-            name: refused if refused and refused.name == name else blank(name, fields)
-            for name, fields in STEPS.items()
-        },
+        "forms": {name: again(refused, name, fields) for name, fields in STEPS.items()},
         "refused": refused,
         "pending": pending,
     }
-    return (
-        visit.pending_page("work_rules.html", values)
-        if pending
-        else visit.page("work_rules.html", values, status)
-    )
+    return visit.page("work_rules.html", values, status, pending=pending)
 
 
 async def lacking(visit: SignedVisit) -> Response:
@@ -93,9 +77,7 @@ async def lacking(visit: SignedVisit) -> Response:
     query = visit.request.query_params
     question = asked(query, visit.console.today())
     async with visit.reading() as connection:
-        whole = await region(connection, question.mapped.drawn)
-        under = asked_optional_id(query, "under") or (whole.division_id if whole else None)
-        trail = await breadcrumb(connection, under, question.mapped.drawn) if under else ()
+        under, trail = await beneath(connection, asked_optional_id(query, "under"), question.mapped.drawn)
         page = await gaps(connection, required(visit), question.mapped, asked_cut(query, ROWS), under)
         known = await names(connection, [gap.county_id for gap in page.items], question.moment)
         incomplete = await is_incomplete(connection, (*PLACES, *EVENTS))
