@@ -91,26 +91,34 @@ def policy_from(parameters: Parameters) -> Policy:
         border_by_county=border_by_county(parameters),
         name_form=parameters.value("naming.form", str),
         office_words=tuple(parameters.value("naming.office_words", list)),
-        without_government=WithoutGovernment(
-            frozenset(parameters.value("without_government.codes", list)),
-            level(parameters, "without_government.acting_level"),
-            level(parameters, "without_government.filing_level"),
-        ),
+        without_government=without_government(parameters),
         work_rules=tuple(parameters.value("work_rules.required", list)),
         disclosed=tuple(
             value_of(DisclosureSection, code) for code in parameters.value("disclosure.required", list)
         ),
         review_within=period(parameters.value("disclosure.review_within", str)),
-        consultations=Consultations(
-            tuple(parameters.value("consultations.topics", list)),
-            tuple(parameters.value("consultations.bodies", list)),
-            parameters.value("consultations.planning_days", int),
-            parameters.value("consultations.action_days", int),
-        ),
+        consultations=consultations(parameters),
         commendation_titles=tuple(parameters.value("commendations.titles", list)),
         oversight=oversight(parameters),
         plans=plans(parameters),
         inspections=inspections(parameters),
+    )
+
+
+def without_government(parameters: Parameters) -> WithoutGovernment:
+    return WithoutGovernment(
+        frozenset(parameters.value("without_government.codes", list)),
+        level(parameters, "without_government.acting_level"),
+        level(parameters, "without_government.filing_level"),
+    )
+
+
+def consultations(parameters: Parameters) -> Consultations:
+    return Consultations(
+        tuple(parameters.value("consultations.topics", list)),
+        tuple(parameters.value("consultations.bodies", list)),
+        parameters.value("consultations.planning_days", int),
+        parameters.value("consultations.action_days", int),
     )
 
 

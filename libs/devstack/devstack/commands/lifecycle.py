@@ -35,31 +35,35 @@ class Part(StrEnum):
     INFRASTRUCTURE = "infrastructure"
 
 
+Since = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        help=str(Text("用从该日起的模拟时钟。", "Use a simulated clock that begins on this day.")),
+    ),
+]
+SecondCopy = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        help=str(
+            Text(
+                "在此（另一磁盘，绝对路径）保存 PostgreSQL 的同步第二副本；none 停用。",
+                "Keep a synchronous second copy of PostgreSQL here, an absolute path on another disk; none: no longer.",
+            )
+        ),
+    ),
+]
+Only = Annotated[
+    Part | None, typer.Option(help=str(Text("只启动基础设施。", "Start the infrastructure only.")))
+]
+
+
 def up(
     stack: StackName = DEFAULT,
-    since: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"],
-            help=str(Text("用从该日起的模拟时钟。", "Use a simulated clock that begins on this day.")),
-        ),
-    ] = None,
-    second_copy: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            help=str(
-                Text(
-                    "在此（另一磁盘，绝对路径）保存 PostgreSQL 的同步第二副本；none 停用。",
-                    "Keep a synchronous second copy of PostgreSQL here, an absolute path on another disk; none: no longer.",
-                )
-            ),
-        ),
-    ] = None,
-    only: Annotated[
-        Part | None,
-        typer.Option(help=str(Text("只启动基础设施。", "Start the infrastructure only."))),
-    ] = None,
+    since: Since = None,
+    second_copy: SecondCopy = None,
+    only: Only = None,
 ) -> None:
     """启动整套环境；已在运行则不作改动。Start the stack; change nothing on one that runs."""
     begun = time.monotonic()

@@ -5,7 +5,7 @@ another day it leaves alone what it, or people, did before.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
@@ -36,6 +36,8 @@ PAGE = 500
 PREFECTURE = 4
 """Digits of a prefecture's code."""
 
+Play = Callable[..., Awaitable[None]]
+"""What the right users do about a seat, a county or an office."""
 Shown = Callable[[], Awaitable[None]]
 """Returns when everything recorded is in the read model."""
 Told = Callable[[Text, int, int], None]
@@ -88,45 +90,24 @@ class RegistryDemo:
         return Chapter(Text("导入名册", "Roll of stations"), [take_in])
 
     def chapters(self, seats: Sequence[Seat]) -> Iterator[Chapter]:
-        counties, acting = by_county(seats), self.acting
         required = self.policy.value("work_rules.required", list)
-        yield Chapter(
-            Text("制定制度", "Work rules"),
-            [partial(work_rules.adopt, acting, seat, required) for seat in seats],
+        of_seats, organs = [(seat,) for seat in seats], offices(seats)
+        of_counties = [(county,) for county in by_county(seats).values()]
+        yield self.each(
+            Text("制定制度", "Work rules"), work_rules.adopt, [(seat, required) for seat in seats]
         )
-        yield Chapter(
-            Text("赋予职能", "Functions"), [partial(functions.entrust, acting, seat) for seat in seats]
-        )
-        yield Chapter(
-            Text("四公开", "Disclosures"), [partial(disclosures.disclose, acting, seat) for seat in seats]
-        )
-        yield Chapter(
-            Text("协商会议", "Consultations"),
-            [partial(consultations.consult, acting, *office) for office in offices(seats)],
-        )
-        yield Chapter(
-            Text("表彰", "Commendations"), [partial(commendations.commend, acting, seat) for seat in seats]
-        )
-        yield Chapter(
-            Text("主管领导", "Leaders"),
-            [partial(leaders.answer_for, acting, *office) for office in offices(seats)],
-        )
-        yield Chapter(
-            Text("联系点和考核", "Contact points and assessments"),
-            [partial(leaders.look_after, acting, seat) for seat in seats],
-        )
-        yield Chapter(
-            Text("建设规划", "Development plans"),
-            [partial(plans.plan, acting, county) for county in counties.values()],
-        )
-        yield Chapter(
-            Text("督查", "Inspections"),
-            [partial(plans.inspect, acting, county) for county in counties.values()],
-        )
-        yield Chapter(
-            Text("办理变更", "Changes"),
-            [partial(changes.propose, acting, county) for county in counties.values()],
-        )
+        yield self.each(Text("赋予职能", "Functions"), functions.entrust, of_seats)
+        yield self.each(Text("四公开", "Disclosures"), disclosures.disclose, of_seats)
+        yield self.each(Text("协商会议", "Consultations"), consultations.consult, organs)
+        yield self.each(Text("表彰", "Commendations"), commendations.commend, of_seats)
+        yield self.each(Text("主管领导", "Leaders"), leaders.answer_for, organs)
+        yield self.each(Text("联系点和考核", "Contact points and assessments"), leaders.look_after, of_seats)
+        yield self.each(Text("建设规划", "Development plans"), plans.plan, of_counties)
+        yield self.each(Text("督查", "Inspections"), plans.inspect, of_counties)
+        yield self.each(Text("办理变更", "Changes"), changes.propose, of_counties)
+
+    def each(self, title: Text, play: Play, about: Iterable[tuple[object, ...]]) -> Chapter:
+        return Chapter(title, [partial(play, self.acting, *one) for one in about])
 
     @property
     def without_government(self) -> frozenset[str]:

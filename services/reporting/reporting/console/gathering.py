@@ -7,7 +7,7 @@ from reporting.console.payload import GROUPS
 from reporting.console.words import word
 from reporting.projections.history.queries import EventLine
 
-NAMED_BY = ("work_rule", "section", "milestone", "finding", "leader")
+NAMED_BY = ("work_rule", "section", "milestone", "finding", "leader", "title")
 """The fields that say which of its kind an event is about."""
 
 Gathered = tuple[EventLine, ...]

@@ -1,5 +1,8 @@
 """The yearly assessment of stations (O-17): results by division, each number with its list, and who is not assessed yet."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from starlette.responses import Response
 
 from reporting.console.asked import asked, asked_cut, asked_optional_id, asked_text, asked_year
@@ -8,6 +11,7 @@ from reporting.console.overseeing import rules
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import PLACES, is_incomplete
+from reporting.projections.division.queries import Division
 from reporting.projections.station_assessment.facts import EVENTS
 from reporting.projections.station_assessment.queries import NONE, Counts, assessed, assessment_counts
 from reporting.reading import sees_restricted
@@ -35,19 +39,15 @@ async def listed(visit: SignedVisit) -> Response:
         incomplete = await is_incomplete(connection, (*PLACES, *EVENTS))
     values = {"asked": question, "page": page, "trail": trail, "under": under, "names": known}
     chosen = {"year": year, "result": result, "results": (*found.results, NONE), "due_on": found.due_on(year)}
+    years = {"years": range(latest, latest - YEARS, -1), "cursor": query.get("cursor")}
+    more = {"sees": sees_restricted(visit.caller), "incomplete": incomplete, "section": "/oversight"}
     return visit.page(
-        "assessments.html",
-        {
-            **values,
-            **chosen,
-            "years": range(latest, latest - YEARS, -1),
-            "total": next((one for one in counts if one.division_id == under), Counts(under, trail[-1].name)),
-            "parts": [one for one in counts if one.division_id != under]
-            if trail[-1].level != "county"
-            else [],
-            "sees": sees_restricted(visit.caller),
-            "incomplete": incomplete,
-            "cursor": query.get("cursor"),
-            "section": "/oversight",
-        },
+        "assessments.html", {**values, **chosen, **years, **more, **_in_rows(counts, trail[-1])}
     )
+
+
+def _in_rows(counts: Sequence[Counts], top: Division) -> dict[str, Any]:
+    """The sum, and what it is of; a county's townships have no rows of their own."""
+    own = next((one for one in counts if one.division_id == top.division_id), None)
+    parts = [one for one in counts if one is not own] if top.level != "county" else []
+    return {"total": own or Counts(top.division_id, top.name), "parts": parts}

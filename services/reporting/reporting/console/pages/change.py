@@ -1,6 +1,6 @@
 """One change: where it stands, its history, and the forms of exactly those steps that this person may do now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -92,13 +92,8 @@ async def shown(
     standing = await standing_at(visit, f"{PROPOSALS}/{change_id}")
     behind = standing is not None and standing.version != found.version
     values: Mapping[str, Any] = {
-        "change": found,
-        "lines": lines,
-        "asked_for": next((e for e in lines if e.type == "ChangeProposed" and e.note_id), None),
-        "said": next((e for e in lines if e.type in ENDED and e.note_id), None),
+        **_told(found, lines, known),
         "incomplete": incomplete,
-        "names": known,
-        "parts": tuple(Part.of(step, known) for step in found.steps),
         "standing": standing,
         "behind": behind,
         "steps": () if behind else _steps(standing, form),
@@ -111,6 +106,18 @@ async def shown(
         "begins_anew": _begins_anew(visit, found),
     }
     return visit.page("change.html", values, status, pending=pending or (behind and form is None))
+
+
+def _told(found: Change, lines: Sequence[EventLine], known: Names) -> dict[str, Any]:
+    """What everybody reads who may see it."""
+    return {
+        "change": found,
+        "lines": lines,
+        "asked_for": next((e for e in lines if e.type == "ChangeProposed" and e.note_id), None),
+        "said": next((e for e in lines if e.type in ENDED and e.note_id), None),
+        "names": known,
+        "parts": tuple(Part.of(step, known) for step in found.steps),
+    }
 
 
 def _begins_anew(visit: SignedVisit, found: Change) -> bool:

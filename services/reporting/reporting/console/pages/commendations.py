@@ -1,6 +1,6 @@
 """Commendations of stations (O-20): how many in which year, the list, a form to record one, and each by itself."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -42,6 +42,9 @@ COMMEND = ("station_id", "level", "title", "document_number", "commended_on")
 REVOKE = ("reason", "note")
 WHOLE = Cut(limit=200)
 
+Counted = Mapping[UUID, Mapping[int, int]]
+"""How many of each division in each year."""
+
 
 async def listed(visit: SignedVisit) -> Response:
     return await _listed(visit)
@@ -82,45 +85,57 @@ async def _listed(visit: SignedVisit, refused: Form | None = None, status: int =
         )
         places = {*counted, *(one.county_id for one in page.items)}
         known = await names(connection, places, shown.mapped.drawn)
-        choice = await _choice(connection, visit)
+        recording = await _recording(connection, visit, refused)
         incomplete = await is_incomplete(connection)
-    latest = shown.moment.as_of.year
-    chosen = asked_optional_id(query, "station")
     values: dict[str, Any] = {
         "asked": shown,
         "trail": trail,
         "under": under,
         "section": SECTION,
-        "years": tuple(range(latest, latest - YEARS, -1)),
-        "rows": [(one, counted[one], sum(counted[one].values())) for one in known if one in counted],
-        "per_year": per_year(counted),
         "page": page,
         "names": known,
         "year": year,
         "level": level,
         "levels": ALL_LEVELS,
-        "choice_of_stations": choice,
+        "incomplete": incomplete,
+        "cursor": query.get("cursor"),
+        **_in_years(counted, known, shown.moment.as_of.year),
+        **recording,
+    }
+    return visit.page("commendations.html", values, status)
+
+
+def _in_years(counted: Counted, known: Collection[UUID], latest: int) -> dict[str, Any]:
+    """A row for each division, by code."""
+    return {
+        "years": tuple(range(latest, latest - YEARS, -1)),
+        "rows": [(one, counted[one], sum(counted[one].values())) for one in known if one in counted],
+        "per_year": per_year(counted),
+    }
+
+
+async def _recording(connection: Connection, visit: SignedVisit, refused: Form | None) -> dict[str, Any]:
+    """What the form chooses from, and begins with."""
+    chosen = asked_optional_id(visit.request.query_params, "station")
+    return {
+        "choice_of_stations": await _choice(connection, visit, chosen),
         "station": chosen,
         "offered": levels_of(visit.caller),
         "titles": titles(visit),
         "form": refused or blank("commend", COMMEND, {"station_id": [str(chosen)]} if chosen else {}),
         "refused": refused,
-        "incomplete": incomplete,
-        "cursor": query.get("cursor"),
+        "may_record": is_organs_clerk(visit.caller),
     }
-    values["may_record"] = is_organs_clerk(visit.caller)
-    return visit.page("commendations.html", values, status)
 
 
-def per_year(counted: Mapping[UUID, Mapping[int, int]]) -> dict[int, int]:
+def per_year(counted: Counted) -> dict[int, int]:
     years = {year for one in counted.values() for year in one}
     return {year: sum(one.get(year, 0) for one in counted.values()) for year in years}
 
 
-async def _choice(connection: Connection, visit: SignedVisit) -> tuple[Station, ...]:
+async def _choice(connection: Connection, visit: SignedVisit, wanted: UUID | None) -> tuple[Station, ...]:
     """Stations that may be chosen from; the one that the address names; none where they are too many."""
     now = Moment(visit.console.today())
-    wanted = asked_optional_id(visit.request.query_params, "station")
     if wanted:
         found = await station(connection, wanted, now)
         return (found,) if found else ()

@@ -60,28 +60,16 @@ async def _shown(
     now = Moment(visit.console.today())
     async with visit.reading() as connection:
         found = await consultation(connection, consultation_id, now.as_of)
-        if found is None and not pending:
-            raise NotFoundError
-        if found is None:
-            return visit.page("pending.html", {"section": SECTION}, pending=True)
-        agreed = await actions_of(connection, consultation_id)
-        lines = (await history(connection, consultation_id, WHOLE)).items
-        trail = await breadcrumb(connection, found.division_id, now)
-        owners = await _owners(connection, trail, now)
-        places = {found.division_id, *(one.owner_division_id for one in agreed)}
-        known = await names(connection, {*places, *(line.division_id for line in lines)}, now)
-        incomplete = await lacks_events(connection, consultation_id)
+        told = await _told(connection, found, now) if found else {}
+    if found is None and not pending:
+        raise NotFoundError
+    if found is None:
+        return visit.page("pending.html", {"section": SECTION}, pending=True)
     talk, withheld = await _talk(visit, consultation_id)
     values: dict[str, Any] = {
         "talk": talk,
         "withheld": withheld,
-        "consultation": found,
-        "agreed": agreed,
-        "lines": lines,
-        "trail": trail,
-        "owners": owners,
-        "names": known,
-        "incomplete": incomplete,
+        **told,
         "forms": {} if pending else _forms(found, talk, refused),
         "refused": refused,
         "pending": pending,
@@ -90,6 +78,23 @@ async def _shown(
         **lists(visit),
     }
     return visit.page("consultation.html", values, status, pending=pending)
+
+
+async def _told(connection: Connection, found: Consultation, now: Moment) -> dict[str, Any]:
+    """What the read models have of it."""
+    agreed = await actions_of(connection, found.consultation_id)
+    lines = (await history(connection, found.consultation_id, WHOLE)).items
+    trail = await breadcrumb(connection, found.division_id, now)
+    places = {found.division_id, *(one.owner_division_id for one in agreed)}
+    return {
+        "consultation": found,
+        "agreed": agreed,
+        "lines": lines,
+        "trail": trail,
+        "owners": await _owners(connection, trail, now),
+        "names": await names(connection, {*places, *(line.division_id for line in lines)}, now),
+        "incomplete": await lacks_events(connection, found.consultation_id),
+    }
 
 
 def _done(visit: SignedVisit, consultation_id: UUID) -> tuple[str, ...]:

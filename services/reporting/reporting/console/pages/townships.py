@@ -3,10 +3,10 @@
 from starlette.responses import Response
 
 from reporting.console.asked import asked, asked_cut, asked_optional_id, asked_text
+from reporting.console.naming import beneath
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.coverage.queries import Figure, coverage, found, is_incomplete, townships
-from reporting.projections.division.queries import breadcrumb, region
 
 ROWS = 100
 COVERED = {"yes": True, "no": False}
@@ -18,12 +18,10 @@ async def listed(visit: SignedVisit) -> Response:
     covered = _covered(asked_text(query, "covered"))
     q = asked_text(query, "q")
     async with visit.reading() as connection:
-        whole = await region(connection, question.mapped.drawn)
-        under = asked_optional_id(query, "under") or (whole.division_id if whole else None)
+        under, trail = await beneath(connection, asked_optional_id(query, "under"), question.mapped.drawn)
         figure = await coverage(connection, under, question.mapped, depth=0) if under else None
         if figure is None:
             raise NotFoundError
-        trail = await breadcrumb(connection, figure.division_id, question.mapped.drawn)
         page = await townships(
             connection, figure.division_id, question.mapped, asked_cut(query, ROWS), covered=covered, q=q
         )
