@@ -6,7 +6,7 @@ from playwright.async_api import Page, expect
 
 from devstack.testing.land import Land
 from tests.console.browsing import Browsing
-from tests.console.planning import Free, free
+from tests.console.planning import PLANS, Free, drafted, free, plan_id
 from tests.system.clerk import today
 from tests.system.house import House
 
@@ -126,3 +126,14 @@ async def test_others_see_and_do_nothing(browser: Browsing, house: House, land: 
     async with browser.visit(of.seat.proposer) as page:
         await page.goto(f"/inspections/new?county_id={of.seat.county_id}")
         await expect(page.locator("form[action^='/inspections']")).to_have_count(0)
+
+
+async def test_targets_follow_what_is_drafted_elsewhere(browser: Browsing, house: House, land: Land) -> None:
+    of = await free(house, land)
+    await drafted(house, of.seat, of.year)
+    async with browser.visit(of.seat.prefecture_bureau) as page:
+        await page.goto(of.page)
+        await expect(page.locator("#targets")).to_contain_text("不低于 100%")
+        path = f"{PLANS}/{plan_id(of.seat, of.year)}/redraft"
+        await house.clerk(of.seat.proposer).post(path, {"targets": of.aims(coverage=90)}, version=1)
+        await expect(page.locator("#targets")).to_contain_text("不低于 90%")

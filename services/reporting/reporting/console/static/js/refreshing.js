@@ -69,7 +69,7 @@ const pause = (time) => new Promise((done) => setTimeout(done, time));
 function concerns(region, kind, subjects) {
   if (!region.dataset.live.split(" ").includes(kind)) return false;
   const own = region.dataset.subjects;
-  return !own || subjects.includes(own);
+  return !own || own.split(" ").some((one) => subjects.includes(one));
 }
 
 const addressOf = (page) => page.querySelector("[data-address]")?.dataset.address ?? location.href;
