@@ -13,6 +13,7 @@ from chassis.backoff import Backoff
 from chassis.health import OK, Health
 from chassis.http.problems import DATABASE_AWAY
 from chassis.projecting.change_log import Logged, NotInLogError
+from chassis.projecting.feeding import COMPLETENESS
 from chassis.projecting.swapping import RESET
 from reporting.live.following import Following
 from reporting.public.page import Page
@@ -87,7 +88,7 @@ class Freshness:
                 await self._following.news(seq, LOOK_SECONDS)
 
     def note(self, entry: Logged) -> None:
-        if entry.kind == RESET or len(self._changed) > self._most:
+        if entry.kind in {RESET, COMPLETENESS} or len(self._changed) > self._most:
             self._forget(entry.seq)
         self._changed.update(dict.fromkeys(entry.subjects, entry.seq))
 

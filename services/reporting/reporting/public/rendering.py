@@ -32,7 +32,7 @@ class Rendering:
 
     def render(self, language: Language, template: str, path: str, values: Mapping[str, Any]) -> str:
         """`path` is the page's Chinese address."""
-        frame = {"path": path, "site": self._address}
+        frame = {"path": path, "site": self._address, "incomplete": False}
         return self._environments[language].get_template(template).render({**frame, **values})
 
 

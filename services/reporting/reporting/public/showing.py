@@ -34,12 +34,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A template and what it says; `subjects` are the stations and divisions that it tells of."""
+    """A template and what it says; `subjects` are the stations and divisions that it tells of.
+
+    `incomplete`: events that feed it wait in a parked stream.
+    """
 
     template: str
     values: Mapping[str, Any]
     subjects: frozenset[UUID] = frozenset()
     whole: bool = field(default=True, kw_only=True)
+    incomplete: bool = field(default=False, kw_only=True)
 
 
 Show = Callable[[Connection, Question], Awaitable[Shown]]
@@ -69,5 +73,6 @@ async def made(site: Site, show: Show, asked: Question) -> Page:
     ):
         seq = await head(connection)
         found = await show(connection, asked)
-    html = site.rendering.render(asked.language, found.template, asked.path, found.values)
+    values = {**found.values, "incomplete": found.incomplete}
+    html = site.rendering.render(asked.language, found.template, asked.path, values)
     return page_of(html, TAGS[asked.language], found.subjects, seq, whole=found.whole)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from uuid import uuid5
 
 import httpx2
 import pytest
@@ -18,6 +19,7 @@ STATION = f"/stations/{named('S1')}"
 POSTER = f"{STATION}/poster"
 COUNTY = f"/divisions/{named('C1')}"
 PAGES = ("/", COUNTY, STATION, POSTER, "/search?q=S", "/stations/none", "/robots.txt")
+SHOWN = PAGES[:5]
 FEW_BYTES = 60_000
 
 
@@ -25,6 +27,38 @@ async def text(site: Site, address: str, status: int = 200) -> str:
     answer = await site.get(address)
     assert answer.status_code == status, answer.text
     return str(answer.text)
+
+
+class TestIncompleteness:
+    SAID = "本页内容可能不完整"
+
+    async def says(self, site: Site) -> set[str]:
+        return {page for page in SHOWN if self.SAID in await text(site, page)}
+
+    @pytest.mark.parametrize(
+        ("kind", "stream", "where"),
+        [
+            ("division", "T3", {"/", COUNTY, "/search?q=S"}),
+            ("station", "S1", {"/", COUNTY, "/search?q=S", STATION, POSTER}),
+            ("station", "S2", {"/", COUNTY, "/search?q=S"}),
+            ("disclosure", "S1", {STATION, POSTER}),
+            ("inspection", "I", set()),
+        ],
+    )
+    async def test_a_page_that_a_parked_stream_feeds_says_so_until_it_is_taken_in(
+        self, site: Site, model: ReadModel, kind: str, stream: str, where: set[str]
+    ) -> None:
+        assert await self.says(site) == set()
+        own = uuid5(named(stream), "disclosure") if kind == "disclosure" else named(stream)
+        await model.park(f"sifasuo.registry.{kind}.v1", own)
+        await model.log("completeness", [])
+        await eventually(lambda: self.are(site, where))
+        await model.projector.execute("DELETE FROM parked_records")
+        await model.log("completeness", [])
+        await eventually(lambda: self.are(site, set()))
+
+    async def are(self, site: Site, where: set[str]) -> bool:
+        return await self.says(site) == where
 
 
 class TestFinding:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from reporting.asking import Connection, Mapped, Page
+from reporting.projections.completeness import PLACES, is_incomplete
 from reporting.projections.division.queries import Division, breadcrumb, children, divisions_by_id, region
 from reporting.projections.public.queries import serving
 from reporting.projections.station.queries import Station, stations
@@ -36,7 +37,8 @@ async def _place(connection: Connection, question: Question, division_id: UUID) 
     else:
         values = await _lists(connection, question, place)
     subjects = frozenset(step.division_id for step in trail)
-    return Shown("finder.html", {**_empty(), **values, "trail": trail}, subjects)
+    incomplete = await is_incomplete(connection, PLACES)
+    return Shown("finder.html", {**_empty(), **values, "trail": trail}, subjects, incomplete=incomplete)
 
 
 def _empty() -> dict[str, Any]:

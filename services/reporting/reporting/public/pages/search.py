@@ -1,6 +1,7 @@
 """Stations and places from one box: by name, code, pinyin or its initials."""
 
 from reporting.asking import Connection
+from reporting.projections.completeness import PLACES, is_incomplete
 from reporting.projections.search.queries import Found, search
 from reporting.projections.search.question import question
 from reporting.public.asked import asked_text
@@ -20,4 +21,7 @@ async def found(connection: Connection, asked: Question) -> Shown:
     hits = await search(connection, question(q), asked.today, ("station", "division"), MOST)
     standing = tuple(hit for hit in hits["division"].hits if not hit.dissolved)
     places = Found(standing, hits["division"].more)
-    return Shown("search.html", {"q": q, "stations": hits["station"], "places": places})
+    incomplete = await is_incomplete(connection, PLACES)
+    return Shown(
+        "search.html", {"q": q, "stations": hits["station"], "places": places}, incomplete=incomplete
+    )

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from reporting.asking import Connection
 from reporting.console.words import FUNCTIONS
+from reporting.projections.completeness import station_lacks_events
 from reporting.projections.division.queries import Division, county_of_seat, divisions_by_id
 from reporting.projections.station.queries import Station, station
 from reporting.public.asked import NotFoundError, asked_id, in_language
@@ -36,7 +37,9 @@ async def one(connection: Connection, question: Question) -> Shown:
         "disclosures": texts,
         "contact": _contact(texts),
     }
-    return Shown("station.html", values, _subjects(found, places, trail), whole=_whole(texts))
+    incomplete = await station_lacks_events(connection, found.station_id, "disclosure")
+    subjects = _subjects(found, places, trail)
+    return Shown("station.html", values, subjects, whole=_whole(texts), incomplete=incomplete)
 
 
 async def poster(connection: Connection, question: Question) -> Shown:
@@ -46,7 +49,9 @@ async def poster(connection: Connection, question: Question) -> Shown:
     address = question.site + in_language(question.language, path)
     texts = await disclosed(connection, found.station_id, question.today)
     values = {"station": found, "address": address, "sign": sign(address), "contact": _contact(texts)}
-    return Shown("poster.html", values, frozenset({found.station_id}), whole=_whole(texts))
+    incomplete = await station_lacks_events(connection, found.station_id, "disclosure")
+    subjects = frozenset({found.station_id})
+    return Shown("poster.html", values, subjects, whole=_whole(texts), incomplete=incomplete)
 
 
 def sign(address: str) -> Markup:
