@@ -6,6 +6,7 @@ from devstack.testing.land import Land
 from tests.console.browsing import Browsing
 from tests.console.consulting import commended
 from tests.console.test_disclosures import send, standing
+from tests.system.clerk import Change, written
 from tests.system.house import House
 
 
@@ -15,6 +16,7 @@ async def test_forms_and_drafts_follow_todays_map(browser: Browsing, house: Hous
     change = await standing(house, seat)
     text = {"section": "functions", "text": "人民调解"}
     await send(house, change, seat.proposer, "draft", text)
+    await visited(house, change, seat.proposer)
     given = await commended(house, seat, change.station_id)
     await house.moved(seat.id, other.county_id)
     path = f"/stations/{change.station_id}"
@@ -23,7 +25,9 @@ async def test_forms_and_drafts_follow_todays_map(browser: Browsing, house: Hous
             await page.goto(f"{path}/functions")
             await expect(page.locator(f"form[action='{path}/functions']")).to_have_count(offered)
             await page.goto(f"{path}/oversight")
-            await expect(page.locator(f"form[action='{path}/oversight/take']")).to_have_count(offered)
+            await expect(page.locator(f"form[action='{path}/oversight/give-up']")).to_have_count(offered)
+            strike = page.locator(f"form[action='{path}/oversight/strike-visit']")
+            await expect(strike).to_have_count(offered)
             await page.goto(f"{path}/work-rules")
             await expect(page.locator(f"form[action='{path}/work-rules/adopt']")).to_have_count(offered)
             await page.goto(f"/oversight/commendations/{given}")
@@ -33,3 +37,18 @@ async def test_forms_and_drafts_follow_todays_map(browser: Browsing, house: Hous
             await expect(row).to_have_count(offered)
             await page.goto(path)
             await expect(page.locator(".trail").first).to_contain_text(other.county)
+    async with browser.visit(other.proposer) as page:
+        await page.goto(f"{path}/oversight")
+        await page.get_by_text("作废到所记录").click()
+        await page.locator("#strike-visit-visit").select_option(index=1)
+        await page.locator("#strike-visit-reason").select_option("wrong_day")
+        await page.get_by_role("button", name="作废", exact=True).click()
+        await expect(page.locator("#visits tbody tr")).to_have_count(0)
+
+
+async def visited(house: House, change: Change, user: str) -> None:
+    """By the county's leader, whose contact point it is."""
+    clerk, path = house.clerk(user), f"/v1/stations/{change.station_id}/contact-points"
+    await clerk.post(f"{path}/take", {"leader": "head"}, version=0)
+    body = {"purpose": "guidance", "note": "台账齐全"}
+    await house.caught_up(written(await clerk.post(f"{path}/visit", body, version=1)).position)

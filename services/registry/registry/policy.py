@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from chassis.policy import Policy as Parameters
 from chassis.policy import PolicyError
@@ -39,9 +39,10 @@ class Consultations:
 
 @dataclass(frozen=True, slots=True)
 class Oversight:
-    """Codes that leaders, their visits and assessments may have, and from which month on a year is assessed (O-5, O-17)."""
+    """Codes that leaders, their visits and assessments may have, and from when on they are named or assessed (O-5, O-17)."""
 
     leaders: tuple[str, ...]
+    leaders_from: date
     purposes: tuple[str, ...]
     strike_reasons: tuple[str, ...]
     results: tuple[str, ...]
@@ -128,6 +129,7 @@ def oversight(parameters: Parameters) -> Oversight:
 
     return Oversight(
         leaders=listed("leaders.offices"),
+        leaders_from=parameters.value("leaders.named_from", date),
         purposes=listed("contact_points.purposes"),
         strike_reasons=listed("contact_points.strike_reasons"),
         results=listed("assessments.results"),

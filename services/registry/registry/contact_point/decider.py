@@ -25,6 +25,7 @@ from sifasuo.registry.v1.contact_point_pb2 import (
     ContactVisitRecorded,
     ContactVisitStruck,
 )
+from sifasuo.registry.v1.division_pb2 import DivisionLevel
 
 CONTACT_POINT: Evolution[ContactPoint, Event] = Evolution("contact_point", ContactPoint(), evolve)
 
@@ -113,13 +114,16 @@ def contact_on(day: date, point: ContactPoint, organ: Bureau, now: Running) -> C
     return then[-1]
 
 
+def answers_for(level: DivisionLevel, now: Running) -> Bureau:
+    """Of what another organ of that level recorded before the station moved; where there is none now, whoever runs it."""
+    return next((organ for organ in now.organs if organ.level == level), now.bureau)
+
+
 def strike(command: StrikeVisit, point: ContactPoint, organ: Bureau, now: Running) -> ContactVisitStruck:
     if command.reason not in now.policy.oversight.strike_reasons:
         raise ReasonUnknownError(command.reason)
-    made = (organ.level, organ.division_id)
-    visits = (v for v in point.visits if not v.struck and (v.level, v.division_id) == made)
-    found = next((v for v in visits if v.number == command.visit), None)
-    if found is None:
+    found = next((v for v in point.visits if v.number == command.visit and not v.struck), None)
+    if found is None or answers_for(found.level, now) != organ:
         raise VisitUnknownError(command.visit)
     return ContactVisitStruck(
         station_id=str(now.station_id),

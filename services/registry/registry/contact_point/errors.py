@@ -74,7 +74,7 @@ class PurposeUnknownError(DomainError):
 
 
 class VisitUnknownError(DomainError):
-    """The organ's leaders made no such visit, or it was struck out before."""
+    """No such visit is the organ's to strike, or it was struck out before."""
 
     article: ClassVar[str | None] = "REG"
     field: ClassVar[str | None] = "/visit"

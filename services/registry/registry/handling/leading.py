@@ -1,6 +1,7 @@
 """The responsible leader of a division's justice organ (O-17): a stream of its own beside the division's."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID, uuid5
 
 from chassis.auth.caller import Caller
@@ -8,6 +9,7 @@ from chassis.event_store.executing import Executed, execute
 from chassis.event_store.port import Append, Request, Stream
 from registry.errors import NotFoundError
 from registry.handling.folding import folded
+from registry.handling.reading import Reading
 from registry.handling.registry import Asked, Registry
 from registry.responsible_leader.commands import NameLeader
 from registry.responsible_leader.decider import RESPONSIBLE_LEADER, Circumstances, decide
@@ -36,10 +38,21 @@ class Leading:
 
     async def _circumstances(self, division_id: UUID, caller: Caller) -> Circumstances:
         today = self.registry.today()
-        place = (await self.registry.places([division_id])).at(division_id, today)
+        places = await self.registry.places([division_id])
+        place = places.at(division_id, today)
         if place is None:
             raise NotFoundError("division")
-        return Circumstances(today, caller, self.registry.policy(), place)
+        *_, region = places.lineage(division_id, today)
+        begun = await self._begun(division_id, region.division_id)
+        return Circumstances(today, caller, self.registry.policy(), place, begun)
+
+    async def _begun(self, division_id: UUID, region_id: UUID) -> date:
+        """What was there when the region was registered may be older than the registry: of that, any day."""
+        reading = Reading(self.registry)
+        own, first = [
+            (await reading.division(one)).division.registered_on for one in (division_id, region_id)
+        ]
+        return own if own > first else date.min
 
 
 def stream_of(division_id: UUID) -> UUID:

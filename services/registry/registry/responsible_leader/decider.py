@@ -11,11 +11,7 @@ from registry.errors import DivisionDissolvedError, LeaderUnknownError, NothingT
 from registry.places import Place
 from registry.policy import Policy
 from registry.responsible_leader.commands import NameLeader
-from registry.responsible_leader.errors import (
-    NamedBeforeFormerError,
-    NamedInFutureError,
-    NoJusticeOrganError,
-)
+from registry.responsible_leader.errors import NamedOnError, NoJusticeOrganError
 from registry.responsible_leader.state import Event, Named, NoLeader, State, evolve
 from sifasuo.registry.v1.responsible_leader_pb2 import ResponsibleLeaderNamed
 
@@ -24,24 +20,21 @@ RESPONSIBLE_LEADER: Evolution[State, Event] = Evolution("responsible_leader", No
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """`place` is the division as it is today."""
+    """`place` is the division as it is today, `begun` its first day, as far as the registry can tell."""
 
     today: date
     office: Caller
     policy: Policy
     place: Place
+    begun: date
 
 
 def decide(command: NameLeader, state: State, now: Circumstances) -> list[Event]:
     permit(now)
     if command.leader not in now.policy.oversight.leaders:
         raise LeaderUnknownError(command.leader)
-    day = command.named_on or now.today
-    if day > now.today:
-        raise NamedInFutureError(day, now.today)
     former = state if isinstance(state, Named) else None
-    if former and day < former.since:
-        raise NamedBeforeFormerError(day, former.since)
+    day = named_day(command, former, now)
     if former and former.leader == command.leader:
         raise NothingToChangeError
     event = ResponsibleLeaderNamed(
@@ -53,6 +46,15 @@ def decide(command: NameLeader, state: State, now: Circumstances) -> list[Event]
         effective_on=str(day),
     )
     return [event]
+
+
+def named_day(command: NameLeader, former: Named | None, now: Circumstances) -> date:
+    day = command.named_on or now.today
+    asked_from = now.policy.oversight.leaders_from
+    earliest = max(asked_from, now.begun, former.since if former else date.min)
+    if not earliest <= day <= now.today:
+        raise NamedOnError(day, earliest, now.today)
+    return day
 
 
 def permit(now: Circumstances) -> None:

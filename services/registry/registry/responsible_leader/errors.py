@@ -14,19 +14,12 @@ class NoJusticeOrganError(DomainError):
     name: str
 
 
-class NamedInFutureError(DomainError):
-    article: ClassVar[str | None] = "REG"
+class NamedOnError(DomainError):
+    """Neither before O-17 asked for one, nor before the organ or the former leader, and not in the future."""
+
+    article: ClassVar[str | None] = "O-17"
     field: ClassVar[str | None] = "/named_on"
 
     named_on: date
+    earliest: date
     latest: date
-
-
-class NamedBeforeFormerError(DomainError):
-    """The one before was named later."""
-
-    article: ClassVar[str | None] = "REG"
-    field: ClassVar[str | None] = "/named_on"
-
-    named_on: date
-    former_on: date

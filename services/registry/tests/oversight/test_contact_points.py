@@ -32,6 +32,7 @@ from services.registry.tests.world import (
     PREFECTURE,
     REGION,
     TODAY,
+    ZONE,
     approver,
     caller,
     clerk,
@@ -205,6 +206,26 @@ class TestStrike:
         given(taken(BEFORE), visited()).under(OF_PREFECTURE).when(StrikeVisit(1, "wrong_day")).refused(
             VisitUnknownError(1)
         )
+
+    def test_after_a_move_the_county_that_has_it_now_strikes_what_the_other_recorded(self) -> None:
+        moved = Bureau(Body.COUNTY_BUREAU, OTHER_COUNTY)
+        there = replace(NOW, office=clerk("540122"), county_id=OTHER_COUNTY, organs=(moved, *ABOVE[1:]))
+        expected = ContactVisitStruck()
+        expected.CopyFrom(struck)
+        expected.county_id = str(OTHER_COUNTY)
+        given(taken(BEFORE), visited()).under(there).when(StrikeVisit(1, "wrong_day")).then(expected)
+        former = replace(there, office=clerk())
+        given(taken(BEFORE), visited()).under(former).when(StrikeVisit(1, "wrong_day")).refused(
+            NotPermittedError("organ_above_clerk")
+        )
+
+    def test_in_a_zone_the_bureau_that_acts_strikes_what_a_county_recorded(self) -> None:
+        acting = ABOVE[1]
+        there = replace(OF_PREFECTURE, bureau=acting, county_id=ZONE, organs=ABOVE[1:])
+        expected = ContactVisitStruck()
+        expected.CopyFrom(struck)
+        expected.county_id = str(ZONE)
+        given(taken(BEFORE), visited()).under(there).when(StrikeVisit(1, "wrong_day")).then(expected)
 
     def test_only_for_a_reason_that_the_policy_knows(self) -> None:
         given(taken(BEFORE), visited()).when(StrikeVisit(1, "whim")).refused(ReasonUnknownError("whim"))

@@ -1,7 +1,7 @@
 """The justice organ of each level names who answers for the work of stations (O-17)."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,11 +12,7 @@ from registry.errors import DivisionDissolvedError, LeaderUnknownError, NothingT
 from registry.places import Place
 from registry.responsible_leader.commands import NameLeader
 from registry.responsible_leader.decider import RESPONSIBLE_LEADER, Circumstances, decide
-from registry.responsible_leader.errors import (
-    NamedBeforeFormerError,
-    NamedInFutureError,
-    NoJusticeOrganError,
-)
+from registry.responsible_leader.errors import NamedOnError, NoJusticeOrganError
 from services.registry.tests.world import (
     COUNTY,
     POLICY,
@@ -38,7 +34,8 @@ def place(division_id: object) -> Place:
     return found
 
 
-NOW = Circumstances(TODAY, clerk(), POLICY, place(COUNTY))
+ASKED_FROM = date(2020, 5, 14)
+NOW = Circumstances(TODAY, clerk(), POLICY, place(COUNTY), begun=date.min)
 given = Deciding(RESPONSIBLE_LEADER, decide, NOW).given
 
 
@@ -69,8 +66,23 @@ def test_not_the_same_again() -> None:
 
 def test_neither_before_the_former_nor_in_the_future() -> None:
     early, late = date(2024, 2, 29), date(2024, 3, 2)
-    given(named()).when(NameLeader("head", None, early)).refused(NamedBeforeFormerError(early, TODAY))
-    given().when(NameLeader("head", None, late)).refused(NamedInFutureError(late, TODAY))
+    given(named()).when(NameLeader("head", None, early)).refused(NamedOnError(early, TODAY, TODAY))
+    given().when(NameLeader("head", None, late)).refused(NamedOnError(late, ASKED_FROM, TODAY))
+
+
+def test_not_before_it_was_asked_for() -> None:
+    """O-17 wants one since the Opinions hold: who led before was not named by it."""
+    early = ASKED_FROM - timedelta(days=1)
+    given().when(NameLeader("head", None, early)).refused(NamedOnError(early, ASKED_FROM, TODAY))
+    assert given().when(NameLeader("head", None, ASKED_FROM)).events
+
+
+def test_not_before_the_organ_is_there() -> None:
+    begun = date(2023, 7, 1)
+    early = begun - timedelta(days=1)
+    new = replace(NOW, begun=begun)
+    given().under(new).when(NameLeader("head", None, early)).refused(NamedOnError(early, begun, TODAY))
+    assert given().under(new).when(NameLeader("head", None, begun)).events
 
 
 def test_only_an_office_that_the_policy_knows() -> None:
