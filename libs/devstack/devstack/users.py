@@ -60,6 +60,8 @@ def region_users() -> Iterator[User]:
     region = rows()[0]["province"]
     office = f"{region}司法厅"
     yield User("region", f"{office}管理员", "region_department", "54", ("administrator",))
+    yield User("region-clerk", f"{office}经办人", "region_department", "54", ("clerk",))
+    yield User("reviewer-54", f"{office}复核人", "region_department", "54", ("clerk",))
     yield User("region-viewer", f"{office}查阅人", "region_department", "54", ("viewer",))
     yield User("staffing-54", f"{region}编办审批人", "staffing_authority", "54", ("approver",))
     yield User("operator", "运维值班员", "operations", "54", ("operator",))

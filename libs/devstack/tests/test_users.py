@@ -15,6 +15,7 @@ def test_every_bureau_has_two_clerks_since_nobody_reviews_what_he_drafted() -> N
     bodies = Counter((user.body, user.roles, len(user.division)) for user in users().values())
     assert bodies["county_bureau", ("clerk",), 6] == 2 * 78
     assert bodies["prefecture_bureau", ("clerk",), 4] == 2 * 7
+    assert bodies["region_department", ("clerk",), 2] == 2
 
 
 def test_no_one_both_proposes_and_approves() -> None:

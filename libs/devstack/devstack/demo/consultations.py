@@ -1,4 +1,4 @@
-"""Consultations of counties and prefectures, with what was agreed there: done, open and overdue (O-19)."""
+"""Consultations of the region, prefectures and counties, with what was agreed there: done, open and overdue (O-19)."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta

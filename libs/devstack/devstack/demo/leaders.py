@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from devstack.demo.acting import Acting, Step
-from devstack.demo.seats import Seat, chosen, drawn
+from devstack.demo.seats import REGION_CLERK, Seat, chosen, drawn
 
-CONTACT, OF_PREFECTURE, UNVISITED, UNASSESSED = 3, 12, 5, 10
-"""Each so-manieth station is a contact point, of a county's leader or a prefecture's; so many of these are not visited,
-and so many of all not assessed."""
+CONTACT, OF_PREFECTURE, OF_REGION, UNVISITED, UNASSESSED = 3, 12, 40, 5, 10
+"""Each so-manieth station is a contact point, of a county's leader, a prefecture's or the region's; so many of these are
+not visited, and so many of all not assessed."""
 LONGEST_AGO = 500
 LEADERS = ("deputy_for_stations", "head", "executive_deputy", "political_director")
 RESULTS = ("excellent", "qualified", "qualified", "qualified", "basically_qualified")
@@ -37,6 +37,7 @@ async def look_after(acting: Acting, seat: Seat) -> None:
 
 def contacts(seat: Seat, today: date) -> Iterator[Step]:
     organs = {
+        REGION_CLERK: OF_REGION,
         seat.prefecture: OF_PREFECTURE,
         seat.bureau: CONTACT,
     }  # one, where the prefecture's runs the station

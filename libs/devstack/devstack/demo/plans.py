@@ -56,23 +56,22 @@ def steps(seat: Seat, path: str, year: int, today: date) -> list[Step]:
         if date(year, month, day) > today
     ]
     approved = Step(
-        seat.prefecture,
+        seat.above,
         f"{path}/approve",
         {"document_number": f"司发〔{year - 1}〕{drawn(f'plan {seat.code}', 90) + 1}号"},
     )
-    # A unit without a county government is run by the prefecture's bureau, whose plan the region approves.
-    waits = seat.bureau == seat.prefecture or not drawn(f"submitted {seat.county_code}", SUBMITTED)
+    waits = not drawn(f"submitted {seat.county_code}", SUBMITTED)
     submitted = Step(seat.bureau, f"{path}/submit", {})
     return [*milestones, submitted, *([] if waits else [approved])]
 
 
 async def inspect(acting: Acting, seats: Sequence[Seat]) -> None:
-    """One station of a county, by the prefecture's bureau, unless that runs the station itself."""
+    """One station of a county, by the organ above the bureau that runs it."""
     seat = chosen(f"inspected {seats[0].county_code}", seats)
-    if seat.bureau == seat.prefecture or drawn(f"inspection {seat.county_code}", INSPECTED):
+    if drawn(f"inspection {seat.county_code}", INSPECTED):
         return
     inspected_on = seat.day("inspected on", acting.today, LONGEST_AGO)
-    key, user = f"inspection-{seat.station_id}", seat.prefecture
+    key, user = f"inspection-{seat.station_id}", seat.above
     body = {
         "county_id": str(seat.county_id),
         "station_id": str(seat.station_id),
@@ -92,7 +91,7 @@ async def inspect(acting: Acting, seats: Sequence[Seat]) -> None:
 def raised(seat: Seat, path: str, today: date) -> list[Step]:
     return [
         Step(
-            seat.prefecture,
+            seat.above,
             f"{path}/raise",
             {
                 "finding": code,
@@ -111,5 +110,5 @@ def followed(seat: Seat, path: str, ids: Sequence[str]) -> list[Step]:
         Step(seat.bureau, f"{path}/remedy", {"finding_id": one, "note": "已整改，照片存档。"})
         for one in ids[:2]
     ]
-    confirmed = [Step(seat.prefecture, f"{path}/confirm", {"finding_id": one}) for one in ids[:1]]
+    confirmed = [Step(seat.above, f"{path}/confirm", {"finding_id": one}) for one in ids[:1]]
     return [*remedied, *confirmed]

@@ -26,15 +26,13 @@ from devstack.demo import (
     work_rules,
 )
 from devstack.demo.acting import Acting, Answer, for_each
-from devstack.demo.seats import Seat, by_county, seats
+from devstack.demo.seats import REGION_CLERK, Seat, by_county, seats
 from devstack.demo.stations import Township
 from devstack.text import Text
 from devstack.tokens import accepted
 
 READER = "region-viewer"
 PAGE = 500
-PREFECTURE = 4
-"""Digits of a prefecture's code."""
 
 Play = Callable[..., Awaitable[None]]
 """What the right users do about a seat, a county or an office."""
@@ -135,10 +133,7 @@ class RegistryDemo:
 
 
 def offices(seats: Sequence[Seat]) -> list[tuple[str, UUID, str]]:
-    """Code and id of each county and prefecture, and the user who acts for its justice organ."""
-    users = {seat.bureau for seat in seats} | {seat.prefecture for seat in seats}
-    codes = sorted(user.rpartition("-")[2] for user in users)
-    return [
-        (code, division_id(code), f"{'county' if len(code) > PREFECTURE else 'prefecture'}-{code}")
-        for code in codes
-    ]
+    """Code and id of the region, each prefecture and each county, and the user who acts for its justice organ."""
+    users = {user.rpartition("-")[2]: user for seat in seats for user in (seat.bureau, seat.prefecture)}
+    users |= {seat.township["province_code"]: REGION_CLERK for seat in seats}
+    return [(code, division_id(code), users[code]) for code in sorted(users)]

@@ -10,6 +10,8 @@ from uuid import UUID
 from chassis.ids import division_id
 from devstack.demo.stations import Offices, Township
 
+REGION_CLERK = "region-clerk"
+
 Choice = TypeVar("Choice")
 
 
@@ -52,6 +54,11 @@ class Seat:
     @property
     def prefecture(self) -> str:
         return f"prefecture-{self.township['prefecture_code']}"
+
+    @property
+    def above(self) -> str:
+        """The user who acts for the organ above the bureau: the region's, where a prefecture's runs the station."""
+        return REGION_CLERK if self.bureau == self.prefecture else self.prefecture
 
 
 def seats(
