@@ -49,6 +49,18 @@ async def test_a_repeal_was_not_known_before_it_was_recorded(model: ReadModel) -
     assert before > moment.known_at
 
 
+async def test_a_number_that_was_wrongly_typed_is_put_right_after_a_repeal(model: ReadModel) -> None:
+    log = two_counties()
+    log.adopt("S1", "C1", "archives", 9999, day(10))
+    log.repeal("S1", "C1", "archives", day(30))
+    log.adopt("S1", "C1", "archives", 1, day(30))
+    await model.empty()
+    await model.fold(log.consumed())
+    async with model.reader.acquire() as connection:
+        found = {n: await work_rules(connection, named("S1"), Moment(day(n))) for n in (29, 30)}
+    assert {n: [rule.version for rule in rules] for n, rules in found.items()} == {29: [9999], 30: [1]}
+
+
 async def test_who_lacks_what_in_the_order_of_the_policy(model: ReadModel) -> None:
     log = adopted()
     log.register("T3", "C2", day(0))

@@ -7,7 +7,10 @@ from devstack.text import Text
 
 LOGINS = (
     ("region", Text("自治区司法厅，看全区", "the regional department, sees everything")),
-    ("region-clerk", Text("自治区司法厅经办人，批准地市起草的规划", "its clerk, approves plans that a prefecture drafts")),
+    (
+        "region-clerk",
+        Text("自治区司法厅经办人，批准地市起草的规划", "its clerk, approves plans that a prefecture drafts"),
+    ),
     ("county-540102", Text("城关区司法局，提出设立", "a county bureau, proposes a station")),
     ("staffing-540102", Text("城关区编办，审批", "its staffing authority, decides")),
     ("prefecture-5401", Text("拉萨市司法局，受理备案", "the prefecture bureau, takes the filing")),

@@ -152,7 +152,7 @@ class AdoptRuleBody(Body):
     model_config = shown(work_rule="archives", rule_version=1)
 
     work_rule: WorkRule
-    rule_version: Annotated[int, Field(ge=1, le=9999, description="greater than that of the version before")]
+    rule_version: Annotated[int, Field(ge=1, le=9999, description="greater than that in force")]
     document_number: DocumentNumber | None = None
     adopted_on: Day | None = Field(default=None, description="today, if left out")
 

@@ -32,13 +32,14 @@ def adopt(command: AdoptRule, rules: WorkRules, now: Running) -> WorkRuleAdopted
     earliest = former.since if former else now.founded_on
     if not earliest <= day <= now.today:
         raise AdoptedOnError(day, earliest, now.today)
-    if former and command.version <= former.version:
-        raise VersionNotNewerError(command.version, former.version)
+    in_force = former.version if former and not former.repealed else 0
+    if command.version <= in_force:
+        raise VersionNotNewerError(command.version, in_force)
     return WorkRuleAdopted(
         station_id=str(now.station_id),
         county_id=str(now.county_id),
         work_rule=command.work_rule,
-        former_version=former.version if former and not former.repealed else 0,
+        former_version=in_force,
         version=command.version,
         document_number=command.document_number or "",
         effective_on=str(day),

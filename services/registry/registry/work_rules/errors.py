@@ -16,6 +16,8 @@ class WorkRuleUnknownError(DomainError):
 
 
 class VersionNotNewerError(DomainError):
+    """Than the one in force; after a repeal numbers begin anew, so that a wrong one can be put right."""
+
     article: ClassVar[str | None] = "REG"
     field: ClassVar[str | None] = "/rule_version"
 

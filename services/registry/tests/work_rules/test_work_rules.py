@@ -40,13 +40,14 @@ def adopted(version: int = 1, former: int = 0, on: date = TODAY, number: str = "
     )
 
 
-repealed = WorkRuleRepealed(
-    station_id=str(STATION_ID),
-    county_id=str(COUNTY),
-    work_rule="archives",
-    version=1,
-    effective_on=str(TODAY),
-)
+def repealed(version: int = 1) -> WorkRuleRepealed:
+    return WorkRuleRepealed(
+        station_id=str(STATION_ID),
+        county_id=str(COUNTY),
+        work_rule="archives",
+        version=version,
+        effective_on=str(TODAY),
+    )
 
 
 class TestAdopt:
@@ -73,7 +74,12 @@ class TestAdopt:
         given().when(AdoptRule("archives", 1, None, day)).refused(AdoptedOnError(day, FOUNDED, TODAY))
 
     def test_after_a_repeal_it_begins_anew(self) -> None:
-        given(adopted(), repealed).when(AdoptRule("archives", 2)).then(adopted(2))
+        given(adopted(), repealed()).when(AdoptRule("archives", 2)).then(adopted(2))
+
+    @pytest.mark.parametrize("version", [1, 9999])
+    def test_after_a_repeal_with_any_number(self, version: int) -> None:
+        """A number that was wrongly typed is thus put right, also where none is greater."""
+        given(adopted(9999), repealed(9999)).when(AdoptRule("archives", version)).then(adopted(version))
 
     @pytest.mark.parametrize(
         "office", [clerk("540122"), approver(), caller(Body.COUNTY_BUREAU, "540121", Role.VIEWER)]
@@ -86,11 +92,11 @@ class TestAdopt:
 
 class TestRepeal:
     def test_what_was_adopted(self) -> None:
-        given(adopted()).when(RepealRule("archives")).then(repealed)
+        given(adopted()).when(RepealRule("archives")).then(repealed())
 
     def test_nothing_else(self) -> None:
         given().when(RepealRule("archives")).refused(NotAdoptedError("archives"))
-        given(adopted(), repealed).when(RepealRule("archives")).refused(NotAdoptedError("archives"))
+        given(adopted(), repealed()).when(RepealRule("archives")).refused(NotAdoptedError("archives"))
 
 
 def test_the_policy_requires_all_of_the_article() -> None:
