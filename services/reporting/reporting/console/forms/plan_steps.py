@@ -1,21 +1,9 @@
 """What may be done with a plan or an inspection, as forms: which fields each has; those without any are a button."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from reporting.console.forms.steps import Step
 from reporting.console.translations import N_
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """`targets` stand before its other fields."""
-
-    name: str
-    title: str
-    fields: tuple[str, ...] = ()
-    targets: bool = False
-    explained: str | None = None
-
 
 PLAN_STEPS: Mapping[str, Step] = {
     step.name: step

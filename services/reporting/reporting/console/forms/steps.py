@@ -1,24 +1,25 @@
 """The steps of the procedure as forms: which fields each has, and what is sent to the registry."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from reporting.console.forms.filled import CONFIRM
-from reporting.console.forms.form import Form
-from reporting.console.registry import Fault
+from reporting.console.forms.form import Form, again
+from reporting.console.registry import Fault, Standing
 from reporting.console.translations import N_
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`grave` steps cannot be undone: their form asks for a tick that says so."""
+    """`grave` steps cannot be undone: their form asks for a tick that says so. A plan's `targets` stand before other fields."""
 
     name: str
     title: str
-    fields: tuple[str, ...]
+    fields: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     grave: str | None = None
     explained: str | None = None
+    targets: bool = False
 
 
 STEPS: Mapping[str, Step] = {
@@ -60,6 +61,19 @@ STEPS: Mapping[str, Step] = {
         ),
     )
 }
+
+
+def permitted(steps: Iterable[Step], allowed: Collection[str], refused: Form | None) -> tuple[Step, ...]:
+    """One that was refused is shown even if it is permitted no more."""
+    return tuple(step for step in steps if step.name in allowed or (refused and refused.name == step.name))
+
+
+def offered(
+    steps: Iterable[Step], standing: Standing | None, refused: Form | None
+) -> tuple[tuple[Step, Form], ...]:
+    """What this person may do now, each step with its form."""
+    shown = permitted(steps, standing.allowed if standing else (), refused)
+    return tuple((step, again(refused, step.name, step.fields)) for step in shown)
 
 
 def unconfirmed(step: Step, form: Form, wording: str) -> tuple[Fault, ...]:

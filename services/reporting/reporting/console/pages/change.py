@@ -12,13 +12,13 @@ from chassis.http.position import Position
 from reporting.asking import Cut, Moment
 from reporting.console.asked import asked_id
 from reporting.console.forms.filled import filled
-from reporting.console.forms.form import Form, again, sent, version_of, version_seen
+from reporting.console.forms.form import Form, sent, version_of, version_seen
 from reporting.console.forms.proposal import FIELDS, draft
-from reporting.console.forms.steps import STEPS, Step, unconfirmed
+from reporting.console.forms.steps import STEPS, offered, unconfirmed
 from reporting.console.naming import Names, by_code, names
 from reporting.console.overseeing import standing_at
 from reporting.console.pages.proposal import PROPOSALS
-from reporting.console.registry import RefusedError, Standing
+from reporting.console.registry import RefusedError
 from reporting.console.translations import N_
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
@@ -96,7 +96,7 @@ async def shown(
         "incomplete": incomplete,
         "standing": standing,
         "behind": behind,
-        "steps": () if behind else _steps(standing, form),
+        "steps": () if behind else offered(STEPS.values(), standing, form),
         "refused": form,
         "stale": status == STALE,
         "seen": seen,
@@ -147,16 +147,6 @@ def _done(visit: SignedVisit, found: Change) -> tuple[str, ...]:
         return ()
     about = found.county_id if done == "establish" else found.steps[0].station_id
     return draft(done, about), draft(done, found.change_id)
-
-
-def _steps(standing: Standing | None, form: Form | None) -> tuple[tuple[Step, Form], ...]:
-    """Each permitted step with its form; one that was refused is shown even if it is permitted no more."""
-    allowed = standing.allowed if standing else frozenset()
-    return tuple(
-        (step, again(form, step.name, step.fields))
-        for step in STEPS.values()
-        if step.name in allowed or (form is not None and form.name == step.name)
-    )
 
 
 def _named(found: Change | None, lines: tuple[EventLine, ...]) -> set[UUID | None]:

@@ -19,6 +19,7 @@ from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.commendation.queries import LEVELS as ALL_LEVELS
 from reporting.projections.commendation.queries import (
+    Commendation,
     by_year,
     commendation,
     commendations,
@@ -157,23 +158,13 @@ async def _one(
             raise NotFoundError
         if found is None:
             return visit.page("pending.html", {"section": SECTION}, pending=True)
-        given, holds = found
-        lines = (await history(connection, commendation_id, WHOLE)).items
-        incomplete = await lacks_events(connection, commendation_id)
-        there = await station(connection, given.station_id, now)
-        trail = await county_of_seat(connection, there.seat_id if there else given.county_id, now)
-        known = await names(connection, [given.awarding_division_id, *(e.division_id for e in lines)], now)
-    may = holds and commends(visit.caller, trail) and given.level in levels_of(visit.caller)
+        told = await _told(connection, *found, now)
+    given, holds = found
+    may = holds and commends(visit.caller, told["trail"]) and given.level in levels_of(visit.caller)
+    path = f"/v1/commendations/{commendation_id}"
     values: dict[str, Any] = {
-        "given": given,
-        "holds": holds,
-        "trail": trail,
-        "names": known,
-        "lines": lines,
-        "incomplete": incomplete,
-        "version": await version_at(visit, f"/v1/commendations/{given.commendation_id}")
-        if may and not pending
-        else None,
+        **told,
+        "version": await version_at(visit, path) if may and not pending else None,
         "form": refused or blank("revoke", REVOKE),
         "refused": refused,
         "pending": pending,
@@ -181,6 +172,21 @@ async def _one(
         "section": SECTION,
     }
     return visit.page("commendation.html", values, status, pending=pending)
+
+
+async def _told(connection: Connection, given: Commendation, holds: bool, now: Moment) -> dict[str, Any]:
+    """What the read models have of it; `holds` as long as it is not revoked."""
+    lines = (await history(connection, given.commendation_id, WHOLE)).items
+    there = await station(connection, given.station_id, now)
+    acting = {given.awarding_division_id, *(line.division_id for line in lines)}
+    return {
+        "given": given,
+        "holds": holds,
+        "lines": lines,
+        "trail": await county_of_seat(connection, there.seat_id if there else given.county_id, now),
+        "names": await names(connection, acting, now),
+        "incomplete": await lacks_events(connection, given.commendation_id),
+    }
 
 
 def titles(visit: SignedVisit) -> tuple[str, ...]:

@@ -8,13 +8,14 @@ from starlette.responses import Response
 from reporting.asking import Cut, Mapped, Moment
 from reporting.console.asked import asked_id
 from reporting.console.forms.filled import filled
-from reporting.console.forms.form import Form, again, sent
-from reporting.console.forms.plan_steps import INSPECTION_STEPS, RECORD, Step
+from reporting.console.forms.form import Form, sent
+from reporting.console.forms.plan_steps import INSPECTION_STEPS, RECORD
+from reporting.console.forms.steps import offered
 from reporting.console.naming import names
 from reporting.console.noting import texts
 from reporting.console.overseeing import standing_at
 from reporting.console.planning import finding_kinds
-from reporting.console.registry import RefusedError, Standing
+from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import lacks_events
@@ -76,7 +77,7 @@ async def _shown(
     values |= {"stations": called, "there": there, "kinds": finding_kinds(policy), "may": MAY}
     values |= {"notes": await texts(visit, _notes(found)), "behind": behind, "pending": pending}
     values |= {"incomplete": incomplete, "refused": refused, "section": "/plans", "done": _done(visit)}
-    values["steps"] = () if behind else _steps(holding, refused)
+    values["steps"] = () if behind else offered(INSPECTION_STEPS.values(), holding, refused)
     return visit.page("inspection.html", values, status, pending=pending or (behind and refused is None))
 
 
@@ -84,15 +85,6 @@ def _done(visit: SignedVisit) -> tuple[str, ...]:
     """The draft that is of no more use once this page shows what was recorded."""
     done = visit.request.query_params.get("done", "")
     return (done,) if done.partition("-")[0] in {RECORD.name, *INSPECTION_STEPS} else ()
-
-
-def _steps(holding: Standing | None, refused: Form | None) -> tuple[tuple[Step, Form], ...]:
-    allowed = holding.allowed if holding else frozenset()
-    return tuple(
-        (step, again(refused, step.name, step.fields))
-        for step in INSPECTION_STEPS.values()
-        if step.name in allowed or (refused is not None and refused.name == step.name)
-    )
 
 
 def _stations(found: Inspection) -> set[UUID]:

@@ -12,7 +12,8 @@ from reporting.console.asked import a_year, asked_id
 from reporting.console.forms import targets
 from reporting.console.forms.filled import filled
 from reporting.console.forms.form import Form, again, sent
-from reporting.console.forms.plan_steps import DRAFT, PLAN_STEPS, REASONED, Step
+from reporting.console.forms.plan_steps import DRAFT, PLAN_STEPS, REASONED
+from reporting.console.forms.steps import Step, permitted
 from reporting.console.inspecting import may_inspect
 from reporting.console.naming import names
 from reporting.console.noting import texts
@@ -138,10 +139,9 @@ def _steps(
     allowed: frozenset[str], found: Plan | None, codes: Sequence[str], refused: Form | None
 ) -> tuple[tuple[Step, Form], ...]:
     """Each permitted step with its form; one that was refused is shown even if it is permitted no more."""
+    shown = permitted(STEPS.values(), allowed, refused)
     return tuple(
-        (step, again(refused, step.name, fields_of(step, codes), _drafted(step, found)))
-        for step in STEPS.values()
-        if step.name in allowed or (refused is not None and refused.name == step.name)
+        (step, again(refused, step.name, fields_of(step, codes), _drafted(step, found))) for step in shown
     )
 
 
