@@ -151,3 +151,16 @@ async def test_stations_that_show_too_little_are_listed(browser: Browsing, house
         await send(house, change, reviewer(seat), "publish", {"section": "functions"})
         await expect(page.locator(row)).not_to_contain_text("工作职能")
         await expect(page.locator(row)).to_contain_text("管理实务")
+
+
+async def test_an_office_is_looked_at_before_all_of_it_is_filled_in(
+    browser: Browsing, house: House, land: Land
+) -> None:
+    seat = land.one()
+    change = await standing(house, seat)
+    async with browser.visit(seat.proposer) as page:
+        await page.goto(f"/stations/{change.station_id}/disclosures/contact")
+        await page.locator("#draft-telephone").fill("0891-6123456")
+        await press(page, "预览")
+        await expect(page.locator("#preview")).to_contain_text("0891-6123456")
+        await expect(page.locator("#preview")).to_contain_text("不办公")

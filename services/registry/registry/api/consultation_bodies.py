@@ -3,18 +3,19 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from chassis.http.days import Day
 from registry.api.examples import A_STATION, COUNTY, NEW_YEAR, shown
-from registry.api.schemas import Body, NoteText, Unique
+from registry.api.schemas import Body, NoteText, Unique, legible
+from registry.api.texts import seen
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
 Title = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[^\x00-\x1f]+$")
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), AfterValidator(legible)
 ]
 Minutes = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000, pattern=r"^[^\x00]+$")
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000), AfterValidator(seen)
 ]
 Participants = Annotated[Unique[Code], Field(max_length=40, description="as the policy calls them")]
 

@@ -2,31 +2,24 @@
 
 import re
 from typing import Annotated, Self
-from unicodedata import category
 
 import orjson
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+from registry.api.texts import MOBILE, for_everybody
+
 TELEPHONE = re.compile("[0-9]{2,}(-[0-9]+)*")
-MOBILE = re.compile("(86)?1[0-9]{10}")
-
-
-def seen(text: str) -> str:
-    """Lines of signs that can be seen: none that turn the direction of writing, hide, or control."""
-    text = text.replace("\r\n", "\n")
-    for number, line in enumerate(text.split("\n"), 1):
-        if any(category(sign) in UNSEEN and sign != "\t" for sign in line):
-            raise PydanticCustomError("unseen_signs", "Signs should be visible", {"line": number})
-    return text
+MOST_DIGITS = 16
+"""As E.164 has it, and the 0 that is dialled before an area."""
 
 
 def of_an_office(number: str) -> str:
     """Digits and hyphens; a mobile telephone is a person's."""
-    if not TELEPHONE.fullmatch(number):
+    digits = number.replace("-", "")
+    if not TELEPHONE.fullmatch(number) or len(digits) > MOST_DIGITS:
         raise PydanticCustomError("telephone", "Input should be a telephone number")
-    if MOBILE.fullmatch(number.replace("-", "")):
+    if re.fullmatch(MOBILE, digits):
         raise PydanticCustomError("mobile_telephone", "Input should be an office's telephone")
     return number
 
@@ -34,7 +27,7 @@ def of_an_office(number: str) -> str:
 Words = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
-    AfterValidator(seen),
+    AfterValidator(for_everybody),
 ]
 Telephone = Annotated[
     str,

@@ -5,9 +5,10 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 
 from chassis.http.days import Day
-from registry.api.contacts import Contact, seen
+from registry.api.contacts import Contact
 from registry.api.examples import NEW_YEAR, shown
 from registry.api.schemas import Body, NoteText
+from registry.api.texts import for_everybody
 
 Section = Literal["functions", "staff", "whereabouts", "management", "contact"]
 Written = Literal["functions", "staff", "whereabouts", "management"]
@@ -16,7 +17,9 @@ MORNING, AFTERNOON = (
     {"opens": "15:30", "closes": "18:00"},
 )
 DisclosureText = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), AfterValidator(seen)
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=4000),
+    AfterValidator(for_everybody),
 ]
 
 

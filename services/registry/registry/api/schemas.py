@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from chassis.http.days import Day
 from registry.api.examples import A_STATION, COUNTY, NEW_YEAR, OTHER_COUNTY, SEAT, SECOND, STATION, shown
+from registry.api.texts import seen
 
 Item = TypeVar("Item", bound=Hashable)
 
@@ -52,7 +53,7 @@ DocumentNumber = Annotated[
     Field(json_schema_extra={"pattern": f"^{DOCUMENT_NUMBER.pattern}$"}),
 ]
 NoteText = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000, pattern=r"^[^\x00]+$")
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), AfterValidator(seen)
 ]
 
 Level = Literal["region", "prefecture", "county", "township", "village"]

@@ -220,6 +220,13 @@ class TestForm:
             ({"section": "functions", "text": "长" * 4001}, "string-too-long", "/text"),
             ({"section": "functions", "text": "一\n二\u202e三"}, "unseen-signs", "/text"),
             ({"section": "functions", "text": "a\u0000b"}, "unseen-signs", "/text"),
+            ({"section": "staff", "text": "所长\n手机 139 0891 2345"}, "personal-number", "/text"),
+            (
+                {"section": "staff", "text": "值班：＋８６１３９０８９１２３４５。"},
+                "personal-number",
+                "/text",
+            ),
+            ({"section": "management", "text": "身份证54010119900101123x办理"}, "personal-number", "/text"),
             ({"section": "functions", "office": CONTACT}, "missing", "/text"),
             ({"section": "contact", "text": "x"}, "missing", "/office"),
             ({"section": "functions", "text": "x", "valid_from": "2024-3-1"}, "date-type", "/valid_from"),
@@ -234,6 +241,11 @@ class TestForm:
             ("telephone", "13908912345", "mobile-telephone", "/office/telephone"),
             ("telephone", "139-0891-2345", "mobile-telephone", "/office/telephone"),
             ("telephone", "8613908912345", "mobile-telephone", "/office/telephone"),
+            ("telephone", "0086-13908912345", "mobile-telephone", "/office/telephone"),
+            ("telephone", "013908912345", "mobile-telephone", "/office/telephone"),
+            ("telephone", "17951-13908912345", "mobile-telephone", "/office/telephone"),
+            ("telephone", "9" * 20, "telephone", "/office/telephone"),
+            ("directions", "到后打 13908912345", "personal-number", "/office/directions"),
             ("telephone", "0891 6123456", "telephone", "/office/telephone"),
             ("telephone", "找扎西", "string-too-short", "/office/telephone"),
             ("address", "", "string-too-short", "/office/address"),
@@ -269,6 +281,15 @@ class TestForm:
         self, desk: Desk, part: str, value: Any, code: str, field: str
     ) -> None:
         await self.refused(desk, {"section": "contact", "office": {**CONTACT, part: value}}, code, field)
+
+    @pytest.mark.parametrize("number", ["0891-6123456", "12348", "400-810-1234", "0891-3123456-801"])
+    async def test_a_telephone_of_an_office(self, desk: Desk, number: str) -> None:
+        body = {"section": "contact", "office": {**CONTACT, "telephone": number}}
+        assert (await desk.send("draft", body, CLERK)).status_code in {200, 201}
+
+    @pytest.mark.parametrize("text", ["电话 0891-6123456", "藏司发〔2020〕12号", "0891-13123456-8012"])
+    async def test_numbers_that_are_nobodys_own(self, desk: Desk, text: str) -> None:
+        assert (await desk.send("draft", {"section": "staff", "text": text}, CLERK)).status_code in {200, 201}
 
     async def refused(self, desk: Desk, body: dict[str, Any], code: str, field: str) -> None:
         answer = await desk.send("draft", body, CLERK)

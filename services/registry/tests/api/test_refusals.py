@@ -81,6 +81,17 @@ async def test_a_fault_of_form_points_into_what_was_sent(
     assert [error["field"] for error in answer.json()["errors"]] == fields
 
 
+@pytest.mark.parametrize("sign", ["\u202e", "\x01", "\u200b", "\x00"])
+async def test_a_reason_with_a_sign_that_nobody_sees(shared: Client, sign: str) -> None:
+    made = await shared.post(CHANGES, proposal(), "county-540121")
+    body = {"reason": "other", "note": f"第一行\n第二{sign}行"}
+    answer = await shared.post(f"{CHANGES}/{made.json()['id']}/withdraw", body, "county-540121", version=1)
+    assert problem(answer) == (422, "invalid-input")
+    assert [(error["code"], error["field"]) for error in answer.json()["errors"]] == [
+        ("unseen-signs", "/note")
+    ]
+
+
 async def test_of_very_many_faults_the_first_are_told(shared: Client) -> None:
     many = {f"{'x' * 5_000}{number}": 1 for number in range(100)}
     answer = await shared.post(CHANGES, proposal() | many, "county-540121")

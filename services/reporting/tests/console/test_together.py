@@ -78,7 +78,16 @@ async def test_no_other_bureau_has_the_form(model: ReadModel, web: asyncpg.Pool,
 
 
 @pytest.mark.parametrize(
-    "steps", ["", "{}", "[1]", '[{"kind": "merge"}]', "[" * 9999, '[{"kind": "rename"}]']
+    "steps",
+    [
+        "",
+        "{}",
+        "[1]",
+        '[{"kind": "merge"}]',
+        "[" * 9999,
+        '[{"kind": "rename"}]',
+        f'[{{"kind": "rename", "station_id": "{named("S1")}", "name": "\\ud800"}}]',
+    ],
 )
 async def test_steps_that_no_page_of_ours_has_written_are_refused(
     model: ReadModel, web: asyncpg.Pool, issuer: Provider, steps: str

@@ -79,5 +79,5 @@ def written(day: Sequence[Mapping[str, str]]) -> str:
 def previewed(section: str, form: Form) -> Mapping[str, Any]:
     """The text or the contact as it would be shown."""
     if section == "contact":
-        return {"text": None, "contact": office(form)}
+        return {"text": None, "contact": {**dict.fromkeys(OFFICE), **office(form)}}
     return {"text": form.value("text").strip(), "contact": None}

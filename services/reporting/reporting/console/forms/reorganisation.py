@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+import orjson
+
 from reporting.console.forms.form import ForeignFormError
 from reporting.projections.change.queries import Change, Step
 
@@ -90,7 +92,7 @@ def carried(parts: Iterable[Part]) -> str:
 def carried_on(text: str) -> tuple[Part, ...]:
     """Raises ForeignFormError for what no page of ours has written; the registry judges what it means."""
     try:
-        return tuple(part_of(told) for told in json.loads(text))
+        return tuple(part_of(told) for told in orjson.loads(text))
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise ForeignFormError from error
 
