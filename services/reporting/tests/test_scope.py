@@ -24,7 +24,16 @@ from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import START, day, named
 from services.reporting.tests.registry import Registry
 
-RESTRICTED = {"change", "change_count", "event_line", "event_subject", "station_assessment"}
+RESTRICTED = {
+    "change",
+    "change_count",
+    "consultation",
+    "consultation_action",
+    "disclosure_draft",
+    "event_line",
+    "event_subject",
+    "station_assessment",
+}
 COUNTIES = ("C1", "C2", "C3")
 DIVISIONS = ("R", "P1", "P2", "C1", "C2", "C3", "T1", "nowhere")
 MOVED_ON = day(10)
