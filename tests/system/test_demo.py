@@ -7,7 +7,7 @@ import pytest
 
 from chassis.policy import load
 from devstack.demo.acting import Acting
-from devstack.demo.command import fill, play
+from devstack.demo.command import Filled, chapters_told, fill, play, said_of
 from devstack.demo.stations import Demo, Tally, Township
 from devstack.folder import REPOSITORY
 from devstack.testing.land import Land, township
@@ -67,8 +67,28 @@ async def test_the_registrys_demonstration_fills_what_it_keeps_and_repeats_nothi
     def tell(title: Text, done: int, of: int) -> None:
         told[title] = done, of
 
-    await fill(house.stack.stack, townships, tell)
+    first = await fill(house.stack.stack, townships, tell)
+    assert first.recorded > 0
     assert all(done == of > 0 for done, of in told.values())
     assert all([await has_its_station(house, one) for one in townships])
     async with house.log.unchanged():
-        await fill(house.stack.stack, townships, tell)
+        assert (await fill(house.stack.stack, townships, tell)).recorded == 0
+
+
+@pytest.mark.parametrize(
+    ("filled", "words"),
+    [
+        (Filled(0, 705), "Nothing was new"),
+        (Filled(9, 0), "9 events recorded."),
+        (Filled(9, 2), "2 stations were set up only this year"),
+    ],
+)
+def test_it_tells_what_was_new_and_what_it_had_to_leave_out(filled: Filled, words: str) -> None:
+    assert words in str(said_of(filled))
+
+
+def test_a_file_has_a_line_for_each_chapter_when_it_is_done(capsys: pytest.CaptureFixture[str]) -> None:
+    with chapters_told() as told:
+        for done in range(3):
+            told(Text("表彰", "Commendations"), done, 2)
+    assert capsys.readouterr().out == "✓ 表彰 Commendations — 2/2\n"

@@ -57,3 +57,9 @@ def all_shown(stack: Stack) -> bool:
     """Whether everything recorded is in the read model."""
     answers = [probe(stack, process) for process in ("registry-relay", "reporting-project")]
     return all(answer.ready and answer.lag == 0 for answer in answers)
+
+
+async def recorded(stack: Stack) -> int:
+    """The position of the registry's last event."""
+    async with connected(admin_dsn(stack, "registry")) as connection:
+        return await connection.fetchval("SELECT pos FROM log_head") or 0

@@ -12,6 +12,10 @@ LOGINS = (
         Text("自治区司法厅经办人，批准地市起草的规划", "its clerk, approves plans that a prefecture drafts"),
     ),
     ("county-540102", Text("城关区司法局，提出设立", "a county bureau, proposes a station")),
+    (
+        "reviewer-540102",
+        Text("城关区司法局复核人，发布公开内容", "another clerk of that bureau, publishes disclosures"),
+    ),
     ("staffing-540102", Text("城关区编办，审批", "its staffing authority, decides")),
     ("prefecture-5401", Text("拉萨市司法局，受理备案", "the prefecture bureau, takes the filing")),
     ("operator", Text("运维", "operations")),

@@ -1,10 +1,12 @@
 """demo: plays a piece of the region's life on a running stack."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 import httpx2
 import typer
@@ -13,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from chassis.clock import clock_from, local_date
 from chassis.policy import Policy, load
 from chassis.testing.waiting import eventually
-from devstack.bench.national_log import all_shown
+from devstack.bench.national_log import all_shown, recorded
 from devstack.calling import DEFAULT, sifasuo
 from devstack.commands.options import StackName
 from devstack.demo.acting import Acting
@@ -31,6 +33,13 @@ from devstack.users import rows
 app = typer.Typer(help=str(Text("演示。", "Demonstrations.")), no_args_is_help=True)
 TIMEOUT = 60
 SHOWN_WITHIN = 600
+
+
+class Filled(NamedTuple):
+    """How many events are new, and how many stations were set up only this year."""
+
+    recorded: int
+    young: int
 
 
 class DemoFailedError(DevstackError):
@@ -76,22 +85,57 @@ async def play(stack: Stack, townships: Sequence[Township], told: Callable[[Tall
 def registry(stack: StackName = DEFAULT) -> None:
     """登记机关的全部内容：名册、制度、公开、督导、规划和变更。All that the registry keeps, in the whole region."""
     running = running_stack(stack)
+    with chapters_told() as told:
+        filled = asyncio.run(fill(running, rows(), told))
+    console = f"{running.url('reporting-api')}/"
+    typer.echo(f"{said_of(filled)}\n{Text('控制台', 'console')} {console}")
+
+
+@contextmanager
+def chapters_told() -> Iterator[Told]:
+    """Bars on a terminal, a line for each chapter elsewhere."""
+    if not sys.stdout.isatty():
+        yield by_lines
+        return
     with Progress(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
     ) as bar:
-        tasks: dict[Text, TaskID] = {}
-
-        def told(title: Text, done: int, of: int) -> None:
-            if title not in tasks:
-                tasks[title] = bar.add_task(str(title), total=of)
-            bar.update(tasks[title], completed=done)
-
-        asyncio.run(fill(running, rows(), told))
-    console = running.url("reporting-api")
-    typer.echo(str(Text(f"全部办妥。控制台：{console}/", f"All done. See {console}/")))
+        yield by_bars(bar)
 
 
-async def fill(stack: Stack, townships: Sequence[Township], told: Told) -> None:
+def by_bars(bar: Progress) -> Told:
+    tasks: dict[Text, TaskID] = {}
+
+    def told(title: Text, done: int, of: int) -> None:
+        if title not in tasks:
+            tasks[title] = bar.add_task(str(title), total=of)
+        bar.update(tasks[title], completed=done)
+
+    return told
+
+
+def by_lines(title: Text, done: int, of: int) -> None:
+    if done == of:
+        typer.echo(f"✓ {title} — {done}/{of}")
+
+
+def said_of(filled: Filled) -> Text:
+    if not filled.recorded:
+        return Text(
+            "没有新增：这些今天都已办过，或者已有别的记录，照原样保留。",
+            "Nothing was new: all of it was done before, or is left as it was found.",
+        )
+    done = Text(f"全部办妥，新记事件 {filled.recorded} 条。", f"All done: {filled.recorded} events recorded.")
+    if not filled.young:
+        return done
+    young = Text(
+        f"有 {filled.young} 所今年才设立：它们没有上年度考核，联系和走访也只从设立之日起。",
+        f"{filled.young} stations were set up only this year: no assessment of last year, and no visit before.",
+    )
+    return Text(f"{done.zh}{young.zh}", f"{done.en} {young.en}")
+
+
+async def fill(stack: Stack, townships: Sequence[Township], told: Told) -> Filled:
     """Raises RefusedError, the first that there is."""
 
     async def shown() -> None:
@@ -101,8 +145,10 @@ async def fill(stack: Stack, townships: Sequence[Township], told: Told) -> None:
         acting_on(stack) as acting,
         httpx2.AsyncClient(base_url=stack.url("reporting-api"), timeout=TIMEOUT) as reporting,
     ):
-        policy = policy_on(acting.today)
-        await RegistryDemo(acting, reporting, policy, shown, told).play(townships)
+        policy, before = policy_on(acting.today), await recorded(stack)
+        seats = await RegistryDemo(acting, reporting, policy, shown, told).play(townships)
+        young = [seat for seat in seats if seat.founded_on.year == acting.today.year]
+        return Filled(await recorded(stack) - before, len(young))
 
 
 @asynccontextmanager

@@ -58,13 +58,14 @@ class RegistryDemo:
     shown: Shown
     told: Told
 
-    async def play(self, townships: Sequence[Township]) -> None:
+    async def play(self, townships: Sequence[Township]) -> list[Seat]:
         await self.shown()
         await self.chapter(self.of_the_roll(townships))
         await self.shown()
         standing = seats(townships, await self.stations(), self.without_government)
         for chapter in self.chapters(standing):
             await self.chapter(chapter)
+        return standing
 
     async def chapter(self, chapter: Chapter) -> None:
         done = 0
