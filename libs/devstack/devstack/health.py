@@ -34,6 +34,11 @@ class Health:
     uptime_seconds: int | None
     restarts: int
 
+    @property
+    def is_stopped(self) -> bool:
+        """Because somebody said so."""
+        return self.state in {DOWN, "STOPPED"}
+
 
 def stack_health(stack: Stack, uses: Mapping[str, Use] | None = None) -> list[Health]:
     """`uses` was measured before: to ask them costs more than they use."""

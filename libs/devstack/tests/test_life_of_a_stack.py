@@ -184,6 +184,16 @@ def test_a_step_that_fails_is_named_with_the_reason_and_nothing_is_left_running(
     assert nothing_runs(stopped)
 
 
+def test_a_stack_that_was_stopped_says_so_and_stays_when_its_reset_is_declined(
+    stopped: Stack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", StringIO("n\n"))
+    assert "未作改动。 Nothing was changed." in sifasuo("reset", code=1)
+    said = sifasuo("status", code=1)
+    assert "已停止" in said
+    assert "无应答" not in said
+
+
 def test_a_reset_leaves_nothing_but_former_copies_and_names_them() -> None:
     stack = existing_stack(NAME)
     folder = stack.folder

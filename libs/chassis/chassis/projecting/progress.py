@@ -20,6 +20,7 @@ class Progress:
 
     def tell(self, left: int) -> None:
         """How many are to go now: at the beginning, and at every look."""
+        left = max(left, 0)  # what comes in meanwhile is filled with the rest
         self.idle = 0 if left < self._least else self.idle + 1
         self._most, self._least = max(left, self._most), min(left, self._least)
         pace = (self._most - left) / max(monotonic() - self._began, 1e-3)

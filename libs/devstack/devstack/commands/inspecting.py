@@ -82,11 +82,10 @@ def megabytes(size: int | None) -> str:
 
 
 def status_row(health: Health) -> list[str]:
-    word = Text("正常", "ready") if health.ready else Text("未就绪", "not ready")
     return [
         health.name,
         health.state,
-        str(word) if health.alive else str(Text("无应答", "no answer")),
+        str(health_word(health)),
         "" if health.lag is None else str(health.lag),
         percent(health.cpu_share),
         megabytes(health.memory_bytes),
@@ -94,6 +93,14 @@ def status_row(health: Health) -> list[str]:
         str(health.restarts),
         health.reason,
     ]
+
+
+def health_word(health: Health) -> Text:
+    if health.ready:
+        return Text("正常", "ready")
+    if health.alive:
+        return Text("未就绪", "not ready")
+    return Text("已停止", "stopped") if health.is_stopped else Text("无应答", "no answer")
 
 
 def duration(seconds: int) -> str:

@@ -131,8 +131,9 @@ def reset(
         f"将删除环境 {stack} 的全部数据，无法恢复。",
         f"All data of stack {stack} will be deleted. This can't be undone.",
     )
-    if not yes:
-        typer.confirm(f"{warning}\n{Text('继续？', 'Go on?')}", abort=True)
+    if not yes and not typer.confirm(f"{warning}\n{Text('继续？', 'Go on?')}"):
+        typer.echo(str(Text("未作改动。", "Nothing was changed.")))
+        raise typer.Exit(1)
     with progress() as shown:
         shown.run(Text("停止并删除数据", "Stop and delete the data"), lambda: forget(folder))
     for copy in former:
