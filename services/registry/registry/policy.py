@@ -29,10 +29,11 @@ class WithoutGovernment:
 
 @dataclass(frozen=True, slots=True)
 class Consultations:
-    """What is consulted about, by which bodies; how far ahead one is planned and what was agreed is due (O-19)."""
+    """What is consulted about, by which bodies, since when; how far ahead one is planned, or what was agreed due (O-19)."""
 
     topics: tuple[str, ...]
     bodies: tuple[str, ...]
+    held_from: date
     planning_days: int
     action_days: int
 
@@ -118,6 +119,7 @@ def consultations(parameters: Parameters) -> Consultations:
     return Consultations(
         tuple(parameters.value("consultations.topics", list)),
         tuple(parameters.value("consultations.bodies", list)),
+        parameters.value("consultations.held_from", date),
         parameters.value("consultations.planning_days", int),
         parameters.value("consultations.action_days", int),
     )

@@ -69,7 +69,7 @@ def named(state: Consultation) -> dict[str, str]:
 
 
 def call(command: Call, now: Convening) -> ConsultationCalled:
-    refuse_day(command.held_on, now.today + timedelta(days=now.policy.consultations.planning_days))
+    refuse_day(command.held_on, planned_by(now), now)
     return ConsultationCalled(
         consultation_id=str(command.consultation_id),
         division_id=text(now.seat.division_id),
@@ -82,7 +82,7 @@ def call(command: Call, now: Convening) -> ConsultationCalled:
 
 def minute(command: Minute, state: Consultation, now: Convening) -> ConsultationMinuted:
     held_on = command.held_on or state.held_on
-    refuse_day(held_on, last_day(state, now))
+    refuse_day(held_on, last_day(state, now), now)
     return ConsultationMinuted(
         **named(state),
         held_on=str(held_on),
@@ -97,8 +97,7 @@ def correct(command: Correct, state: Consultation, now: Convening) -> Consultati
     held_on = command.held_on or state.held_on
     participants = in_order(command.participants, now) if command.participants else [*state.participants]
     if command.held_on:
-        planned = now.today + timedelta(days=now.policy.consultations.planning_days)
-        refuse_day(held_on, planned if state.status == "called" else last_day(state, now))
+        refuse_day(held_on, planned_by(now) if state.status == "called" else last_day(state, now), now)
     unchanged = (topic, held_on, tuple(participants)) == (state.topic, state.held_on, state.participants)
     if unchanged and command.title is None:
         raise NothingToChangeError
@@ -121,9 +120,14 @@ def last_day(state: Consultation, now: Convening) -> date:
     return min([now.today, *days])
 
 
-def refuse_day(held_on: date, latest: date) -> None:
-    if held_on > latest:
-        raise HeldOnError(held_on, latest)
+def planned_by(now: Convening) -> date:
+    return now.today + timedelta(days=now.policy.consultations.planning_days)
+
+
+def refuse_day(held_on: date, latest: date, now: Convening) -> None:
+    earliest = now.policy.consultations.held_from
+    if not earliest <= held_on <= latest:
+        raise HeldOnError(held_on, earliest, latest)
 
 
 def known_topic(topic: str, now: Convening) -> str:

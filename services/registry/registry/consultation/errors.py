@@ -35,12 +35,13 @@ class ParticipantUnknownError(DomainError):
 
 
 class HeldOnError(DomainError):
-    """Planned, not too far ahead; held, neither in the future nor after what was agreed was due or done."""
+    """Since O-19 asks for them. Planned, not too far ahead; held, neither in the future nor after what was agreed was due or done."""
 
-    article: ClassVar[str | None] = "REG"
+    article: ClassVar[str | None] = "O-19"
     field: ClassVar[str | None] = "/held_on"
 
     held_on: date
+    earliest: date
     latest: date
 
 

@@ -60,6 +60,7 @@ from sifasuo.registry.v1 import consultation_pb2 as told
 
 ID, ACTION, NOBODY = (division_id(name) for name in ("consultation", "action", "nothing"))
 HELD, DUE = date(2024, 2, 20), date(2024, 6, 30)
+FIRST = date(2020, 5, 14)
 BUREAU = Bureau(Body.COUNTY_BUREAU, COUNTY)
 
 
@@ -109,7 +110,15 @@ class TestCall:
     def test_not_too_far_ahead(self) -> None:
         latest = TODAY + timedelta(days=POLICY.consultations.planning_days)
         day = latest + timedelta(days=1)
-        given().when(replace(CALL, held_on=day)).refused(HeldOnError(day, latest))
+        given().when(replace(CALL, held_on=day)).refused(HeldOnError(day, FIRST, latest))
+
+    def test_not_before_the_opinions_asked_for_them(self) -> None:
+        day = FIRST - timedelta(days=1)
+        latest = TODAY + timedelta(days=POLICY.consultations.planning_days)
+        given().when(replace(CALL, held_on=day)).refused(HeldOnError(day, FIRST, latest))
+        given(called).when(Minute(note(), day)).refused(HeldOnError(day, FIRST, TODAY))
+        given(called).when(Correct(note(), held_on=day)).refused(HeldOnError(day, FIRST, latest))
+        assert given().when(replace(CALL, held_on=FIRST)).events
 
     def test_of_a_known_topic_with_known_bodies(self) -> None:
         given().when(replace(CALL, topic="weather")).refused(ConsultationTopicError("weather"))
@@ -169,13 +178,15 @@ class TestMinute:
 
     def test_not_of_what_lies_in_the_future(self) -> None:
         day = TODAY + timedelta(days=1)
-        given(called).when(Minute(note(), day)).refused(HeldOnError(day, TODAY))
+        given(called).when(Minute(note(), day)).refused(HeldOnError(day, FIRST, TODAY))
 
     def test_not_held_after_what_was_agreed_there_was_due(self) -> None:
         due = told.ConsultationActionAgreed()
         due.CopyFrom(agreed)
         due.due_on = "2024-02-25"
-        given(called, minuted, due).when(Minute(note(), TODAY)).refused(HeldOnError(TODAY, date(2024, 2, 25)))
+        given(called, minuted, due).when(Minute(note(), TODAY)).refused(
+            HeldOnError(TODAY, FIRST, date(2024, 2, 25))
+        )
 
     def test_not_of_one_that_was_cancelled(self) -> None:
         cancelled = told.ConsultationCancelled(**OWN, note=note())
@@ -206,7 +217,7 @@ class TestCorrect:
     def test_a_planned_one_may_be_put_off_and_one_that_was_held_may_not(self) -> None:
         day = TODAY + timedelta(days=7)
         assert given(called).when(Correct(note(), held_on=day)).events
-        given(called, minuted).when(Correct(note(), held_on=day)).refused(HeldOnError(day, TODAY))
+        given(called, minuted).when(Correct(note(), held_on=day)).refused(HeldOnError(day, FIRST, TODAY))
 
 
 class TestCancel:
