@@ -62,6 +62,16 @@ class TargetValueError(DomainError):
     most: int
 
 
+class TargetStationsError(DomainError):
+    """A county has no more stations than townships, each with one director."""
+
+    article: ClassVar[str | None] = "O-1"
+    field: ClassVar[str | None] = "/value"
+
+    asked: int
+    townships: int
+
+
 class TargetDayError(DomainError):
     """A target lies ahead, and within the plan's year."""
 
