@@ -17,7 +17,8 @@ from registry.establishment_change.table_errors import (
     StepValueUnusedError,
 )
 from registry.station.roll_errors import RollChoiceError, RollTwiceError
-from registry.station.row import GRADES, KINDS, RowReading, placed
+from registry.station.row import GRADES, KINDS, RowReading
+from registry.table.findings import Findings, placed
 from registry.table.table import Column, Row
 from sifasuo.registry.v1.establishment_change_pb2 import (
     CHANGE_KIND_ESTABLISH,
@@ -150,16 +151,17 @@ class StepReading(RowReading):
 
 def read_steps(rows: Sequence[Row]) -> tuple[list[StepRow], list[DomainError]]:
     """The rows that can be read, in the order that they give, and all that is wrong with the others."""
-    steps, errors = [], []
+    steps, findings = [], Findings()
+    if not LEAST <= len(rows) <= MOST:
+        findings.add([StepsNumberError(len(rows), LEAST, MOST)])
     for row in rows:
         reading = StepReading(row)
         step = reading.step()
-        errors += reading.errors
+        findings.add(reading.errors)
         if step:
             steps.append(step)
-    if not LEAST <= len(rows) <= MOST:
-        errors.append(StepsNumberError(len(rows), LEAST, MOST))
-    return sorted(steps, key=lambda step: step.order), [*errors, *same_order(steps)]
+    findings.add(same_order(steps))
+    return sorted(steps, key=lambda step: step.order), findings.errors
 
 
 def same_order(steps: Sequence[StepRow]) -> Iterator[DomainError]:

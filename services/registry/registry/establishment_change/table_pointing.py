@@ -18,7 +18,7 @@ from registry.establishment_change.table_errors import (
     RowsContradictError,
     TakenByRowError,
 )
-from registry.station.row import line_of, placed
+from registry.table.findings import line_of, placed
 from sifasuo.registry.v1.establishment_change_pb2 import CHANGE_KIND_ESTABLISH
 
 STEP = re.compile(r"/steps/(\d+)(/.*)?")

@@ -24,7 +24,7 @@ from registry.establishment_change.decider import decide
 from registry.establishment_change.naming import expected_name
 from registry.establishment_change.proposing import of_date
 from registry.establishment_change.state import NoChange
-from registry.establishment_change.table import COLUMNS, StepRow, read_steps
+from registry.establishment_change.table import COLUMNS, MOST, StepRow, read_steps
 from registry.establishment_change.table_errors import (
     StepOfAnotherBureauError,
     StepStationUnknownError,
@@ -40,8 +40,8 @@ from registry.handling.registry import Registry
 from registry.places import Places
 from registry.station.decider import STATION
 from registry.station.importing import townships_on
-from registry.station.row import line_of, placed
 from registry.station.state import Station
+from registry.table.findings import Findings, line_of, placed
 from registry.table.reading import read_table
 from registry.table.table import Form
 from sifasuo.registry.v1.division_pb2 import DIVISION_LEVEL_COUNTY
@@ -73,14 +73,12 @@ class ReorganisationFiles:
     ) -> Checked:
         """Raises all that is wrong with the rows; the rules are asked once each of them can be read."""
         permit_proposing(office)
-        table = await asyncio.to_thread(read_table, content, COLUMNS)
-        rows, wrong = read_steps(table.rows)
-        refuse_all(sorted(wrong, key=line_of))
+        form, rows = await asyncio.to_thread(read, content)
         resolving = await self._resolving(rows, effective_on, office)
         refuse_all(of_date(effective_on, corrects, resolving.circumstances))
         wanted = resolving.resolved(rows)
         await self._judge(Pointing(rows, wanted), effective_on, corrects, office)
-        return Checked(table.form, tuple(row.line for row in rows), wanted)
+        return Checked(form, tuple(row.line for row in rows), wanted)
 
     async def _judge(self, table: Pointing, day: date, corrects: UUID | None, office: Caller) -> None:
         change_id = uuid4()
@@ -92,7 +90,9 @@ class ReorganisationFiles:
         except NotPermittedError:
             raise
         except DomainError as error:
-            refuse_all(table.told(error))
+            findings = Findings()
+            findings.add(table.told(error))
+            findings.refuse()
 
     async def _resolving(self, rows: Sequence[StepRow], day: date, office: Caller) -> "Resolving":
         divisions = known(await self.registry.all_divisions())
@@ -121,17 +121,17 @@ class Resolving:
     day: date
     townships: Mapping[str, UUID]
     stations: Mapping[str, Station]
-    errors: list[DomainError] = field(default_factory=list)
+    findings: Findings = field(default_factory=Findings)
 
     def resolved(self, rows: Iterable[StepRow]) -> tuple[Wanted, ...]:
         """Raises whatever names nothing, or what another bureau runs."""
         wanted = [one for row in rows if (one := self._wanted(row))]
-        refuse_all(sorted(self.errors, key=line_of))
+        self.findings.refuse()
         return tuple(wanted)
 
     def _wanted(self, row: StepRow) -> Wanted | None:
         errors = [*self._unknown(row)] or [*self._of_another(row)]
-        self.errors += errors
+        self.findings.add(errors)
         return None if errors else Wanted(self._station_id(row), self._asked(row))
 
     def _unknown(self, row: StepRow) -> Iterator[DomainError]:
@@ -181,6 +181,14 @@ class Resolving:
     def _prescribed(self, seat_id: UUID) -> str:
         now = self.circumstances
         return expected_name(seat_id, now.places, self.day, now.policy) or ""
+
+
+def read(content: bytes) -> tuple[Form, list[StepRow]]:
+    """No more of it than a reorganisation may have."""
+    table = read_table(content, COLUMNS, MOST)
+    rows, wrong = read_steps(table.rows)
+    refuse_all(sorted(wrong, key=line_of))
+    return table.form, rows
 
 
 def permit_proposing(office: Caller) -> None:

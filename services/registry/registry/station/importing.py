@@ -11,7 +11,7 @@ from functools import reduce
 from uuid import UUID
 
 from chassis.auth.caller import Caller, Role
-from chassis.errors import DomainError, NotPermittedError, refuse_all
+from chassis.errors import DomainError, NotPermittedError
 from registry.bureaus import BODIES, acting_for, bureau_of
 from registry.codes import code_of, texts
 from registry.division.commands import DesignateDivision
@@ -36,8 +36,8 @@ from registry.station.roll_errors import (
     RollSeatNameError,
     RollTownshipUnknownError,
 )
-from registry.station.row import line_of, placed
 from registry.station.state import Station
+from registry.table.findings import Findings, placed
 from sifasuo.registry.v1.division_pb2 import (
     DIVISION_LEVEL_COUNTY,
     DIVISION_LEVEL_TOWNSHIP,
@@ -52,8 +52,6 @@ from sifasuo.registry.v1.station_pb2 import (
 )
 
 BUREAUS = frozenset(BODIES.values())
-MOST_ERRORS = 200
-"""So that a roll that is wrong throughout gets an answer that can be read."""
 COLUMNS: Mapping[str, str] = {
     "/station/name": "name",
     "/station/kind": "kind",
@@ -130,10 +128,10 @@ class Planning:
     asking: Asking
     townships: Mapping[str, UUID]
     designated: dict[UUID, tuple[DivisionEvent, ...]] = field(default_factory=dict)
-    errors: list[DomainError] = field(default_factory=list)
+    findings: Findings = field(default_factory=Findings)
 
     def plan(self, entries: Sequence[Entry], wrong: Iterable[DomainError]) -> ImportPlan:
-        self.errors += wrong
+        self.findings.add(wrong)
         found = [entry for entry in entries if self._is_known(entry)]
         self._permit(found)
         for entry in found:
@@ -141,18 +139,22 @@ class Planning:
         places = Places(self._divisions())
         judged = [Judged(entry, self.known, self.asking, self.townships, places) for entry in found]
         for one in judged:
-            self.errors += one.errors()
-        refuse_all(sorted(self.errors, key=line_of)[:MOST_ERRORS])
+            self.findings.add(one.errors())
+        self.findings.refuse()
         new = tuple(one.event() for one in judged if one.station is None)
         return ImportPlan(new, self.designated, len(judged) - len(new))
 
     def _is_known(self, entry: Entry) -> bool:
         """Whether every township that the row names is there on the day."""
-        day, before = self.asking.effective_on, len(self.errors)
+        unknown = list(self._unknown(entry))
+        self.findings.add(unknown)
+        return not unknown
+
+    def _unknown(self, entry: Entry) -> Iterator[DomainError]:
+        day = self.asking.effective_on
         for column, codes in (("seat_code", {entry.seat_code}), ("township_codes", entry.township_codes)):
             for code in sorted(code for code in codes if code not in self.townships):
-                self.errors.append(placed(entry.line, column, RollTownshipUnknownError(code, day)))
-        return len(self.errors) == before
+                yield placed(entry.line, column, RollTownshipUnknownError(code, day))
 
     def _permit(self, entries: Iterable[Entry]) -> None:
         """The administrator of the region in which all stations of the roll lie, or a clerk of the bureau that runs them."""
@@ -178,7 +180,7 @@ class Planning:
         denied = frozenset(d for d, true in entry.designations.items() if not true) & has
         for wrong in sorted(denied if administers(self.asking.office) else denied | missing):
             error = RollDesignationError("是" if wrong in has else "否")
-            self.errors.append(placed(entry.line, code_of(Designation, wrong), error))
+            self.findings.add([placed(entry.line, code_of(Designation, wrong), error)])
         if missing and administers(self.asking.office):
             self._add(entry, division, has | missing)
 
@@ -188,7 +190,7 @@ class Planning:
         try:
             self.designated[division.division_id] = tuple(decide_division(command, division, now))
         except DomainError as error:
-            self.errors.append(placed(entry.line, "border", error))
+            self.findings.add([placed(entry.line, "border", error)])
 
     def _divisions(self) -> dict[UUID, Dated]:
         divisions: dict[UUID, Dated] = dict(self.known.divisions)

@@ -12,7 +12,8 @@ from registry.station.roll_errors import (
     RollDateError,
     RollTwiceError,
 )
-from registry.station.row import GRADES, KINDS, RowReading, placed
+from registry.station.row import GRADES, KINDS, RowReading
+from registry.table.findings import Findings, placed
 from registry.table.table import Column, Row
 from sifasuo.registry.v1.division_pb2 import Designation
 from sifasuo.registry.v1.station_pb2 import StationFunction, StationGrade, StationKind
@@ -109,15 +110,16 @@ class Reading(RowReading):
 
 
 def read_roll(rows: Sequence[Row]) -> tuple[list[Entry], list[DomainError]]:
-    """The rows that can be read, and all that is wrong with the others."""
-    entries, errors = [], []
+    """The rows that can be read, and all that is wrong with the others. Raises it where it is enough."""
+    entries, findings = [], Findings()
     for row in rows:
         reading = Reading(row)
         entry = reading.entry()
-        errors += reading.errors
+        findings.add(reading.errors)
         if entry:
             entries.append(entry)
-    return entries, [*errors, *twice(entries)]
+    findings.add(twice(entries))
+    return entries, findings.errors
 
 
 def twice(entries: Sequence[Entry]) -> Iterator[DomainError]:

@@ -14,6 +14,7 @@ from registry.station.roll_errors import (
     RollTextError,
     RollValueMissingError,
 )
+from registry.table.findings import placed
 from registry.table.table import Row
 from sifasuo.registry.v1.station_pb2 import StationFunction
 
@@ -27,18 +28,6 @@ CODE = re.compile("[0-9]{9}")
 BETWEEN = re.compile(r"[\s,;、，；]+")
 
 Value = TypeVar("Value", bound=int)
-
-
-def placed(line: int, column: str, error: DomainError) -> DomainError:
-    """The error with its place in the file."""
-    vars(error)["field"] = f"/rows/{line}/{column}"
-    return error
-
-
-def line_of(error: DomainError) -> int:
-    """`/rows/12/name` is of line 12; what is of no row comes first."""
-    parts = (error.field or "").split("/")
-    return int(parts[2]) if len(parts) > 2 and parts[1] == "rows" else 0  # noqa: PLR2004 - "", rows, line
 
 
 class RowReading:

@@ -12,17 +12,21 @@ class OldWorkbookError(DomainError):
 
 
 class TableTooLargeError(DomainError):
-    """Unpacked it would be larger than anybody's table is."""
+    """Unpacked it says more than anybody's table does, or has more cells."""
 
-    megabytes: int
     most: int
 
 
-class SheetTooLargeError(DomainError):
-    """A cell or a merged range lies further out than anybody's table reaches, perhaps by a stray format."""
+class TableRowsError(DomainError):
+    """More rows below the heading than are taken at once."""
 
-    cell: str
-    rows: int
+    most: int
+
+
+class TableColumnsError(DomainError):
+    """Something stands further out than anybody's table reaches."""
+
+    line: int
     columns: int
 
 
@@ -65,3 +69,17 @@ class FormulaError(DomainError):
 
     line: int
     column: str
+
+
+class CellTooLongError(DomainError):
+    """`column` is the heading."""
+
+    line: int
+    column: str
+    longest: int
+
+
+class MoreMayBeWrongError(DomainError):
+    """So many things are wrong that nobody looked further."""
+
+    listed: int

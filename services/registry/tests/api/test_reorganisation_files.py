@@ -184,6 +184,18 @@ async def test_an_empty_file_and_one_without_rows_are_told(client: Client) -> No
     ]
 
 
+async def test_no_more_rows_are_read_than_a_reorganisation_may_have(client: Client) -> None:
+    (problem,) = problems(await sent(client, table(*[("x", "y")] * 150_000)))
+    assert (problem["code"], "50" in problem["detail"]) == ("table-rows", True)
+
+
+async def test_what_is_wrong_throughout_gets_an_answer_that_can_be_read(client: Client) -> None:
+    codes = ";".join("x" * 3 for _ in range(200))
+    rows = [new(n, township_codes=codes) for n in range(1, 51)]
+    *listed, more = problems(await sent(client, table(*rows)))
+    assert (len(listed), more["code"]) == (200, "more-may-be-wrong")
+
+
 async def test_one_that_was_returned_is_proposed_again_as_the_same_change(
     client: Client, wired: Wired, central: str
 ) -> None:

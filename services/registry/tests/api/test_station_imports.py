@@ -60,14 +60,26 @@ async def test_its_townships_are_taken_from_then_on(client: Client) -> None:
     assert refused.json()["type"].endswith("township-already-served")
 
 
-async def test_a_workbook_is_as_good(client: Client) -> None:
+def workbook() -> bytes:
     book = Workbook()
     sheet: Any = book.active
     for values in (TITLES, row()):
         sheet.append(values)
     saved = io.BytesIO()
     book.save(saved)
-    answer = (await sent(client, saved.getvalue())).json()
+    return saved.getvalue()
+
+
+def damaged() -> bytes:
+    """A workbook whose sheet cannot be unpacked."""
+    whole = bytearray(workbook())
+    begin = whole.index(b"xl/worksheets/sheet1.xml") + 24
+    whole[begin : begin + 40] = bytes(byte ^ 0xFF for byte in whole[begin : begin + 40])
+    return bytes(whole)
+
+
+async def test_a_workbook_is_as_good(client: Client) -> None:
+    answer = (await sent(client, workbook())).json()
     assert (answer["registered"], answer["form"]) == (1, "xlsx")
 
 
@@ -86,8 +98,9 @@ async def test_nothing_is_taken_in_if_one_row_is_wrong(client: Client) -> None:
 
 
 async def test_what_is_no_table_is_told(client: Client) -> None:
-    answer = await sent(client, b"PK\x03\x04 nothing")
-    assert (answer.status_code, answer.json()["type"]) == (422, "urn:sifasuo:problem:not-a-table")
+    for content in (b"PK\x03\x04 nothing", damaged()):
+        answer = await sent(client, content)
+        assert (answer.status_code, answer.json()["type"]) == (422, "urn:sifasuo:problem:not-a-table")
 
 
 async def test_the_administrator_takes_in_and_a_bureau_has_its_own_looked_at(client: Client) -> None:
@@ -100,7 +113,15 @@ async def test_the_administrator_takes_in_and_a_bureau_has_its_own_looked_at(cli
 
 async def test_what_is_wrong_throughout_gets_an_answer_that_can_be_read(client: Client) -> None:
     answer = await sent(client, roll(*[("x",) * len(TITLES)] * 3000))
-    assert (answer.status_code, len(answer.json()["errors"])) == (422, 200)
+    *listed, more = answer.json()["errors"]
+    assert (answer.status_code, len(listed), more["code"]) == (422, 200, "more-may-be-wrong")
+
+
+async def test_so_does_what_contradicts_the_registry_throughout(client: Client) -> None:
+    unknown = [row(f"第{n}司法所", f"{n:09}") for n in range(999_000_000, 999_000_300)]
+    answer = await sent(client, roll(*unknown))
+    *listed, more = answer.json()["errors"]
+    assert (answer.status_code, len(listed), more["code"]) == (422, 200, "more-may-be-wrong")
 
 
 async def test_a_roll_does_not_tell_of_days_to_come(client: Client) -> None:

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,19 +11,25 @@ from openpyxl import Workbook
 
 from chassis.errors import DomainError, RulesBrokenError
 from registry.table.errors import (
+    CellTooLongError,
     ColumnsMissingError,
     ColumnTwiceError,
     FormulaError,
     MergedCellsError,
+    MoreMayBeWrongError,
     NoTableRowsError,
     NotATableError,
     OldWorkbookError,
-    SheetTooLargeError,
+    TableColumnsError,
     TableEncodingError,
     TableQuotingError,
+    TableRowsError,
     TableTooLargeError,
 )
-from registry.table.reading import MOST_COLUMNS, MOST_MEGABYTES, MOST_ROWS, read_table
+from registry.table.findings import MOST_ERRORS
+from registry.table.parts import MOST_ELEMENTS, MOST_MEGABYTES
+from registry.table.reading import LONGEST, MOST_COLUMNS, MOST_ROWS, read_table
+from registry.table.sheet import MOST_MEGACHARACTERS
 from registry.table.table import Column, Row
 
 COLUMNS = (Column("name", "名称"), Column("code", "代码"), Column("note", "备注", required=False))
@@ -64,6 +70,29 @@ class TestText:
         assert refused("名称,代码\n甲所,5\n乙所,\udcff".encode("utf-8", "surrogateescape")) == [
             TableEncodingError(3)
         ]
+
+    @pytest.mark.parametrize(("heading", "row"), [("utf-8", "gbk"), ("gbk", "utf-8"), ("utf-8-sig", "gbk")])
+    def test_of_two_encodings_the_line_is_told_at_which_the_second_begins(
+        self, heading: str, row: str
+    ) -> None:
+        content = "名称,所在地代码\n".encode(heading) + "林周县司法局甲乡所,5\n".encode(row)
+        assert refused(content) == [TableEncodingError(2)]
+
+    @pytest.mark.parametrize("separator", [";", "\t"])
+    def test_with_other_signs_between_values(self, separator: str) -> None:
+        text = "名册,,,\n名称,代码\n甲所,5\n".replace(",", separator)
+        assert read_table(text.encode(), COLUMNS).rows == (Row(3, {"name": "甲所", "code": "5"}),)
+
+    def test_lists_within_values_are_not_taken_for_columns(self) -> None:
+        text = "名称,代码\n甲所,1;2;3;4;5;6;7;8;9\n"
+        assert read_table(text.encode(), COLUMNS).rows[0].values["code"] == "1;2;3;4;5;6;7;8;9"
+
+    @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@甲", "＝1+1"])
+    def test_what_our_own_files_protect_is_read_without_that(self, name: str) -> None:
+        assert read_table(f"名称,代码\n'{name},5\n".encode(), COLUMNS).rows[0].values["name"] == name
+
+    def test_a_mark_of_quotation_of_its_own_stays(self) -> None:
+        assert read_table("名称,代码\n'甲',5\n".encode(), COLUMNS).rows[0].values["name"] == "'甲'"
 
     def test_lines_are_counted_as_a_spreadsheet_does(self) -> None:
         text = '名称,代码\r\n"甲\n所",1\r\n\r\n乙所,2\r\n'
@@ -139,27 +168,172 @@ class TestWorkbook:
     def test_a_damaged_one_is_no_table(self, content: bytes) -> None:
         assert refused(content) == [NotATableError()]
 
-    @pytest.mark.parametrize("place", ["XFD1048576", "A100001", "GS2"])
-    def test_a_stray_cell_far_out_is_not_filled_up_to(self, place: str) -> None:
+    @pytest.mark.parametrize("place", ["XFD1048576", "AZ2"])
+    def test_what_stands_far_out_is_told(self, place: str) -> None:
         def far(sheet: Any) -> None:
             sheet[place] = "x"
 
-        assert refused(workbook(("名称", "代码"), ("甲所", 1), change=far)) == [
-            SheetTooLargeError(place, MOST_ROWS, MOST_COLUMNS)
+        line = int(place.lstrip("XFDAZ"))
+        book = workbook(("名称", "代码"), ("甲所", 1), change=far)
+        assert refused(book) == [TableColumnsError(line, MOST_COLUMNS)]
+
+    def test_what_is_only_formatted_is_nobodys_trouble(self) -> None:
+        def formatted(sheet: Any) -> None:
+            sheet["ZZ100000"].number_format = "0.00"
+
+        book = workbook(("名称", "代码"), ("甲所", 1), change=formatted)
+        assert len(read_table(book, COLUMNS).rows) == 1
+
+    def test_days_are_told_by_how_they_are_shown(self) -> None:
+        def shown(sheet: Any) -> None:
+            sheet["A2"], sheet["A3"], sheet["A4"] = 38412, 38412, 38412.5
+            sheet["A2"].number_format = 'yyyy"年"m"月"d"日"'
+            sheet["A3"].number_format = '0.0"天 day"'
+            sheet["A4"].number_format = "General"
+
+        book = workbook(("名称", "代码"), ("", 1), ("", 2), ("", 3), change=shown)
+        assert [row.values["name"] for row in read_table(book, COLUMNS).rows] == [
+            "2005-03-01",
+            "38412",
+            "38412.5",
         ]
 
-    def test_nor_is_a_merged_range(self) -> None:
-        book = workbook(("名称", "代码"), ("甲所", 1), change=lambda sheet: sheet.merge_cells("A2:B3"))
-        with zipfile.ZipFile(io.BytesIO(book)) as packed:
-            parts = {name: packed.read(name) for name in packed.namelist()}
-        written = io.BytesIO()
-        with zipfile.ZipFile(written, "w") as packed:
-            for name, part in parts.items():
-                packed.writestr(name, part.replace(b"A2:B3", b"A2:XFD1048576"))
-        assert refused(written.getvalue()) == [SheetTooLargeError("XFD1048576", MOST_ROWS, MOST_COLUMNS)]
+    def test_the_first_sheet_that_shows_is_read(self) -> None:
+        def hide(sheet: Any) -> None:
+            shown = sheet.parent.create_sheet("名册")
+            for row in (("名称", "代码"), ("甲所", 1)):
+                shown.append(row)
+            sheet.sheet_state = "hidden"
 
-    def test_a_bomb_is_not_unpacked(self) -> None:
-        packed = io.BytesIO()
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("xl/worksheets/sheet1.xml", b"0" * (MOST_MEGABYTES + 1) * 1_000_000)
-        assert refused(packed.getvalue()) == [TableTooLargeError(MOST_MEGABYTES + 1, MOST_MEGABYTES)]
+        book = workbook(("名称", "代码"), ("旧所", 9), change=hide)
+        assert read_table(book, COLUMNS).rows == (Row(2, {"name": "甲所", "code": "1"}),)
+
+
+def sheet(rows: str, after: str = "", declared: str = "") -> str:
+    """With the heading in its first row."""
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    heading = "".join(f'<c t="inlineStr"><is><t>{title}</t></is></c>' for title in ("名称", "代码"))
+    return f'{declared}<worksheet xmlns="{space}"><sheetData><row>{heading}</row>{rows}</sheetData>{after}</worksheet>'
+
+
+ROW = '<row r="2"><c r="A2" t="str"><v>甲所</v></c><c r="B2"><v>5</v></c></row>'
+
+
+def crafted(content: str, others: Mapping[str, str] | None = None) -> bytes:
+    """A workbook whose sheet is that, byte for byte."""
+    book = workbook(("a",))
+    with zipfile.ZipFile(io.BytesIO(book)) as packed:
+        parts = {name: packed.read(name).decode() for name in packed.namelist()}
+    parts |= {"xl/worksheets/sheet1.xml": content, **(others or {})}
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, part in parts.items():
+            packed.writestr(name, part)
+    return written.getvalue()
+
+
+class TestWorkbookThatNoProgramWrote:
+    def test_the_crafted_one_is_read_otherwise(self) -> None:
+        assert read_table(crafted(sheet(ROW)), COLUMNS).rows == (Row(2, {"name": "甲所", "code": "5"}),)
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            ROW + ROW,
+            '<row r="200000.0"><c><v>1</v></c></row>',
+            '<row r="200_000"><c><v>1</v></c></row>',
+            '<row r="2"><c r="zzz2"><v>1</v></c></row>',
+            '<row r="2"><c r="A3"><v>1</v></c></row>',
+            '<row r="2"><c r="B2"><v>1</v></c><c r="B2"><v>2</v></c></row>',
+            '<row r="2"><c r="A2" t="s"><v>-1</v></c></row>',
+            '<row r="2"><c r="A2"><v>one</v></c></row>',
+        ],
+    )
+    def test_rows_and_cells_out_of_order_or_in_another_spelling_are_damage(self, rows: str) -> None:
+        assert refused(crafted(sheet(rows))) == [NotATableError()]
+
+    @pytest.mark.parametrize("cells", ["$A$3:$GZ$3000", "a3:gz3000", ":"])
+    def test_nor_are_ranges(self, cells: str) -> None:
+        merged = f'<mergeCells><mergeCell ref="{cells}"/></mergeCells>'
+        assert refused(crafted(sheet(ROW, merged))) == [NotATableError()]
+
+    def test_a_merged_range_is_told_however_large_it_is(self) -> None:
+        merged = '<mergeCells><mergeCell ref="A2:XFD1048576"/></mergeCells>'
+        assert refused(crafted(sheet(ROW, merged))) == [MergedCellsError(2, "A2:XFD1048576")]
+
+    def test_parts_that_nobody_needs_are_not_read(self) -> None:
+        links = '<hyperlinks><hyperlink ref="A1:GZ1048576" location="x"/></hyperlinks>'
+        comment = '<comments><commentList><comment ref="GZ1048576"/></commentList></comments>'
+        book = crafted(sheet(ROW, links), {"xl/comments1.xml": comment, "x.xml": "<a>" * 9})
+        assert len(read_table(book, COLUMNS).rows) == 1
+
+    @pytest.mark.parametrize("encoding", ["gbk", "foo", "utf-7"])
+    def test_an_encoding_that_no_workbook_has(self, encoding: str) -> None:
+        declared = f'<?xml version="1.0" encoding="{encoding}"?>'
+        assert refused(crafted(sheet(ROW, declared=declared))) == [NotATableError()]
+
+    def test_entities_stand_for_nothing(self) -> None:
+        declared = '<!DOCTYPE worksheet [<!ENTITY a "甲所">]>'
+        assert refused(crafted(sheet(ROW.replace("甲所", "&a;"), declared=declared))) == [NotATableError()]
+
+    def test_parts_that_are_damaged_or_packed_in_another_way(self) -> None:
+        whole = crafted(sheet(ROW))
+        damaged = bytearray(whole)
+        begin = whole.index(b"xl/worksheets/sheet1.xml") + 24
+        damaged[begin : begin + 40] = bytes(byte ^ 0xFF for byte in whole[begin : begin + 40])
+        assert refused(bytes(damaged)) == [NotATableError()]
+        relabelled = bytearray(whole)
+        entry = whole.rindex(b"PK\x01\x02", 0, whole.rindex(b"xl/worksheets/sheet1.xml"))
+        relabelled[entry + 10] = zipfile.ZIP_BZIP2
+        assert refused(bytes(relabelled)) == [NotATableError()]
+
+    def test_what_unpacks_to_too_much_is_read_until_that_shows(self) -> None:
+        blank = sheet(ROW, " " * MOST_MEGABYTES * 1_000_000)
+        assert refused(crafted(blank)) == [TableTooLargeError(MOST_MEGABYTES)]
+        cells = sheet("<row>" + "<c/>" * MOST_ELEMENTS + "</row>" + " " * 200_000)
+        assert refused(crafted(cells)) == [TableTooLargeError(MOST_MEGABYTES)]
+
+    def test_a_tag_has_an_end(self) -> None:
+        assert refused(crafted(sheet(f'<row x="{"x" * 3_000_000}"/>'))) == [NotATableError()]
+
+    def test_one_string_does_not_stand_in_any_number_of_cells(self) -> None:
+        strings = f"<sst><si><t>{'甲' * 100_000}</t></si></sst>"
+        cells = sheet("".join('<row><c/><c/><c t="s"><v>0</v></c></row>' for _ in range(300)))
+        told = "".join(
+            f'<Relationship Id="{kind}" Type="/{kind}" Target="{target}"/>'
+            for kind, target in (
+                ("worksheet", "worksheets/sheet1.xml"),
+                ("sharedStrings", "sharedStrings.xml"),
+            )
+        )
+        others = {
+            "xl/workbook.xml": '<workbook><sheets><sheet id="worksheet"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": f"<Relationships>{told}</Relationships>",
+            "xl/sharedStrings.xml": strings,
+        }
+        assert refused(crafted(cells, others)) == [TableTooLargeError(MOST_MEGACHARACTERS)]
+
+
+class TestBounds:
+    def test_more_rows_than_are_wanted_are_not_read(self) -> None:
+        def rows(number: int) -> bytes:
+            return ("名称,代码\n" + "甲所,5\n" * number).encode()
+
+        assert len(read_table(rows(3), COLUMNS, 3).rows) == 3
+        with pytest.raises(TableRowsError, match="'most': 3"):
+            read_table(rows(4), COLUMNS, 3)
+        assert refused(rows(MOST_ROWS + 1)) == [TableRowsError(MOST_ROWS)]
+
+    def test_values_beyond_the_last_column_are_told(self) -> None:
+        text = "名称,代码\n甲所,5" + "," * MOST_COLUMNS
+        assert len(read_table(text.encode(), COLUMNS).rows) == 1
+        assert refused(f"{text}x".encode()) == [TableColumnsError(2, MOST_COLUMNS)]
+
+    def test_a_value_that_is_asked_for_has_an_end_others_are_passed_over(self) -> None:
+        text = f"名称,代码,其他\n甲所,5,{'x' * 200_000}\n乙所,{'5' * (LONGEST + 1)},\n"
+        assert refused(text.encode()) == [CellTooLongError(3, "代码", LONGEST)]
+
+    def test_when_much_is_wrong_nobody_looks_further(self) -> None:
+        errors = refused(("名称,代码\n" + "甲所,=1\n" * 5000).encode())
+        assert errors[-1] == MoreMayBeWrongError(MOST_ERRORS)
+        assert errors[:-1] == [FormulaError(line, "代码") for line in range(2, MOST_ERRORS + 2)]

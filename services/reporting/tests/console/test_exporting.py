@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from reporting.console.exporting.tables import AT_A_TIME, Row, Table, as_csv, as_xlsx
 
-EVIL = ("=1+1", "+1", "-1", "@A1", "\t=1", "http://example.org", "甲")
+EVIL = ("=1+1", "+1", "-1", "@A1", "\t=1", "＝1+1", "＠A1", "http://example.org", "甲")
 MANY = AT_A_TIME * 8
 
 
@@ -23,7 +23,7 @@ async def test_no_text_of_csv_is_a_formula() -> None:
     content = await as_csv(Table("甲", ("a",) * len(EVIL), rows(EVIL)))
     assert content.startswith(b"\xef\xbb\xbf")
     line = content.decode("utf-8-sig").splitlines()[1]
-    assert line == "'=1+1,'+1,'-1,'@A1,'\t=1,http://example.org,甲"
+    assert line == "'=1+1,'+1,'-1,'@A1,'\t=1,'＝1+1,'＠A1,http://example.org,甲"
 
 
 async def test_no_text_of_a_workbook_is_a_formula_or_a_link_and_each_table_has_its_sheet() -> None:

@@ -6,6 +6,7 @@ Rows come as they are read, some at a time; what is made of them is made in a th
 import asyncio
 import csv
 import io
+import unicodedata
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,7 @@ MEDIA_TYPES: Mapping[Form, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 WIDTH = 18
+SIGNS = frozenset("=+-@\t\r")
 AT_A_TIME = 500
 """Rows: some ten milliseconds of writing."""
 
@@ -110,8 +112,6 @@ async def _some(rows: AsyncIterator[Row]) -> AsyncIterator[list[Row]]:
 
 
 def _harmless(value: Value) -> Value:
-    return (
-        f"'{value}"
-        if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
-        else value
-    )
+    """Signs of full width reckon in spreadsheets too."""
+    reckons = isinstance(value, str) and unicodedata.normalize("NFKC", value[:1]) in SIGNS
+    return f"'{value}" if reckons else value

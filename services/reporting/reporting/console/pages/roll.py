@@ -132,6 +132,7 @@ def _shown(visit: SignedVisit, form: Filled, outcome: Outcome | None = None, sta
     values: dict[str, Any] = {
         "form": form,
         "outcome": outcome,
+        "others": [fault for fault in form.faults if fault not in rows],
         "wrong": [(*cast("tuple[int, str]", row_of(fault)), fault) for fault in rows],
         "titles": TITLES,
         "may_take_in": may_take_in(visit.caller),
