@@ -1,12 +1,14 @@
 """Numbers, shares and moments as people read them, in their language and in local time."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from fractions import Fraction
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
+from markupsafe import Markup, escape
 
 from chassis.clock import LOCAL
 from chassis.http.texts import Language
@@ -14,6 +16,9 @@ from chassis.http.texts import Language
 LOCALES = {"zh": Locale.parse("zh_CN"), "en": Locale.parse("en_GB")}
 """Parsed once: for each number of a page it was a third of the page."""
 DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])", re.ASCII)
+IN_BRACKETS: Mapping[Language, Markup] = {"zh": Markup("（{}）"), "en": Markup(" ({})")}
+BUREAU = "司法局"
+CITE = Markup("<cite>{}</cite>")
 STEPS = (Fraction(0), Fraction(1, 2), Fraction(4, 5), Fraction(1))
 """Where the map's colours change: none, under a half, under four fifths, under all, all."""
 
@@ -42,6 +47,11 @@ def day(value: date, language: Language) -> str:
     return format_date(value, "long" if language == "zh" else "medium", locale=LOCALES[language])
 
 
+def unbroken(text: str) -> str:
+    """On one line: what a column of a table is as wide as, at least."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def cite(article: str, language: Language) -> str:
     """`O-9` as people cite it; other marks stand as they are."""
     mark, _, paragraph = article.partition("-")
@@ -50,6 +60,23 @@ def cite(article: str, language: Language) -> str:
     if mark == "O" and paragraph:
         return f"《意见》第{paragraph}条"
     return "本区规定" if mark == "REG" else article
+
+
+def cited(language: Language, *articles: str) -> Markup:
+    """On one line, as it stands in a sentence or a heading."""
+    between = ", " if language == "en" else "、"
+    return CITE.format(between.join(cite(article, language) for article in articles))
+
+
+def bracketed(language: Language, *articles: str) -> Markup:
+    """After what they rule, in the brackets of the language."""
+    cites = cited(language, *articles)
+    return IN_BRACKETS[language].format(cites)
+
+
+def parted(name: str) -> Markup:
+    """A station's name, which may break after its bureau's and nowhere else."""
+    return escape(name).replace(BUREAU, Markup("%s<wbr>") % BUREAU)
 
 
 def dated(text: str, language: Language) -> str:

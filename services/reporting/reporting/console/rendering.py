@@ -1,6 +1,7 @@
 """Jinja2 as the pages use it: autoescaped, strict about undefined names, in the visitor's language."""
 
 from collections.abc import Mapping
+from functools import partial
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -54,9 +55,11 @@ def _environment(language: Language, static: StaticFiles, catalogue: NullTransla
     environment.filters["percent"] = formats.percent
     environment.filters["step"] = formats.step
     environment.filters["clock"] = formats.clock_time
-    environment.filters["cite"] = lambda article: formats.cite(article, language)
+    environment.filters["cite"] = partial(formats.cited, language)
+    environment.filters["bracketed"] = partial(formats.bracketed, language)
+    environment.filters["parted"] = formats.parted
     environment.filters["number"] = lambda value: formats.number(value, language)
-    environment.filters["day"] = lambda value: formats.day(value, language)
+    environment.filters["day"] = lambda value: formats.unbroken(formats.day(value, language))
     environment.filters["local_day"] = formats.local_day
     environment.filters["dated"] = lambda text: formats.dated(text, language)
     environment.filters["moment"] = lambda value: formats.moment(value, language)

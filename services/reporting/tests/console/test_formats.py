@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from reporting.console.formats import cite, dated, percent, step
+from reporting.console.formats import bracketed, cite, dated, parted, percent, step
 
 
 class TestPercent:
@@ -39,6 +39,17 @@ def test_articles_are_cited_as_people_know_them() -> None:
     assert cite("O-9", "zh") == "《意见》第9条"
     assert cite("O-9", "en") == "O-9"
     assert cite("REG", "zh") == "本区规定"
+
+
+def test_citations_stand_on_one_line_in_the_brackets_of_the_language() -> None:
+    assert bracketed("en", "O-5", "O-17") == " (<cite>O-5, O-17</cite>)"
+    assert bracketed("zh", "O-5", "O-17") == "（<cite>《意见》第5条、《意见》第17条</cite>）"
+    assert "&lt;b&gt;" in bracketed("zh", "<b>")
+
+
+def test_a_stations_name_may_break_after_its_bureaus() -> None:
+    assert parted("城关区司法局八廓街道司法所") == "城关区司法局<wbr>八廓街道司法所"
+    assert parted("<b>") == "&lt;b&gt;"
 
 
 def test_days_in_the_registrys_words_are_written_as_on_the_page() -> None:

@@ -34,7 +34,7 @@ def test_a_field_is_described_by_all_its_errors() -> None:
     form = Form("establish", "", faults=faults, fields=("name",))
     environment: Any = Environment(loader=FileSystemLoader(TEMPLATES), extensions=EXTENSIONS, autoescape=True)
     environment.install_null_translations(newstyle=True)
-    environment.filters["cite"] = environment.filters["dated"] = str
+    environment.filters["bracketed"] = environment.filters["dated"] = str
     field = '{% from "fields.html" import text %}{{ text(form, "name", "Name") }}'
     html = environment.from_string(field).render(form=form)
     assert 'aria-describedby="establish-name-error establish-name-error1"' in html
