@@ -51,7 +51,8 @@ async def test_a_text_is_looked_at_sent_reviewed_by_another_and_withdrawn(
         await expect(page.locator("#preview blockquote")).to_have_text(MARKUP)
         await expect(page.locator("#draft-text")).to_have_value(MARKUP)
         await press(page, "提交审核")
-        await expect(page.locator("#standing")).to_contain_text("待审核")
+        await expect(page.locator("#waiting blockquote")).to_have_text(MARKUP)
+        await expect(page.locator("#standing")).to_contain_text("目前没有公开的内容")
         await expect(page.locator("#steps")).to_contain_text("由本局其他人员审核")
         await expect(page.get_by_role("button", name="公开", exact=True)).to_have_count(0)
     async with browser.visit(reviewer(seat)) as page:
@@ -61,7 +62,7 @@ async def test_a_text_is_looked_at_sent_reviewed_by_another_and_withdrawn(
         await expect(page.locator("#standing .marks")).to_contain_text("公开中")
         await expect(page.locator("#standing blockquote")).to_have_text(MARKUP)
         assert await page.title() != "x"
-        await expect(page.locator("#versions tbody tr")).to_contain_text("已公开")
+        await expect(page.locator("#versions tbody tr")).to_contain_text("公开中")
         await page.locator("summary", has_text="撤下公开内容").click()
         await page.locator("#withdraw-note").fill("有误")
         await press(page, "撤下")
@@ -92,7 +93,7 @@ async def test_an_office_is_told_with_what_is_wrong_beside_its_field(
         await page.locator("#draft-monday").fill("9:30-13:00, 15:30-18:00")
         await page.locator("#draft-friday").fill("")
         await press(page, "提交审核")
-        await expect(page.locator("#standing")).to_contain_text("09:30–13:00、15:30–18:00")
+        await expect(page.locator("#waiting")).to_contain_text("09:30–13:00、15:30–18:00")
     await send(house, change, reviewer(seat), "publish", {"section": "contact"})
     async with browser.visit("region-viewer", language="en") as page:
         await page.goto(f"/stations/{change.station_id}/disclosures")
@@ -101,6 +102,21 @@ async def test_an_office_is_told_with_what_is_wrong_beside_its_field(
         await page.goto(f"/stations/{change.station_id}")
         await page.locator("#history a", has_text="Disclosure published").click()
         await expect(page.locator("main")).to_contain_text("Tuesday: closed")
+
+
+async def test_of_published_versions_one_is_shown_and_the_page_says_which(
+    browser: Browsing, house: House, land: Land
+) -> None:
+    seat = land.one()
+    change = await standing(house, seat)
+    for text in ("第一版", "第二版"):
+        await send(house, change, seat.proposer, "draft", {"section": "management", "text": text})
+        await send(house, change, reviewer(seat), "publish", {"section": "management"})
+    async with browser.visit(seat.proposer) as page:
+        await page.goto(f"/stations/{change.station_id}/disclosures/management")
+        states = page.locator("#versions tbody td:nth-child(2)")
+        await expect(states).to_have_text(["公开中", "曾公开，现已不再公开"])
+        await expect(page.locator("#waiting")).to_be_empty()
 
 
 async def test_a_draft_is_returned_with_its_reason(browser: Browsing, house: House, land: Land) -> None:

@@ -8,6 +8,9 @@ from tests.console.test_roll import roll, row, send
 from tests.system.clerk import today
 from tests.system.house import House
 
+OPENS_IN_MONTH = 12
+"""From then on the year itself may be assessed (policies/oversight.toml)."""
+
 
 async def open_step(page: Page, title: str) -> None:
     await page.locator("summary", has_text=title).click()
@@ -95,6 +98,18 @@ async def test_a_station_is_assessed_once_a_year_and_its_result_corrected(
         await expect(page.locator("#stations tbody tr", has_text=seat.station_name)).to_contain_text("合格")
 
 
+async def test_a_station_that_cannot_be_assessed_yet_says_why(
+    browser: Browsing, house: House, land: Land
+) -> None:
+    seat = land.one()
+    change = await house.established(seat)
+    await house.shown(change)
+    words = "当年尚不能考核" if today().month < OPENS_IN_MONTH else "尚无考核结果。"
+    async with browser.visit(seat.proposer) as page:
+        await page.goto(f"/stations/{change.station_id}/oversight")
+        await expect(page.locator("#assessments")).to_contain_text(words)
+
+
 async def test_each_number_of_the_hub_opens_its_list(browser: Browsing, house: House, land: Land) -> None:
     seat = land.one()
     change = await house.established(seat)
@@ -102,6 +117,7 @@ async def test_each_number_of_the_hub_opens_its_list(browser: Browsing, house: H
     async with browser.visit(seat.proposer) as page:
         await page.goto("/oversight")
         await expect(page.locator(".ways [aria-current]")).to_have_text("督导")
+        await expect(page.locator("#inspections")).to_contain_text("督查")
         without = page.locator("#contact-points dd").nth(2)
         number = await without.inner_text()
         await without.get_by_role("link").click()
@@ -113,7 +129,7 @@ async def test_a_county_names_its_responsible_leader(browser: Browsing, house: H
     seat = land.one()
     address = f"/oversight/responsible-leaders?under={seat.county_id}"
     async with browser.visit(seat.proposer) as page:
-        await page.goto(address)
+        await page.goto("/oversight/responsible-leaders")  # opens its own
         await page.locator("#name-leader").select_option(label="主要负责人")
         await page.get_by_role("button", name="确定责任领导", exact=True).click()
         await expect(page.locator("#list tbody tr").first).to_contain_text("主要负责人")

@@ -51,6 +51,8 @@ async def test_it_is_looked_at_first_and_then_taken_in(
         await expect(page.locator("main .notice")).to_contain_text("GBK")
         await send(page, roll(row(seat)), "导入")
         await expect(page.locator("main .notice")).to_contain_text("已导入：新增 1 个")
+        await send(page, roll(row(seat)), "先检查")
+        await expect(page.locator("main .notice")).to_contain_text("没有新所")
         await send(page, roll(row(seat)), "导入")
         await expect(page.locator("main .notice")).to_contain_text("新增 0 个")
 

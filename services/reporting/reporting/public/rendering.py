@@ -58,5 +58,5 @@ def _environment(language: Language, static: StaticFiles, catalogue: NullTransla
         "word": lambda group, code: catalogue.gettext(word(group, code)),
     }
     environment.filters["day"] = lambda value: formats.day(value, language)
-    environment.filters["cite"] = lambda article: formats.cite(article, language)
+    environment.filters["parted"] = formats.parted
     return environment

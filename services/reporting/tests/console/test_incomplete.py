@@ -60,7 +60,7 @@ FED_BY = {
     "/stations/{S1}/functions": "station",
     "/functions": PLACES,
     "/stations/{S1}/oversight": "station contact-point station-assessment",
-    "/oversight": f"{PLACES} contact-point station-assessment responsible-leader consultation commendation",
+    "/oversight": f"{PLACES} contact-point station-assessment responsible-leader consultation commendation inspection",
     "/oversight/contact-points": f"{PLACES} contact-point",
     "/oversight/assessments": f"{PLACES} station-assessment",
     "/oversight/responsible-leaders": "division responsible-leader",

@@ -17,6 +17,8 @@ from reporting.projections.consultation.row import EVENTS as CONSULTATION_EVENTS
 from reporting.projections.contact_point.facts import EVENTS as CONTACT_POINT_EVENTS
 from reporting.projections.contact_point.queries import contact_counts
 from reporting.projections.division.queries import breadcrumb, region
+from reporting.projections.inspection.queries import tallies as finding_tallies
+from reporting.projections.inspection.row import EVENTS as INSPECTION_EVENTS
 from reporting.projections.responsible_leader.facts import EVENTS as LEADER_EVENTS
 from reporting.projections.responsible_leader.queries import responsible_leaders
 from reporting.projections.station_assessment.facts import EVENTS as ASSESSMENT_EVENTS
@@ -30,6 +32,7 @@ FED_BY = (
     *LEADER_EVENTS,
     *CONSULTATION_EVENTS,
     *COMMENDATION_EVENTS,
+    *INSPECTION_EVENTS,
 )
 
 
@@ -71,9 +74,11 @@ async def _figures(connection: Connection, question: Asked, under: UUID, found: 
 
 async def _consulted_and_commended(connection: Connection, question: Asked, under: UUID) -> dict[str, Any]:
     found = await figures(connection, under, question.mapped.today)
+    findings, _ = await finding_tallies(connection, question.moment, under)
     years = (await by_year(connection, question.mapped, under)).values()
     return {
         "consulted": total(under, list(found.values())),
+        "found": findings,
         "commended": sum(sum(counted.values()) for counted in years),
         "commended_lately": sum(counted.get(question.moment.as_of.year, 0) for counted in years),
     }

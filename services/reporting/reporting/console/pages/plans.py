@@ -25,7 +25,8 @@ from reporting.projections.inspection.queries import tallies as finding_tallies
 from reporting.projections.inspection.row import EVENTS as INSPECTION_EVENTS
 from reporting.reading import sees_restricted
 
-ROWS = 50
+ROWS = 200
+"""A wall chart shows all counties of a region."""
 
 
 async def board(visit: SignedVisit) -> Response:

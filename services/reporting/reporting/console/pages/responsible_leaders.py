@@ -40,10 +40,8 @@ async def _shown(visit: SignedVisit, refused: Form | None = None, status: int = 
     query = visit.request.query_params
     question = asked(query, visit.console.today())
     async with visit.reading() as connection:
-        own = visit.caller.division_id if refused else None
-        under, trail = await beneath(
-            connection, own or asked_optional_id(query, "under"), question.mapped.drawn
-        )
+        named = None if refused else asked_optional_id(query, "under")
+        under, trail = await beneath(connection, named or visit.caller.division_id, question.mapped.drawn)
         if under is None or not trail:
             raise NotFoundError
         leading = await responsible_leaders(connection, question.mapped, under)

@@ -111,6 +111,7 @@ async def _offered(visit: SignedVisit, station_id: UUID, told: Mapping[str, Any]
     first = max(told["station"].founded_on.year, latest - YEARS + 1)
     have = {result.year for result in told["results"]}
     return {
+        "latest_year": latest,
         "contact_version": await version_at(visit, f"{path}/contact-points") if told["organ"] else None,
         "assessment_version": await version_at(visit, f"{path}/assessments") if told["runs"] else None,
         "leaders": found.listed("leaders.offices"),
