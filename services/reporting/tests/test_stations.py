@@ -8,6 +8,7 @@ from reporting.asking import Cut, Map, Mapped, Moment
 from reporting.projections.coverage.queries import townships
 from reporting.projections.station.performing import performed
 from reporting.projections.station.queries import Entrusted, station, stations
+from reporting.projections.station.roll import roll
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import day, named
 from services.reporting.tests.registry import Registry
@@ -15,6 +16,7 @@ from services.reporting.tests.test_coverage import two_counties
 from sifasuo.registry.v1.station_pb2 import STATION_FUNCTION_LEGAL_AID, STATION_FUNCTION_MEDIATION
 
 NOW = day(100)
+CODE = "SELECT code FROM read.division_version WHERE division_id = $1 LIMIT 1"
 
 
 @pytest.mark.parametrize(("drawn", "county"), [("day", "C1"), ("today", "C2")])
@@ -116,6 +118,30 @@ async def test_each_function_is_entrusted_since_its_own_day_by_its_own_paper(mod
     }
     assert before
     assert before.functions == ("legal_aid",)
+
+
+async def test_of_a_township_that_was_merged_the_roll_says_what_it_went_into(model: ReadModel) -> None:
+    log = two_counties()
+    for name in ("T3", "T4"):
+        log.register(name, "C1", day(0))
+    log.merge("T1", "T3", day(40))
+    log.merge("T3", "T4", day(50))
+    await model.empty()
+    await model.fold(log.consumed())
+    seen = {}
+    async with model.reader.acquire() as connection, connection.transaction():
+        codes = {
+            name: row["code"]
+            for name in ("T1", "T2", "T3", "T4")
+            if (row := await connection.fetchrow(CODE, named(name)))
+        }
+        for n in (39, 40, 50):
+            (one,) = [row async for row in roll(connection, Moment(day(n)), named("C1"))]
+            seen[n] = (one.seat_code, one.seat, one.township_codes)
+    assert seen == {
+        n: (codes[heir], heir, tuple(sorted((codes[heir], codes["T2"]))))
+        for n, heir in ((39, "T1"), (40, "T3"), (50, "T4"))
+    }
 
 
 @pytest.mark.parametrize("under", [None, "C1", "C2"])

@@ -23,6 +23,7 @@ from registry.station.importing import (
     Asking,
     ImportPlan,
     Known,
+    gone_into,
     permit_import,
     permit_look,
     plan_import,
@@ -107,6 +108,8 @@ class StationImporting:
         divisions = known(streams)
         by_code = townships_on(effective_on, divisions.values())
         townships = {by_code[c] for e in entries for c in (e.seat_code, *e.township_codes) if c in by_code}
+        heirs = gone_into(effective_on, divisions)
+        townships |= {gone for gone, heir in heirs.items() if heir in townships}
         keys: list[ClaimKey] = [
             *((TOWNSHIP, str(township)) for township in sorted(townships)),
             *((NAME, name) for name in sorted({entry.name for entry in entries})),

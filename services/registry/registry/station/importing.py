@@ -35,6 +35,7 @@ from registry.station.roll_errors import (
     RollHoldsLaterError,
     RollSeatNameError,
     RollTownshipUnknownError,
+    RollTwiceError,
 )
 from registry.station.state import Station
 from registry.table.findings import Findings, placed
@@ -110,6 +111,14 @@ def townships_on(day: date, divisions: Iterable[Division]) -> dict[str, UUID]:
     return {d.codes.on(day): d.division_id for d in living if not d.dissolved(day)}
 
 
+def gone_into(day: date, divisions: Mapping[UUID, Division]) -> dict[UUID, UUID]:
+    """What each township that was dissolved by the day has gone into; of a split one its first part, as on the map."""
+    places = Places(divisions)
+    gone = (d for d in divisions.values() if d.level == DIVISION_LEVEL_TOWNSHIP and d.dissolved(day))
+    heirs = {d.division_id: places.heir(d.division_id, day, d.division_id) for d in gone}
+    return {one: heir.division_id for one, heir in heirs.items() if heir}
+
+
 def plan_import(
     entries: Sequence[Entry], wrong: Iterable[DomainError], known: Known, asking: Asking
 ) -> ImportPlan:
@@ -127,8 +136,12 @@ class Planning:
     known: Known
     asking: Asking
     townships: Mapping[str, UUID]
+    heirs: Mapping[UUID, UUID] = field(init=False)
     designated: dict[UUID, tuple[DivisionEvent, ...]] = field(default_factory=dict)
     findings: Findings = field(default_factory=Findings)
+
+    def __post_init__(self) -> None:
+        self.heirs = gone_into(self.asking.effective_on, self.known.divisions)
 
     def plan(self, entries: Sequence[Entry], wrong: Iterable[DomainError]) -> ImportPlan:
         self.findings.add(wrong)
@@ -136,13 +149,38 @@ class Planning:
         self._permit(found)
         for entry in found:
             self._designate(entry)
-        places = Places(self._divisions())
-        judged = [Judged(entry, self.known, self.asking, self.townships, places) for entry in found]
+        judged = self._judged(found)
         for one in judged:
             self.findings.add(one.errors())
+        self.findings.add(twice(judged))
         self.findings.refuse()
         new = tuple(one.event() for one in judged if one.station is None)
         return ImportPlan(new, self.designated, len(judged) - len(new))
+
+    def _judged(self, entries: Iterable[Entry]) -> list["Judged"]:
+        places, sitting = Places(self._divisions()), self._sitting()
+        return [
+            Judged(
+                entry,
+                self.known,
+                self.asking,
+                self.townships,
+                places,
+                self.heirs,
+                sitting.get(self.townships[entry.seat_code], ()),
+            )
+            for entry in entries
+        ]
+
+    def _sitting(self) -> dict[UUID, list[Station]]:
+        """Which stations sit in each township as of the day, or sat in one that has gone into it."""
+        found: dict[UUID, list[Station]] = {}
+        for station in self.known.stations.values():
+            seat_id = station.seat_id
+            holding = holding_on(self.known.townships_held.get(seat_id, ()), self.asking.effective_on)
+            if holding and holding.station_id == station.station_id:
+                found.setdefault(self.heirs.get(seat_id, seat_id), []).append(station)
+        return found
 
     def _is_known(self, entry: Entry) -> bool:
         """Whether every township that the row names is there on the day."""
@@ -209,14 +247,18 @@ class Judged:
     asking: Asking
     townships: Mapping[str, UUID]
     places: Places
-    seat_id: UUID = field(init=False)
-    station: Station | None = field(init=False)
+    heirs: Mapping[UUID, UUID]
+    sitting: Sequence[Station]
 
-    def __post_init__(self) -> None:
-        self.seat_id = self.townships[self.entry.seat_code]
-        holding = holding_on(self.known.townships_held.get(self.seat_id, ()), self.asking.effective_on)
-        station = self.known.stations.get(holding.station_id) if holding else None
-        self.station = station if station and station.seat_id == self.seat_id else None
+    @property
+    def seat_id(self) -> UUID:
+        return self.townships[self.entry.seat_code]
+
+    @property
+    def station(self) -> Station | None:
+        """Where townships were merged several may sit there: the name tells."""
+        named = (station for station in self.sitting if station.name == self.entry.name)
+        return next(named, self.sitting[0] if self.sitting else None)
 
     @property
     def plan(self) -> Plan:
@@ -250,7 +292,7 @@ class Judged:
                 yield placed(self.entry.line, column, RollDiffersError(value, has[column]))
 
     def _told(self, station: Station) -> dict[str, str]:
-        codes = (self._code(township) for township in station.township_ids)
+        codes = {self._code(self.heirs.get(township, township)) for township in station.township_ids}
         return {
             "name": station.name,
             "grade": code_of(StationGrade, station.grade),
@@ -321,6 +363,16 @@ class Judged:
             founded_on=str(self.entry.founded_on),
             effective_on=str(self.asking.effective_on),
         )
+
+
+def twice(judged: Iterable[Judged]) -> Iterator[DomainError]:
+    """A township stands in one row; stations that are there both may have it, since what they served was merged."""
+    first: dict[str, Judged] = {}
+    for one in judged:
+        for code in sorted(one.entry.township_codes):
+            other = first.setdefault(code, one)
+            if other is not one and not (one.station and other.station):
+                yield placed(one.entry.line, "township_codes", RollTwiceError(code, other.entry.line))
 
 
 def told_functions(functions: Iterable[StationFunction]) -> str:

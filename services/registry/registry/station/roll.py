@@ -123,11 +123,9 @@ def read_roll(rows: Sequence[Row]) -> tuple[list[Entry], list[DomainError]]:
 
 
 def twice(entries: Sequence[Entry]) -> Iterator[DomainError]:
-    """One row a station: of names, seats and townships each stands once."""
-    first: dict[tuple[str, str], int] = {}
+    """One row a station. Townships that two rows have are told once it is known which stations are there."""
+    first: dict[str, int] = {}
     for entry in entries:
-        told = [("name", entry.name), *(("township_codes", code) for code in sorted(entry.township_codes))]
-        for column, value in told:
-            line = first.setdefault((column, value), entry.line)
-            if line != entry.line:
-                yield placed(entry.line, column, RollTwiceError(value, line))
+        line = first.setdefault(entry.name, entry.line)
+        if line != entry.line:
+            yield placed(entry.line, "name", RollTwiceError(entry.name, line))

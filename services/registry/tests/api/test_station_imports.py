@@ -2,15 +2,17 @@
 
 import io
 from typing import Any
+from uuid import UUID
 
 import httpx2
+import pytest
 from openpyxl import Workbook
 
 from registry.handling.claiming import TOWNSHIP
 from registry.opening import opened_registry
 from registry.station.roll import COLUMNS
 from services.registry.tests.serving_registry import CHANGES, Client, Wired, proposal
-from services.registry.tests.world import SEAT, SEAT_NAME, SECOND_NAME, TODAY
+from services.registry.tests.world import SEAT, SEAT_NAME, SECOND, SECOND_NAME, THIRD, TODAY
 
 IMPORTS = "/v1/stations/imports"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -128,6 +130,20 @@ async def test_a_roll_does_not_tell_of_days_to_come(client: Client) -> None:
     late = {"effective_on": "2062-01-01"}
     answer = await client.send_file(IMPORTS, BOTH, "region", **late)
     assert (answer.status_code, answer.json()["field"]) == (422, "/effective_on")
+
+
+@pytest.mark.parametrize(("into", "code"), [(SEAT, "540121100"), (THIRD, "540121201")])
+async def test_of_a_township_that_was_merged_the_roll_says_what_it_went_into(
+    client: Client, into: UUID, code: str
+) -> None:
+    """That has a station of its own, or none; either way what there is stays as it is."""
+    await sent(client, BOTH)
+    merger = {"into_id": str(into), "effective_on": str(TODAY)}
+    await client.done(f"/v1/divisions/{SECOND}/merge", merger, "region", version=1)
+    answer = (await sent(client, roll(row(), row(SECOND_NAME, code)))).json()
+    assert (answer.get("registered"), answer.get("unchanged")) == (0, 2), answer
+    other = (await sent(client, roll(row(), row(SECOND_NAME, code, "股级")))).json()
+    assert (other["type"].rpartition(":")[2], other["field"]) == ("roll-differs", "/rows/3/grade")
 
 
 async def test_an_imported_station_changes_by_the_procedure(wired: Wired, client: Client) -> None:

@@ -35,6 +35,7 @@ from registry.station.roll_errors import (
     RollHoldsLaterError,
     RollSeatNameError,
     RollTownshipUnknownError,
+    RollTwiceError,
 )
 from registry.station.state import Station
 from services.registry.tests.world import (
@@ -251,11 +252,26 @@ class TestRefuses:
         )
         assert refused(border) == [(RollDesignationError("是"), "/rows/2/border")]
 
+    def test_a_township_that_an_earlier_row_has(self) -> None:
+        second = replace(
+            ENTRY,
+            line=3,
+            name=SECOND_NAME,
+            kind=STATION_KIND_CENTRAL,
+            seat_code="540121200",
+            seat="",
+            township_codes=frozenset({"540121100", "540121200"}),
+        )
+        error = (RollTwiceError("540121100", 2), "/rows/3/township_codes")
+        assert refused(ENTRY, second) == [error]
+        assert error in refused(ENTRY, second, known=known_already())
+
     def test_all_at_once_in_the_order_of_the_rows(self) -> None:
         rows = [replace(ENTRY, line=line, name=f"{line}所", seat="x") for line in (7, 3)]
         assert [field for _, field in refused(*rows)] == [
             "/rows/3/seat",
             "/rows/3/name",
+            "/rows/3/township_codes",
             "/rows/7/seat",
             "/rows/7/name",
         ]

@@ -123,7 +123,5 @@ def test_all_that_is_wrong_with_a_row_is_told_at_once() -> None:
 
 
 def test_a_station_stands_once() -> None:
-    _, errors = read_roll([row(2), row(5, name="另一所", township_codes="540121200")])
-    assert [(error, error.field) for error in errors] == [
-        (RollTwiceError("540121200", 2), "/rows/5/township_codes")
-    ]
+    _, errors = read_roll([row(2), row(5, seat_code="540121200", township_codes="540121200")])
+    assert [(error, error.field) for error in errors] == [(RollTwiceError(SEAT_NAME, 2), "/rows/5/name")]

@@ -1,4 +1,7 @@
-"""The roll of stations at a moment, as the registry takes one in: seats and townships by their codes."""
+"""The roll of stations at a moment, as the registry takes one in: seats and townships by their codes.
+
+A township that was dissolved by then goes by what has taken its place, below which it lies: its own code is none any more.
+"""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -12,17 +15,18 @@ from reporting.projections.division.queries import path
 from reporting.projections.searching import below
 
 CHUNK = 2000
+_HOLDS = "{0}.valid_from <= $1 AND {0}.valid_to > $1 AND {0}.recorded_from <= $2 AND {0}.recorded_to > $2"
+_HEIR = "{0}.division_id = CASE WHEN {1}.dissolved AND {1}.path <> '' THEN right(left({1}.path, -37), 36)::uuid ELSE {1}.division_id END"
 _ROLL = f"""
-    SELECT s.name, s.grade, s.kind, v.code AS seat_code, v.name AS seat, s.functions, v.designations, s.founded_on,
-        ARRAY(SELECT t.code FROM read.division_version t WHERE t.division_id = ANY(s.township_ids)
-            AND t.valid_from <= $1 AND t.valid_to > $1 AND t.recorded_from <= $2 AND t.recorded_to > $2
-            ORDER BY t.code) AS township_codes
+    SELECT s.name, s.grade, s.kind, h.code AS seat_code, h.name AS seat, s.functions, h.designations, s.founded_on,
+        ARRAY(SELECT DISTINCT i.code FROM read.division_version t
+            JOIN read.division_version i ON {_HEIR.format("i", "t")} AND {_HOLDS.format("i")}
+            WHERE t.division_id = ANY(s.township_ids) AND {_HOLDS.format("t")} ORDER BY i.code) AS township_codes
     FROM read.station_version s
-    JOIN read.division_version v ON v.division_id = s.seat_id
-        AND v.valid_from <= $1 AND v.valid_to > $1 AND v.recorded_from <= $2 AND v.recorded_to > $2
-    WHERE s.valid_from <= $1 AND s.valid_to > $1 AND s.recorded_from <= $2 AND s.recorded_to > $2
-        AND ($3::text IS NULL OR {below("v.path", "$3")})
-    ORDER BY v.code, s.station_id"""  # noqa: S608 - constants
+    JOIN read.division_version v ON v.division_id = s.seat_id AND {_HOLDS.format("v")}
+    JOIN read.division_version h ON {_HEIR.format("h", "v")} AND {_HOLDS.format("h")}
+    WHERE {_HOLDS.format("s")} AND ($3::text IS NULL OR {below("v.path", "$3")})
+    ORDER BY h.code, s.station_id"""  # noqa: S608 - constants
 
 
 @dataclass(frozen=True, slots=True)
