@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from chassis.http.texts import Language
+from chassis.http.weights import weighted
 
 
 @lru_cache(maxsize=256)
@@ -13,9 +14,6 @@ def language(accept_language: str) -> Language:
 
 
 def _weighted(part: str) -> tuple[str, float]:
-    name, _, parameter = part.partition(";")
-    quality = parameter.strip().removeprefix("q=")
-    try:
-        return name.strip().partition("-")[0], float(quality) if quality else 1.0
-    except ValueError:
-        return "", 0.0
+    """Of the language, wherever it is spoken."""
+    name, weight = weighted(part)
+    return name.partition("-")[0], weight

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from chassis.event_store.port import Note
 from chassis.http.commands import CurrentCaller, ToChange, etag
 from chassis.http.routing import PublicRouter, Router
+from chassis.http.sparing import has
 from registry.api.answers import Done
 from registry.api.asking import answered, asked, noted, registry_of
 from registry.api.contacts import written
@@ -43,7 +44,7 @@ async def public_disclosures(request: Request, station_id: UUID) -> Response:
     items = [shown_answer(*one) async for one in shown(registry_of(request), station_id)]
     content = PUBLIC.dump_json(PublicDisclosures(items=items))
     headers = {"ETag": f'"{sha256(content).hexdigest()[:32]}"', "Cache-Control": "no-cache"}
-    if request.headers.get("if-none-match") == headers["ETag"]:
+    if has(request.headers.get("if-none-match", ""), headers["ETag"]):
         return Response(status_code=304, headers=headers)
     return Response(content, headers=headers, media_type="application/json")
 

@@ -5,12 +5,12 @@ from functools import partial
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Match, Mount, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from chassis.http.sparing import Zipping
 from reporting.console.console import Console
 from reporting.console.entering import for_all, for_signed
 from reporting.console.headers import SafeHeaders
@@ -165,7 +165,7 @@ def create_console(console: Console) -> ASGIApp:
     routes = [Route(path, for_signed(console, page), methods=[method]) for method, path, page in SIGNED]
     routes += [Route(path, for_all(console, page)) for path, page in OPEN]
     routes.append(Route("/static/{version}/{name}", static))
-    return SafeHeaders(GZipMiddleware(Pages(console, Router(routes))), console.issuer_origin)
+    return SafeHeaders(Zipping(Pages(console, Router(routes))), console.issuer_origin)
 
 
 class Pages:

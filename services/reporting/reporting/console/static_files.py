@@ -9,6 +9,8 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
+from chassis.http.sparing import has, reads_gzip
+
 OWN = Path(__file__).parent / "static"
 INSTALLED = Path(__file__).parents[2] / "node_modules"
 """Filled by `npm ci` in services/reporting from package-lock.json."""
@@ -42,14 +44,14 @@ class StaticFiles:
         asset = self._assets.get(name)
         if asset is None:
             return Response(status_code=404)
-        zipped = "gzip" in request.headers.get("accept-encoding", "")
+        zipped = reads_gzip(request.headers.get("accept-encoding", ""))
         headers = {
             "cache-control": FOR_EVER if version == self.version else "no-cache",
             "etag": f'"{self.version}"',
             "vary": "accept-encoding",
             "x-content-type-options": "nosniff",
         }
-        if request.headers.get("if-none-match") == headers["etag"]:
+        if has(request.headers.get("if-none-match", ""), headers["etag"]):
             return Response(status_code=304, headers=headers)
         if zipped:
             headers["content-encoding"] = "gzip"

@@ -8,6 +8,8 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import Response
 
+from chassis.http.sparing import has, reads_gzip
+
 MAX_AGE = 60
 """Seconds for which browsers and the edge need not ask again; so long a withdrawn text may stand there."""
 
@@ -32,7 +34,7 @@ class Page:
 
     def answer(self, request: Request) -> Response:
         """304 to whoever has it. Each form has a tag of its own, for a strong tag names bytes."""
-        zips = "gzip" in request.headers.get("accept-encoding", "")
+        zips = reads_gzip(request.headers.get("accept-encoding", ""))
         tag = f'"{self.tag}-gz"' if zips else f'"{self.tag}"'
         headers = {
             "etag": tag,
@@ -56,8 +58,3 @@ def page_of(
     return Page(
         gzip.compress(content, mtime=0), tag, "text/html; charset=utf-8", language, subjects, seq, whole
     )
-
-
-def has(sent: str, tag: str) -> bool:
-    """By weak comparison (RFC 9110, 13.1.2)."""
-    return any(one.strip().removeprefix("W/") in {tag, "*"} for one in sent.split(","))

@@ -94,6 +94,14 @@ class TestRenewal:
         assert (await site.client.get("/help", headers={"accept": "text/html"})).status_code == 503
 
 
+@pytest.mark.parametrize(("coding", "zipped"), [("gzip;q=0", False), ("notgzip", False), ("gzip", True)])
+async def test_only_who_reads_gzip_is_sent_it(site: Site, coding: str, zipped: bool) -> None:
+    await site.enter()
+    for address in ("/help", "/stations/roll.csv"):
+        answer = await site.client.get(address, headers={"accept-encoding": coding})
+        assert (answer.status_code, answer.headers.get("content-encoding") == "gzip") == (200, zipped)
+
+
 class TestFormToken:
     async def test_without_it_nothing_happens(self, site: Site) -> None:
         await site.enter()

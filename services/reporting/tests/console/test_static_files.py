@@ -34,9 +34,16 @@ def test_it_is_compressed_for_those_who_can_read_it(static: StaticFiles) -> None
     assert gzip.decompress(bytes(zipped.body)) == plain.body
 
 
+@pytest.mark.parametrize("coding", ["gzip;q=0", "notgzip"])
+def test_who_does_not_read_gzip_is_sent_none(static: StaticFiles, coding: str) -> None:
+    sent = static.respond(request(accept_encoding=coding), static.version, "console.css")
+    assert "content-encoding" not in sent.headers
+
+
 def test_what_the_browser_has_is_not_sent_again(static: StaticFiles) -> None:
     etag = static.respond(request(), static.version, "console.css").headers["etag"]
-    assert static.respond(request(if_none_match=etag), static.version, "console.css").status_code == 304
+    for sent in (etag, f"W/{etag}", f'"other", {etag}'):
+        assert static.respond(request(if_none_match=sent), static.version, "console.css").status_code == 304
 
 
 def test_nothing_else_can_be_read(static: StaticFiles) -> None:

@@ -196,6 +196,13 @@ class TestAnswers:
             assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
         assert (await site.get(STATION, headers={**asked, "if-none-match": '"other"'})).status_code == 200
 
+    @pytest.mark.parametrize("coding", ["gzip;q=0", "notgzip", "*, gzip; q=0"])
+    async def test_who_does_not_read_gzip_is_sent_none(self, site: Site, coding: str) -> None:
+        style = re.findall(r'href="(/static/[^"]+css)"', (await site.get("/")).text)[0]
+        for address in (STATION, style):
+            answer = await site.get(address, headers={"accept-encoding": coding})
+            assert (answer.status_code, "content-encoding" in answer.headers) == (200, False)
+
     async def test_each_form_and_language_has_a_tag_of_its_own(self, site: Site) -> None:
         tags = {
             (await site.get(prefix + STATION, headers={"accept-encoding": coding})).headers["etag"]

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
+from chassis.http.sparing import reads_gzip
 from reporting.console.exporting.tables import MEDIA_TYPES, Form
 
 LEVEL = 4
@@ -30,7 +31,7 @@ async def download(
         "content-encoding": "identity",
         "vary": "accept-encoding",
     }
-    if form == "csv" and "gzip" in request.headers.get("accept-encoding", ""):
+    if form == "csv" and reads_gzip(request.headers.get("accept-encoding", "")):
         content = await asyncio.to_thread(gzip.compress, content, LEVEL)
         headers["content-encoding"] = "gzip"
     return Response(content, headers=headers, media_type=MEDIA_TYPES[form])
