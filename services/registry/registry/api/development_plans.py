@@ -1,6 +1,7 @@
 """Plans for a county's stations, year by year: targets, milestones, versions (O-8, O-18)."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from fastapi import Request, Response
@@ -11,7 +12,7 @@ from chassis.http.routing import Router
 from chassis.ids import stream_id
 from registry.api.answers import Done, EventsAnswer
 from registry.api.asking import answered, asked, noted, registry_of
-from registry.api.plan_answers import MilestoneAnswer, PlanAnswer, TargetAnswer
+from registry.api.plan_answers import MilestoneAnswer, MilestoneDone, PlanAnswer, TargetAnswer
 from registry.api.plan_schemas import (
     AddMilestoneBody,
     AmendBody,
@@ -116,7 +117,7 @@ async def drop_amendment(request: Request, submission: ToChange, plan_id: UUID, 
     return await step(request, plan_id, DropAmendment(), asked(request, submission))
 
 
-@router.post("/development-plans/{plan_id}/add-milestone", response_model=Done)
+@router.post("/development-plans/{plan_id}/add-milestone", response_model=MilestoneDone)
 async def add_milestone(
     request: Request, submission: ToChange, plan_id: UUID, body: AddMilestoneBody
 ) -> Response:
@@ -124,7 +125,7 @@ async def add_milestone(
     note, notes = noted(wanted, plan_id, body.note)
     own = stream_id(wanted.command.command_id, "milestone")
     command = AddMilestone(own, body.milestone, body.due_on, note)
-    return await step(request, plan_id, command, wanted, notes)
+    return await step(request, plan_id, command, wanted, notes, milestone_id=str(own))
 
 
 @router.post("/development-plans/{plan_id}/reach-milestone", response_model=Done)
@@ -152,9 +153,15 @@ async def close(request: Request, submission: ToChange, plan_id: UUID, _: StepBo
 
 
 async def step(
-    request: Request, plan_id: UUID, command: Command, wanted: Asked, notes: Sequence[Note] = ()
+    request: Request,
+    plan_id: UUID,
+    command: Command,
+    wanted: Asked,
+    notes: Sequence[Note] = (),
+    **members: Any,
 ) -> Response:
-    return answered(await PLANS.carry_out(registry_of(request), plan_id, Wanted(command, wanted, notes)))
+    done = await PLANS.carry_out(registry_of(request), plan_id, Wanted(command, wanted, notes))
+    return answered(done, **members)
 
 
 def targets_of(body: Sequence[TargetBody]) -> tuple[Target, ...]:

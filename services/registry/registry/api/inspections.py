@@ -1,6 +1,7 @@
 """Inspections by the organs above, and their findings, each followed to its end (O-18)."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from fastapi import Request, Response
@@ -10,7 +11,7 @@ from chassis.http.routing import Router
 from chassis.ids import stream_id
 from registry.api.answers import Done, EventsAnswer
 from registry.api.asking import answered, asked, noted, registry_of
-from registry.api.plan_answers import FindingAnswer, InspectionAnswer
+from registry.api.plan_answers import FindingAnswer, FindingDone, InspectionAnswer
 from registry.api.plan_schemas import ConfirmBody, DeadlineBody, InspectionBody, RaiseBody, RemedyBody
 from registry.api.views import events_answer
 from registry.codes import code_of
@@ -62,7 +63,7 @@ async def inspection_events(request: Request, caller: CurrentCaller, inspection_
     return events_answer((await INSPECTIONS.found(registry_of(request), inspection_id, caller)).stream)
 
 
-@router.post("/inspections/{inspection_id}/raise", response_model=Done)
+@router.post("/inspections/{inspection_id}/raise", response_model=FindingDone)
 async def raise_finding(
     request: Request, submission: ToChange, inspection_id: UUID, body: RaiseBody
 ) -> Response:
@@ -71,7 +72,8 @@ async def raise_finding(
     note, notes = noted(wanted, inspection_id, body.note)
     own = stream_id(wanted.command.command_id, "finding")
     command = RaiseFinding(own, body.finding, body.station_id, body.due_on, note)
-    return await step(request, inspection_id, Wanted(command, wanted, notes, named(body.station_id)))
+    raised: Wanted[Command] = Wanted(command, wanted, notes, named(body.station_id))
+    return await step(request, inspection_id, raised, finding_id=str(own))
 
 
 @router.post("/inspections/{inspection_id}/remedy", response_model=Done)
@@ -107,8 +109,9 @@ async def extend(request: Request, submission: ToChange, inspection_id: UUID, bo
     return await step(request, inspection_id, Wanted(command, wanted, notes))
 
 
-async def step(request: Request, inspection_id: UUID, wanted: Wanted[Command]) -> Response:
-    return answered(await INSPECTIONS.carry_out(registry_of(request), inspection_id, wanted))
+async def step(request: Request, inspection_id: UUID, wanted: Wanted[Command], **members: Any) -> Response:
+    done = await INSPECTIONS.carry_out(registry_of(request), inspection_id, wanted)
+    return answered(done, **members)
 
 
 def named(station_id: UUID | None) -> Sequence[UUID]:

@@ -3,10 +3,18 @@
 from datetime import date
 from uuid import UUID
 
-from registry.api.answers import Answer
+from registry.api.answers import Answer, Done
 from registry.development_plan import standing as plan_standing
 from registry.inspection import organ
 from registry.inspection.state import Status as FindingStatus
+
+
+class MilestoneDone(Done):
+    milestone_id: UUID
+
+
+class FindingDone(Done):
+    finding_id: UUID
 
 
 class TargetAnswer(Answer):

@@ -41,6 +41,14 @@ async def test_a_plan_goes_up_comes_back_and_comes_into_force(client: Client) ->
     )
 
 
+async def test_who_adds_a_milestone_is_told_its_id(client: Client) -> None:
+    own = f"{PLANS}/{(await client.done(PLANS, plan(2028, targets=in_year(2028)), CLERK))['id']}"
+    asked = {"milestone": "project_applied", "due_on": "2028-06-30"}
+    added = await client.done(f"{own}/add-milestone", asked, CLERK, version=1)
+    (found,) = (await client.json(own, CLERK))["milestones"]
+    assert found["id"] == added["milestone_id"]
+
+
 async def test_a_repeat_drafts_no_second_plan(client: Client) -> None:
     key = uuid4().hex
     first = await client.done(PLANS, plan(2025, targets=in_year(2025)), CLERK, key=key)
@@ -96,9 +104,10 @@ async def test_a_finding_is_followed_to_its_end(client: Client) -> None:
     own = f"{INSPECTIONS}/{recorded['id']}"
     finding = {"finding": "premises", "due_on": "2024-04-01", "note": "被挤占"}
     assert problem(await client.post(f"{own}/raise", finding, CLERK, version=1)) == (403, "not-permitted")
-    await client.done(f"{own}/raise", finding, ABOVE, version=1)
+    raised = await client.done(f"{own}/raise", finding, ABOVE, version=1)
     (found,) = (await client.json(own, CLERK))["findings"]
-    named = {"finding_id": found["id"]}
+    named = {"finding_id": raised["finding_id"]}
+    assert found["id"] == raised["finding_id"]
     assert problem(await client.post(f"{own}/confirm", named, ABOVE, version=2)) == (409, "out-of-turn")
     await client.done(f"{own}/remedy", {**named, "note": "已腾退"}, CLERK, version=2)
     await client.done(f"{own}/confirm", named, ABOVE, version=3)
