@@ -84,6 +84,14 @@ async def test_what_is_wrong_stands_row_by_row(browser: Browsing, land: Land) ->
         ]
 
 
+async def test_what_is_wrong_throughout_says_that_there_may_be_more(browser: Browsing, land: Land) -> None:
+    async with browser.visit(land.one().proposer) as page:
+        await page.goto("/stations/roll")
+        await send(page, roll(*[("x",) * len(TITLES)] * 300), "先检查")
+        await expect(page.locator("#summary tbody tr")).to_have_count(200)
+        await expect(page.locator("#summary")).to_contain_text("可能还有更多")
+
+
 async def test_a_bureau_has_its_own_looked_at(browser: Browsing, land: Land) -> None:
     seat = land.one()
     async with browser.visit(seat.proposer) as page:

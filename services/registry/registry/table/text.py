@@ -59,6 +59,8 @@ def _rows(text: str, separator: str) -> Iterator[Cells]:
     line = 1
     try:
         for values in rows:
+            while values and not values[-1]:
+                values.pop()
             stripped = [value.strip() for value in values]
             if any(stripped):
                 formulas = frozenset(n for n, value in enumerate(stripped) if value.startswith("="))
