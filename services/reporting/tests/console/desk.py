@@ -13,15 +13,18 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+STALE, KEY_REUSED = ("version-stale", 412), ("key-reused", 422)
+
 
 @dataclass
 class Desk:
-    """`version`, `status` and `allowed` are how each change stands; every step is refused as come too late."""
+    """`version`, `status` and `allowed` are how each thing stands; every step is refused, if not said otherwise as come too late."""
 
     url: str
     version: int = 1
     status: str = "proposed"
     allowed: list[str] = field(default_factory=lambda: ["approve", "refer", "reject"])
+    refusal: tuple[str, int] = STALE
     asked: list[tuple[str, str | None, Any]] = field(default_factory=list)
     """Every step: its address, the version that it was on, its body."""
 
@@ -30,8 +33,9 @@ class Desk:
 
     async def step(self, request: Request) -> Response:
         self.asked.append((request.url.path, request.headers.get("if-match"), await request.json()))
-        problem = {"type": "urn:sifasuo:problem:version-stale", "title": "stale", "status": 412}
-        return JSONResponse(problem, 412)
+        code, status = self.refusal
+        problem = {"type": f"urn:sifasuo:problem:{code}", "title": code, "status": status}
+        return JSONResponse(problem, status)
 
 
 @asynccontextmanager
@@ -39,8 +43,8 @@ async def desk() -> AsyncIterator[Desk]:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         serving = Desk(f"http://127.0.0.1:{listening.getsockname()[1]}")
         routes = [
-            Route("/v1/establishment-changes/{change_id}", serving.standing),
-            Route("/v1/establishment-changes/{change_id}/{step}", serving.step, methods=["POST"]),
+            Route("/v1/{path:path}", serving.standing),
+            Route("/v1/{path:path}", serving.step, methods=["POST"]),
         ]
         config = uvicorn.Config(Starlette(routes=routes), log_level="error", lifespan="off")
         server = uvicorn.Server(config)
