@@ -40,15 +40,14 @@ from sifasuo.registry.v1.establishment_change_pb2 import (
 
 def propose(command: Proposing, now: Circumstances) -> ChangeProposed:
     steps = steps_asked(command, now)
-    day, seat_id = command.effective_on, steps[0].seat_id
-    if now.places.at(seat_id, day) is None:  # then it is the day that is wrong, if a rule says so
-        refuse_all([*of_date(day, command.corrects, now)])
+    seat_id, wrong_day = steps[0].seat_id, [*of_date(command.effective_on, command.corrects, now)]
+    day = judged_on(command.effective_on, wrong_day, seat_id, now)
     county = above(seat_id, DIVISION_LEVEL_COUNTY, day, now)
     acting = acting_for(county, now.places, day, now.policy)
     permit_proposer(bureau_of(acting), now.office)
     refuse_all(
         [
-            *of_date(day, command.corrects, now),
+            *wrong_day,
             *of_correction(command.corrects, steps, now),
             *of_steps(steps, county.division_id, day, now),
             *of_one_county(steps, county, day, now),
@@ -60,7 +59,7 @@ def propose(command: Proposing, now: Circumstances) -> ChangeProposed:
         prefecture_id=str(above(seat_id, DIVISION_LEVEL_PREFECTURE, day, now).division_id),
         proposer_division_id=str(acting.division_id),
         kind=kind_of(command),
-        effective_on=str(day),
+        effective_on=str(command.effective_on),
         authority_level=acting.level,
         authority_division_id=str(acting.division_id),
         decision_due_on=str(now.today + now.policy.approval_within),
@@ -68,6 +67,15 @@ def propose(command: Proposing, now: Circumstances) -> ChangeProposed:
         note=command.note,
         **told(kind_of(command), steps),
     )
+
+
+def judged_on(day: date, wrong: Sequence[DomainError], seat_id: UUID, now: Circumstances) -> date:
+    """That day; where it is wrong and lies before there were divisions, the rest is judged as of today."""
+    if not wrong or now.places.at(seat_id, day):
+        return day
+    if now.places.at(seat_id, now.today) is None:
+        refuse_all(wrong)
+    return now.today
 
 
 def propose_again(command: Proposing, former: Proposal, now: Circumstances) -> ChangeProposed:

@@ -71,6 +71,8 @@ async def test_what_breaks_a_rule_points_at_its_field(wired: Wired, client: Clie
         answer = await client.post(PATH, {**body, **wrong}, CLERK)
         assert problem(answer) == (422, code)
         assert answer.json()["field"] == field
+    later = await client.post(PATH, {**body, "commended_on": "2024-03-02"}, CLERK)
+    assert "不得早于司法所设立之日" in later.json()["detail"]
     for wrong in ({"level": "village"}, {"document_number": "先进"}, {"commended_on": "2024-13-01"}):
         assert problem(await client.post(PATH, {**body, **wrong}, CLERK)) == (422, "invalid-input")
 

@@ -249,7 +249,10 @@ class TestDates:
 
     def test_nor_before_there_were_any_divisions(self) -> None:
         long_ago = date(1949, 9, 30)
-        given().when(asking(ESTABLISH, long_ago)).refused(EffectiveDatePassedError(long_ago, TODAY))
+        passed = EffectiveDatePassedError(long_ago, TODAY)
+        given().when(asking(ESTABLISH, long_ago)).refused(passed)
+        wrong = RulesBrokenError((passed, StationNameError("某所", ESTABLISH.name)))
+        given().when(asking(replace(ESTABLISH, name="某所"), long_ago)).refused(wrong)
 
     def test_today_is_early_enough(self) -> None:
         given().when(asking(ESTABLISH, TODAY)).then(proposed(TODAY))
