@@ -42,14 +42,14 @@ async def test_each_number_opens_the_stations_that_it_counts(
     await house.shown(change)
     async with browser.visit("region-viewer") as page:
         await page.goto(f"/functions?under={seat.county_id}")
-        performing = page.locator("#fmediation td a")
-        await expect(performing.nth(1)).to_have_text("0")
-        count = int(await performing.first.inner_text())
-        await performing.first.click()
+        performing, lacking = (page.locator("#fmediation td").nth(place) for place in (0, 1))
+        await expect(lacking).to_have_text("0")
+        await expect(lacking.get_by_role("link")).to_have_count(0)
+        count = int(await performing.inner_text())
+        await performing.get_by_role("link").click()
         await expect(page.locator("#list tbody tr")).to_have_count(count)
         await expect(page.locator("#list tbody")).to_contain_text(seat.station_name)
-        await page.go_back()
-        await performing.nth(1).click()
+        await page.goto(f"/stations?under={seat.county_id}&function=mediation&performs=no")
         await expect(page.locator("#list .empty")).to_be_visible()
 
 
