@@ -68,6 +68,15 @@ class TakenByRowError(DomainError):
     other_line: int
 
 
+class RowsWaitForEachOtherError(DomainError):
+    """In whichever order: what one takes the other gives up only by taking what the first has to give up."""
+
+    article: ClassVar[str | None] = "O-1"
+
+    name: str
+    other_line: int
+
+
 class FreedByLaterRowError(DomainError):
     """The township, or the name, is another station's until a later step gives it up."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from chassis.errors import DomainError, RulesBrokenError
+from registry.establishment_change.circumstances import StationNow
 from registry.establishment_change.commands import ChangeCoverage, Establish, Relocate, Rename, Wanted
 from registry.establishment_change.errors import (
     NameTakenError,
@@ -16,6 +17,7 @@ from registry.establishment_change.table import StepRow
 from registry.establishment_change.table_errors import (
     FreedByLaterRowError,
     RowsContradictError,
+    RowsWaitForEachOtherError,
     TakenByRowError,
 )
 from registry.table.findings import line_of, placed
@@ -34,10 +36,11 @@ COLUMNS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows in their order, and what each asks for."""
+    """The rows in their order, what each asks for, and its station as it stands, if it does."""
 
     rows: Sequence[StepRow]
     wanted: Sequence[Wanted]
+    stations: Sequence[StationNow | None]
 
     def told(self, error: DomainError) -> Iterator[DomainError]:
         """Every error by itself, in the order of rows; what is about no step stays as it is."""
@@ -72,8 +75,28 @@ class Table:
             if other < number and takes:
                 return TakenByRowError(name, self.rows[other].line)
             if other > number and takes is False:
-                return FreedByLaterRowError(name, self.rows[other].line)
+                circle = number in self._before(other)
+                error = RowsWaitForEachOtherError if circle else FreedByLaterRowError
+                return error(name, self.rows[other].line)
         return None
+
+    def _before(self, row: int) -> set[int]:
+        """All rows that it waits for, also by way of others."""
+        found: set[int] = set()
+        ahead = {row}
+        while ahead:
+            ahead = {other for one in ahead for other in self._waits_for(one)} - found
+            found |= ahead
+        return found
+
+    def _waits_for(self, row: int) -> Iterator[int]:
+        """Rows whose stations have what it takes, and give it up."""
+        for other, (station, wanted) in enumerate(zip(self.stations, self.wanted, strict=True)):
+            if station is None or wanted.station_id == self.wanted[row].station_id:
+                continue
+            has = [(station.name, None), *(("", township) for township in station.township_ids)]
+            if any(taken_by(self.wanted[row], *one) and taken_by(wanted, *one) is False for one in has):
+                yield other
 
 
 def column_of(row: StepRow, rest: str | None) -> str:

@@ -77,21 +77,20 @@ class ReorganisationFiles:
         resolving = await self._resolving(rows, effective_on, office)
         refuse_all(of_date(effective_on, corrects, resolving.circumstances))
         wanted = resolving.resolved(rows)
-        await self._judge(Pointing(rows, wanted), effective_on, corrects, office)
+        await self._judge(rows, Reorganise(uuid4(), wanted, effective_on, corrects), office)
         return Checked(form, tuple(row.line for row in rows), wanted)
 
-    async def _judge(self, table: Pointing, day: date, corrects: UUID | None, office: Caller) -> None:
-        change_id = uuid4()
-        command = Reorganise(change_id, tuple(table.wanted), day, corrects)
-        stream = await self.registry.store.load(change_id)
+    async def _judge(self, rows: Sequence[StepRow], command: Reorganise, office: Caller) -> None:
+        stream = await self.registry.store.load(command.change_id)
         gathered = await gather(self.registry, command, NoChange(), stream, office)
         try:
             decide(command, NoChange(), gathered.circumstances)
         except NotPermittedError:
             raise
         except DomainError as error:
+            stations = [own.station for own in gathered.circumstances.of_steps]
             findings = Findings()
-            findings.add(table.told(error))
+            findings.add(Pointing(rows, command.wanted, stations).told(error))
             findings.refuse()
 
     async def _resolving(self, rows: Sequence[StepRow], day: date, office: Caller) -> "Resolving":

@@ -129,6 +129,24 @@ async def test_a_row_that_takes_before_another_gives_is_told_with_it(client: Cli
     assert "第 2 行" in error["detail"]
 
 
+async def test_two_that_change_places_are_told_that_no_order_helps(client: Client, wired: Wired) -> None:
+    """Each waits for the other to give up its seat: whichever comes first."""
+    async with wired.calendar():
+        for seat, name in ((SEAT, SEAT_NAME), (SECOND, SECOND_NAME)):
+            change_id = await client.propose(seat_id=str(seat), name=name, township_ids=[str(seat)])
+            await client.approve(change_id)
+            await client.status(change_id, "in_effect")
+    for first, second in ((1, 2), (2, 1)):
+        rows = (moved(first, SEAT_NAME, SECOND_CODE), moved(second, SECOND_NAME, SEAT_CODE))
+        found = {(e["field"], e["code"]) for e in problems(await sent(client, table(*rows)))}
+        assert (f"/rows/{first + 1}/seat_code", "rows-wait-for-each-other") in found
+        assert "freed-by-later-row" not in {code for _, code in found}
+
+
+def moved(order: int, station: str, code: str) -> Values:
+    return step(order, "迁移所在地", station, station_kind="单独设置", seat_code=code)
+
+
 async def test_two_rows_about_the_same_of_one_station_are_told_together(client: Client, central: str) -> None:
     wide = step(
         2, "调整服务范围", SEAT_NAME, station_kind="联合所", township_codes=f"{SEAT_CODE};{THIRD_CODE}"
