@@ -25,7 +25,7 @@ class Overseeing:
     """The county as it lies today. `bureau` runs its stations, `approver` decides on its plans.
 
     `organs` are the justice organs of the divisions in which it lies, its own first; `stations` says in which county
-    each of those that were named lies today; `townships` is how many lie in the county, where that is asked.
+    each of those that were named lies today.
     """
 
     today: date
@@ -36,7 +36,6 @@ class Overseeing:
     approver: Bureau
     organs: tuple[Organ, ...]
     stations: Mapping[UUID, UUID]
-    townships: int = 0
 
     def permit_bureau(self) -> None:
         permit(self.bureau, self.office)

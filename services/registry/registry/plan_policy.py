@@ -11,14 +11,11 @@ from sifasuo.registry.v1.division_pb2 import DivisionLevel
 
 @dataclass(frozen=True, slots=True)
 class Kpi:
-    """What a plan may name: its target is the least that is to be, or the most; neither may exceed `most`.
-
-    Without one it counts stations, or one post of each: no more than the county has townships (O-1).
-    """
+    """What a plan may name: its target is the least that is to be, or the most; neither may exceed `most`."""
 
     unit: str
     direction: str
-    most: int | None = None
+    most: int
 
 
 @dataclass(frozen=True, slots=True)

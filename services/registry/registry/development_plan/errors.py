@@ -53,23 +53,13 @@ class KpiMissingError(DomainError):
 
 
 class TargetValueError(DomainError):
-    """A share is no more than a hundred per cent."""
+    """A share is no more than a hundred per cent, a number no more than the policy lets a county aim at."""
 
     article: ClassVar[str | None] = "REG"
     field: ClassVar[str | None] = "/value"
 
     asked: int
     most: int
-
-
-class TargetStationsError(DomainError):
-    """A county has no more stations than townships, each with one director."""
-
-    article: ClassVar[str | None] = "O-1"
-    field: ClassVar[str | None] = "/value"
-
-    asked: int
-    townships: int
 
 
 class TargetDayError(DomainError):

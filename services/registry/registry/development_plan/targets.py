@@ -9,7 +9,6 @@ from registry.development_plan.errors import (
     KpiTwiceError,
     KpiUnknownError,
     TargetDayError,
-    TargetStationsError,
     TargetValueError,
 )
 from registry.development_plan.state import Target
@@ -41,7 +40,6 @@ def wrong(
         fresh = target not in in_force
         for error in (
             *wrong_value(target, earlier, now.policy.plans),
-            *(too_many(target, now) if fresh else ()),
             *(wrong_day(target, year, now.today) if fresh else ()),
         ):
             vars(error)["field"] = f"/targets/{number}{error.field}"
@@ -53,16 +51,10 @@ def wrong_value(target: Target, earlier: Collection[str], plans: Plans) -> Itera
     kpi = plans.kpis.get(target.kpi)
     if kpi is None:
         yield KpiUnknownError(target.kpi)
-    elif kpi.most is not None and target.value > kpi.most:
+    elif target.value > kpi.most:
         yield TargetValueError(target.value, kpi.most)
     if target.kpi in earlier:
         yield KpiTwiceError(target.kpi)
-
-
-def too_many(target: Target, now: Overseeing) -> Iterator[DomainError]:
-    kpi = now.policy.plans.kpis.get(target.kpi)
-    if kpi and kpi.most is None and target.value > now.townships:
-        yield TargetStationsError(target.value, now.townships)
 
 
 def wrong_day(target: Target, year: int, today: date) -> Iterator[DomainError]:

@@ -23,7 +23,7 @@ def county_of_inspection(inspection: State) -> UUID | None:
 
 
 PLANS: CountyAffairs[PlanCommand, Plan, PlanEvent] = CountyAffairs(
-    planning.PLAN, planning.decide, county_of_plan, counts_townships=True
+    planning.PLAN, planning.decide, county_of_plan
 )
 INSPECTIONS: CountyAffairs[InspectionCommand, State, InspectionEvent] = CountyAffairs(
     inspecting.INSPECTION, inspecting.decide, county_of_inspection

@@ -1,7 +1,7 @@
 """Commands on a county's affairs, each of which has a stream of its own."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 from uuid import UUID
 
@@ -54,15 +54,11 @@ class Found(Generic[State]):
 
 @dataclass(frozen=True, slots=True)
 class CountyAffairs(Generic[Command, State, Event]):
-    """One kind of them: its state, how it is decided upon, and of which county it is, None before there is any.
-
-    `counts_townships` where a decision asks how many there are.
-    """
+    """One kind of them: its state, how it is decided upon, and of which county it is, None before there is any."""
 
     evolution: Evolution[State, Event]
     decide: Callable[[Command, State, Overseeing], Sequence[Event]]
     county_of: Callable[[State], UUID | None]
-    counts_townships: bool = False
 
     async def found(self, registry: Registry, stream_id: UUID, caller: Caller) -> Found[State]:
         """Raises NotFoundError, or NotPermittedError for what lies elsewhere."""
@@ -88,9 +84,7 @@ class CountyAffairs(Generic[Command, State, Event]):
             now = await overseeing(registry, county_id, wanted.asked.caller, wanted.station_ids)
             now.permit_reader()
             await refuse_gone(registry, county_id)
-            return self._request(
-                Found(stream, folded(self.evolution, stream), await self._counted(registry, now)), wanted
-            )
+            return self._request(stream, folded(self.evolution, stream), now, wanted)
 
         return await execute(registry.store, stream_id, wanted.asked.command, decided)
 
@@ -100,21 +94,16 @@ class CountyAffairs(Generic[Command, State, Event]):
 
         async def decided(stream: Stream) -> Request:
             found = await self._seen(registry, stream, caller, wanted.station_ids)
-            return self._request(replace(found, now=await self._counted(registry, found.now)), wanted)
+            return self._request(stream, found.state, found.now, wanted)
 
         async def permit(stream: Stream) -> None:
             await self._seen(registry, stream, caller)
 
         return await execute(registry.store, stream_id, wanted.asked.command, decided, permit)
 
-    async def _counted(self, registry: Registry, now: Overseeing) -> Overseeing:
-        if not self.counts_townships:
-            return now
-        return replace(now, townships=await registry.townships_of(now.county_id))
-
-    def _request(self, found: Found[State], wanted: Wanted[Command]) -> Request:
-        events = cast(Sequence[Message], self.decide(wanted.command, found.state, found.now))
-        append = Append(found.stream.stream_id, found.stream.version, events)
+    def _request(self, stream: Stream, state: State, now: Overseeing, wanted: Wanted[Command]) -> Request:
+        events = cast(Sequence[Message], self.decide(wanted.command, state, now))
+        append = Append(stream.stream_id, stream.version, events)
         return Request([append], wanted.asked.command.meta, notes=wanted.notes)
 
 

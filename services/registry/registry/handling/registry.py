@@ -16,7 +16,6 @@ from registry.division.state import Division, NoDivision, State
 from registry.handling.folding import named
 from registry.places import Places
 from registry.policy import Policy, policy_from
-from sifasuo.registry.v1.division_pb2 import DIVISION_LEVEL_TOWNSHIP
 
 SERVICE = "registry"
 NOT_FOLDED: tuple[Stream | None, State] = (None, NoDivision())
@@ -86,13 +85,6 @@ class Registry:
 
     async def all_divisions(self) -> dict[UUID, Stream]:
         return await self.store.load_many(await self.division_ids())
-
-    async def townships_of(self, county_id: UUID) -> int:
-        """How many lie in it today."""
-        states = map(self._state, (await self.all_divisions()).values())
-        living = (d for d in states if isinstance(d, Division) and d.level == DIVISION_LEVEL_TOWNSHIP)
-        places = (division.as_of(self.today()) for division in living)
-        return sum(place.parent_id == county_id and not place.dissolved for place in places if place)
 
 
 @lru_cache(maxsize=16384)

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from services.registry.tests.api.test_refusals import problem
 from services.registry.tests.serving_registry import Client
-from services.registry.tests.world import COUNTY, NAMES, PREFECTURE, SEAT
+from services.registry.tests.world import COUNTY, PREFECTURE, SEAT
 
 PLANS, INSPECTIONS = "/v1/development-plans", "/v1/inspections"
 CLERK, NEIGHBOUR, ABOVE, OUTSIDE = "county-540121", "county-540122", "prefecture-5401", "prefecture-5402"
@@ -67,16 +67,6 @@ async def test_a_target_in_the_past_is_refused_beside_its_field(shared: Client) 
     assert problem(answer) == (422, "target-day")
     assert answer.json()["field"] == "/targets/1/due_on"
     assert "2024-03-02" in answer.json()["detail"]
-
-
-async def test_no_more_stations_are_without_premises_than_the_county_has_townships(shared: Client) -> None:
-    townships = sum(code.startswith("540121") for code in NAMES if len(code) == 9)
-    first, *others = TARGETS
-    asked = plan(targets=[{**first, "value": townships + 1}, *others])
-    answer = await shared.post(PLANS, asked, CLERK)
-    assert problem(answer) == (422, "target-stations")
-    assert answer.json()["field"] == "/targets/0/value"
-    assert str(townships) in answer.json()["detail"]
 
 
 async def test_plans_are_of_counties(shared: Client) -> None:

@@ -75,7 +75,7 @@ ORGANS = (
     Organ(DIVISION_LEVEL_PREFECTURE, ABOVE),
     Organ(DIVISION_LEVEL_REGION, Bureau(Body.REGION_DEPARTMENT, REGION)),
 )
-NOW = Overseeing(TODAY, clerk(), POLICY, COUNTY, OWN, ABOVE, ORGANS, {}, townships=3)
+NOW = Overseeing(TODAY, clerk(), POLICY, COUNTY, OWN, ABOVE, ORGANS, {})
 BY_PREFECTURE = replace(NOW, office=clerk("5401"))
 AT_YEARS_END = replace(NOW, today=LAST)
 given = Deciding(PLAN, decide, NOW).given

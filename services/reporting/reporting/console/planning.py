@@ -19,8 +19,8 @@ class Kpi:
     article: str
     unit: str
     direction: str
+    most: int
     required: bool
-    most: int | None = None
 
     def is_reached(self, value: int, share: Fraction | None) -> bool:
         """Of shares alone: nothing else is counted yet."""
