@@ -12,9 +12,7 @@ class OldWorkbookError(DomainError):
 
 
 class TableTooLargeError(DomainError):
-    """Unpacked it says more than anybody's table does, or has more cells."""
-
-    most: int
+    """Unpacked it takes more memory or time to read than any table of ours."""
 
 
 class TableRowsError(DomainError):

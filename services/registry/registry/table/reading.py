@@ -23,7 +23,7 @@ from registry.table.errors import (
 from registry.table.findings import Findings
 from registry.table.table import Column, Form, Row, Table
 from registry.table.text import read_text
-from registry.table.workbook import Workbook
+from registry.table.workbook import read_workbook
 
 WORKBOOK, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 HEADING_WITHIN = 10
@@ -54,12 +54,11 @@ def read_table(content: bytes, columns: Sequence[Column], most_rows: int = MOST_
 
 
 def _opened(content: bytes, columns: Sequence[Column]) -> tuple[Form, Iterator[Cells], Sequence[Merged]]:
-    """What is merged is known once all rows have been read."""
     if content.startswith(OLD_WORKBOOK):
         raise OldWorkbookError
     if content.startswith(WORKBOOK):
-        book = Workbook.of(content)
-        return "xlsx", book.rows(), book.sheet.merged
+        cells, merged = read_workbook(content)
+        return "xlsx", iter(cells), merged
     form, rows = read_text(content, _titles(columns))
     return form, rows, ()
 
