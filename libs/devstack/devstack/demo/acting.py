@@ -12,7 +12,8 @@ from devstack.errors import RefusedError
 from devstack.tokens import accepted
 
 AT_ONCE = 12
-STALE, KEY_REUSED = "urn:sifasuo:problem:stale-version", "urn:sifasuo:problem:key-reused"
+THERE = tuple(f"urn:sifasuo:problem:{code}" for code in ("stale-version", "key-reused", "plan-exists"))
+"""What another day's demonstration did, or people."""
 
 Answer = dict[str, Any]
 TokenOf = Callable[[str], str]
@@ -85,7 +86,7 @@ class Acting:
 
 
 def was_there(error: RefusedError) -> bool:
-    return STALE in error.tail or KEY_REUSED in error.tail
+    return any(code in error.tail for code in THERE)
 
 
 async def for_each(items: Iterable[Item], act: Callable[[Item], Awaitable[None]]) -> None:
