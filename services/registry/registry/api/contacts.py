@@ -7,7 +7,7 @@ import orjson
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from registry.api.texts import MOBILE, for_everybody
+from registry.api.texts import for_everybody, is_mobile
 
 TELEPHONE = re.compile("[0-9]{2,}(-[0-9]+)*")
 MOST_DIGITS = 16
@@ -16,10 +16,9 @@ MOST_DIGITS = 16
 
 def of_an_office(number: str) -> str:
     """Digits and hyphens; a mobile telephone is a person's."""
-    digits = number.replace("-", "")
-    if not TELEPHONE.fullmatch(number) or len(digits) > MOST_DIGITS:
+    if not TELEPHONE.fullmatch(number) or len(number.replace("-", "")) > MOST_DIGITS:
         raise PydanticCustomError("telephone", "Input should be a telephone number")
-    if re.fullmatch(MOBILE, digits):
+    if is_mobile(number):
         raise PydanticCustomError("mobile_telephone", "Input should be an office's telephone")
     return number
 

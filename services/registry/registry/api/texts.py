@@ -3,20 +3,24 @@
 import re
 from unicodedata import category, normalize
 
+from phonenumbers import NumberParseException, PhoneNumberMatcher, PhoneNumberType, number_type, parse
 from pydantic_core import PydanticCustomError
+from stdnum.cn import ric
 
-UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-MOBILE = r"(?:179[0-9]{2})?(?:0{0,2}86)?0?1[3-9][0-9]{9}"
-"""With what may be dialled before it."""
-_SEPARATED = re.compile(r"(?<=[0-9])[ -](?=[0-9])")
-_PERSONAL = re.compile(rf"(?<![0-9-])(?:{MOBILE}|[1-9][0-9]{{16}}[0-9Xx])(?![0-9])")
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+WRITTEN = frozenset("\t\u180e")
+"""The second stands between vowels in Mongolian."""
+
+CHINA = "CN"
+_MOBILE = re.compile("(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
+_CARD = re.compile("(?<![0-9])[1-9](?:[ -]?[0-9]){16}[ -]?[0-9Xx](?![0-9])")
 
 
 def seen(text: str) -> str:
     """Lines of signs that can be seen: none that turn the direction of writing, hide, or control."""
     text = text.replace("\r\n", "\n")
     for number, line in enumerate(text.split("\n"), 1):
-        if any(category(sign) in UNSEEN and sign != "\t" for sign in line):
+        if any(category(sign) in UNSEEN and sign not in WRITTEN for sign in line):
             raise PydanticCustomError("unseen_signs", "Signs should be visible", {"line": number})
     return text
 
@@ -24,8 +28,33 @@ def seen(text: str) -> str:
 def for_everybody(text: str) -> str:
     """`seen`, and without a mobile telephone or the number of an identity card (PIPL-25)."""
     for number, line in enumerate(seen(text).split("\n"), 1):
-        if _PERSONAL.search(_SEPARATED.sub("", normalize("NFKC", line))):
+        plain = normalize("NFKC", line)
+        if _holds_mobile(plain) or _holds_card(plain):
             raise PydanticCustomError(
                 "personal_number", "It should not hold a person's number", {"line": number}
             )
     return text
+
+
+def is_mobile(number: str) -> bool:
+    try:
+        return number_type(parse(number, CHINA)) == PhoneNumberType.MOBILE
+    except NumberParseException:
+        return False
+
+
+def _holds_mobile(line: str) -> bool:
+    """However it is written; digits that stand alone are a list, and no telephone."""
+    return bool(_MOBILE.search(line)) or any(
+        number_type(match.number) == PhoneNumberType.MOBILE and _is_grouped(match.raw_string)
+        for match in PhoneNumberMatcher(line, CHINA)
+    )
+
+
+def _holds_card(line: str) -> bool:
+    """Of that birthday and with that check digit: an account has as many digits."""
+    return any(ric.is_valid(re.sub("[ -]", "", card).upper()) for card in _CARD.findall(line))
+
+
+def _is_grouped(number: str) -> bool:
+    return all(len(digits) > 1 for digits in re.findall("[0-9]+", number))
