@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from services.reporting.tests.recording import Log, day, named
+from sifasuo.common.v1.envelope_pb2 import NoteReference
 from sifasuo.registry.v1 import commendation_pb2 as commendations
 from sifasuo.registry.v1 import consultation_pb2 as consultations
 
@@ -55,7 +56,8 @@ class Consulting(Log):
         self.append(named(talk), consultations.ConsultationCancelled(**self._of_talk(talk, division)))
 
     def _of_talk(self, talk: str, division: str) -> dict[str, Any]:
-        return {"consultation_id": str(named(talk)), "division_id": str(named(division))}
+        note = NoteReference(note_id=str(named(f"note of {talk}")))
+        return {"consultation_id": str(named(talk)), "division_id": str(named(division)), "note": note}
 
     def commend(self, name: str, station: str, county: str, on: date) -> None:
         event = commendations.StationCommended(

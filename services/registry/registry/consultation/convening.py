@@ -49,6 +49,12 @@ class Convening:
         """Whether it lies in the convening organ's division, or is it."""
         return self.places.inside(place.division_id, self.seat.division_id, self.today)
 
+    @property
+    def stands(self) -> bool:
+        """Whether the caller's division is there today."""
+        own = self.places.at(self.office.division_id, self.today)
+        return own is not None and not own.dissolved
+
     def stands_for(self, division_id: UUID) -> bool:
         """Whether the caller's division is that one, or what it went up into."""
         place = self.places.heir(division_id, self.today, division_id)
@@ -65,11 +71,13 @@ class Convening:
 
 
 def may_read(consultation: Consultation, now: Convening) -> bool:
-    """Justice organs of the division and those above it; bodies that take part there, or have something to do.
+    """Justice organs of the division and those above it; bodies that take part there, or have something to do; none that is gone.
 
     The read model says the same (`consultation_known` in reporting): all of it or nothing (ADR 178).
     """
     office = now.office
+    if not now.stands:
+        return False
     if office.body in BODIES.values() and now.places.inside(
         now.seat.division_id, office.division_id, now.today
     ):
