@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chassis.http.bodies import UNFINISHED, LateBody
 from chassis.http.health import PATHS
-from chassis.http.places import PUBLIC, Place, Places
+from chassis.http.places import Place, Places, Room
 
 # It loads FastAPI, without which a process that only tells its health starts sooner.
 if TYPE_CHECKING:
@@ -21,24 +21,20 @@ if TYPE_CHECKING:
 class Admitting:
     """Lets in as many requests at once as there are places; probes and metrics always, for they tell of the load.
 
-    What anybody may read has few places of its own, which take none of the others.
     An answer that has begun, a live stream for one, no longer counts.
     """
 
-    def __init__(
-        self, app: ASGIApp, problems: "Problems", places: Places, public: Places, allowances: "Allowances"
-    ) -> None:
+    def __init__(self, app: ASGIApp, problems: "Problems", room: Room, allowances: "Allowances") -> None:
         self.app = app
         self._problems = problems
-        self._places = places
-        self._public = public
+        self._room = room
         self._allowances = allowances
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] in PATHS:
             await self.app(scope, receive, send)
             return
-        places = self._public if scope["path"].startswith(PUBLIC) else self._places
+        places = self._room.at(scope["path"])
         if places.free:
             await self._admit(places, scope, receive, send)
         else:

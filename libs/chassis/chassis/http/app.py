@@ -13,7 +13,7 @@ from chassis.http.guarding import Guarding
 from chassis.http.health import Readiness
 from chassis.http.limiting import Limiting
 from chassis.http.observing import Observing
-from chassis.http.places import PUBLIC_PART, Places
+from chassis.http.places import Room
 from chassis.http.problems import TEXTS, Problems
 from chassis.http.refusing import Door
 from chassis.http.routing import Router
@@ -50,13 +50,13 @@ def create_app(
     allowances = Allowances(settings, file_paths)
     app.add_middleware(Limiting, problems=problems, allowances=allowances)
     app.add_middleware(Guarding, problems=problems, allowances=allowances)
-    most, few = settings.max_requests, max(1, settings.max_requests // PUBLIC_PART)
-    places, public = Places.of(most), Places.of(few)
-    HTTP_IN_HAND.set_function(lambda: most + few - places.free - public.free)
-    app.add_middleware(Admitting, problems=problems, places=places, public=public, allowances=allowances)
+    room = Room.of(settings.max_requests)
+    most = room.free
+    HTTP_IN_HAND.set_function(lambda: most - room.free)
+    app.add_middleware(Admitting, problems=problems, room=room, allowances=allowances)
     app.add_middleware(Observing)
     app.state.readiness = Readiness()
-    app.state.door = Door(places, problems)
+    app.state.door = Door(room, problems)
     # As they are, first what is asked for most: FastAPI looks up what is included twice for each request.
     app.router.routes.extend(route for router in routers for route in router.routes)
     app.router.routes.extend(app.state.readiness.routes())

@@ -6,7 +6,7 @@ ASIDE = 2
 """Times as many as there are places: each that waits for its body holds what has come of it."""
 
 PUBLIC = "/v1/public/"
-"""Below it anybody may read, without a token: that takes none of the places for those who have one."""
+"""Below it anybody may read, without a token."""
 
 PUBLIC_PART = 16
 """So many times fewer places are for that."""
@@ -23,6 +23,28 @@ class Places:
     def of(cls, number: int) -> "Places":
         """So many, none of them taken."""
         return cls(number, ASIDE * number)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """All places of a process: what anybody may read takes none of those for the rest, nor the rest of those for it."""
+
+    own: Places
+    public: Places
+
+    @classmethod
+    def of(cls, most: int) -> "Room":
+        """With so many for the rest."""
+        return cls(Places.of(most), Places.of(max(1, most // PUBLIC_PART)))
+
+    @property
+    def free(self) -> int:
+        """Of both."""
+        return self.own.free + self.public.free
+
+    def at(self, path: str) -> Places:
+        """Those that a request of this path takes one of."""
+        return self.public if path.startswith(PUBLIC) else self.own
 
 
 @dataclass(slots=True)

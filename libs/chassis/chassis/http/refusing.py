@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from chassis.http.heads import LARGEST_HEAD, BoundedHeads
 from chassis.http.language import language
 from chassis.http.observing import ALWAYS, FOR_JSON
-from chassis.http.places import Places
+from chassis.http.places import Room
 from chassis.http.texts import SEPARATORS, Language
 from chassis.telemetry.metrics import HTTP_PROBLEMS
 
@@ -61,14 +61,18 @@ def _length(header: tuple[bytes, bytes]) -> int:
 class Door:
     """Knows whether there is a place, and has the answers for whoever is turned away."""
 
-    def __init__(self, places: Places, problems: "Problems") -> None:
-        self.places = places
+    def __init__(self, room: Room, problems: "Problems") -> None:
+        self.room = room
         self._counts = {status: HTTP_PROBLEMS.labels(code) for status, code in CODES.items()}
         self._answers: Mapping[tuple[HTTPStatus, Language], _Answer] = {
             (status, reader): _made(problems, code, reader)
             for status, code in CODES.items()
             for reader in SEPARATORS
         }
+
+    def is_open(self, url: bytes) -> bool:
+        """Whether one who asks for this finds a place."""
+        return self.room.at(url.decode("latin-1")).free > 0
 
     def refusal(self, status: HTTPStatus, path: bytes, asked: Headers, also: Headers) -> bytes:
         """The whole answer, with the headers `also`; `path` needs no escape in JSON."""
@@ -109,7 +113,7 @@ class RefusingAtTheDoor(BoundedHeads):
         if self._fault:
             raise ValueError(self._fault)  # the parser goes no further, and uvicorn says so below
         door = self._door
-        if door is None or door.places.free > 0 or not self._is_plain():
+        if door is None or door.is_open(self.url) or not self._is_plain():
             self._unset_keepalive_if_required()  # a refused one before it in the same piece has set it
             super().on_headers_complete()
             return

@@ -51,7 +51,7 @@ class Server:
 
     def __init__(self, app: FastAPI, port: int, closing: AsyncExitStack) -> None:
         self.gate: Gate = app.state.gate
-        self.places: Places = app.state.door.places
+        self.places: Places = app.state.door.room.own
         self._port = port
         self._closing = closing
 
