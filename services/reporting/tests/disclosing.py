@@ -4,6 +4,9 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
+import asyncpg
+
+from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import Log, named
 from sifasuo.common.v1.envelope_pb2 import NoteReference
 from sifasuo.registry.v1.disclosure_pb2 import (
@@ -73,3 +76,16 @@ def withdraw(log: Log, station: str, section: str, version: int, since: date) ->
         **said(station, section, version), note=noted("withdrawn"), effective_on=str(since)
     )
     log.append(named(f"disclosure of {station}"), event)
+
+
+async def removed(model: ReadModel, text: str) -> None:
+    """As the public site finds it out."""
+    note = noted(text)
+    connection = await asyncpg.connect(model.public_dsn)
+    await connection.execute(
+        "INSERT INTO public_site.disclosure_text (note_id, sha256, station_id) VALUES ($1, $2, $3)",
+        note.note_id,
+        note.sha256,
+        named("whichever shows it"),
+    )
+    await connection.close()

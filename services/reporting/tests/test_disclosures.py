@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-import asyncpg
-
 from chassis.auth.caller import Body, Caller, Role
 from reporting.asking import Cut, Mapped, Moment
 from reporting.projections.disclosure.queries import (
@@ -16,7 +14,7 @@ from reporting.projections.disclosure.queries import (
 )
 from reporting.projections.history.queries import history
 from reporting.reading import reading
-from services.reporting.tests.disclosing import draft, noted, publish, send_back, withdraw
+from services.reporting.tests.disclosing import draft, publish, removed, send_back, withdraw
 from services.reporting.tests.overseeing import assess
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import day, named
@@ -158,19 +156,6 @@ async def test_who_shows_a_text_that_was_removed_is_told_for_today_alone(model: 
 
     assert await lacking(day(22)) == [("S1", ("functions",))]
     assert await lacking(None) == []
-
-
-async def removed(model: ReadModel, text: str) -> None:
-    """As the public site finds it out."""
-    note = noted(text)
-    connection = await asyncpg.connect(model.public_dsn)
-    await connection.execute(
-        "INSERT INTO public_site.disclosure_text (note_id, sha256, station_id) VALUES ($1, $2, $3)",
-        note.note_id,
-        note.sha256,
-        named("S1"),
-    )
-    await connection.close()
 
 
 async def test_drafts_wait_for_those_who_review_the_longest_due_first(model: ReadModel) -> None:

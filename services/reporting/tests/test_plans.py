@@ -2,14 +2,16 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 from fractions import Fraction
 
 from chassis.auth.caller import Body, Caller
-from reporting.asking import Connection, Cut, Moment
+from reporting.asking import Connection, Cut, Mapped, Moment
 from reporting.projections.development_plan.queries import Plan, county_plans, plan, tallies
-from reporting.projections.development_plan.standing import standing
+from reporting.projections.development_plan.standing import Required, standing
+from reporting.projections.disclosure.queries import lacks
 from reporting.reading import reading
-from services.reporting.tests.disclosing import draft, publish
+from services.reporting.tests.disclosing import draft, publish, removed, withdraw
 from services.reporting.tests.planning import Planning
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import day, named
@@ -162,7 +164,7 @@ async def test_only_what_is_counted_here_has_a_figure(model: ReadModel) -> None:
         publish(log, "S1", section, 1, day(2))
     draft(log, "S2", "contact", 1)
     publish(log, "S2", "contact", 1, day(2))
-    asked = {"work_rules": ["archives"], "disclosures": ["functions", "contact"]}
+    asked = Required(["archives"], {"functions": "P1Y", "contact": None})
     async with asking(model, log) as connection:
         counties = [named("C1"), named("C2"), named("C3")]
         stand = await standing(connection, (named("R"), "region"), counties, NOW, asked)
@@ -179,3 +181,33 @@ async def test_only_what_is_counted_here_has_a_figure(model: ReadModel) -> None:
     }
     assert stand[named("C3")] == {}
     assert alone[named("C1")] == stand[named("C1")]
+
+
+async def test_disclosures_are_counted_as_their_list_has_them(model: ReadModel) -> None:
+    log = region()
+    for station, county, township, version in (
+        ("S1", "C1", "T1", 1),
+        ("S2", "C1", "T2", 1),
+        ("S3", "C2", "T3", 9),
+    ):
+        log.establish(station, county, [township], day(1))
+        draft(log, station, "functions", version)
+        publish(log, station, "functions", version, day(2))
+    withdraw(log, "S2", "functions", 1, day(3))
+    draft(log, "S1", "staff", 1, due=day(50))
+    asked = Required([], {"functions": "P1Y"})
+
+    async def told(connection: Connection, today: date) -> tuple[list[tuple[str, ...]], list[Fraction]]:
+        now, counties = Moment(today), [named("C1"), named("C2")]
+        stand = await standing(connection, (named("R"), "region"), counties, now, asked)
+        page = await lacks(connection, asked.disclosures, Mapped(now, today), Cut(), today=today)
+        short = [(one.name, *one.lapsed, *one.stale, *one.removed) for one in page.items]
+        return short, [stand[one]["disclosures"] for one in counties]
+
+    await removed(model, "functions 9")
+    async with asking(model, log) as connection:
+        lately, late, stale = [await told(connection, day(n)) for n in (20, 60, 400)]
+    assert lately == ([("S2", "functions"), ("S3", "functions")], [Fraction(1, 2), Fraction(0)])
+    assert late == ([("S1",), *lately[0]], lately[1]), "a review that is late takes nothing off what is shown"
+    short = [("S1", "functions"), ("S2", "functions"), ("S3", "functions", "functions")]
+    assert stale == (short, [Fraction(0), Fraction(0)])

@@ -6,7 +6,8 @@ from datetime import date
 from fractions import Fraction
 
 from chassis.policy import Policy
-from reporting.projections.development_plan.standing import DISCLOSURES, WORK_RULES
+from reporting.console.disclosing import stale_after
+from reporting.projections.development_plan.standing import Required
 
 PERCENT = 100
 
@@ -51,12 +52,9 @@ def _kpi(policy: Policy, code: str, required: bool) -> Kpi:
     return Kpi(code, entry.article, **entry.value, required=required)
 
 
-def complete(policy: Policy) -> Mapping[str, list[str]]:
-    """What a station has to have before it counts, by KPI."""
-    return {
-        WORK_RULES: policy.value("work_rules.required", list),
-        DISCLOSURES: policy.value("disclosure.required", list),
-    }
+def complete(policy: Policy) -> Required:
+    """What a station has to have before it counts."""
+    return Required(policy.value("work_rules.required", list), stale_after(policy))
 
 
 def milestones(policy: Policy) -> tuple[str, ...]:

@@ -29,45 +29,49 @@ _DRAFTS = "SELECT w.* FROM read.disclosure_draft w WHERE w.station_id = $1 ORDER
 _STATIONS = """
     FROM read.station_version s
     JOIN read.division_version v ON v.division_id = s.seat_id
-        AND v.valid_from <= $3 AND v.valid_to > $3 AND v.recorded_from <= $4 AND v.recorded_to > $4"""
-_LACKS = f"""
-    SELECT s.station_id, s.name, s.county_id, v.code, lack.missing, lack.lapsed, lack.stale, late.late, gone.removed
-    {_STATIONS}
+        AND v.valid_from <= {day} AND v.valid_to > {day} AND v.recorded_from <= {known} AND v.recorded_to > {known}"""
+LACK = f"""
     CROSS JOIN LATERAL (
         SELECT
             coalesce(array_agg(r.section ORDER BY n) FILTER (WHERE d.section IS NULL AND NOT had.it), '{{}}') AS missing,
             coalesce(array_agg(r.section ORDER BY n) FILTER (WHERE d.section IS NULL AND had.it), '{{}}') AS lapsed,
             coalesce(array_agg(r.section ORDER BY n)
                 FILTER (WHERE (d.valid_from + r.stale_after::interval)::date < $1), '{{}}') AS stale
-        FROM unnest($5::text[], $6::text[]) WITH ORDINALITY AS r (section, stale_after, n)
+        FROM unnest($3::text[], $4::text[]) WITH ORDINALITY AS r (section, stale_after, n)
         LEFT JOIN read.disclosure d ON d.station_id = s.station_id AND d.section = r.section AND {_HOLDS}
         CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM read.disclosure p WHERE p.station_id = s.station_id
             AND p.section = r.section AND p.valid_to <= $1 AND p.recorded_from <= $2 AND p.recorded_to > $2) AS it) had
     ) lack
     CROSS JOIN LATERAL (
-        SELECT ARRAY(SELECT w.section FROM read.disclosure_draft w WHERE w.station_id = s.station_id
-            AND w.state = 'waiting' AND w.review_due_on < $7::date ORDER BY w.section) AS late
-    ) late
-    CROSS JOIN LATERAL (
         SELECT ARRAY(SELECT d.section FROM read.disclosure d
             JOIN public_site.disclosure_text t USING (note_id, sha256)
-            WHERE d.station_id = s.station_id AND {_HOLDS} AND t.text IS NULL AND $7::date IS NOT NULL
+            WHERE d.station_id = s.station_id AND {_HOLDS} AND t.text IS NULL AND $5::date IS NOT NULL
             ORDER BY d.section) AS removed
-    ) gone
+    ) gone"""  # noqa: S608 - constants
+"""Of a station `s` on day `$1` as known at `$2`; `$3` and `$4` are what is required and when it is stale, `$5` is today."""
+LACKS = """cardinality(lack.missing) + cardinality(lack.lapsed) + cardinality(lack.stale) + cardinality(gone.removed) > 0"""
+"""Whether it shows too little. A review that is late is on the list too, but takes nothing off what is shown."""
+_LACKS = f"""
+    SELECT s.station_id, s.name, s.county_id, v.code, lack.missing, lack.lapsed, lack.stale, late.late, gone.removed
+    {_STATIONS.format(day="$6", known="$7")}
+    {LACK}
+    CROSS JOIN LATERAL (
+        SELECT ARRAY(SELECT w.section FROM read.disclosure_draft w WHERE w.station_id = s.station_id
+            AND w.state = 'waiting' AND w.review_due_on < $5 ORDER BY w.section) AS late
+    ) late
     WHERE s.valid_from <= $1 AND s.valid_to > $1 AND s.recorded_from <= $2 AND s.recorded_to > $2
-        AND cardinality(lack.missing) + cardinality(lack.lapsed) + cardinality(lack.stale)
-            + cardinality(late.late) + cardinality(gone.removed) > 0
+        AND ({LACKS} OR cardinality(late.late) > 0)
         AND ($8::text IS NULL OR {below("v.path", "$8")})
         AND ($9::text IS NULL OR (v.code, s.station_id) > ($9, $10::uuid))
     ORDER BY v.code, s.station_id LIMIT $11"""  # noqa: S608 - constants
 _AWAITING = f"""
     SELECT w.station_id, s.name, s.county_id, w.section, w.version, w.review_due_on, w.drafted_at
-    {_STATIONS}
+    {_STATIONS.format(day="$1", known="$2")}
     JOIN read.disclosure_draft w ON w.station_id = s.station_id AND w.state = 'waiting'
     WHERE s.valid_from <= $1 AND s.valid_to > $1 AND s.recorded_from <= $2 AND s.recorded_to > $2
-        AND EXISTS (SELECT FROM unnest($5::text[]) AS top (path) WHERE {below("v.path", "top.path")})
-        AND ($6::date IS NULL OR (w.review_due_on, w.station_id, w.section) > ($6, $7::uuid, $8::text))
-    ORDER BY w.review_due_on, w.station_id, w.section LIMIT $9"""  # noqa: S608 - constants
+        AND EXISTS (SELECT FROM unnest($3::text[]) AS top (path) WHERE {below("v.path", "top.path")})
+        AND ($4::date IS NULL OR (w.review_due_on, w.station_id, w.section) > ($4, $5::uuid, $6::text))
+    ORDER BY w.review_due_on, w.station_id, w.section LIMIT $7"""  # noqa: S608 - constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +152,9 @@ async def lacks(
     top = await path(connection, under, drawn) if under else None
     if under and top is None:
         return Page((), None)
-    times = (asked.as_of, asked.known_at, drawn.as_of, drawn.known_at)
-    chosen = (list(required), list(required.values()), today, top, code, last)
-    rows = await connection.fetch(_LACKS, *times, *chosen, cut.limit + 1)
+    wanted = (asked.as_of, asked.known_at, list(required), list(required.values()), today)
+    chosen = (drawn.as_of, drawn.known_at, top, code, last)
+    rows = await connection.fetch(_LACKS, *wanted, *chosen, cut.limit + 1)
     page = cut.page(rows, lambda row: (row["code"], str(row["station_id"])))
     return Page(tuple(_lack(row) for row in page.items), page.next_cursor)
 
@@ -159,10 +163,8 @@ async def awaiting(connection: Connection, under: Sequence[UUID], today: date, c
     """Drafts of stations in or below any of these divisions, the longest due first."""
     now = Moment(today)
     tops = [found for one in under if (found := await path(connection, one, now))]
-    times = (now.as_of, now.known_at, now.as_of, now.known_at)
-    rows = await connection.fetch(
-        _AWAITING, *times, tops, *cut.after(date.fromisoformat, UUID, str), cut.limit + 1
-    )
+    after = cut.after(date.fromisoformat, UUID, str)
+    rows = await connection.fetch(_AWAITING, now.as_of, now.known_at, tops, *after, cut.limit + 1)
     page = cut.page(rows, lambda row: (str(row["review_due_on"]), str(row["station_id"]), row["section"]))
     return Page(tuple(_awaiting(row) for row in page.items), page.next_cursor)
 
