@@ -144,9 +144,9 @@ class Planning:
         self.heirs = gone_into(self.asking.effective_on, self.known.divisions)
 
     def plan(self, entries: Sequence[Entry], wrong: Iterable[DomainError]) -> ImportPlan:
+        self._permit(entry for entry in entries if entry.seat_code in self.townships)
         self.findings.add(wrong)
         found = [entry for entry in entries if self._is_known(entry)]
-        self._permit(found)
         for entry in found:
             self._designate(entry)
         judged = self._judged(found)
@@ -195,7 +195,10 @@ class Planning:
                 yield placed(entry.line, column, RollTownshipUnknownError(code, day))
 
     def _permit(self, entries: Iterable[Entry]) -> None:
-        """The administrator of the region in which all stations of the roll lie, or a clerk of the bureau that runs them."""
+        """The administrator of the region in which all their seats lie, or a clerk of the bureau that runs them.
+
+        Asked before anything is said of other rows: whoever finds enough that is wrong stops looking.
+        """
         office, day = self.asking.office, self.asking.effective_on
         places = Places(self.known.divisions)
         seats = {self.townships[entry.seat_code] for entry in entries}

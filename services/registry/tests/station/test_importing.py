@@ -38,6 +38,7 @@ from registry.station.roll_errors import (
     RollTwiceError,
 )
 from registry.station.state import Station
+from registry.table.findings import MOST_ERRORS
 from services.registry.tests.world import (
     COUNTY,
     OPENED,
@@ -292,6 +293,11 @@ class TestWhoMay:
     def test_nobody_else(self, office: Caller) -> None:
         with pytest.raises(NotPermittedError):
             plan(ENTRY, office=office)
+
+    def test_nobody_else_is_told_what_is_wrong_with_its_other_rows(self) -> None:
+        unknown = [replace(ENTRY, line=line, seat_code="540121999") for line in range(3, 3 + MOST_ERRORS)]
+        with pytest.raises(NotPermittedError):
+            plan(*unknown, ENTRY, office=clerk("540122"))
 
     @pytest.mark.parametrize("office", [approver(), caller(Body.COUNTY_BUREAU, "540121", Role.VIEWER)])
     def test_nor_is_a_file_read_for_others(self, office: Caller) -> None:
