@@ -29,17 +29,3 @@ CREATE INDEX ON public_site.disclosure_text (checked_at);
 GRANT USAGE ON SCHEMA public_site TO reporting_public, reporting_reader;
 GRANT SELECT ON public_site.disclosure_text TO reporting_reader;
 GRANT SELECT, INSERT, UPDATE, DELETE ON public_site.disclosure_text TO reporting_public;
-
--- A generation that stood before this gets the grants that new ones are made with: a swap wants both to be alike.
-DO $$
-DECLARE
-    schema text;
-BEGIN
-    FOR schema IN SELECT projection || '_g' || number FROM projecting.generations
-        WHERE projection = 'region' AND dropped_at IS NULL
-    LOOP
-        EXECUTE format('GRANT USAGE ON SCHEMA %I TO reporting_public', schema);
-        EXECUTE format('GRANT SELECT ON %1$I.station_version, %1$I.serving, %1$I.division_version TO reporting_public',
-                       schema);
-    END LOOP;
-END $$;

@@ -49,7 +49,7 @@ async def hub(visit: SignedVisit) -> Response:
         if place is None:
             return visit.page("empty.html", {"asked": question})
         counted = await _figures(connection, question, place.division_id, rules(visit))
-        counted |= await _consulted_and_commended(connection, question, place.division_id)
+        counted |= await _consulted_found_commended(connection, question, place.division_id)
         incomplete = await is_incomplete(connection, FED_BY)
     values = {"asked": question, "trail": trail or (place,), "incomplete": incomplete}
     shown = {"sees": sees_restricted(visit.caller), "consults": may_know_consultations(visit.caller)}
@@ -72,7 +72,7 @@ async def _figures(connection: Connection, question: Asked, under: UUID, found: 
     }
 
 
-async def _consulted_and_commended(connection: Connection, question: Asked, under: UUID) -> dict[str, Any]:
+async def _consulted_found_commended(connection: Connection, question: Asked, under: UUID) -> dict[str, Any]:
     found = await figures(connection, under, question.mapped.today)
     findings, _ = await finding_tallies(connection, question.moment, under)
     years = (await by_year(connection, question.mapped, under)).values()

@@ -1,6 +1,5 @@
--- Every event as its service's log holds it, its bytes too, and which station, change or division it touches. `kept_in` is what a
--- restricted one is shown by: its county, or the
--- station or consultation that it belongs to.
+-- Every event as its service's log holds it, its bytes too, and which station, change or division it touches.
+-- `kept_in` is what a restricted one is shown by: its county, or the station or consultation that it belongs to.
 
 CREATE TABLE event_line (
     service        text NOT NULL,
