@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from time import monotonic
 from typing import NamedTuple
+from uuid import UUID
 
 from reporting.public.freshness import Freshness
 from reporting.public.page import Page
@@ -13,8 +14,8 @@ from reporting.public.page import Page
 LARGEST = 64 << 20
 """Bytes of all that is kept: some twenty thousand pages."""
 
-LONGEST_SECONDS = 900.0
-"""No page is older: a copy of a text may go without an event that says so."""
+LONGEST_SECONDS = 300.0
+"""No page is older: a copy of a text may go without an event that says so, and another process may have found that out."""
 
 
 class Key(NamedTuple):
@@ -35,6 +36,7 @@ class Kept:
         self._now = now
         self._pages: OrderedDict[Key, tuple[Page, float]] = OrderedDict()
         self._making: dict[Key, asyncio.Task[Page]] = {}
+        self._forgotten = 0
         self.size = 0
 
     async def page(self, key: Key, make: Callable[[], Awaitable[Page]]) -> Page:
@@ -48,6 +50,12 @@ class Kept:
             task.add_done_callback(lambda _: self._making.pop(key, None))
         return await asyncio.shield(task)
 
+    def forget(self, subject: UUID) -> None:
+        """What tells of it is made anew, without an event that says so."""
+        self._forgotten += 1
+        for key in [key for key, (page, _) in self._pages.items() if subject in page.subjects]:
+            self._drop(key)
+
     def _fresh(self, key: Key) -> Page | None:
         page, made_at = self._pages.get(key, (None, 0.0))
         if page and self._now() - made_at < LONGEST_SECONDS and self._freshness.is_fresh(page):
@@ -57,9 +65,10 @@ class Kept:
         return None
 
     async def _made(self, key: Key, make: Callable[[], Awaitable[Page]]) -> Page:
-        era = self._freshness.era
+        before = self._freshness.era, self._forgotten
         page = await make()
-        if page.whole and era == self._freshness.era and self._freshness.is_fresh(page):
+        unchanged = before == (self._freshness.era, self._forgotten)
+        if page.whole and unchanged and self._freshness.is_fresh(page):
             self._keep(key, page)
         return page
 

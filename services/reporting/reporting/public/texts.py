@@ -6,7 +6,7 @@ shown, or not to be, is deleted; of a text that the registry has deleted it is k
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from hashlib import sha256
@@ -67,7 +67,16 @@ log = structlog.get_logger(__name__)
 
 
 class Texts:
-    def __init__(self, pool: asyncpg.Pool, registry: httpx2.AsyncClient, clock: Clock) -> None:
+    """`forget` is told of a station of whose texts one is gone without an event."""
+
+    def __init__(
+        self,
+        pool: asyncpg.Pool,
+        registry: httpx2.AsyncClient,
+        clock: Clock,
+        forget: Callable[[UUID], None],
+    ) -> None:
+        self._forget = forget
         self._pool = pool
         self._registry = registry
         self._clock = clock
@@ -145,6 +154,8 @@ class Texts:
         for note_id, text in right.items():
             await self._pool.execute(_KEEP, note_id, wanted[note_id], station_id, text)
         await self._pool.execute(_GONE, list(wanted.keys() - right.keys()))
+        if wanted.keys() - right.keys() or None in right.values():
+            self._forget(station_id)
 
     def _missed(self, station_id: UUID, error: Exception) -> None:
         """What the registry says amiss of one station keeps no other waiting; while it is away, all wait."""

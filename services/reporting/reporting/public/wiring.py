@@ -36,7 +36,8 @@ async def _lifespan(settings: PublicSettings, app: FastAPI) -> AsyncIterator[Non
         log = await stack.enter_async_context(following(dsn, pool, lambda: readiness.draining))
         freshness = await stack.enter_async_context(kept_fresh(log))
         clock = settings.process.now()
-        texts = Texts(pool, await stack.enter_async_context(_registry(settings)), clock)
+        kept = Kept(freshness)
+        texts = Texts(pool, await stack.enter_async_context(_registry(settings)), clock, kept.forget)
         await stack.enter_async_context(copied(texts, log))
         readiness.checks["postgres"] = partial(pool.fetchval, "SELECT 1")
         readiness.parts["live"] = log.health
@@ -47,7 +48,7 @@ async def _lifespan(settings: PublicSettings, app: FastAPI) -> AsyncIterator[Non
             reader=pool,
             rendering=Rendering(static, translations.load(), address),
             static=static,
-            kept=Kept(freshness),
+            kept=kept,
             clock=clock,
             address=address,
             indexed=settings.site.public_indexed,

@@ -100,14 +100,30 @@ async def test_nothing_is_kept_while_nothing_is_heard() -> None:
     assert await times(Kept(Listening(listens=False)), Press()) == 2
 
 
-async def test_none_is_older_than_a_quarter_of_an_hour() -> None:
+async def test_none_is_older_than_five_minutes() -> None:
     now, press = [0.0], Press()
     kept = Kept(Listening(), now=lambda: now[0])
     await times(kept, press)
-    now[0] = 899.0
+    now[0] = 299.0
     assert await times(kept, press) == 1
-    now[0] = 901.0
+    now[0] = 301.0
     assert await times(kept, press) == 2
+
+
+async def test_what_is_forgotten_is_made_anew_also_where_it_was_being_made() -> None:
+    kept, press = Kept(Listening()), Press()
+    assert await times(kept, press) == 1
+    kept.forget(B)
+    assert await times(kept, press) == 1
+    kept.forget(A)
+    assert await times(kept, press) == 2
+
+    async def overtaken() -> Page:
+        kept.forget(A)
+        return await press()
+
+    await kept.page(KEY._replace(path="/other"), overtaken)
+    assert await times(kept, press, KEY._replace(path="/other")) == 4
 
 
 async def test_many_at_once_wait_for_one_making() -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import asyncpg
 import httpx2
+import pytest
 import pytest_asyncio
 
 from chassis.clock import local_date, real_clock
@@ -289,16 +290,23 @@ async def _is_kept(desk: Desk) -> bool:
     return "staff 1" in await desk.page()
 
 
-async def test_a_text_that_is_deleted_later_is_found_out_when_it_is_looked_at_again(
-    fresh_model: ReadModel, desk: Desk, registry: FakeRegistry
+async def test_a_text_that_is_deleted_later_is_gone_from_its_kept_page_once_it_is_looked_at_again(
+    fresh_model: ReadModel, desk: Desk, registry: FakeRegistry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await published(desk)
-    registry.delete(NOTE)
-    await desk.age_copies()
+    monkeypatch.setattr("reporting.public.texts.WHOLE_SECONDS", 0.1)
+    monkeypatch.setattr("reporting.public.texts.AGAIN_SECONDS", 0.1)
     async with serving_site(fresh_model, registry.address) as another:
 
-        async def is_gone() -> bool:
-            return "此项内容的正文已删除" in (await another.get(ADDRESS)).text
+        async def shows(text: str) -> bool:
+            return text in (await another.get(ADDRESS)).text
 
-        await eventually(is_gone)
+        async def keeps() -> bool:
+            return (await another.get("/readyz")).is_success
+
+        await eventually(keeps)
+        assert await shows(TEXT)
+        registry.delete(NOTE)
+        await desk.age_copies()
+        await eventually(lambda: shows("此项内容的正文已删除"))
     assert await desk.texts() == {None}
