@@ -23,21 +23,25 @@ DIVISIONS = {
 SEATS = {"500103001": "城关区", "500103002": "城关区", "500104001": "朝阳区"}
 
 
+def register(log: Registry, code: str, name: str) -> None:
+    parent = {2: None, 4: code[:2], 6: code[:4], 9: code[:6]}[len(code)]
+    log.append(
+        named(code),
+        DivisionRegistered(
+            division_id=str(named(code)),
+            code=code,
+            name=name,
+            level=level(code),  # type: ignore[arg-type] # an enum's number
+            parent_id=str(named(parent)) if parent else "",
+            effective_on=str(day(0)),
+        ),
+    )
+
+
 def country() -> Registry:
     log = Registry()
     for code, name in DIVISIONS.items():
-        parent = {2: None, 4: code[:2], 6: code[:4], 9: code[:6]}[len(code)]
-        log.append(
-            named(code),
-            DivisionRegistered(
-                division_id=str(named(code)),
-                code=code,
-                name=name,
-                level=level(code),  # type: ignore[arg-type] # an enum's number
-                parent_id=str(named(parent)) if parent else "",
-                effective_on=str(day(0)),
-            ),
-        )
+        register(log, code, name)
     for seat, county in SEATS.items():
         log.establish(f"{county}司法局{DIVISIONS[seat]}司法所", seat[:6], [seat], day(1))
     log.tick()
@@ -132,13 +136,34 @@ class TestByWhatOneFinds:
     async def test_a_place_with_its_county_in_front(self, model: ReadModel, q: str) -> None:
         assert await found(model, q) == ["城关乡"]
 
-    @pytest.mark.parametrize("q", ["城关区 东华门", "重庆市渝中地区城关区东华门街道", "cq dhm"])
+    @pytest.mark.parametrize(
+        "q",
+        [
+            "城关区 东华门",
+            "重庆市渝中地区城关区东华门街道",
+            "cq dhm",
+            "城关区 东华门司法所",
+            "城关区东华门街道司法所",
+            "chengguanqu donghuamen sifasuo",
+        ],
+    )
     async def test_a_station_with_its_county_in_front(self, model: ReadModel, q: str) -> None:
         assert await found(model, q, "station") == ["城关区司法局东华门街道司法所"]
 
     @pytest.mark.parametrize("q", ["朝阳区绿春", "不存在 城关", "城关乡 朝阳", "朝阳 不存在"])
     async def test_nothing_outside_of_that_county(self, model: ReadModel, q: str) -> None:
         assert await found(model, q) == []
+
+    async def test_of_many_that_begin_so_the_one_of_that_county(
+        self, model: ReadModel, log: Registry
+    ) -> None:
+        for number, sign in enumerate("安坝坡城川村东风", 10):
+            register(log, f"5001030{number}", f"中{sign}镇")
+        await model.empty()
+        await model.fold(log.consumed())
+        async with model.reader.acquire() as connection:
+            found = await search(connection, question("朝阳 zhong"), Moment(TODAY), ("division",), 1)
+        assert [hit.name for hit in found["division"].hits] == ["中山镇"]
 
     async def test_letters_inside_of_a_syllable_are_no_beginning(self, model: ReadModel) -> None:
         assert await found(model, "onghua") == []

@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from reporting.asking import Moment
+from reporting.asking import Connection, Moment
 from reporting.console.asked import asked_text
 from reporting.console.visiting import SignedVisit
 from reporting.projections.coverage.queries import is_incomplete
@@ -19,8 +19,8 @@ ROWS, WHILE_TYPING = 30, 5
 
 async def page(visit: SignedVisit) -> Response:
     sought = asked_text(visit.request.query_params, "q")
-    found = await _found(visit, sought, ROWS)
     async with visit.reading() as connection:
+        found = await _found(visit, connection, sought, ROWS)
         incomplete = await is_incomplete(connection)
     return visit.page("search.html", {"sought": sought or "", "incomplete": incomplete, **_shown(found)})
 
@@ -28,14 +28,16 @@ async def page(visit: SignedVisit) -> Response:
 async def suggestions(visit: SignedVisit) -> Response:
     """Without a frame, for the box that asks."""
     sought = asked_text(visit.request.query_params, "q")
-    found = await _found(visit, sought, WHILE_TYPING)
+    async with visit.reading() as connection:
+        found = await _found(visit, connection, sought, WHILE_TYPING)
     return visit.page("suggestions.html", {"sought": sought or "", **_shown(found)})
 
 
-async def _found(visit: SignedVisit, sought: str | None, limit: int) -> Mapping[Kind, Found]:
-    asked, day = question(sought or ""), Moment(visit.console.today())
-    async with visit.reading() as connection:
-        return await search(connection, asked, day, KINDS, limit)
+async def _found(
+    visit: SignedVisit, connection: Connection, sought: str | None, limit: int
+) -> Mapping[Kind, Found]:
+    day = Moment(visit.console.today())
+    return await search(connection, question(sought or ""), day, KINDS, limit)
 
 
 def _shown(found: Mapping[Kind, Found]) -> dict[str, Any]:

@@ -60,10 +60,12 @@ def question(asked: str) -> Question:
 
 def _narrower(asked: str) -> Iterator[Question]:
     """As a place with a county, or what is above one, in front of it."""
-    for above, place in _cuts(asked.split()):
-        within, text = (without_tones(folded(part)) for part in (above, place))
-        if within and text:
-            yield Question(*_readable(text), within=within)
+    for above, rest in _cuts(asked.split()):
+        within, text = (without_tones(folded(part)) for part in (above, rest))
+        found = _PARTS.fullmatch(text)
+        place, own = found.group("place", "own") if found else (text, None)
+        if within and place:
+            yield Question(*_readable(place), within=within, of_stations=bool(own))
 
 
 def _cuts(words: list[str]) -> Iterator[tuple[str, str]]:

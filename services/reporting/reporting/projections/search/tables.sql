@@ -8,6 +8,7 @@ CREATE TABLE search_name (
     low        boolean NOT NULL,
     PRIMARY KEY (name, subject_id)
 );
+CREATE INDEX ON search_name (subject_id);
 
 CREATE TABLE search_key (
     low    boolean NOT NULL,
