@@ -30,7 +30,9 @@ def forget(folder: StackFolder) -> list[str]:
 def end(folder: StackFolder) -> list[str]:
     supervisor = Supervisor(folder)
     stopped = supervisor.shut_down() if supervisor.is_running() else []
-    return stopped + end_leftovers(folder)
+    ended = stopped + end_leftovers(folder)
+    folder.stopped.touch()
+    return ended
 
 
 def delete(folder: StackFolder) -> list[str]:

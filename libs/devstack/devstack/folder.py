@@ -40,6 +40,11 @@ class StackFolder:
         return self.path / "started-by-tests"
 
     @property
+    def stopped(self) -> Path:
+        """Is there from when everything was stopped on purpose until supervision starts again."""
+        return self.path / "stopped"
+
+    @property
     def clock(self) -> Path:
         return self.path / "clock.json"
 

@@ -16,6 +16,8 @@ from devstack.supervision.control import ProcessState, Supervisor
 EXITED = re.compile(r" exited: (\S+) \(")
 EXTERNAL = "EXTERNAL"
 DOWN = "DOWN"
+UNSUPERVISED = "UNSUPERVISED"
+"""Supervision is gone, and nobody has stopped it: it has crashed, or the machine was started anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +45,36 @@ class Health:
 def stack_health(stack: Stack, uses: Mapping[str, Use] | None = None) -> list[Health]:
     """`uses` was measured before: to ask them costs more than they use."""
     known = uses or {}
-    supervisor = Supervisor(stack.folder)
-    states = supervisor.states() if supervisor.is_running() else {}
     restarts = unexpected_exits(stack.folder.supervisor_log)
-    names = [*process_names(), *([SECOND_COPY] if stack.state.second_copy else [])]
     with ThreadPoolExecutor(8) as pool:
         return list(
             pool.map(
-                lambda name: process_health(stack, name, states.get(name), restarts[name], known.get(name)),
-                names,
+                lambda state: process_health(stack, state, restarts[state.name], known.get(state.name)),
+                process_states(stack),
             )
         )
 
 
-def process_health(
-    stack: Stack, name: str, state: ProcessState | None, restarts: int, use: Use | None
-) -> Health:
+def process_states(stack: Stack) -> list[ProcessState]:
+    """As supervision has them; of what it does not know, whether anybody has stopped it."""
+    supervisor = Supervisor(stack.folder)
+    supervised = supervisor.is_running()
+    states = supervisor.states() if supervised else {}
+    other = DOWN if supervised or stack.folder.stopped.exists() else UNSUPERVISED
+    names = [*process_names(), *([SECOND_COPY] if stack.state.second_copy else [])]
+    return [states.get(name) or ProcessState(name, name, other, 0, 0, "") for name in names]
+
+
+def process_health(stack: Stack, state: ProcessState, restarts: int, use: Use | None) -> Health:
+    name, pid = state.name, state.pid or None
     external = name in {"postgres", "kafka", "oidc"} and not stack.is_ours(name)
-    runs = external or (state is not None and state.is_up)
     # Of what was told to stop supervision says when, which is no reason.
-    why = state.said if state and state.has_failed else ""
+    why = state.said if state.has_failed else ""
+    runs = external or state.is_up
     answer = probe(stack, name) if runs else Answer(alive=False, ready=False, reason=why)
-    pid = state.pid if state and state.pid else None
     return Health(
         name=name,
-        state=EXTERNAL if external else state.state if state else DOWN,
+        state=EXTERNAL if external else state.state,
         alive=answer.alive,
         ready=answer.ready,
         reason=answer.reason,
@@ -77,7 +84,7 @@ def process_health(
         port=stack.state.ports.get(name),
         memory_bytes=use.memory_bytes if use else None,
         cpu_share=use.cpu_share if use else None,
-        uptime_seconds=state.uptime_seconds if state and pid else None,
+        uptime_seconds=state.uptime_seconds if pid else None,
         restarts=restarts,
     )
 

@@ -145,6 +145,8 @@ def test_a_simulated_clock_is_advanced_and_not_chosen_anew(running: Stack) -> No
 
 def test_what_a_killed_supervisor_left_is_ended_before_a_new_start(running: Stack) -> None:
     psutil.Process(int((running.folder.path / "supervisord.pid").read_text())).kill()
+    assert set(states().values()) == {"UNSUPERVISED"}
+    assert "stopped" not in sifasuo("status", code=1)
     assert "ended leftover" in sifasuo("up", "--only", "infrastructure")
     assert states()["postgres"] == "RUNNING"
 

@@ -164,6 +164,7 @@ def running(supervisor: Supervisor) -> set[str] | None:
 
 def undo(supervisor: Supervisor, before: set[str] | None) -> list[str]:
     if before is None:
+        supervisor.folder.stopped.touch()
         return supervisor.shut_down()
     # Without the receiver, commits to a PostgreSQL that went on would wait for ever.
     return supervisor.stop(set(supervisor.states()) - before - {SECOND_COPY})

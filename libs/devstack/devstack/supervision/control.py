@@ -83,6 +83,7 @@ class Supervisor:
     def start_daemon(self) -> None:
         """Its log begins anew, so that the restarts counted from it are those of this run."""
         self.folder.supervisor_log.unlink(missing_ok=True)
+        self.folder.stopped.unlink(missing_ok=True)
         done = subprocess.run(  # noqa: S603 -- our own words, no shell
             python_module("supervisor.supervisord", "-c", str(self.folder.supervisor_config)),
             env=machine_environment(),
