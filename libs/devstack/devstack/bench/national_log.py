@@ -4,8 +4,9 @@ The stack then starts as always: the relay publishes it, the projections fold it
 """
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from uuid import UUID
 
 from chassis.connecting import connected
 from chassis.relay.records import Stored
@@ -22,6 +23,9 @@ COLUMNS = (
 HEAD = (
     "UPDATE log_head SET (pos, recorded_at) = (SELECT pos, recorded_at FROM events ORDER BY pos DESC LIMIT 1)"
 )
+_SINCE = """
+    SELECT count(*) FROM events e
+    JOIN unnest($2::uuid[], $3::integer[]) AS w (stream_id, version) USING (stream_id, version) WHERE e.pos > $1"""
 
 
 async def write_story(stack: Stack, events: int) -> None:
@@ -59,7 +63,14 @@ def all_shown(stack: Stack) -> bool:
     return all(answer.ready and answer.lag == 0 for answer in answers)
 
 
-async def recorded(stack: Stack) -> int:
+async def head(stack: Stack) -> int:
     """The position of the registry's last event."""
     async with connected(admin_dsn(stack, "registry")) as connection:
         return await connection.fetchval("SELECT pos FROM log_head") or 0
+
+
+async def recorded_since(stack: Stack, position: int, versions: Collection[tuple[UUID, int]]) -> int:
+    """How many of these versions of streams came after that position, whatever else did."""
+    async with connected(admin_dsn(stack, "registry")) as connection:
+        streams, numbers = [stream for stream, _ in versions], [number for _, number in versions]
+        return await connection.fetchval(_SINCE, position, streams, numbers) or 0

@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
+from uuid import UUID
 
 import httpx2
 
@@ -35,6 +36,8 @@ class Acting:
     registry: httpx2.AsyncClient
     token_of: TokenOf
     today: date
+    written: set[tuple[UUID, int]] = field(default_factory=set)
+    """The streams and versions of all that was answered: of repeats too, which answer what they did at first."""
 
     async def ask(
         self,
@@ -50,6 +53,8 @@ class Acting:
         sent = {**(headers or {}), "Authorization": f"Bearer {token}"}
         answer = accepted(await self.registry.request(method, path, headers=sent, **request))
         document: Answer = answer.json()
+        if method == "POST":
+            self.written.add((UUID(document["id"]), document["version"]))
         return document
 
     async def tell(self, step: Step, key: str, version: int | None = None) -> Answer:

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from chassis.clock import clock_from, local_date
 from chassis.policy import Policy, load
 from chassis.testing.waiting import eventually
-from devstack.bench.national_log import all_shown, recorded
+from devstack.bench.national_log import all_shown, head, recorded_since
 from devstack.calling import DEFAULT, sifasuo
 from devstack.commands.options import StackName
 from devstack.demo.acting import Acting
@@ -36,9 +36,9 @@ SHOWN_WITHIN = 600
 
 
 class Filled(NamedTuple):
-    """How many events are new, and how many stations were set up only this year."""
+    """How many commands did something, and how many stations were set up only this year."""
 
-    recorded: int
+    done: int
     young: int
 
 
@@ -120,12 +120,12 @@ def by_lines(title: Text, done: int, of: int) -> None:
 
 
 def said_of(filled: Filled) -> Text:
-    if not filled.recorded:
+    if not filled.done:
         return Text(
             "没有新增：这些今天都已办过，或者已有别的记录，照原样保留。",
             "Nothing was new: all of it was done before, or is left as it was found.",
         )
-    done = Text(f"全部办妥，新记事件 {filled.recorded} 条。", f"All done: {filled.recorded} events recorded.")
+    done = Text(f"全部办妥，新办 {filled.done} 件。", f"All done: {filled.done} commands carried out.")
     if not filled.young:
         return done
     young = Text(
@@ -145,10 +145,10 @@ async def fill(stack: Stack, townships: Sequence[Township], told: Told) -> Fille
         acting_on(stack) as acting,
         httpx2.AsyncClient(base_url=stack.url("reporting-api"), timeout=TIMEOUT) as reporting,
     ):
-        policy, before = policy_on(acting.today), await recorded(stack)
+        policy, before = policy_on(acting.today), await head(stack)
         seats = await RegistryDemo(acting, reporting, policy, shown, told).play(townships)
         young = [seat for seat in seats if seat.founded_on.year == acting.today.year]
-        return Filled(await recorded(stack) - before, len(young))
+        return Filled(await recorded_since(stack, before, acting.written), len(young))
 
 
 @asynccontextmanager
