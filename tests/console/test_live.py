@@ -239,3 +239,11 @@ async def parked_stream(house: House, topic: str) -> AsyncIterator[None]:
     finally:
         await tell("DELETE FROM parked_records WHERE topic_id = 'test'")
         await connection.close()
+
+
+async def test_only_pages_that_show_consultations_ask_for_them(browser: Browsing) -> None:
+    async with browser.visit("region") as page:
+        for path, asks in (("/oversight", True), ("/stations", False)):
+            async with page.expect_request("**/live?*") as asked:
+                await page.goto(path)
+            assert ("without=consultation" not in (await asked.value).url) == asks

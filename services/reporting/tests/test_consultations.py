@@ -9,7 +9,7 @@ import pytest
 from chassis.auth.caller import Body, Caller
 from chassis.projecting.change_log import Logged
 from reporting.asking import Connection, Cut
-from reporting.live.knowing import known_to
+from reporting.live.knowing import Knowing
 from reporting.live.streaming import Listener
 from reporting.projections.consultation.queries import (
     Action,
@@ -261,7 +261,7 @@ async def test_a_live_page_hears_of_it_only_where_it_shows(model: ReadModel) -> 
         (Body.AGENCY, "C1"),
     ):
         who = caller(body, division)
-        listener = Listener(who, None, welcome, partial(known_to, model.reader, who, lambda: TODAY))
+        listener = Listener(who, None, welcome, partial(Knowing(model.reader).known_to, who, lambda: TODAY))
         heard = {subject for entry in await listener.heard(told) for subject in entry.subjects}
         hears[body, division] = {one for one in "WXY" if named(one) in heard}
     assert list(hears.values()) == [{"W", "X"}, {"W"}, set(), {"X"}, set()]

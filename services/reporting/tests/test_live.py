@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 import pytest
@@ -70,7 +70,7 @@ async def always() -> bool:
     return True
 
 
-async def none(_: Collection[UUID]) -> frozenset[UUID]:
+async def none(_: Collection[UUID], __: int) -> frozenset[UUID]:
     return frozenset()
 
 
@@ -218,6 +218,21 @@ class TestEnds:
             draining[0] = True
             with pytest.raises(StopAsyncIteration):
                 await anext(chunks)
+
+    async def test_while_the_database_is_away_nothing_is_heard_yet(
+        self, log: Following, write: Writer
+    ) -> None:
+        away = iter([True, False])
+
+        async def known(talks: Collection[UUID], _: int) -> frozenset[UUID]:
+            if next(away):
+                raise ConnectionRefusedError
+            return frozenset(talks)
+
+        async with listening(log, replace(listener(), known=known)) as heard:
+            await write("consultation", "W")
+            await eventually(lambda: heard.last_id == 1)
+        assert (heard.comments, heard.events) == (1, [("consultation", {named("W")})])
 
     async def test_after_a_lost_connection_nothing_is_missing(
         self, fresh_model: ReadModel, log: Following, write: Writer

@@ -115,7 +115,7 @@ async def always() -> bool:
     return True
 
 
-async def none(_: Collection[UUID]) -> frozenset[UUID]:
+async def none(_: Collection[UUID], __: int) -> frozenset[UUID]:
     return frozenset()
 
 

@@ -11,7 +11,6 @@ from chassis.auth.errors import KeysUnavailableError, TokenRefusedError
 from chassis.http.commands import current_caller
 from chassis.http.routing import Router
 from reporting.api.sources import Asking
-from reporting.live.knowing import known_to
 from reporting.live.streaming import HEADERS, MEDIA_TYPE, Listener, stream
 
 router = Router(prefix="/v1/live", tags=["live"])
@@ -33,7 +32,7 @@ async def live(
     Each has a number; whoever comes again with the last one hears all that it missed, or `reset`.
     """
     last = since if last_event_id is None else int(last_event_id)
-    known = partial(known_to, asker.sources.pool, asker.caller, asker.sources.today)
+    known = partial(asker.sources.log.knowing.known_to, asker.caller, asker.sources.today)
     listener = Listener(asker.caller, last, _still_signed_in(request), known)
     return StreamingResponse(stream(asker.sources.log, listener), media_type=MEDIA_TYPE, headers=HEADERS)
 

@@ -6,7 +6,6 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from reporting.console.visiting import SignedVisit
-from reporting.live.knowing import known_to
 from reporting.live.streaming import HEADERS, MEDIA_TYPE, Listener, stream
 
 LONGEST_NUMBER = 18
@@ -19,8 +18,9 @@ async def live(visit: SignedVisit) -> Response:
     async def is_welcome() -> bool:
         return await visit.console.gate.admits(visit.request)
 
-    known = partial(known_to, visit.console.reader, visit.caller, visit.console.today)
-    listener = Listener(visit.caller, _last_seen(visit.request), is_welcome, known)
+    known = partial(visit.console.log.knowing.known_to, visit.caller, visit.console.today)
+    without = visit.request.query_params.getlist("without")
+    listener = Listener(visit.caller, _last_seen(visit.request), is_welcome, known, without)
     return StreamingResponse(stream(visit.console.log, listener), media_type=MEDIA_TYPE, headers=HEADERS)
 
 

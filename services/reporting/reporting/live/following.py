@@ -14,6 +14,7 @@ from chassis.backoff import Backoff, wait_for_event
 from chassis.health import OK, Health
 from chassis.postgres_errors import AWAY
 from chassis.projecting.change_log import CHANNEL, PAGE, Logged, NotInLogError, head, since
+from reporting.live.knowing import Knowing
 
 REMEMBERED = 4096
 POLL_SECONDS = 1.0
@@ -40,6 +41,7 @@ class Following:
         """When, by `monotonic`, all was heard of that was in the log."""
 
         self.ended = False
+        self.knowing = Knowing(pool)
 
     async def head(self) -> int:
         """The last number that is heard of here."""

@@ -1,21 +1,56 @@
 """What a listener may know of is asked of the read model where no division tells it."""
 
+import asyncio
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 import asyncpg
 
-from chassis.auth.caller import Caller
+from chassis.auth.caller import Body, Caller
 from reporting.projections.consultation.queries import known
 from reporting.reading import may_know_consultations, reading
 
+AT_ONCE = 2
+"""So many connections at most are taken from the pool, which the pages need."""
 
-async def known_to(
-    pool: asyncpg.Pool, caller: Caller, today: Callable[[], date], consultation_ids: Collection[UUID]
-) -> frozenset[UUID]:
-    """Which of these consultations the caller may know of now."""
-    if not may_know_consultations(caller):
-        return frozenset()
-    async with reading(pool, caller, today()) as connection:
-        return frozenset(await known(connection, consultation_ids))
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    body: Body
+    division_id: UUID
+    today: date
+    consultation_ids: frozenset[UUID]
+
+
+class Knowing:
+    """Asks once for all listeners of a division's body, of one batch of entries: what came with the last is remembered."""
+
+    def __init__(self, pool: asyncpg.Pool) -> None:
+        self._pool = pool
+        self._turn = asyncio.Semaphore(AT_ONCE)
+        self._seq = 0
+        self._answers: dict[Asked, asyncio.Task[frozenset[UUID]]] = {}
+
+    async def known_to(
+        self, caller: Caller, today: Callable[[], date], consultation_ids: Collection[UUID], seq: int
+    ) -> frozenset[UUID]:
+        """Which of these, told of up to `seq`, the caller may know of now. Raises what says that the database is away."""
+        if not may_know_consultations(caller):
+            return frozenset()
+        if seq != self._seq:
+            self._seq, self._answers = seq, {}
+        asked = Asked(caller.body, caller.division_id, today(), frozenset(consultation_ids))
+        if asked not in self._answers:
+            self._answers[asked] = asyncio.create_task(self._ask(caller, asked))
+        # Who leaves takes the answer from nobody.
+        return await asyncio.shield(self._answers[asked])
+
+    async def _ask(self, caller: Caller, asked: Asked) -> frozenset[UUID]:
+        try:
+            async with self._turn, reading(self._pool, caller, asked.today) as connection:
+                return frozenset(await known(connection, asked.consultation_ids))
+        except BaseException:
+            self._answers.pop(asked, None)
+            raise

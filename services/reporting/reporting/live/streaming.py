@@ -1,11 +1,15 @@
 """What one client hears: server-sent events that can be taken up where they broke off, and lose no subject."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+import structlog
+
 from chassis.auth.caller import Caller
+from chassis.postgres_errors import AWAY
 from chassis.projecting.change_log import Logged, NotInLogError
 from reporting.live.following import Following
 from reporting.reading import RESTRICTED_TO
@@ -16,10 +20,15 @@ OPEN_KINDS = frozenset({"division", "station", "coverage", "reset", "completenes
 """What everyone who signs in may hear of. Whatever else there is to be told, or ever will be, is restricted."""
 
 KEEP_ALIVE_SECONDS = 10.0
+KEEP_ALIVE = b": keep-alive\n\n"
 CONSULTATION = "consultation"
 """Who may know of one, no division tells: the read model is asked (ADR 178)."""
 
 RETRY_MILLISECONDS = 1000
+AGAIN_SECONDS = 1.0
+"""After which the database is asked again that was away."""
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +36,22 @@ class Listener:
     """`since` is the last number that the client has, None for from now on.
 
     `is_welcome` is asked again and again: once the token or session does not hold any more, the stream ends.
-    `known` tells which of these consultations the caller may know of.
+    `known` tells which of these consultations, told of up to that number, the caller may know of; `without` names kinds
+    that the page does not show.
     """
 
     caller: Caller
     since: int | None
     is_welcome: Callable[[], Awaitable[bool]]
-    known: Callable[[Collection[UUID]], Awaitable[frozenset[UUID]]]
+    known: Callable[[Collection[UUID], int], Awaitable[frozenset[UUID]]]
+    without: Collection[str] = ()
 
     async def heard(self, entries: Sequence[Logged]) -> list[Logged]:
         """Those that may be heard, in their order."""
-        asked = {subject for entry in entries if entry.kind == CONSULTATION for subject in entry.subjects}
-        known = await self.known(asked) if asked else frozenset[UUID]()
-        return [entry for entry in entries if self.may_hear(entry) or _is_of(entry, known)]
+        shown = [entry for entry in entries if entry.kind not in self.without]
+        asked = {subject for entry in shown if entry.kind == CONSULTATION for subject in entry.subjects}
+        known = await self.known(asked, entries[-1].seq) if asked else frozenset[UUID]()
+        return [entry for entry in shown if self.may_hear(entry) or _is_of(entry, known)]
 
     def may_hear(self, entry: Logged) -> bool:
         """What is restricted is told of within the division in which it lies, as row-level security shows it."""
@@ -56,23 +68,32 @@ def _is_of(entry: Logged, known: Collection[UUID]) -> bool:
     return entry.kind == CONSULTATION and any(subject in known for subject in entry.subjects)
 
 
-async def stream(log: Following, listener: Listener) -> AsyncIterator[bytes]:
-    """Ends with the listener's welcome or with the process; the client then comes again from where it was."""
-    seq = await log.head() if listener.since is None else listener.since
+async def stream(following: Following, listener: Listener) -> AsyncIterator[bytes]:
+    """Ends with the listener's welcome or with the process; the client then comes again from where it was.
+
+    While the database is away nothing is heard yet.
+    """
+    seq = await following.head() if listener.since is None else listener.since
     yield f"retry: {RETRY_MILLISECONDS}\n\n".encode()
-    while await listener.is_welcome() and not log.ended:
+    while await listener.is_welcome() and not following.ended:
         try:
-            entries = await log.after(seq)
+            entries = await following.after(seq)
+            heard = await listener.heard(entries)
         except NotInLogError:
-            seq = await log.head()
+            seq = await following.head()
             yield _message(seq, "reset", ())
             continue
+        except AWAY:
+            log.warning("live.away")
+            yield KEEP_ALIVE
+            await asyncio.sleep(AGAIN_SECONDS)
+            continue
         if entries:
-            for message in _messages(seq, entries[-1].seq, await listener.heard(entries)):
+            for message in _messages(seq, entries[-1].seq, heard):
                 yield message
             seq = entries[-1].seq
-        elif not await log.news(seq, KEEP_ALIVE_SECONDS):
-            yield b": keep-alive\n\n"
+        elif not await following.news(seq, KEEP_ALIVE_SECONDS):
+            yield KEEP_ALIVE
 
 
 def _messages(seq: int, last: int, heard: Iterable[Logged]) -> Iterator[bytes]:

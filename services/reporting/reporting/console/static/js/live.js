@@ -21,7 +21,7 @@ export function followLive() {
 
   function connect() {
     source?.close();
-    source = new EventSource(`/live?since=${seen}`);
+    source = new EventSource(`/live?since=${seen}${without()}`);
     source.addEventListener("open", () => {
       waiting(false);
       banner.hidden = true;
@@ -65,6 +65,11 @@ export function followLive() {
   connect();
   document.addEventListener("visibilitychange", seenOrNot);
   addEventListener("pagehide", () => source.close());
+}
+
+/** Of consultations the server has to ask who may know: where none shows, it is spared. */
+function without() {
+  return document.querySelector("[data-live~=consultation]") ? "" : "&without=consultation";
 }
 
 function subjectsOf(event) {
