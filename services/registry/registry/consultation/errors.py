@@ -35,9 +35,9 @@ class ParticipantUnknownError(DomainError):
 
 
 class HeldOnError(DomainError):
-    """Since O-19 asks for them. Planned, not too far ahead; held, neither in the future nor after what was agreed was due or done."""
+    """Not before the Opinions. Planned, not too far ahead; held, neither in the future nor after what was agreed was due or done."""
 
-    article: ClassVar[str | None] = "O-19"
+    article: ClassVar[str | None] = "REG"
     field: ClassVar[str | None] = "/held_on"
 
     held_on: date

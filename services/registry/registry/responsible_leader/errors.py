@@ -15,9 +15,9 @@ class NoJusticeOrganError(DomainError):
 
 
 class NamedOnError(DomainError):
-    """Neither before O-17 asked for one, nor before the organ or the former leader, and not in the future."""
+    """Neither before the Opinions, nor before the organ or the former leader, and not in the future."""
 
-    article: ClassVar[str | None] = "O-17"
+    article: ClassVar[str | None] = "REG"
     field: ClassVar[str | None] = "/named_on"
 
     named_on: date
