@@ -27,7 +27,9 @@ async def test_a_rule_is_adopted_in_versions_and_repealed(
         await adopt(page, "档案管理", "1")
         await expect(page.locator(row)).not_to_contain_text("未制定")
         await adopt(page, "档案管理", "1")
-        await expect(page.locator(".field:has(#adopt-rule_version) .error")).to_contain_text("应大于现行版本 1")
+        await expect(page.locator(".field:has(#adopt-rule_version) .error")).to_contain_text(
+            "应大于现行版本 1"
+        )
         await adopt(page, "档案管理", "2")
         await expect(page.locator(f"{row} td").first).to_have_text("2")
         await page.locator("summary", has_text="废止").click()

@@ -234,6 +234,21 @@ class TestEnds:
             await eventually(lambda: heard.last_id == 1)
         assert (heard.comments, heard.events) == (1, [("consultation", {named("W")})])
 
+    async def test_whose_session_cannot_be_asked_for_is_not_sent_away(
+        self, log: Following, write: Writer
+    ) -> None:
+        away = iter([True])
+
+        async def is_welcome() -> bool:
+            if next(away, False):
+                raise ConnectionRefusedError
+            return True
+
+        async with listening(log, replace(listener(), is_welcome=is_welcome)) as heard:
+            await write("station", "S")
+            await eventually(lambda: heard.last_id == 1)
+        assert (heard.comments, heard.events) == (1, [("station", {named("S")})])
+
     async def test_after_a_lost_connection_nothing_is_missing(
         self, fresh_model: ReadModel, log: Following, write: Writer
     ) -> None:

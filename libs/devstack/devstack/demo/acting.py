@@ -53,7 +53,7 @@ class Acting:
         sent = {**(headers or {}), "Authorization": f"Bearer {token}"}
         answer = accepted(await self.registry.request(method, path, headers=sent, **request))
         document: Answer = answer.json()
-        if method == "POST":
+        if method == "POST" and document["id"]:  # a roll that changes nothing has made none
             self.written.add((UUID(document["id"]), document["version"]))
         return document
 

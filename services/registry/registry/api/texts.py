@@ -8,21 +8,31 @@ from pydantic_core import PydanticCustomError
 from stdnum.cn import ric
 
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
-WRITTEN = frozenset("\t\u180e")
-"""The second stands between vowels in Mongolian."""
+IDEOGRAPHS = range(0x20000, 0x40000)
+"""Planes of which newer editions of Unicode than ours name more and more."""
+
+MONGOLIAN = re.compile("(?<=[\u1820-\u18aa])\u180e(?=[\u1820-\u18aa])")
+"""What stands before a last vowel, and is seen by that."""
 
 CHINA = "CN"
-_MOBILE = re.compile("(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
-_CARD = re.compile("(?<![0-9])[1-9](?:[ -]?[0-9]){16}[ -]?[0-9Xx](?![0-9])")
+_BETWEEN = r"[^\w]{0,3}"
+_MOBILE = re.compile(rf"(?<![0-9])1[3-9][0-9](?:{_BETWEEN}[0-9]){{8}}(?![0-9])")
+_CARD = re.compile(rf"(?=(?<![0-9])([1-9](?:{_BETWEEN}[0-9]){{16}}{_BETWEEN}[0-9Xx])(?![0-9]))")
+"""From wherever one may begin: the number of a list may stand before it."""
 
 
 def seen(text: str) -> str:
     """Lines of signs that can be seen: none that turn the direction of writing, hide, or control."""
     text = text.replace("\r\n", "\n")
     for number, line in enumerate(text.split("\n"), 1):
-        if any(category(sign) in UNSEEN and sign not in WRITTEN for sign in line):
+        if any(_is_unseen(sign) for sign in MONGOLIAN.sub("", line)):
             raise PydanticCustomError("unseen_signs", "Signs should be visible", {"line": number})
     return text
+
+
+def _is_unseen(sign: str) -> bool:
+    kind = category(sign)
+    return (kind in UNSEEN and sign != "\t") or (kind == "Cn" and ord(sign) not in IDEOGRAPHS)
 
 
 def for_everybody(text: str) -> str:
@@ -44,7 +54,7 @@ def is_mobile(number: str) -> bool:
 
 
 def _holds_mobile(line: str) -> bool:
-    """However it is written; digits that stand alone are a list, and no telephone."""
+    """However it is grouped; digits that stand alone are a list, and no telephone."""
     return bool(_MOBILE.search(line)) or any(
         number_type(match.number) == PhoneNumberType.MOBILE and _is_grouped(match.raw_string)
         for match in PhoneNumberMatcher(line, CHINA)
@@ -53,7 +63,7 @@ def _holds_mobile(line: str) -> bool:
 
 def _holds_card(line: str) -> bool:
     """Of that birthday and with that check digit: an account has as many digits."""
-    return any(ric.is_valid(re.sub("[ -]", "", card).upper()) for card in _CARD.findall(line))
+    return any(ric.is_valid(re.sub("[^0-9X]", "", card.upper())) for card in _CARD.findall(line))
 
 
 def _is_grouped(number: str) -> bool:

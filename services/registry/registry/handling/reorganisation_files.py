@@ -1,6 +1,5 @@
 """A reorganisation that comes as a table: read, resolved and judged as a proposal of it would be; nothing is written."""
 
-import asyncio
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -41,6 +40,7 @@ from registry.places import Places
 from registry.station.decider import STATION
 from registry.station.importing import townships_on
 from registry.station.state import Station
+from registry.table.beside import beside
 from registry.table.findings import Findings, line_of, placed
 from registry.table.reading import read_table
 from registry.table.table import Form
@@ -73,7 +73,7 @@ class ReorganisationFiles:
     ) -> Checked:
         """Raises all that is wrong with the rows; the rules are asked once each of them can be read."""
         permit_proposing(office)
-        form, rows = await asyncio.to_thread(read, content)
+        form, rows = await beside(read, content)
         resolving = await self._resolving(rows, effective_on, office)
         refuse_all(of_date(effective_on, corrects, resolving.circumstances))
         wanted = resolving.resolved(rows)

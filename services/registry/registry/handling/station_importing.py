@@ -31,6 +31,7 @@ from registry.station.importing import (
 )
 from registry.station.roll import COLUMNS, Entry, read_roll
 from registry.station.state import Station
+from registry.table.beside import beside
 from registry.table.reading import read_table
 from registry.table.table import Form, Table
 from sifasuo.registry.v1.station_pb2 import StationRegistered, StationsImported
@@ -56,14 +57,14 @@ class StationImporting:
 
     async def dry_run(self, content: bytes, effective_on: date, asked: Asked) -> RollTaken:
         permit_look(asked.caller)
-        table, roll = await asyncio.to_thread(read, content)
+        table, roll = await beside(read, content)
         plan, _ = await self._plan(roll, effective_on, asked)
         return RollTaken(table.form, len(plan.registered), len(plan.designated), plan.unchanged, None)
 
     async def run(self, content: bytes, effective_on: date, asked: Asked) -> RollTaken:
         """All of it or nothing."""
         permit_import(asked.caller)
-        table, roll = await asyncio.to_thread(read, content)
+        table, roll = await beside(read, content)
         import_id = stream_id(asked.command.command_id, "station_import")
         digest = sha256(content).digest()
         unchanged = 0

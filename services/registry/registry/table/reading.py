@@ -21,15 +21,11 @@ from registry.table.errors import (
     TableRowsError,
 )
 from registry.table.findings import Findings
-from registry.table.table import Column, Form, Row, Table
+from registry.table.table import HEADING_WITHIN, MOST_COLUMNS, MOST_ROWS, Column, Form, Row, Table
 from registry.table.text import read_text
 from registry.table.workbook import read_workbook
 
 WORKBOOK, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-HEADING_WITHIN = 10
-"""So many rows may stand above the heading, with it; empty ones do not count."""
-
-MOST_ROWS, MOST_COLUMNS = 100_000, 50
 LONGEST = 1000
 """Of a value that is asked for: the codes of a hundred townships."""
 

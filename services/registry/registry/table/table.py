@@ -4,6 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+HEADING_WITHIN = 10
+"""So many rows may stand above the heading, with it; empty ones do not count."""
+
+MOST_ROWS, MOST_COLUMNS = 100_000, 50
+MOST_CHARACTERS = 10_000_000
+
 Form: TypeAlias = Literal["utf-8", "gb18030", "xlsx"]
 
 

@@ -221,7 +221,10 @@ class TestForm:
             ({"section": "functions", "text": " \n "}, "string-too-short", "/text"),
             ({"section": "functions", "text": "长" * 4001}, "string-too-long", "/text"),
             ({"section": "functions", "text": "一\n二\u202e三"}, "unseen-signs", "/text"),
-            ({"section": "functions", "text": "a\u0000b"}, "unseen-signs", "/text"),
+            *(
+                ({"section": "functions", "text": f"139{sign}0891{sign}2345"}, "unseen-signs", "/text")
+                for sign in "\u0000\u180e\u2065\ufff0\U000e0080"
+            ),
             ({"section": "staff", "text": "所长\n手机 139 0891 2345"}, "personal-number", "/text"),
             *(
                 ({"section": "staff", "text": f"值班：{number}。"}, "personal-number", "/text")
@@ -235,6 +238,15 @@ class TestForm:
                     "139–0891–2345",
                     "139  0891  2345",
                     "17951-13908912345",
+                    "Tel139-0891-2345",
+                    "139 0891 2345a",
+                    "101 139 0891 2345",
+                    "2020-05-14 139 0891 2345",
+                    "139·0891·2345",
+                    "1 54010219900101117x",
+                    "540102  19900101  1233",
+                    "540102.19900101.1233",
+                    "540102–19900101–1233",
                     "540102199001011233",
                     "540102 19900101 1233",
                     "54010219900101117x",

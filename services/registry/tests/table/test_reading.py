@@ -11,6 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from chassis.errors import DomainError, RulesBrokenError
+from registry.table import workbook as workbook_reading
 from registry.table.errors import (
     CellTooLongError,
     ColumnsMissingError,
@@ -28,8 +29,8 @@ from registry.table.errors import (
     TableTooLargeError,
 )
 from registry.table.findings import MOST_ERRORS
-from registry.table.reading import LONGEST, MOST_COLUMNS, MOST_ROWS, read_table
-from registry.table.table import Column, Row
+from registry.table.reading import LONGEST, read_table
+from registry.table.table import MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, Column, Row
 
 COLUMNS = (Column("name", "名称"), Column("code", "代码"), Column("note", "备注", required=False))
 CSV = "名称,代码\n甲所,540121100\n乙所,540121200\n"
@@ -240,6 +241,10 @@ def crafted(content: str, others: Mapping[str, str] | None = None) -> bytes:
     return written.getvalue()
 
 
+def workbook_of(text: str, times: int) -> bytes:
+    return workbook(("名称", "代码"), *((text, "5") for _ in range(times)))
+
+
 def workbook_part(book: bytes, name: str) -> str:
     with zipfile.ZipFile(io.BytesIO(book)) as packed:
         return packed.read(name).decode()
@@ -283,6 +288,18 @@ class TestWorkbookThatNoProgramWrote:
     )
     def test_what_unpacks_to_too_much_costs_no_more_than_its_bounds(self, rows: str, after: str) -> None:
         assert refused(crafted(sheet(rows, after))) == [TableTooLargeError()]
+
+    def test_one_string_does_not_stand_in_any_number_of_cells(self) -> None:
+        book = workbook_of("甲" * 30_000, MOST_CHARACTERS // 30_000 + 1)
+        assert len(book) < 100_000
+        assert refused(book) == [TableTooLargeError()]
+
+    def test_what_no_file_is_to_blame_for_is_not_told_as_its_fault(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(workbook_reading, "READING", "registry.table.not_there")
+        with pytest.raises(workbook_reading.ReadingError, match="not_there"):
+            read_table(crafted(sheet(ROW)), COLUMNS)
 
 
 class TestBounds:

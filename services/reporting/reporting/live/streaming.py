@@ -9,7 +9,7 @@ from uuid import UUID
 import structlog
 
 from chassis.auth.caller import Caller
-from chassis.postgres_errors import AWAY
+from chassis.postgres_errors import LOST
 from chassis.projecting.change_log import Logged, NotInLogError
 from reporting.live.following import Following
 from reporting.reading import RESTRICTED_TO
@@ -75,16 +75,18 @@ async def stream(following: Following, listener: Listener) -> AsyncIterator[byte
     """
     seq = await following.head() if listener.since is None else listener.since
     yield f"retry: {RETRY_MILLISECONDS}\n\n".encode()
-    while await listener.is_welcome() and not following.ended:
+    while not following.ended:
         try:
+            if not await listener.is_welcome():
+                return
             entries = await following.after(seq)
             heard = await listener.heard(entries)
         except NotInLogError:
             seq = await following.head()
             yield _message(seq, "reset", ())
             continue
-        except AWAY:
-            log.warning("live.away")
+        except LOST as error:
+            log.warning("live.away", error=type(error).__name__)
             yield KEEP_ALIVE
             await asyncio.sleep(AGAIN_SECONDS)
             continue
