@@ -112,7 +112,7 @@ async def test_a_county_names_its_responsible_leader(station: tuple[Client, str]
     early = {"leader": "head", "named_on": "1900-01-01"}
     answer = await client.post(f"{path}/name", early, CLERK, version=0)
     told = answer.json()
-    assert (problem(answer), told["field"], told["article"]) == ((422, "named-on"), "/named_on", "O-17")
+    assert (problem(answer), told["field"], told["article"]) == ((422, "named-on"), "/named_on", "REG")
     assert "2020-05-14" in told["detail"]
     await client.done(f"{path}/name", {"leader": "deputy_for_stations"}, CLERK, version=0)
     told = await client.json(path)
