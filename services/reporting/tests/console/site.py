@@ -16,14 +16,18 @@ from chassis.http.app import create_app
 from chassis.http.position import Position
 from chassis.policy import load as load_policies
 from chassis.settings import HttpSettings, OidcSettings, PseudonymSettings
+from devstack.testing import Infrastructure
 from reporting.console.app import stand_beside
 from reporting.console.wiring import Surroundings, opened_console
 from reporting.live.following import Following
 from reporting.settings import ConsoleSettings
 from services.reporting.tests.console.provider import CLIENT, CODE, SECRET, Provider
+from services.reporting.tests.read_model import ReadModel
+from services.reporting.tests.recording import named
 
 ROOT = Path(__file__).parents[4]
 HOME = "http://console.test"
+DEPARTMENT = {"body": "region_department", "division": str(named("R")), "roles": ["viewer"]}
 OFFICE = {"body": "county_bureau", "division": str(uuid4()), "roles": ["clerk"]}
 KEY = b"a secret of the tests, and long enough for it"
 NOWHERE = "http://127.0.0.1:1"
@@ -88,6 +92,21 @@ async def site_of(
             transport = httpx2.ASGITransport(app=app)
             async with httpx2.AsyncClient(transport=transport, base_url=HOME) as client:
                 yield Site(client, issuer)
+
+
+@asynccontextmanager
+async def region_site(
+    infrastructure: Infrastructure, model: ReadModel, issuer: Provider
+) -> AsyncIterator[Site]:
+    """As a viewer of the region's department sees it, for longer than any test takes."""
+    issuer.lives = 600
+    dsn = infrastructure.stack.dsn("reporting_web", model.database)
+    async with (
+        asyncpg.create_pool(dsn, min_size=0, max_size=2) as web,
+        site_of(model.reader, web, issuer) as made,
+    ):
+        await made.enter(**DEPARTMENT)
+        yield made
 
 
 @asynccontextmanager

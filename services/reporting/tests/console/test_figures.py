@@ -5,13 +5,12 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from html import unescape
 
-import asyncpg
 import pytest_asyncio
 
 from chassis.clock import local_date, real_clock
 from devstack.testing import Infrastructure
 from services.reporting.tests.console.provider import Provider
-from services.reporting.tests.console.site import Site, site_of
+from services.reporting.tests.console.site import Site, region_site
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import day, named
 from services.reporting.tests.registry import Registry
@@ -35,13 +34,7 @@ async def site(
     log.take_effect("B", "C1", "P1", day(35), day(65))
     log.file("B", "C1", "P1", day(40))
     await fresh_model.fold(log.consumed())
-    issuer.lives = 600
-    dsn = infrastructure.stack.dsn("reporting_web", fresh_model.database)
-    async with (
-        asyncpg.create_pool(dsn, min_size=0, max_size=2) as web,
-        site_of(fresh_model.reader, web, issuer) as made,
-    ):
-        await made.enter(body="region_department", division=str(named("R")), roles=["viewer"])
+    async with region_site(infrastructure, fresh_model, issuer) as made:
         yield made
 
 

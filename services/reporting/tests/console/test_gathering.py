@@ -3,12 +3,11 @@
 import re
 from collections.abc import AsyncIterator
 
-import asyncpg
 import pytest_asyncio
 
 from devstack.testing import Infrastructure
 from services.reporting.tests.console.provider import Provider
-from services.reporting.tests.console.site import Site, site_of
+from services.reporting.tests.console.site import Site, region_site
 from services.reporting.tests.disclosing import draft, publish
 from services.reporting.tests.planning import Planning
 from services.reporting.tests.read_model import ReadModel
@@ -41,13 +40,7 @@ async def site(
     log.find("I1", "C1", "premises", day(99))
     log.inspect("I2", "C1", "P1", day(50))
     await fresh_model.fold(log.consumed())
-    issuer.lives = 600
-    dsn = infrastructure.stack.dsn("reporting_web", fresh_model.database)
-    async with (
-        asyncpg.create_pool(dsn, min_size=0, max_size=2) as web,
-        site_of(fresh_model.reader, web, issuer) as made,
-    ):
-        await made.enter(body="region_department", division=str(named("R")), roles=["viewer"])
+    async with region_site(infrastructure, fresh_model, issuer) as made:
         yield made
 
 

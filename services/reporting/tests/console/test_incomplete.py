@@ -6,7 +6,6 @@ from datetime import date
 from urllib.parse import unquote
 from uuid import UUID, uuid5
 
-import asyncpg
 import pytest
 import pytest_asyncio
 from starlette.routing import compile_path
@@ -16,7 +15,7 @@ from reporting.console.app import SIGNED
 from reporting.console.pages import plain
 from services.reporting.tests import overseeing
 from services.reporting.tests.console.provider import Provider
-from services.reporting.tests.console.site import Site, site_of
+from services.reporting.tests.console.site import Site, region_site
 from services.reporting.tests.disclosing import draft, publish
 from services.reporting.tests.planning import Planning
 from services.reporting.tests.read_model import ReadModel
@@ -124,13 +123,7 @@ class House:
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def house(model: ReadModel, infrastructure: Infrastructure, issuer: Provider) -> AsyncIterator[House]:
     await model.fold(one_of_each().consumed())
-    issuer.lives = 600
-    dsn = infrastructure.stack.dsn("reporting_web", model.database)
-    async with (
-        asyncpg.create_pool(dsn, min_size=0, max_size=2) as web,
-        site_of(model.reader, web, issuer) as site,
-    ):
-        await site.enter(body="region_department", division=str(named("R")), roles=["viewer"])
+    async with region_site(infrastructure, model, issuer) as site:
         yield House(model, site)
 
 

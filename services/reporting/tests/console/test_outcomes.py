@@ -3,17 +3,15 @@
 import re
 from collections.abc import AsyncIterator
 
-import asyncpg
 import pytest_asyncio
 
 from devstack.testing import Infrastructure
 from services.reporting.tests.console.provider import Provider
-from services.reporting.tests.console.site import Site, site_of
+from services.reporting.tests.console.site import Site, region_site
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import day, named
 from services.reporting.tests.registry import Registry
 
-DEPARTMENT = {"body": "region_department", "division": str(named("R")), "roles": ["viewer"]}
 WHY = "Reason: Papers incomplete"
 OPERATIONS = {"body": "operations", "division": str(named("R")), "roles": ["operator"]}
 
@@ -43,13 +41,7 @@ def happened() -> Registry:
 async def site(model: ReadModel, infrastructure: Infrastructure, issuer: Provider) -> AsyncIterator[Site]:
     await model.empty()
     await model.fold(happened().consumed())
-    issuer.lives = 600
-    dsn = infrastructure.stack.dsn("reporting_web", model.database)
-    async with (
-        asyncpg.create_pool(dsn, min_size=0, max_size=2) as web,
-        site_of(model.reader, web, issuer) as made,
-    ):
-        await made.enter(**DEPARTMENT)
+    async with region_site(infrastructure, model, issuer) as made:
         yield made
 
 
