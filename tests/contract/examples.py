@@ -16,6 +16,7 @@ from sifasuo.registry.v1 import division_pb2 as division
 from sifasuo.registry.v1 import establishment_change_pb2 as change
 from sifasuo.registry.v1 import station_pb2 as station
 from sifasuo.registry.v1 import work_rules_pb2 as work_rules
+from tests.contract.closing_examples import CLOSINGS, STAFFING
 from tests.contract.consulting_examples import COMMENDATIONS, CONSULTATIONS
 from tests.contract.overseeing_examples import OVERSIGHT
 from tests.contract.plan_examples import INSPECTIONS, PLANS
@@ -160,6 +161,19 @@ STATIONS: tuple[Message, ...] = (
         unchanged=2,
         designated=1,
     ),
+    station.StationClosed(
+        station_id=STATION,
+        change_id=CHANGE,
+        county_id=COUNTY,
+        closure=station.STATION_CLOSURE_MERGED,
+        successor_id=made_up("successor"),
+        former_name="甲县司法局乙乡司法所",
+        former_grade=station.STATION_GRADE_SECTION,
+        former_kind=station.STATION_KIND_CENTRAL,
+        former_seat_id=OTHER_TOWNSHIP,
+        former_township_ids=[TOWNSHIP, OTHER_TOWNSHIP],
+        effective_on="2024-12-01",
+    ),
 )
 
 WORK_RULES: tuple[Message, ...] = (
@@ -233,7 +247,14 @@ UNTIL_THEN: dict[str, Any] = {
     "former_seat_id": OTHER_TOWNSHIP,
     "former_township_ids": [TOWNSHIP],
 }
-STEP = change.ChangeStep(station_id=STATION, kind=change.CHANGE_KIND_RELOCATE, station=PLANNED, **UNTIL_THEN)
+STEP = change.ChangeStep(
+    station_id=STATION,
+    kind=change.CHANGE_KIND_RELOCATE,
+    station=PLANNED,
+    **UNTIL_THEN,
+    successor_id=made_up("successor"),
+    uncovered_township_ids=[OTHER_TOWNSHIP],
+)
 CHANGES: tuple[Message, ...] = (
     change.ChangeProposed(
         change_id=CHANGE,
@@ -345,4 +366,6 @@ EXAMPLES: tuple[Message, ...] = (
     *OVERSIGHT,
     *PLANS,
     *INSPECTIONS,
+    *CLOSINGS,
+    *STAFFING,
 )

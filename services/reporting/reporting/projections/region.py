@@ -43,8 +43,10 @@ from reporting.projections.station_assessment.facts import EVENTS as ASSESSMENT_
 from reporting.projections.upcasters import UPCASTERS
 from reporting.projections.work_rules import fold as work_rules
 from reporting.projections.work_rules.facts import EVENTS as WORK_RULE_EVENTS
+from sifasuo.personnel.v1 import station_closing_pb2
+from sifasuo.registry.v1 import closing_pb2
 from sifasuo.registry.v1.division_pb2 import DivisionsImported
-from sifasuo.registry.v1.station_pb2 import StationsImported
+from sifasuo.registry.v1.station_pb2 import StationClosed, StationsImported
 
 EVENTS: frozenset[type[Message]] = frozenset(
     {
@@ -64,6 +66,24 @@ EVENTS: frozenset[type[Message]] = frozenset(
         StationsImported,
     }
 )
+NOT_YET: frozenset[type[Message]] = frozenset(
+    {
+        StationClosed,
+        closing_pb2.StationClosing,
+        closing_pb2.ClosingConfirmed,
+        closing_pb2.ClosingOverdue,
+        closing_pb2.ClosingCompleted,
+        closing_pb2.ClosingHandedOver,
+        closing_pb2.ClosingCancelled,
+        closing_pb2.ClosingLifted,
+        station_closing_pb2.StationClosingMarked,
+        station_closing_pb2.StationClosingConfirmed,
+        station_closing_pb2.StationClosingLifted,
+        station_closing_pb2.StationHandedOver,
+    }
+)
+"""Nothing of a closing is recorded yet."""
+
 PARTS = (
     "division",
     "station",
@@ -120,7 +140,7 @@ REGION = Projection(
     revision=REVISION,
     tables=_tables(),
     folds=EVENTS,
-    ignores=frozenset(),
+    ignores=frozenset() | NOT_YET,
     fold=fold,
     upcasters=UPCASTERS,
     bulk=BULK,

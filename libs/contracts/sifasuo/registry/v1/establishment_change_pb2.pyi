@@ -20,6 +20,8 @@ class ChangeKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CHANGE_KIND_REGRADE: _ClassVar[ChangeKind]
     CHANGE_KIND_RELOCATE: _ClassVar[ChangeKind]
     CHANGE_KIND_REORGANISE: _ClassVar[ChangeKind]
+    CHANGE_KIND_MERGE: _ClassVar[ChangeKind]
+    CHANGE_KIND_ABOLISH: _ClassVar[ChangeKind]
 
 class RejectionReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -56,6 +58,12 @@ class Rule(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     RULE_KIND_AND_TOWNSHIPS_DISAGREE: _ClassVar[Rule]
     RULE_STATION_OF_ITS_OWN: _ClassVar[Rule]
     RULE_SEAT_NOT_SERVED: _ClassVar[Rule]
+    RULE_STATION_UNKNOWN: _ClassVar[Rule]
+    RULE_STATION_CLOSED: _ClassVar[Rule]
+    RULE_SUCCESSOR_OF_ANOTHER_COUNTY: _ClassVar[Rule]
+    RULE_TOWNSHIP_NOT_TAKEN_OVER: _ClassVar[Rule]
+    RULE_TOWNSHIP_UNCOVERED: _ClassVar[Rule]
+    RULE_HAND_OVER_NOT_CONFIRMED: _ClassVar[Rule]
 CHANGE_KIND_UNSPECIFIED: ChangeKind
 CHANGE_KIND_ESTABLISH: ChangeKind
 CHANGE_KIND_CHANGE_COVERAGE: ChangeKind
@@ -63,6 +71,8 @@ CHANGE_KIND_RENAME: ChangeKind
 CHANGE_KIND_REGRADE: ChangeKind
 CHANGE_KIND_RELOCATE: ChangeKind
 CHANGE_KIND_REORGANISE: ChangeKind
+CHANGE_KIND_MERGE: ChangeKind
+CHANGE_KIND_ABOLISH: ChangeKind
 REJECTION_REASON_UNSPECIFIED: RejectionReason
 REJECTION_REASON_NO_QUOTA: RejectionReason
 REJECTION_REASON_NOT_NEEDED: RejectionReason
@@ -87,6 +97,12 @@ RULE_NAME_TAKEN: Rule
 RULE_KIND_AND_TOWNSHIPS_DISAGREE: Rule
 RULE_STATION_OF_ITS_OWN: Rule
 RULE_SEAT_NOT_SERVED: Rule
+RULE_STATION_UNKNOWN: Rule
+RULE_STATION_CLOSED: Rule
+RULE_SUCCESSOR_OF_ANOTHER_COUNTY: Rule
+RULE_TOWNSHIP_NOT_TAKEN_OVER: Rule
+RULE_TOWNSHIP_UNCOVERED: Rule
+RULE_HAND_OVER_NOT_CONFIRMED: Rule
 
 class ProposedStation(_message.Message):
     __slots__ = ("name", "grade", "kind", "seat_id", "township_ids", "functions")
@@ -105,7 +121,7 @@ class ProposedStation(_message.Message):
     def __init__(self, name: _Optional[str] = ..., grade: _Optional[_Union[_station_pb2.StationGrade, str]] = ..., kind: _Optional[_Union[_station_pb2.StationKind, str]] = ..., seat_id: _Optional[str] = ..., township_ids: _Optional[_Iterable[str]] = ..., functions: _Optional[_Iterable[_Union[_station_pb2.StationFunction, str]]] = ...) -> None: ...
 
 class ChangeStep(_message.Message):
-    __slots__ = ("station_id", "kind", "station", "former_name", "former_grade", "former_kind", "former_seat_id", "former_township_ids")
+    __slots__ = ("station_id", "kind", "station", "former_name", "former_grade", "former_kind", "former_seat_id", "former_township_ids", "successor_id", "uncovered_township_ids")
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     STATION_FIELD_NUMBER: _ClassVar[int]
@@ -114,6 +130,8 @@ class ChangeStep(_message.Message):
     FORMER_KIND_FIELD_NUMBER: _ClassVar[int]
     FORMER_SEAT_ID_FIELD_NUMBER: _ClassVar[int]
     FORMER_TOWNSHIP_IDS_FIELD_NUMBER: _ClassVar[int]
+    SUCCESSOR_ID_FIELD_NUMBER: _ClassVar[int]
+    UNCOVERED_TOWNSHIP_IDS_FIELD_NUMBER: _ClassVar[int]
     station_id: str
     kind: ChangeKind
     station: ProposedStation
@@ -122,7 +140,9 @@ class ChangeStep(_message.Message):
     former_kind: _station_pb2.StationKind
     former_seat_id: str
     former_township_ids: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, station_id: _Optional[str] = ..., kind: _Optional[_Union[ChangeKind, str]] = ..., station: _Optional[_Union[ProposedStation, _Mapping]] = ..., former_name: _Optional[str] = ..., former_grade: _Optional[_Union[_station_pb2.StationGrade, str]] = ..., former_kind: _Optional[_Union[_station_pb2.StationKind, str]] = ..., former_seat_id: _Optional[str] = ..., former_township_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+    successor_id: str
+    uncovered_township_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, station_id: _Optional[str] = ..., kind: _Optional[_Union[ChangeKind, str]] = ..., station: _Optional[_Union[ProposedStation, _Mapping]] = ..., former_name: _Optional[str] = ..., former_grade: _Optional[_Union[_station_pb2.StationGrade, str]] = ..., former_kind: _Optional[_Union[_station_pb2.StationKind, str]] = ..., former_seat_id: _Optional[str] = ..., former_township_ids: _Optional[_Iterable[str]] = ..., successor_id: _Optional[str] = ..., uncovered_township_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ChangeProposed(_message.Message):
     __slots__ = ("change_id", "station_id", "county_id", "prefecture_id", "kind", "station", "former_township_ids", "effective_on", "authority_level", "authority_division_id", "decision_due_on", "corrects_change_id", "note", "proposer_division_id", "former_name", "former_grade", "former_kind", "former_seat_id", "steps")

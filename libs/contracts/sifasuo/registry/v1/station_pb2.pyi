@@ -22,6 +22,12 @@ class StationGrade(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     STATION_GRADE_DEPUTY_SECTION: _ClassVar[StationGrade]
     STATION_GRADE_SECTION: _ClassVar[StationGrade]
 
+class StationClosure(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    STATION_CLOSURE_UNSPECIFIED: _ClassVar[StationClosure]
+    STATION_CLOSURE_MERGED: _ClassVar[StationClosure]
+    STATION_CLOSURE_ABOLISHED: _ClassVar[StationClosure]
+
 class StationFunction(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     STATION_FUNCTION_UNSPECIFIED: _ClassVar[StationFunction]
@@ -43,6 +49,9 @@ STATION_GRADE_UNSPECIFIED: StationGrade
 STATION_GRADE_SUB_SECTION: StationGrade
 STATION_GRADE_DEPUTY_SECTION: StationGrade
 STATION_GRADE_SECTION: StationGrade
+STATION_CLOSURE_UNSPECIFIED: StationClosure
+STATION_CLOSURE_MERGED: StationClosure
+STATION_CLOSURE_ABOLISHED: StationClosure
 STATION_FUNCTION_UNSPECIFIED: StationFunction
 STATION_FUNCTION_MEDIATION: StationFunction
 STATION_FUNCTION_LEGAL_EDUCATION: StationFunction
@@ -214,3 +223,29 @@ class StationsImported(_message.Message):
     unchanged: int
     designated: int
     def __init__(self, import_id: _Optional[str] = ..., sha256: _Optional[bytes] = ..., effective_on: _Optional[str] = ..., registered: _Optional[int] = ..., unchanged: _Optional[int] = ..., designated: _Optional[int] = ...) -> None: ...
+
+class StationClosed(_message.Message):
+    __slots__ = ("station_id", "change_id", "county_id", "closure", "successor_id", "former_name", "former_grade", "former_kind", "former_seat_id", "former_township_ids", "effective_on")
+    STATION_ID_FIELD_NUMBER: _ClassVar[int]
+    CHANGE_ID_FIELD_NUMBER: _ClassVar[int]
+    COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
+    CLOSURE_FIELD_NUMBER: _ClassVar[int]
+    SUCCESSOR_ID_FIELD_NUMBER: _ClassVar[int]
+    FORMER_NAME_FIELD_NUMBER: _ClassVar[int]
+    FORMER_GRADE_FIELD_NUMBER: _ClassVar[int]
+    FORMER_KIND_FIELD_NUMBER: _ClassVar[int]
+    FORMER_SEAT_ID_FIELD_NUMBER: _ClassVar[int]
+    FORMER_TOWNSHIP_IDS_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_ON_FIELD_NUMBER: _ClassVar[int]
+    station_id: str
+    change_id: str
+    county_id: str
+    closure: StationClosure
+    successor_id: str
+    former_name: str
+    former_grade: StationGrade
+    former_kind: StationKind
+    former_seat_id: str
+    former_township_ids: _containers.RepeatedScalarFieldContainer[str]
+    effective_on: str
+    def __init__(self, station_id: _Optional[str] = ..., change_id: _Optional[str] = ..., county_id: _Optional[str] = ..., closure: _Optional[_Union[StationClosure, str]] = ..., successor_id: _Optional[str] = ..., former_name: _Optional[str] = ..., former_grade: _Optional[_Union[StationGrade, str]] = ..., former_kind: _Optional[_Union[StationKind, str]] = ..., former_seat_id: _Optional[str] = ..., former_township_ids: _Optional[_Iterable[str]] = ..., effective_on: _Optional[str] = ...) -> None: ...
