@@ -68,7 +68,7 @@ class Registry:
         """Append an event of a type that no code here knows, as a newer version of the service might."""
         connection = await asyncpg.connect(self.database.dsn("append"))
         event = (stream, 0, 1, f"sifasuo.registry.v1.{name}", 1, b"", b"")
-        newer = Encoded({stream}, [event], [], [], [], [])
+        newer = Encoded({stream}, [event])
         try:
             await connection.fetch(APPEND, real_clock(), *arguments([newer]))
         finally:

@@ -4,7 +4,7 @@ So what cannot be encoded fails alone, and a batch only numbers what it holds.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from google.protobuf.message import Message
 
@@ -16,14 +16,15 @@ _Row = tuple[object, ...]
 
 @dataclass(slots=True)
 class Encoded:
-    """`subjects` are the streams and claims that no other request of the same batch may touch."""
+    """`subjects` are the streams, claims and persons that no other request of the same batch may touch."""
 
     subjects: set[object]
-    events: list[_Row]
-    guards: list[_Row]
-    claims: list[_Row]
-    notes: list[_Row]
-    agenda: list[_Row]
+    events: list[_Row] = field(default_factory=list)
+    guards: list[_Row] = field(default_factory=list)
+    claims: list[_Row] = field(default_factory=list)
+    notes: list[_Row] = field(default_factory=list)
+    agenda: list[_Row] = field(default_factory=list)
+    sealed: list[_Row] = field(default_factory=list)
 
 
 def encode(event: Message) -> bytes:
@@ -34,7 +35,7 @@ def encode(event: Message) -> bytes:
 def encoded(request: Request) -> Encoded:
     """Raises what the encoding of an event raises."""
     meta = encode(request.meta)
-    made = Encoded(set(), [], [], [], [], [])
+    made = Encoded(set())
     for append in request.appends:
         stream_id, expected = append.stream_id, append.expected
         made.subjects.add(stream_id)
@@ -46,6 +47,8 @@ def encoded(request: Request) -> Encoded:
             made.events.append((stream_id, first, version, name, schema_version(name), encode(event), meta))
     if request.releases or request.claims or request.notes or request.agenda:
         _add_companions(made, request)
+    if request.sealed or request.unsealed:
+        _add_sealed(made, request)
     return made
 
 
@@ -59,6 +62,13 @@ def _add_companions(made: Encoded, request: Request) -> None:
     made.agenda += [(a.stream_id, a.due_on) for a in request.agenda]
 
 
+def _add_sealed(made: Encoded, request: Request) -> None:
+    made.subjects.update(("sealed", u.person_id) for u in request.unsealed)
+    made.subjects.update(("sealed", s.person_id) for s in request.sealed)
+    made.sealed += [(u.person_id, u.field, None, None) for u in request.unsealed]
+    made.sealed += [(s.person_id, s.field, s.version, s.box) for s in request.sealed]
+
+
 def arguments(batch: Sequence[Encoded]) -> tuple[Sequence[_Row], ...]:
     """Of `append`, after the clock; a request's number is its place in the batch, from 1."""
     return (
@@ -67,6 +77,7 @@ def arguments(batch: Sequence[Encoded]) -> tuple[Sequence[_Row], ...]:
         _numbered([one.claims for one in batch]),
         _numbered([one.notes for one in batch]),
         _numbered([one.agenda for one in batch]),
+        _numbered([one.sealed for one in batch]),
     )
 
 

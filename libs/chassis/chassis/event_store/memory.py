@@ -17,7 +17,9 @@ from chassis.event_store.port import (
     Note,
     Release,
     Request,
+    Sealed,
     Stream,
+    Unsealed,
     VersionConflictError,
 )
 from chassis.messages import Recorded
@@ -31,6 +33,7 @@ class MemoryEventStore:
         self._log: list[Recorded] = []
         self._claims: list[Claim] = []
         self._notes: dict[UUID, Note] = {}
+        self._sealed: dict[tuple[UUID, str], Sealed] = {}
         self._agenda: dict[UUID, date] = {}
         self._epoch = 1
 
@@ -41,6 +44,7 @@ class MemoryEventStore:
         self._claims = _settled(self._claims, request)
         self._record(request)
         self._notes |= {note.note_id: note for note in request.notes}
+        self._seal(request)
         for item in request.agenda:
             self._agenda.pop(item.stream_id, None)
             if item.due_on is not None:
@@ -58,6 +62,13 @@ class MemoryEventStore:
                         self._epoch, position, append.stream_id, version, uuid4(), moment, event, request.meta
                     )
                 )
+
+    def _seal(self, request: Request) -> None:
+        for one in request.unsealed:
+            self._sealed = {key: sealed for key, sealed in self._sealed.items() if not _takes(one, sealed)}
+            if one.field is None:
+                self._claims = [claim for claim in self._claims if not _is_blind(claim, one.person_id)]
+        self._sealed |= {(sealed.person_id, sealed.field): sealed for sealed in request.sealed}
 
     async def load(self, stream_id: UUID) -> Stream:
         return Stream(stream_id, tuple(r for r in self._log if r.stream_id == stream_id))
@@ -81,11 +92,22 @@ class MemoryEventStore:
     async def delete_note(self, note_id: UUID) -> bool:
         return self._notes.pop(note_id, None) is not None
 
+    async def sealed(self, person_ids: Sequence[UUID]) -> Sequence[Sealed]:
+        return [one for (person, _), one in sorted(self._sealed.items()) if person in person_ids]
+
     async def due(self, on: date) -> Sequence[UUID]:
         return [s for due_on, s in sorted((d, s) for s, d in self._agenda.items()) if due_on <= on]
 
     async def next_due(self) -> date | None:
         return min(self._agenda.values(), default=None)
+
+
+def _takes(step: Unsealed, sealed: Sealed) -> bool:
+    return sealed.person_id == step.person_id and step.field in {None, sealed.field}
+
+
+def _is_blind(claim: Claim, holder: UUID) -> bool:
+    return claim.holder == holder and claim.kind.startswith("blind/")
 
 
 def _settled(claims: list[Claim], request: Request) -> list[Claim]:

@@ -1,7 +1,7 @@
 """The event store's port (DESIGN section 4): what every implementation promises.
 
 Positions have no gap and are visible in order: a reader may trust `read(after=n)`. An append is all or
-nothing over its streams, claims, notes and agenda.
+nothing over its streams, claims, notes, sealed rows and agenda.
 """
 
 from collections.abc import Sequence
@@ -85,6 +85,27 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Sealed:
+    """What is known of a person in one field, in a box that only `chassis.vault` opens.
+
+    It takes the place of what lay there before, of which nothing is kept.
+    """
+
+    person_id: UUID
+    field: str
+    version: int
+    box: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Unsealed:
+    """The field is taken away; without a field, everything of the person, the claims of kind `blind/…` too."""
+
+    person_id: UUID
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaItem:
     """A stream that is to be taken up on a day; None takes it off the agenda."""
 
@@ -94,7 +115,7 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One command's effect. Releases are applied before claims."""
+    """One command's effect. Releases are applied before claims, `unsealed` before `sealed`."""
 
     appends: Sequence[Append]
     meta: Meta
@@ -102,6 +123,8 @@ class Request:
     claims: Sequence[Claim] = field(default=())
     notes: Sequence[Note] = field(default=())
     agenda: Sequence[AgendaItem] = field(default=())
+    sealed: Sequence[Sealed] = field(default=())
+    unsealed: Sequence[Unsealed] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +152,7 @@ class OverloadedError(Exception):
 
 
 class EventStore(Protocol):
-    """One service's log, with the claims, notes and agenda beside it; many tasks may call it at once."""
+    """One service's log, with claims, notes, sealed rows and agenda beside it; many tasks may call it at once."""
 
     async def load(self, stream_id: UUID) -> Stream:
         """All of it, empty if there is none; raises UnknownEventTypeError if it holds events of newer code."""
@@ -158,6 +181,9 @@ class EventStore(Protocol):
 
     async def delete_note(self, note_id: UUID) -> bool:
         """For good; whether there was one."""
+
+    async def sealed(self, person_ids: Sequence[UUID]) -> Sequence[Sealed]:
+        """All that is kept of them, by person and field."""
 
     async def due(self, on: date) -> Sequence[UUID]:
         """Streams on the agenda for that day or earlier, the longest overdue first."""

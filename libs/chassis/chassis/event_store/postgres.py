@@ -17,6 +17,7 @@ from chassis.event_store.port import (
     ClaimKey,
     Note,
     Request,
+    Sealed,
     Stream,
     VersionConflictError,
 )
@@ -27,7 +28,12 @@ from chassis.upcasting import NOTHING_OLD, Upcasters
 
 # A record in the WAL, whose commit waits for all that was written before it.
 _SECURED = "SELECT pg_logical_emit_message(true, 'secured', '')"
-APPEND = "SELECT * FROM append($1, $2, $3, $4, $5, $6)"
+APPEND = "SELECT * FROM append($1, $2, $3, $4, $5, $6, $7)"
+
+_SEALED = """
+    SELECT person_id, field, version, box FROM sealed WHERE person_id = ANY ($1::uuid[])
+    ORDER BY person_id, field COLLATE "C"
+"""
 
 
 class PostgresEventStore:
@@ -87,6 +93,9 @@ class PostgresEventStore:
     async def delete_note(self, note_id: UUID) -> bool:
         deleted: bool = await self._pool.fetchval("SELECT delete_note($1)", note_id)
         return deleted
+
+    async def sealed(self, person_ids: Sequence[UUID]) -> Sequence[Sealed]:
+        return [Sealed(*row) for row in await self._pool.fetch(_SEALED, person_ids)]
 
     async def due(self, on: date) -> Sequence[UUID]:
         rows = await self._pool.fetch(

@@ -1,11 +1,17 @@
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
+import asyncpg
 import pytest
 
 import chassis.event_store
+from chassis.clock import Clock
+from chassis.event_store.memory import MemoryEventStore
+from chassis.event_store.port import EventStore
+from chassis.event_store.postgres import PostgresEventStore
 from chassis.migrating import migrate
 from devstack.testing import FreshDatabase
+from libs.chassis.tests.event_store.moving import MovableClock
 
 MIGRATIONS = Path(chassis.event_store.__file__).parent / "migrations"
 
@@ -16,3 +22,19 @@ def event_store_database(fresh_database: Callable[[str], FreshDatabase]) -> Fres
     database = fresh_database("registry")
     migrate(database.dsn("migrator"), "registry_owner", [MIGRATIONS], say=lambda _: None)
     return database
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock()
+
+
+@pytest.fixture(params=["memory", "postgres"])
+async def store(
+    request: pytest.FixtureRequest, clock: Clock, event_store_database: FreshDatabase
+) -> AsyncIterator[EventStore]:
+    if request.param == "memory":
+        yield MemoryEventStore(clock)
+        return
+    async with asyncpg.create_pool(event_store_database.dsn("append"), min_size=1, max_size=8) as pool:
+        yield PostgresEventStore(pool, clock)

@@ -13,7 +13,7 @@ from chassis.testing.waiting import eventually
 from sifasuo.common.v1.envelope_pb2 import Meta
 from sifasuo.registry.v1.division_pb2 import DivisionRenamed
 
-ONE = Encoded(set(), [], [], [], [], [])
+ONE = Encoded(set())
 
 
 class Way:

@@ -1,15 +1,12 @@
 """What every event store promises (`chassis.event_store.port`), held against each implementation."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import ClassVar
 from uuid import UUID, uuid4
 
-import asyncpg
 import pytest
 
-from chassis.clock import Clock
 from chassis.errors import NotPermittedError, OutOfTurnError
 from chassis.event_store.executing import (
     Command,
@@ -18,7 +15,6 @@ from chassis.event_store.executing import (
     StaleVersionError,
     execute,
 )
-from chassis.event_store.memory import MemoryEventStore
 from chassis.event_store.port import (
     AgendaItem,
     Append,
@@ -31,37 +27,12 @@ from chassis.event_store.port import (
     Stream,
     VersionConflictError,
 )
-from chassis.event_store.postgres import PostgresEventStore
-from devstack.testing import FreshDatabase
+from libs.chassis.tests.event_store.moving import MovableClock
 from sifasuo.common.v1.envelope_pb2 import Meta
 from sifasuo.registry.v1.division_pb2 import DivisionRecoded, DivisionRenamed
 
 NEW_YEAR = date(2026, 1, 1)
 MARCH = date(2026, 3, 1)
-
-
-class MovableClock:
-    def __init__(self) -> None:
-        self.now = datetime(2026, 1, 1, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> MovableClock:
-    return MovableClock()
-
-
-@pytest.fixture(params=["memory", "postgres"])
-async def store(
-    request: pytest.FixtureRequest, clock: Clock, event_store_database: FreshDatabase
-) -> AsyncIterator[EventStore]:
-    if request.param == "memory":
-        yield MemoryEventStore(clock)
-        return
-    async with asyncpg.create_pool(event_store_database.dsn("append"), min_size=1, max_size=8) as pool:
-        yield PostgresEventStore(pool, clock)
 
 
 def renamed(name: str = "当雄县") -> DivisionRenamed:

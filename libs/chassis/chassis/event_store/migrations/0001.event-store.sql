@@ -46,12 +46,25 @@ CREATE TABLE claims (
     valid  daterange NOT NULL CHECK (NOT isempty(valid)),
     EXCLUDE USING gist (kind WITH =, key WITH =, valid WITH &&)
 );
+-- Those on a blind index of somebody's data, which end with the data.
+CREATE INDEX blind_claims ON claims (holder) WHERE starts_with(kind, 'blind/');
 
 CREATE TABLE notes (
     note_id   uuid PRIMARY KEY,
     stream_id uuid NOT NULL,
     body      text NOT NULL
 );
+
+-- What is personal, sealed with a key that lies elsewhere: whoever has only this database reads none of it.
+-- A later version takes the place of an earlier one, of which nothing is kept.
+CREATE TABLE sealed (
+    person_id uuid NOT NULL,
+    field     text NOT NULL,
+    version   integer NOT NULL,
+    box       bytea NOT NULL,
+    PRIMARY KEY (person_id, field)
+);
+CREATE INDEX sealed_notes ON sealed (field) WHERE starts_with(field, 'note/');
 
 CREATE TABLE agenda (
     stream_id uuid PRIMARY KEY,
@@ -68,6 +81,8 @@ CREATE TYPE new_event AS (
 CREATE TYPE stream_guard AS (request integer, stream_id uuid, expected integer);
 CREATE TYPE claim_step AS (request integer, kind text, key text, holder uuid, since date, until date, release boolean);
 CREATE TYPE new_note AS (request integer, note_id uuid, stream_id uuid, body text);
+-- Without a box a field is taken away, without a field everything of the person.
+CREATE TYPE sealed_step AS (request integer, person_id uuid, field text, version integer, box bytea);
 CREATE TYPE agenda_step AS (request integer, stream_id uuid, due_on date);
 -- What stood against a request: another version, or somebody else's claim.
 CREATE TYPE refusal AS (request integer, kind text, key text);
@@ -92,12 +107,23 @@ EXCEPTION WHEN exclusion_violation THEN
     RETURN step;
 END $$;
 
+-- Puts sealed rows in place of what lay there; a person of whom nothing may be left loses the blind claims as well.
+CREATE FUNCTION seal(steps sealed_step[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM sealed d USING unnest(steps) s
+        WHERE d.person_id = s.person_id AND s.box IS NULL AND (s.field IS NULL OR s.field = d.field);
+    DELETE FROM claims c USING unnest(steps) s
+        WHERE c.holder = s.person_id AND s.field IS NULL AND starts_with(c.kind, 'blind/');
+    INSERT INTO sealed SELECT s.person_id, s.field, s.version, s.box FROM unnest(steps) s WHERE s.box IS NOT NULL
+        ON CONFLICT (person_id, field) DO UPDATE SET version = excluded.version, box = excluded.box;
+END $$;
+
 -- The head row's lock comes first, so that insert order is commit order and positions have no gap.
 -- No two requests of a batch may share a stream or a claim. The plan is pinned: index probes only.
 -- Events are numbered from `base` + 1 in the order in which they came, without those of refused requests.
 CREATE FUNCTION append(
     clock timestamptz, new_events new_event[], guards stream_guard[],
-    claim_steps claim_step[], new_notes new_note[], agenda_steps agenda_step[],
+    claim_steps claim_step[], new_notes new_note[], agenda_steps agenda_step[], sealed_steps sealed_step[],
     OUT epoch integer, OUT base bigint, OUT refused refusal[]
 ) LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = public, pg_temp
@@ -153,6 +179,9 @@ BEGIN
     IF cardinality(new_notes) > 0 THEN
         INSERT INTO notes SELECT n.note_id, n.stream_id, n.body FROM unnest(new_notes) n WHERE n.request <> ALL (bad);
     END IF;
+    IF cardinality(sealed_steps) > 0 THEN
+        PERFORM seal(ARRAY(SELECT s FROM unnest(sealed_steps) s WHERE s.request <> ALL (bad)));
+    END IF;
     IF cardinality(agenda_steps) > 0 THEN
         DELETE FROM agenda a USING unnest(agenda_steps) s
             WHERE a.stream_id = s.stream_id AND s.due_on IS NULL AND s.request <> ALL (bad);
@@ -184,13 +213,13 @@ AS $$
     WITH gone AS (DELETE FROM notes n WHERE n.note_id = id RETURNING 1) SELECT EXISTS (SELECT FROM gone)
 $$;
 
-REVOKE EXECUTE ON FUNCTION append, take_claims, open_epoch, delete_note FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION append, take_claims, seal, open_epoch, delete_note FROM PUBLIC;
 
 DO $$
 DECLARE
     service text := regexp_replace(current_user, '_owner$', '');
 BEGIN
-    EXECUTE format('GRANT SELECT ON log_head, epochs, events, claims, notes, agenda TO %I', service || '_append');
+    EXECUTE format('GRANT SELECT ON log_head, epochs, events, claims, notes, sealed, agenda TO %I', service || '_append');
     EXECUTE format('GRANT EXECUTE ON FUNCTION append, delete_note TO %I', service || '_append');
     -- That there is a note, never its text.
     EXECUTE format('GRANT SELECT ON log_head, epochs, events, claims, agenda TO %I', service || '_reader');
