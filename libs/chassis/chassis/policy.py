@@ -12,23 +12,27 @@ A parameter that changed has several entries, the newer with a later day:
     ]
 
 It is called `backdating.days`. Before its first day it has its first value: corrections reach back behind it.
-Every `*.toml` of the folder counts; each parameter stands in one of them.
+Every `*.toml` of the folder counts; each parameter stands in one of them. `jurisdiction.toml` is a table of its own form.
 """
 
 import json
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
+from chassis.auth.jurisdiction import Jurisdiction
+from chassis.auth.jurisdiction_file import Table, read_jurisdiction
+
 Value = TypeVar("Value")
 
 MEMBERS = {"value": object, "article": str, "effective_on": date, "confirmed": bool}
 VERSION_LENGTH = 12
+JURISDICTION = "jurisdiction.toml"
 
 
 class PolicyError(Exception):
@@ -51,6 +55,7 @@ class Policy:
 
     version: str
     entries: Mapping[str, Entry]
+    jurisdiction: Jurisdiction = field(default_factory=Jurisdiction)
 
     def value(self, name: str, kind: type[Value]) -> Value:
         """The parameter, which must be of that type; raises PolicyError when the files lack it."""
@@ -72,15 +77,17 @@ class PolicySet:
 
     version: str
     parameters: Mapping[str, Sequence[Entry]]
+    jurisdiction: Table = field(default_factory=Table)
 
     def as_of(self, day: date) -> Policy:
         """What holds on a day; before its first day a parameter has its first value."""
-        return Policy(self.version, {name: _on(entries, day) for name, entries in self.parameters.items()})
+        parameters = {name: _on(entries, day) for name, entries in self.parameters.items()}
+        return Policy(self.version, parameters, self.jurisdiction.on(day))
 
 
 def load(folder: Path) -> PolicySet:
-    """Read every policy file of the folder, or say what is wrong with the first that is."""
-    files = sorted(folder.glob("*.toml"))
+    """Read every policy file of the folder, or say what is wrong with the first that is: PolicyError, JurisdictionError."""
+    files = sorted(file for file in folder.glob("*.toml") if file.name != JURISDICTION)
     if not files:
         raise PolicyError(f"{folder} has no policy file (*.toml)")
     parameters: dict[str, Sequence[Entry]] = {}
@@ -89,7 +96,8 @@ def load(folder: Path) -> PolicySet:
             if name in parameters:
                 raise PolicyError(f"{file}: {name} stands in another file too; keep one of them")
             parameters[name] = entries
-    return PolicySet(_version(parameters), parameters)
+    table = read_jurisdiction(folder / JURISDICTION) if (folder / JURISDICTION).exists() else Table()
+    return PolicySet(_version(parameters, table), parameters, table)
 
 
 def _on(entries: Sequence[Entry], day: date) -> Entry:
@@ -97,13 +105,14 @@ def _on(entries: Sequence[Entry], day: date) -> Entry:
     return entries[max(index - 1, 0)]
 
 
-def _version(parameters: Mapping[str, Sequence[Entry]]) -> str:
+def _version(parameters: Mapping[str, Sequence[Entry]], table: Table) -> str:
     """Of what the files say, not of how they are written: a comment makes no new version."""
     content = [
         [name, [[e.value, e.article, e.effective_on, e.confirmed] for e in entries]]
         for name, entries in sorted(parameters.items())
     ]
-    return sha256(json.dumps(content, default=str, sort_keys=True).encode()).hexdigest()[:VERSION_LENGTH]
+    told = json.dumps([content, table.version], default=str, sort_keys=True)
+    return sha256(told.encode()).hexdigest()[:VERSION_LENGTH]
 
 
 class _File:

@@ -1,8 +1,9 @@
 """The FastAPI application of a service: problems, limits, health, telemetry and documents all alike."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
+from types import MappingProxyType
 
 from fastapi import FastAPI
 
@@ -17,7 +18,7 @@ from chassis.http.places import Room
 from chassis.http.problems import TEXTS, Problems
 from chassis.http.refusing import Door
 from chassis.http.routing import Router
-from chassis.http.texts import Texts
+from chassis.http.texts import Texts, Wording
 from chassis.settings import HttpSettings
 from chassis.telemetry.metrics import HTTP_IN_HAND
 
@@ -32,8 +33,11 @@ def create_app(
     texts: Path | None = None,
     *,
     file_paths: Iterable[str] = (),
+    who_may: Mapping[str, Wording] = MappingProxyType({}),
 ) -> FastAPI:
     """Wire a service's routers; at `file_paths`, larger bodies are taken and worked on for longer.
+
+    `who_may` says of each action who may take it: the words of the table of jurisdiction.
 
     `lifespan` opens what they use, puts the token verifier into `app.state.tokens` and adds what readiness
     depends on to `app.state.readiness.checks`.
@@ -45,7 +49,7 @@ def create_app(
         redoc_url=None,
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
-    problems = Problems(Texts.load([TEXTS, texts] if texts else [TEXTS]))
+    problems = Problems(Texts.load([TEXTS, texts] if texts else [TEXTS], who_may))
     problems.install(app)
     allowances = Allowances(settings, file_paths)
     app.add_middleware(Limiting, problems=problems, allowances=allowances)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
 Language: TypeAlias = Literal["zh", "en"]
@@ -47,10 +48,10 @@ class Texts:
         self._invalid = invalid
 
     @classmethod
-    def load(cls, files: Iterable[Path]) -> "Texts":
-        """Later files win, so that a service may word a general problem for its own readers."""
+    def load(cls, files: Iterable[Path], words: Mapping[str, Wording] = MappingProxyType({})) -> "Texts":
+        """Later files win, so that a service may word a general problem for its own readers; `words` are beside theirs."""
         problems: dict[str, Text] = {}
-        words: dict[str, Wording] = {}
+        words = dict(words)
         invalid: dict[str, Wording] = {}
         for file in files:
             tables = tomllib.loads(file.read_text(encoding="utf-8"))
