@@ -7,10 +7,10 @@ import pytest
 
 from chassis.auth.caller import Body, Caller
 from chassis.errors import NotPermittedError
+from chassis.event_store.meta import meta_of
 from chassis.event_store.port import Append, Request
 from devstack.testing import Infrastructure
 from registry.handling.consulting import Consultations
-from registry.handling.meta import meta_of
 from reporting.projections.consultation.queries import known
 from reporting.reading import reading
 from services.registry.tests.handling.house import House, SetClock
@@ -46,7 +46,7 @@ async def test_registry_and_read_model_tell_the_same_of_everyone(
 
 
 async def recorded(log: Registry) -> House:
-    house, meta = House(SetClock(TODAY)), meta_of(administrator(), uuid4(), b"", POLICY)
+    house, meta = House(SetClock(TODAY)), meta_of(administrator(), uuid4(), b"", POLICY.version)
     for one in log.recorded:
         before = await house.store.load(one.stream_id)
         await house.store.append(Request([Append(one.stream_id, before.version, [one.event])], meta))

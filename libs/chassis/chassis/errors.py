@@ -4,7 +4,7 @@ Texts in the reader's language are made from these at the edge (`chassis.http.pr
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import Field, dataclass, fields
 from typing import Any, ClassVar, dataclass_transform
 
@@ -77,3 +77,22 @@ class NotPermittedError(DomainError):
     """The caller's body, role or jurisdiction does not allow the step; `required` says who may."""
 
     required: str
+
+
+class NotFoundError(DomainError):
+    """Nothing of that kind lies at this address."""
+
+    kind: str
+
+
+class NothingToChangeError(DomainError):
+    """What is asked for is already so."""
+
+
+def passes(check: Callable[[], object]) -> bool:
+    """Whether that refuses nothing."""
+    try:
+        check()
+    except DomainError:
+        return False
+    return True

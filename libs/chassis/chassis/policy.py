@@ -16,11 +16,12 @@ Every `*.toml` of the folder counts; each parameter stands in one of them. `juri
 """
 
 import json
+import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
@@ -180,3 +181,11 @@ def _difference(members: Mapping[str, object]) -> str:
     missing, unknown = MEMBERS.keys() - members.keys(), members.keys() - MEMBERS.keys()
     parts = (("missing", missing), ("unknown", unknown))
     return ", ".join(f"{word}: {', '.join(sorted(names))}" for word, names in parts if names)
+
+
+def period(text: str) -> timedelta:
+    """`P30D`; in days, since a period counts by days."""
+    found = re.fullmatch(r"P(\d+)D", text)
+    if not found:
+        raise PolicyError(f"not a period in days: {text}")
+    return timedelta(days=int(found[1]))

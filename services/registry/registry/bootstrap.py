@@ -6,8 +6,11 @@ from pathlib import Path
 
 from fastapi import FastAPI
 
+import directory
+import tables
 from chassis.auth.tokens import token_verifier
 from chassis.http.app import create_app
+from chassis.http.examples import date_examples
 from chassis.settings import ApiSettings
 from registry.api import (
     changes,
@@ -26,10 +29,9 @@ from registry.api import (
     stations,
     work_rules,
 )
-from registry.api.examples import date_examples
 from registry.opening import opened_registry
 
-TEXTS = Path(__file__).parent / "texts" / "problems.toml"
+TEXTS = (directory.TEXTS, tables.TEXTS, Path(__file__).parent / "texts" / "problems.toml")
 ROUTERS = (
     changes.router,
     reorganisation_files.router,

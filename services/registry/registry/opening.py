@@ -9,12 +9,12 @@ import asyncpg
 
 import chassis.event_store
 import chassis.relay
+from chassis.calendar import Calendar
 from chassis.event_store.postgres import PostgresEventStore
 from chassis.policy import load as load_policies
 from chassis.settings import DsnSettings, ProcessSettings
-from registry.calendar import Calendar
 from registry.handling.registry import Registry
-from registry.handling.taking_effect import TakingEffect
+from registry.handling.taking_effect import Due, TakingEffect
 from registry.upcasters import UPCASTERS
 from sifasuo.registry.v1 import (
     commendation_pb2,
@@ -58,7 +58,7 @@ COMMAND_TIMEOUT = 20
 _DIVISION_IDS = "SELECT stream_id FROM events WHERE type = 'sifasuo.registry.v1.DivisionRegistered'"
 
 
-def calendar_of(registry: Registry, process: ProcessSettings, dsn: DsnSettings) -> Calendar:
+def calendar_of(registry: Registry, process: ProcessSettings, dsn: DsnSettings) -> Calendar[Due]:
     simulated = process.clock != "real"
     return Calendar(TakingEffect(registry), dsn.of("append"), registry.clock, simulated)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from chassis.auth.caller import Caller, Role
 from chassis.errors import NotPermittedError
-from registry.bureaus import READERS, Bureau
+from directory.bureaus import READERS, Bureau
 from registry.policy import Policy
 from sifasuo.registry.v1.division_pb2 import DivisionLevel
 

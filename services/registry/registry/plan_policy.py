@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from chassis.codes import value_of
 from chassis.policy import Policy as Parameters
-from registry.codes import value_of
 from sifasuo.registry.v1.division_pb2 import DivisionLevel
 
 

@@ -1,13 +1,13 @@
 """The registry's part of the policy file, as deciders read it (policies/establishment.toml)."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from chassis.codes import code_of, codes_of, value_of
 from chassis.policy import Policy as Parameters
-from chassis.policy import PolicyError
-from registry.codes import code_of, codes_of, value_of
+from chassis.policy import PolicyError, period
+from directory.without_government import WithoutGovernment, level, without_government
 from registry.plan_policy import Inspections, Plans, inspections, plans
 from sifasuo.registry.v1.disclosure_pb2 import DisclosureSection
 from sifasuo.registry.v1.division_pb2 import Designation, DivisionLevel
@@ -16,15 +16,6 @@ from sifasuo.registry.v1.station_pb2 import StationGrade
 
 TOGETHER = code_of(ChangeKind, CHANGE_KIND_REORGANISE)
 Competence = Mapping[tuple[ChangeKind, StationGrade], DivisionLevel]
-
-
-@dataclass(frozen=True, slots=True)
-class WithoutGovernment:
-    """Units of county rank without a county government: who acts for them (REG)."""
-
-    codes: frozenset[str]
-    acting_level: DivisionLevel
-    filing_level: DivisionLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +98,6 @@ def policy_from(parameters: Parameters) -> Policy:
     )
 
 
-def without_government(parameters: Parameters) -> WithoutGovernment:
-    return WithoutGovernment(
-        frozenset(parameters.value("without_government.codes", list)),
-        level(parameters, "without_government.acting_level"),
-        level(parameters, "without_government.filing_level"),
-    )
-
-
 def consultations(parameters: Parameters) -> Consultations:
     return Consultations(
         tuple(parameters.value("consultations.topics", list)),
@@ -162,15 +145,3 @@ def border_by_county(parameters: Parameters) -> bool:
     if value not in ("county", "township"):
         raise PolicyError(f"{name} is {value!r}; it must be county or township")
     return value == "county"
-
-
-def level(parameters: Parameters, name: str) -> DivisionLevel:
-    return value_of(DivisionLevel, parameters.value(name, str))
-
-
-def period(text: str) -> timedelta:
-    """`P30D`; in days, since a period counts by days."""
-    found = re.fullmatch(r"P(\d+)D", text)
-    if not found:
-        raise PolicyError(f"not a period in days: {text}")
-    return timedelta(days=int(found[1]))

@@ -7,7 +7,7 @@ from uuid import UUID
 from chassis.auth.caller import Caller
 from chassis.errors import NotPermittedError
 from chassis.messages import Recorded
-from registry.bureaus import Bureau
+from directory.bureaus import Bureau
 from registry.policy import Policy
 
 

@@ -8,9 +8,9 @@ from uuid import UUID, uuid5
 from chassis.auth.caller import Body, Caller, Role
 from chassis.ids import NAMESPACE_COMMAND, division_id
 from chassis.policy import load
+from directory.division import Division, Event
+from directory.places import Places
 from registry.division.decider import DIVISION
-from registry.division.state import Division, Event
-from registry.places import Places
 from registry.policy import Policy, policy_from
 from sifasuo.registry.v1.division_pb2 import (
     DESIGNATION_BORDER,

@@ -30,14 +30,14 @@ def create_app(
     title: str,
     lifespan: Lifespan,
     routers: Iterable[Router],
-    texts: Path | None = None,
+    texts: Iterable[Path] = (),
     *,
     file_paths: Iterable[str] = (),
     who_may: Mapping[str, Wording] = MappingProxyType({}),
 ) -> FastAPI:
     """Wire a service's routers; at `file_paths`, larger bodies are taken and worked on for longer.
 
-    `who_may` says of each action who may take it: the words of the table of jurisdiction.
+    Of `texts` later files win. `who_may` says of each action who may take it: the words of the table of jurisdiction.
 
     `lifespan` opens what they use, puts the token verifier into `app.state.tokens` and adds what readiness
     depends on to `app.state.readiness.checks`.
@@ -49,7 +49,7 @@ def create_app(
         redoc_url=None,
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
-    problems = Problems(Texts.load([TEXTS, texts] if texts else [TEXTS], who_may))
+    problems = Problems(Texts.load([TEXTS, *texts], who_may))
     problems.install(app)
     allowances = Allowances(settings, file_paths)
     app.add_middleware(Limiting, problems=problems, allowances=allowances)

@@ -177,4 +177,4 @@ async def gate(request: Request) -> str:
 
 
 def application(settings: HttpSettings) -> FastAPI:
-    return create_app(settings, "Things", lifespan, [router, open_to_all], TEXTS, file_paths=["/v1/rolls"])
+    return create_app(settings, "Things", lifespan, [router, open_to_all], [TEXTS], file_paths=["/v1/rolls"])

@@ -4,22 +4,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from chassis.http.answers import Answer, Done
 from registry.establishment_change.standing import Step
 from registry.establishment_change.state import Status
-
-
-class Answer(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class Done(Answer):
-    """What every command answers with; `position` is what a read model is asked to wait for."""
-
-    id: UUID
-    version: int
-    position: str
 
 
 class ChangeDone(Done):

@@ -1,20 +1,9 @@
-"""Between a request and a handler: who asks for what under which key, and what is answered."""
+"""How the registry takes commands and answers them."""
 
-from hashlib import sha256
-from typing import Any, overload
-from uuid import UUID, uuid5
+from fastapi import Request
 
-import orjson
-from fastapi import Request, Response
-
-from chassis.event_store.executing import Command, Executed
-from chassis.event_store.port import Note
-from chassis.http.commands import Submission, etag
-from chassis.http.position import HEADER, Position, position_token
-from chassis.ids import command_id
-from registry.handling.meta import meta_of
-from registry.handling.registry import SERVICE, Asked, Registry
-from sifasuo.common.v1.envelope_pb2 import NoteReference
+from chassis.http.asking import Asking
+from registry.handling.registry import SERVICE, Registry
 
 
 def registry_of(request: Request) -> Registry:
@@ -22,44 +11,5 @@ def registry_of(request: Request) -> Registry:
     return registry
 
 
-def asked(request: Request, submission: Submission) -> Asked:
-    """The same caller, address and key make the same command: a repeat meets its first run."""
-    caller = submission.caller
-    own = command_id(str(caller.actor_id), f"{request.method} {request.scope['path']}", submission.key)
-    meta = meta_of(caller, own, submission.request_hash, registry_of(request).policy())
-    return Asked(caller, Command(meta, submission.expected, opens=submission.expected is None))
-
-
-@overload
-def noted(
-    asked: Asked, stream_id: UUID, text: str, called: str = "note"
-) -> tuple[NoteReference, list[Note]]: ...
-@overload
-def noted(
-    asked: Asked, stream_id: UUID, text: str | None, called: str = "note"
-) -> tuple[NoteReference | None, list[Note]]: ...
-def noted(
-    asked: Asked, stream_id: UUID, text: str | None, called: str = "note"
-) -> tuple[NoteReference | None, list[Note]]:
-    """A text as the event refers to it, and as it is kept where it can be deleted; `called` tells two of a command apart."""
-    if text is None:
-        return None, []
-    note_id = uuid5(asked.command.command_id, called)
-    reference = NoteReference(note_id=str(note_id), sha256=sha256(text.encode()).digest())
-    return reference, [Note(note_id, stream_id, text)]
-
-
-def position_of(executed: Executed) -> str:
-    return position_token(Position(SERVICE, executed.epoch, {executed.subject: executed.version}))
-
-
-def answered(
-    executed: Executed, status_code: int = 200, location: str | None = None, **members: Any
-) -> Response:
-    """What a command came to, and what its repeats are answered."""
-    position = position_of(executed)
-    headers = {"ETag": etag(executed.version), HEADER: position}
-    if location:
-        headers["Location"] = f"{location}/{executed.subject}"
-    document = {"id": str(executed.subject), "version": executed.version, **members, "position": position}
-    return Response(orjson.dumps(document), status_code, headers, "application/json")
+_ASKING = Asking(SERVICE, lambda request: registry_of(request).policy().version)
+asked, answered, position_of = _ASKING.asked, _ASKING.answered, _ASKING.position_of

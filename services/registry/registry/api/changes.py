@@ -5,13 +5,16 @@ from uuid import UUID
 
 from fastapi import Request, Response
 
+from chassis.asked import Asked
+from chassis.codes import value_of
 from chassis.event_store.executing import Executed
 from chassis.event_store.port import Note
+from chassis.http.asking import noted
 from chassis.http.commands import CurrentCaller, ToChange, ToCreate, etag
 from chassis.http.routing import Router
 from chassis.ids import stream_id
 from registry.api.answers import ChangeAnswer, ChangeDone, EventsAnswer, NoteAnswer
-from registry.api.asking import answered, asked, noted, registry_of
+from registry.api.asking import answered, asked, registry_of
 from registry.api.pointing import pointing_into
 from registry.api.schemas import (
     AnyPart,
@@ -30,7 +33,6 @@ from registry.api.schemas import (
     WithdrawBody,
 )
 from registry.api.views import change_answer, events_answer, status_after
-from registry.codes import value_of
 from registry.establishment_change.commands import (
     Approve,
     ChangeCoverage,
@@ -51,7 +53,6 @@ from registry.establishment_change.commands import (
 from registry.establishment_change.commands import Asked as What
 from registry.handling.changes import Changes
 from registry.handling.reading import Reading
-from registry.handling.registry import Asked
 from sifasuo.common.v1.envelope_pb2 import NoteReference
 from sifasuo.registry.v1.establishment_change_pb2 import (
     ReferralReason,

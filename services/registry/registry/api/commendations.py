@@ -7,16 +7,18 @@ from uuid import UUID
 from fastapi import Request, Response
 from pydantic import Field, StringConstraints
 
+from chassis.codes import code_of, value_of
+from chassis.http.answers import Answer, Done
+from chassis.http.asking import noted
 from chassis.http.commands import CurrentCaller, ToChange, ToCreate, etag
 from chassis.http.days import Day
+from chassis.http.examples import A_STATION, shown
+from chassis.http.fields import Body, DocumentNumber, NoteText
 from chassis.http.routing import Router
 from chassis.ids import stream_id
-from registry.api.answers import Answer, Done, EventsAnswer
-from registry.api.asking import answered, asked, noted, registry_of
-from registry.api.examples import A_STATION, shown
-from registry.api.schemas import Body, DocumentNumber, NoteText
+from registry.api.answers import EventsAnswer
+from registry.api.asking import answered, asked, registry_of
 from registry.api.views import events_answer
-from registry.codes import code_of, value_of
 from registry.commendation.commands import Commend, Revoke
 from registry.commendation.state import Revoked, given_of
 from registry.handling.commending import Commendations

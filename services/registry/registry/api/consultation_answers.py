@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from registry.api.answers import Answer, Done
+from chassis.http.answers import Answer, Done
 from registry.consultation.standing import Step, allowed, steps_on
 from registry.consultation.state import Action, ActionStatus, Consultation, Status
 from registry.handling.consulting import FoundConsultation

@@ -6,9 +6,8 @@ from uuid import UUID
 from pydantic import AfterValidator, Field, StringConstraints
 
 from chassis.http.days import Day
-from registry.api.examples import A_STATION, COUNTY, NEW_YEAR, shown
-from registry.api.schemas import Body, NoteText, Unique, legible
-from registry.api.texts import seen
+from chassis.http.examples import A_STATION, COUNTY, NEW_YEAR, shown
+from chassis.http.fields import Body, NoteText, Unique, legible, seen
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
 Title = Annotated[

@@ -5,12 +5,15 @@ from uuid import UUID
 
 from fastapi import Request, Response
 
+from chassis.asked import Asked
 from chassis.event_store.port import Note
+from chassis.http.answers import Done
+from chassis.http.asking import noted
 from chassis.http.commands import CurrentCaller, ToChange, ToCreate, etag
 from chassis.http.routing import Router
 from chassis.ids import stream_id
-from registry.api.answers import Done, EventsAnswer
-from registry.api.asking import answered, asked, noted, registry_of
+from registry.api.answers import EventsAnswer
+from registry.api.asking import answered, asked, registry_of
 from registry.api.consultation_answers import ActionDone, ConsultationAnswer, consultation_answer
 from registry.api.consultation_bodies import (
     AgreeBody,
@@ -37,7 +40,6 @@ from registry.consultation.commands import (
     Reopen,
 )
 from registry.handling.consulting import Consultations
-from registry.handling.registry import Asked
 
 PATH = "/v1/consultations"
 ONE = "/consultations/{consultation_id}"

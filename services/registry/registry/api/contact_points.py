@@ -5,11 +5,14 @@ from uuid import UUID
 
 from fastapi import Request, Response
 
+from chassis.asked import Asked
+from chassis.codes import code_of
 from chassis.event_store.port import Note
+from chassis.http.answers import Done
+from chassis.http.asking import noted
 from chassis.http.commands import CurrentCaller, ToChange, etag
 from chassis.http.routing import Router
-from registry.api.answers import Done
-from registry.api.asking import answered, asked, noted, registry_of
+from registry.api.asking import answered, asked, registry_of
 from registry.api.oversight_schemas import (
     ContactAnswer,
     ContactPointsAnswer,
@@ -19,11 +22,9 @@ from registry.api.oversight_schemas import (
     VisitAnswer,
     VisitBody,
 )
-from registry.codes import code_of
 from registry.contact_point.commands import Command, GiveUpPoint, RecordVisit, StrikeVisit, TakePoint
 from registry.contact_point.state import Contact, Visit
 from registry.handling.affairs import CONTACT_POINTS
-from registry.handling.registry import Asked
 from sifasuo.registry.v1.division_pb2 import DivisionLevel
 
 router = Router(prefix="/v1", tags=["contact points"])

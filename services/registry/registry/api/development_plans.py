@@ -6,12 +6,16 @@ from uuid import UUID
 
 from fastapi import Request, Response
 
+from chassis.asked import Asked
+from chassis.errors import NotFoundError
 from chassis.event_store.port import Note
+from chassis.http.answers import Done
+from chassis.http.asking import noted
 from chassis.http.commands import CurrentCaller, ToChange, ToCreate, etag
 from chassis.http.routing import Router
 from chassis.ids import stream_id
-from registry.api.answers import Done, EventsAnswer
-from registry.api.asking import answered, asked, noted, registry_of
+from registry.api.answers import EventsAnswer
+from registry.api.asking import answered, asked, registry_of
 from registry.api.plan_answers import MilestoneAnswer, MilestoneDone, PlanAnswer, TargetAnswer
 from registry.api.plan_schemas import (
     AddMilestoneBody,
@@ -42,10 +46,8 @@ from registry.development_plan.commands import (
 )
 from registry.development_plan.standing import allowed, status_of
 from registry.development_plan.state import NoPlan, State, Target
-from registry.errors import NotFoundError
 from registry.handling.county_affairs import PLANS, plan_id
 from registry.handling.overseeing import Found, Wanted
-from registry.handling.registry import Asked
 
 PATH = "/v1/development-plans"
 router = Router(prefix="/v1", tags=["development plans"])

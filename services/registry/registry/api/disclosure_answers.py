@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from registry.api.answers import Answer
-from registry.codes import code_of
+from chassis.codes import code_of
+from chassis.http.answers import Answer
 from registry.disclosure.standing import Step, allowed
 from registry.disclosure.state import Section, Text, Waiting
 from registry.handling.disclosures import FoundDisclosures

@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 
 from chassis.http.days import Day
+from chassis.http.examples import NEW_YEAR, shown
+from chassis.http.fields import Body, NoteText
 from registry.api.contacts import Contact
-from registry.api.examples import NEW_YEAR, shown
-from registry.api.schemas import Body, NoteText
 from registry.api.texts import for_everybody
 
 Section = Literal["functions", "staff", "whereabouts", "management", "contact"]

@@ -7,12 +7,15 @@ from uuid import UUID
 from fastapi import Request, Response
 from pydantic import TypeAdapter
 
+from chassis.asked import Asked
+from chassis.codes import value_of
 from chassis.event_store.port import Note
+from chassis.http.answers import Done
+from chassis.http.asking import noted
 from chassis.http.commands import CurrentCaller, ToChange, etag
 from chassis.http.routing import PublicRouter, Router
 from chassis.http.sparing import has
-from registry.api.answers import Done
-from registry.api.asking import answered, asked, noted, registry_of
+from registry.api.asking import answered, asked, registry_of
 from registry.api.contacts import written
 from registry.api.disclosure_answers import (
     DisclosuresAnswer,
@@ -27,10 +30,8 @@ from registry.api.disclosure_schemas import (
     ReturnBody,
     WithdrawDisclosureBody,
 )
-from registry.codes import value_of
 from registry.disclosure.commands import Command, Draft, Publish, Return, Withdraw
 from registry.handling.disclosures import AFFAIRS, found, shown
-from registry.handling.registry import Asked
 from sifasuo.registry.v1.disclosure_pb2 import DisclosureSection
 
 router = Router(prefix="/v1", tags=["disclosures"])

@@ -5,12 +5,15 @@ from uuid import UUID
 
 from fastapi import Query, Request, Response
 
+from chassis.codes import value_of
+from chassis.errors import NotFoundError
+from chassis.http.answers import Done
 from chassis.http.commands import CurrentCaller, Submission, ToChange, ToCreate, etag
 from chassis.http.days import Day
 from chassis.http.paging import cursor as cursor_after
 from chassis.http.paging import parse_cursor
 from chassis.http.routing import Router
-from registry.api.answers import DivisionAnswer, DivisionPage, Done, EventsAnswer
+from registry.api.answers import DivisionAnswer, DivisionPage, EventsAnswer
 from registry.api.asking import answered, asked, registry_of
 from registry.api.schemas import (
     DesignateBody,
@@ -22,7 +25,6 @@ from registry.api.schemas import (
     SplitBody,
 )
 from registry.api.views import division_answer, events_answer
-from registry.codes import value_of
 from registry.division.commands import (
     Command,
     DesignateDivision,
@@ -33,7 +35,6 @@ from registry.division.commands import (
     RenameDivision,
     SplitDivision,
 )
-from registry.errors import NotFoundError
 from registry.handling.divisions import Divisions
 from registry.handling.reading import Reading
 from sifasuo.registry.v1.division_pb2 import Designation, DivisionLevel

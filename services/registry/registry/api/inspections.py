@@ -6,16 +6,18 @@ from uuid import UUID
 
 from fastapi import Request, Response
 
+from chassis.codes import code_of
+from chassis.errors import NotFoundError
+from chassis.http.answers import Done
+from chassis.http.asking import noted
 from chassis.http.commands import CurrentCaller, ToChange, ToCreate, etag
 from chassis.http.routing import Router
 from chassis.ids import stream_id
-from registry.api.answers import Done, EventsAnswer
-from registry.api.asking import answered, asked, noted, registry_of
+from registry.api.answers import EventsAnswer
+from registry.api.asking import answered, asked, registry_of
 from registry.api.plan_answers import FindingAnswer, FindingDone, InspectionAnswer
 from registry.api.plan_schemas import ConfirmBody, DeadlineBody, InspectionBody, RaiseBody, RemedyBody
 from registry.api.views import events_answer
-from registry.codes import code_of
-from registry.errors import NotFoundError
 from registry.handling.county_affairs import INSPECTIONS
 from registry.handling.overseeing import Found, Wanted
 from registry.inspection.commands import (

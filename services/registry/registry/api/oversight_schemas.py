@@ -6,10 +6,10 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
+from chassis.http.answers import Answer
 from chassis.http.days import Day
-from registry.api.answers import Answer
-from registry.api.examples import shown
-from registry.api.schemas import Body, DocumentNumber, NoteText
+from chassis.http.examples import shown
+from chassis.http.fields import Body, DocumentNumber, NoteText
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
 """Out of a list of the policy file."""

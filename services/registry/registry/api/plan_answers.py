@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from registry.api.answers import Answer, Done
+from chassis.http.answers import Answer, Done
 from registry.development_plan import standing as plan_standing
 from registry.inspection import organ
 from registry.inspection.state import Status as FindingStatus

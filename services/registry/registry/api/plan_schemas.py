@@ -6,8 +6,8 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from chassis.http.days import Day
-from registry.api.examples import COUNTY, NEW_YEAR, NEXT_YEAR, shown
-from registry.api.schemas import Body, DocumentNumber, NoteText
+from chassis.http.examples import COUNTY, NEW_YEAR, NEXT_YEAR, shown
+from chassis.http.fields import Body, DocumentNumber, NoteText
 
 PolicyCode = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
 TARGETS = [

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from chassis.errors import DomainError, RulesBrokenError
+from directory.errors import DivisionDissolvedError, DivisionUnknownError
 from registry.api.schemas import ProposeBody, ReorganiseBody
-from registry.errors import DivisionDissolvedError, DivisionUnknownError
 
 TOWNSHIPS = "/station/township_ids"
 OF_STANDING: Mapping[str, str] = {

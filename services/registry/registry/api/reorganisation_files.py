@@ -7,14 +7,14 @@ from uuid import UUID
 from fastapi import Query, Request
 from pydantic import Field
 
+from chassis.codes import code_of
+from chassis.http.answers import Answer
 from chassis.http.commands import CurrentCaller
 from chassis.http.days import Day
 from chassis.http.routing import Router
-from registry.api.answers import Answer
 from registry.api.asking import registry_of
 from registry.api.schemas import AnyPart
 from registry.api.station_imports import XLSX
-from registry.codes import code_of
 from registry.establishment_change.commands import (
     ChangeCoverage,
     Establish,

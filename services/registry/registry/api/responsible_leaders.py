@@ -4,9 +4,9 @@ from uuid import UUID
 
 from fastapi import Request, Response
 
+from chassis.http.answers import Done
 from chassis.http.commands import CurrentCaller, ToChange, etag
 from chassis.http.routing import Router
-from registry.api.answers import Done
 from registry.api.asking import answered, asked, registry_of
 from registry.api.oversight_schemas import NameLeaderBody, ResponsibleLeaderAnswer
 from registry.handling.leading import Leading

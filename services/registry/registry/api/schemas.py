@@ -1,44 +1,22 @@
 """What commands bring: strict about form, so that the domain has only to judge what is meant."""
 
-import re
-from collections.abc import Hashable
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Field, StringConstraints
 
 from chassis.http.days import Day
-from registry.api.examples import A_STATION, COUNTY, NEW_YEAR, OTHER_COUNTY, SEAT, SECOND, STATION, shown
-from registry.api.texts import seen
+from chassis.http.examples import A_STATION, COUNTY, NEW_YEAR, OTHER_COUNTY, SEAT, SECOND, shown
+from chassis.http.fields import Body, DocumentNumber, NoteText, Unique, legible
 
-Item = TypeVar("Item", bound=Hashable)
-
-
-DOCUMENT_NUMBER = re.compile("[\u4e00-\u9fff]{1,15}〔(19|20)[0-9]{2}〕第?[1-9][0-9]{0,4}号")
-
-
-def written_as_document_number(value: str) -> str:
-    """Issuer, year and number: no other text comes into an event by this way."""
-    if DOCUMENT_NUMBER.fullmatch(value):
-        return value
-    raise PydanticCustomError("document_number", "Input should be a document number")
-
-
-def legible(name: str) -> str:
-    """Without signs that nobody sees, or that turn the direction of writing."""
-    if not name.isprintable():
-        raise PydanticCustomError("string_pattern_mismatch", "Signs should be visible")
-    return name
-
-
-def unlike(items: list[Item]) -> list[Item]:
-    if len(set(items)) != len(items):
-        raise PydanticCustomError("not_unique", "Items should be unique")
-    return items
-
-
-Unique = Annotated[list[Item], AfterValidator(unlike), Field(json_schema_extra={"uniqueItems": True})]
+STATION = {
+    "name": "林周县司法局甘丹曲果镇司法所",
+    "grade": "deputy_section",
+    "kind": "standalone",
+    "seat_id": SEAT,
+    "township_ids": [SEAT],
+    "functions": ["mediation", "legal_aid"],
+}
 
 OfficialName = Annotated[
     str,
@@ -46,16 +24,6 @@ OfficialName = Annotated[
     AfterValidator(legible),
 ]
 DivisionCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,12}$")]
-DocumentNumber = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, max_length=40),
-    AfterValidator(written_as_document_number),
-    Field(json_schema_extra={"pattern": f"^{DOCUMENT_NUMBER.pattern}$"}),
-]
-NoteText = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), AfterValidator(seen)
-]
-
 Level = Literal["region", "prefecture", "county", "township", "village"]
 DesignationCode = Literal["populous", "border", "transport_hub"]
 Kind = Literal["standalone", "central", "joint"]
@@ -81,10 +49,6 @@ Townships = Annotated[Unique[UUID], Field(min_length=1, max_length=200)]
 Functions = Annotated[Unique[Function], Field(max_length=10)]
 
 
-class Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
 class RegisterBody(Body):
     model_config = shown(
         code="540121209", name="新设乡", level="township", parent_id=COUNTY, effective_on=NEW_YEAR
@@ -94,7 +58,7 @@ class RegisterBody(Body):
     name: OfficialName
     level: Level
     parent_id: UUID | None = Field(default=None, description="left out for the region alone")
-    designations: Unique[DesignationCode] = []
+    designations: Unique[DesignationCode] = Field(default=[])
     effective_on: Day
 
 

@@ -4,10 +4,11 @@ from uuid import UUID
 
 from fastapi import Request, Response
 
+from chassis.http.answers import Done
+from chassis.http.asking import noted
 from chassis.http.commands import CurrentCaller, ToChange, etag
 from chassis.http.routing import Router
-from registry.api.answers import Done
-from registry.api.asking import answered, asked, noted, registry_of
+from registry.api.asking import answered, asked, registry_of
 from registry.api.oversight_schemas import (
     AssessBody,
     AssessmentAnswer,

@@ -5,14 +5,15 @@ from uuid import UUID
 
 from fastapi import Query, Request, Response
 
+from chassis.codes import value_of
+from chassis.http.answers import Done
 from chassis.http.commands import CurrentCaller, ToChange, etag
 from chassis.http.routing import Router
-from registry.api.answers import Done, EventsAnswer, StationAnswer, StationNameAnswer
+from registry.api.answers import EventsAnswer, StationAnswer, StationNameAnswer
 from registry.api.asking import answered, asked, registry_of
 from registry.api.divisions import AsOf
 from registry.api.schemas import EntrustBody
 from registry.api.views import events_answer, station_answer
-from registry.codes import value_of
 from registry.handling.reading import Reading
 from registry.handling.stations import Stations
 from registry.station.commands import EntrustFunctions

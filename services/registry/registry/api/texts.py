@@ -1,38 +1,19 @@
-"""What a text may hold: signs that can be seen; and, where everybody reads it, no number that is a person's own."""
+"""What a text that everybody reads may hold: no number that is a person's own."""
 
 import re
-from unicodedata import category, normalize
+from unicodedata import normalize
 
 from phonenumbers import NumberParseException, PhoneNumberMatcher, PhoneNumberType, number_type, parse
 from pydantic_core import PydanticCustomError
 from stdnum.cn import ric
 
-UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
-IDEOGRAPHS = range(0x20000, 0x40000)
-"""Planes of which newer editions of Unicode than ours name more and more."""
-
-MONGOLIAN = re.compile("(?<=[\u1820-\u18aa])\u180e(?=[\u1820-\u18aa])")
-"""What stands before a last vowel, and is seen by that."""
+from chassis.http.fields import seen
 
 CHINA = "CN"
 _BETWEEN = r"[^\w]{0,3}"
 _MOBILE = re.compile(rf"(?<![0-9])1[3-9][0-9](?:{_BETWEEN}[0-9]){{8}}(?![0-9])")
 _CARD = re.compile(rf"(?=(?<![0-9])([1-9](?:{_BETWEEN}[0-9]){{16}}{_BETWEEN}[0-9Xx])(?![0-9]))")
 """From wherever one may begin: the number of a list may stand before it."""
-
-
-def seen(text: str) -> str:
-    """Lines of signs that can be seen: none that turn the direction of writing, hide, or control."""
-    text = text.replace("\r\n", "\n")
-    for number, line in enumerate(text.split("\n"), 1):
-        if any(_is_unseen(sign) for sign in MONGOLIAN.sub("", line)):
-            raise PydanticCustomError("unseen_signs", "Signs should be visible", {"line": number})
-    return text
-
-
-def _is_unseen(sign: str) -> bool:
-    kind = category(sign)
-    return (kind in UNSEEN and sign != "\t") or (kind == "Cn" and ord(sign) not in IDEOGRAPHS)
 
 
 def for_everybody(text: str) -> str:

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from google.protobuf.message import Message
 
+from chassis.codes import code_of
 from chassis.event_store.executing import Executed
 from chassis.event_store.port import Stream
+from chassis.http.payload import as_json
 from chassis.messages import Recorded, type_name
 from registry.api.answers import (
     AuthorityAnswer,
@@ -22,8 +24,6 @@ from registry.api.answers import (
     StepAnswer,
     WaitingOnAnswer,
 )
-from registry.api.payload import as_json
-from registry.codes import code_of
 from registry.establishment_change.plan import Plan, Step
 from registry.establishment_change.standing import WaitingOn, allowed, waiting_on
 from registry.establishment_change.state import Authority, Status, status_of

@@ -4,9 +4,10 @@ from uuid import UUID
 
 from fastapi import Request, Response
 
+from chassis.http.answers import Done
 from chassis.http.commands import CurrentCaller, ToChange, etag
 from chassis.http.routing import Router
-from registry.api.answers import AdoptedRule, Done, WorkRulesAnswer
+from registry.api.answers import AdoptedRule, WorkRulesAnswer
 from registry.api.asking import answered, asked, registry_of
 from registry.api.schemas import AdoptRuleBody, RepealRuleBody
 from registry.handling.running import Affairs

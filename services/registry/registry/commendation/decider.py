@@ -8,7 +8,7 @@ from uuid import UUID
 from chassis.auth.caller import Body, Caller
 from chassis.decider import Evolution
 from chassis.errors import NotPermittedError, OutOfTurnError
-from registry.bureaus import Bureau
+from directory.bureaus import Bureau
 from registry.commendation.commands import Command, Commend, Revoke
 from registry.commendation.errors import CommendationTitleError, CommendedAlreadyError, CommendedOnError
 from registry.commendation.state import Event, Given, NoCommendation, State, evolve

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from chassis.auth.caller import Body, Caller, Role
 from chassis.errors import NotPermittedError
-from registry.bureaus import BODIES, Bureau
+from directory.bureaus import BODIES, Bureau
+from directory.places import Place, Places
 from registry.consultation.state import Action, Consultation
-from registry.places import Place, Places
 from registry.policy import Policy
 
 JUSTICE_ORGAN, TOWNSHIP_GOVERNMENT = "justice_organ", "township_government"

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
+from chassis.codes import text
 from chassis.decider import Evolution
-from chassis.errors import OutOfTurnError
-from registry.bureaus import BODIES
-from registry.codes import text
+from chassis.errors import NothingToChangeError, OutOfTurnError
+from directory.bureaus import BODIES
 from registry.consultation.acting import agree, on_action
 from registry.consultation.commands import Agree, Call, Cancel, Command, Correct, Finish, Minute
 from registry.consultation.convening import Convening
@@ -18,7 +18,6 @@ from registry.consultation.errors import (
     ParticipantUnknownError,
 )
 from registry.consultation.state import Consultation, Event, NoConsultation, State, evolve
-from registry.errors import NothingToChangeError
 from sifasuo.registry.v1.consultation_pb2 import (
     ConsultationCalled,
     ConsultationCancelled,

@@ -4,7 +4,7 @@ from datetime import date
 from typing import assert_never
 
 from chassis.decider import Evolution
-from registry.bureaus import Bureau
+from directory.bureaus import Bureau
 from registry.contact_point.commands import Command, GiveUpPoint, RecordVisit, StrikeVisit, TakePoint
 from registry.contact_point.errors import (
     ContactPointHeldError,

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeAlias, assert_never
 from uuid import UUID
 
-from registry.bureaus import Bureau
+from directory.bureaus import Bureau
 from sifasuo.registry.v1.contact_point_pb2 import (
     ContactPointGivenUp,
     ContactPointTaken,

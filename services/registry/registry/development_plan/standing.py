@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
+from chassis.errors import passes
 from registry.development_plan.state import (
     Begun,
     Closed,
@@ -13,7 +14,6 @@ from registry.development_plan.state import (
     Submitted,
 )
 from registry.development_plan.targets import last_day
-from registry.errors import passes
 from registry.overseeing import Overseeing
 
 Status: TypeAlias = Literal["none", "drafted", "returned", "submitted", "in_force", "closed"]

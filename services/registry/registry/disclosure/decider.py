@@ -7,8 +7,8 @@ from datetime import date
 from uuid import UUID
 
 from chassis.auth.caller import Body, Role
+from chassis.codes import code_of
 from chassis.decider import Evolution
-from registry.codes import code_of
 from registry.disclosure.commands import Command, Draft, Publish, Return, Withdraw
 from registry.disclosure.errors import (
     DisclosedFromError,

@@ -2,10 +2,10 @@
 
 from typing import Literal, TypeAlias
 
+from chassis.errors import passes
 from registry.disclosure.commands import Publish
 from registry.disclosure.decider import permit_drafting, publish, to_review
 from registry.disclosure.state import Section
-from registry.errors import passes
 from registry.running import Running
 from sifasuo.registry.v1.disclosure_pb2 import DisclosureSection
 

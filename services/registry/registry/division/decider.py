@@ -6,9 +6,12 @@ from datetime import date
 from uuid import UUID
 
 from chassis.auth.caller import Body, Caller, Role
+from chassis.codes import code_of, codes_of
 from chassis.decider import Evolution
-from chassis.errors import DomainError, NotPermittedError, OutOfTurnError, refuse_all
-from registry.codes import code_of, codes_of
+from chassis.errors import DomainError, NothingToChangeError, NotPermittedError, OutOfTurnError, refuse_all
+from directory.division import Division, Event, NoDivision, State, evolve
+from directory.errors import DivisionDissolvedError, DivisionUnknownError
+from directory.places import Places
 from registry.division.commands import (
     Command,
     DesignateDivision,
@@ -32,9 +35,6 @@ from registry.division.errors import (
     SuccessorReturnsError,
     TownshipCodeFormError,
 )
-from registry.division.state import Division, Event, NoDivision, State, evolve
-from registry.errors import DivisionDissolvedError, DivisionUnknownError, NothingToChangeError
-from registry.places import Places
 from registry.policy import Policy
 from sifasuo.registry.v1.division_pb2 import (
     DIVISION_LEVEL_REGION,

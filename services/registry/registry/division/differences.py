@@ -6,9 +6,9 @@ from datetime import date
 from typing import Literal, TypeAlias, assert_never
 from uuid import UUID
 
-from registry.codes import code_of
-from registry.division.state import Event
-from registry.places import Places
+from chassis.codes import code_of
+from directory.division import Event
+from directory.places import Places
 from sifasuo.registry.v1.division_pb2 import (
     Designation,
     DivisionDesignated,

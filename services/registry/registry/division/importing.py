@@ -13,6 +13,8 @@ from uuid import UUID
 from chassis.auth.caller import Caller
 from chassis.errors import DomainError, NotPermittedError, refuse_all
 from chassis.ids import division_id
+from directory.division import Division, Event, State, evolve
+from directory.places import Place, Places
 from registry.division.commands import (
     Command,
     DesignateDivision,
@@ -29,8 +31,6 @@ from registry.division.errors import (
     VanishedError,
     VanishedWithNamesakesError,
 )
-from registry.division.state import Division, Event, State, evolve
-from registry.places import Place, Places
 from registry.policy import Policy
 from sifasuo.registry.v1.division_pb2 import (
     DESIGNATION_BORDER,

@@ -4,10 +4,11 @@ from datetime import date
 from uuid import UUID
 
 from chassis.auth.caller import Body, Caller, Role
+from chassis.codes import code_of
 from chassis.errors import NotPermittedError
-from registry.bureaus import READERS, Bureau, bureau_of
-from registry.codes import code_of
-from registry.errors import DivisionUnknownError
+from directory.bureaus import READERS, Bureau, bureau_of
+from directory.errors import DivisionUnknownError
+from directory.places import Place
 from registry.establishment_change.circumstances import Circumstances
 from registry.establishment_change.errors import (
     NotCompetentError,
@@ -16,7 +17,6 @@ from registry.establishment_change.errors import (
 )
 from registry.establishment_change.state import Authority, InEffect, Proposal
 from registry.establishment_change.stepping import as_it_stands
-from registry.places import Place
 from registry.policy import Policy
 from sifasuo.registry.v1.division_pb2 import DivisionLevel
 from sifasuo.registry.v1.establishment_change_pb2 import ChangeKind

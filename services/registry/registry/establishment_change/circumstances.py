@@ -6,8 +6,8 @@ from datetime import date
 from uuid import UUID
 
 from chassis.auth.caller import Caller
+from directory.places import Places
 from registry.establishment_change.plan import Plan
-from registry.places import Places
 from registry.policy import Policy
 from sifasuo.registry.v1.station_pb2 import StationFunction, StationGrade, StationKind
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from chassis.codes import code_of, codes_of, text, texts, value_of
 from chassis.decider import Evolution
 from chassis.errors import DomainError, OutOfTurnError, refuse_all
-from registry.codes import code_of, codes_of, text, texts, value_of
 from registry.establishment_change.authority import (
     authority_of,
     bureau_at,

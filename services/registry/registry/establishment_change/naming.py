@@ -3,8 +3,8 @@
 from datetime import date
 from uuid import UUID
 
-from registry.bureaus import acting_for
-from registry.places import Places
+from directory.bureaus import acting_for
+from directory.places import Places
 from registry.policy import Policy
 from sifasuo.registry.v1.division_pb2 import DIVISION_LEVEL_COUNTY
 
@@ -18,7 +18,7 @@ def expected_name(seat_id: UUID, places: Places, day: date, policy: Policy) -> s
     county = places.above(seat_id, DIVISION_LEVEL_COUNTY, day)
     if seat is None or county is None or seat.level <= county.level:
         return None
-    bureau = acting_for(county, places, day, policy)
+    bureau = acting_for(county, places, day, policy.without_government)
     return policy.name_form.format(county=bureau.name, place=place_name(seat.name, policy))
 
 

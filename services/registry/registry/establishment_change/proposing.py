@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from chassis.codes import code_of, texts
 from chassis.errors import DomainError, refuse_all
-from registry.bureaus import acting_for, bureau_of
-from registry.codes import code_of, texts
-from registry.errors import DivisionUnknownError
+from directory.bureaus import acting_for, bureau_of
+from directory.errors import DivisionUnknownError
+from directory.places import Place
 from registry.establishment_change.authority import bureau_at, permit_proposer
 from registry.establishment_change.circumstances import Circumstances, Corrected
 from registry.establishment_change.commands import Proposing
@@ -23,7 +24,6 @@ from registry.establishment_change.errors import (
 from registry.establishment_change.plan import KINDS, Plan, Step, kind_of
 from registry.establishment_change.state import Proposal
 from registry.establishment_change.stepping import of_steps, placed, steps_asked
-from registry.places import Place
 from sifasuo.registry.v1.division_pb2 import (
     DIVISION_LEVEL_COUNTY,
     DIVISION_LEVEL_PREFECTURE,
@@ -43,7 +43,7 @@ def propose(command: Proposing, now: Circumstances) -> ChangeProposed:
     seat_id, wrong_day = steps[0].seat_id, [*of_date(command.effective_on, command.corrects, now)]
     day = judged_on(command.effective_on, wrong_day, seat_id, now)
     county = above(seat_id, DIVISION_LEVEL_COUNTY, day, now)
-    acting = acting_for(county, now.places, day, now.policy)
+    acting = acting_for(county, now.places, day, now.policy.without_government)
     permit_proposer(bureau_of(acting), now.office)
     refuse_all(
         [

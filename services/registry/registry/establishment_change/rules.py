@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from uuid import UUID
 
+from chassis.codes import code_of
 from chassis.errors import DomainError
-from registry.codes import code_of
-from registry.errors import DivisionDissolvedError, DivisionUnknownError
+from directory.errors import DivisionDissolvedError, DivisionUnknownError
+from directory.places import Place
 from registry.establishment_change.circumstances import Circumstances, holding_on
 from registry.establishment_change.errors import (
     KindAndTownshipsDisagreeError,
@@ -20,7 +21,6 @@ from registry.establishment_change.errors import (
 )
 from registry.establishment_change.naming import expected_name
 from registry.establishment_change.plan import CONCERNS, Plan, Step
-from registry.places import Place
 from sifasuo.registry.v1.division_pb2 import (
     DIVISION_LEVEL_COUNTY,
     DIVISION_LEVEL_TOWNSHIP,

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from uuid import UUID
 
 from chassis.auth.caller import Body
-from registry.errors import passes
+from chassis.errors import passes
 from registry.establishment_change.authority import (
     authority_of,
     bureau_at,

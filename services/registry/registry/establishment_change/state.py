@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 from uuid import UUID
 
-from registry.codes import ids
+from chassis.codes import ids
 from registry.establishment_change.plan import Plan, Step
 from sifasuo.registry.v1.division_pb2 import DivisionLevel
 from sifasuo.registry.v1.establishment_change_pb2 import (

@@ -6,8 +6,8 @@ from datetime import date
 from functools import partial, reduce
 from uuid import UUID
 
-from chassis.errors import DomainError
-from registry.errors import NothingToChangeError, StationUnknownError
+from chassis.errors import DomainError, NothingToChangeError
+from directory.errors import StationUnknownError
 from registry.establishment_change.circumstances import Circumstances, Holding
 from registry.establishment_change.commands import Asked, Proposing
 from registry.establishment_change.errors import (

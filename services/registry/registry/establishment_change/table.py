@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from chassis.codes import code_of, value_of
 from chassis.errors import DomainError
-from registry.codes import code_of, value_of
 from registry.establishment_change.plan import CONCERNS
 from registry.establishment_change.table_errors import (
     StepOrderError,
@@ -18,14 +18,14 @@ from registry.establishment_change.table_errors import (
 )
 from registry.station.roll_errors import RollChoiceError, RollTwiceError
 from registry.station.row import GRADES, KINDS, RowReading
-from registry.table.findings import Findings, placed
-from registry.table.table import Column, Row
 from sifasuo.registry.v1.establishment_change_pb2 import (
     CHANGE_KIND_ESTABLISH,
     CHANGE_KIND_RELOCATE,
     ChangeKind,
 )
 from sifasuo.registry.v1.station_pb2 import StationFunction, StationGrade, StationKind
+from tables.findings import Findings, placed
+from tables.table import Column, Row
 
 COLUMNS = (
     Column("order", "顺序"),

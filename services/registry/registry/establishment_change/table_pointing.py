@@ -20,8 +20,8 @@ from registry.establishment_change.table_errors import (
     RowsWaitForEachOtherError,
     TakenByRowError,
 )
-from registry.table.findings import line_of, placed
 from sifasuo.registry.v1.establishment_change_pb2 import CHANGE_KIND_ESTABLISH
+from tables.findings import line_of, placed
 
 STEP = re.compile(r"/steps/(\d+)(/.*)?")
 COLUMNS: Mapping[str, str] = {

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from chassis.errors import NotPermittedError
+from chassis.asked import Asked
+from chassis.errors import NotFoundError, NotPermittedError
 from chassis.event_store.executing import Executed, execute
+from chassis.event_store.folding import advanced, folded
 from chassis.event_store.port import AgendaItem, Append, Note, Request, Stream
-from registry.errors import NotFoundError
 from registry.establishment_change.authority import may_read
 from registry.establishment_change.circumstances import Circumstances
 from registry.establishment_change.commands import Command, Propose, Reorganise
@@ -21,8 +22,7 @@ from registry.establishment_change.state import (
 )
 from registry.handling.circumstances import Gathered, gather, seen_by
 from registry.handling.claiming import Claiming, on_approval, on_undoing
-from registry.handling.folding import advanced, folded
-from registry.handling.registry import Asked, Registry
+from registry.handling.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)

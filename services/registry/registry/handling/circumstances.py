@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from chassis.auth.caller import Caller
+from chassis.event_store.folding import folded, named
 from chassis.event_store.port import Claim, ClaimKey, EventStore, Stream
 from registry.establishment_change.circumstances import Circumstances, Corrected, Holding, StationNow
 from registry.establishment_change.commands import (
@@ -31,7 +32,6 @@ from registry.establishment_change.state import (
     Proposed,
 )
 from registry.handling.claiming import NAME, PENDING, TOWNSHIP, Held, given_up
-from registry.handling.folding import folded, named
 from registry.handling.registry import Registry
 from registry.station.decider import STATION
 from registry.station.state import Station

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from chassis.asked import Asked
 from chassis.auth.caller import Caller
-from chassis.errors import NotPermittedError
+from chassis.codes import code_of
+from chassis.errors import NotFoundError, NotPermittedError
 from chassis.event_store.executing import Executed, execute
+from chassis.event_store.folding import folded, named
 from chassis.event_store.port import Append, Claim, ClaimKey, Note, Release, Request, Stream
-from registry.bureaus import BODIES, READERS, Bureau, acting_for, bureau_of, county_of
-from registry.codes import code_of
+from directory.bureaus import BODIES, READERS, Bureau, acting_for, bureau_of, county_of
+from directory.errors import StationUnknownError
+from directory.places import Place, Places
 from registry.commendation.commands import Command, Commend, Revoke
 from registry.commendation.decider import COMMENDATION, RECORDED_AT, Commending, decide
 from registry.commendation.state import Commendation, Given, NoCommendation, State, given_of
-from registry.errors import NotFoundError, StationUnknownError
-from registry.handling.folding import folded, named
-from registry.handling.registry import Asked, Registry
-from registry.places import Place, Places
+from registry.handling.registry import Registry
 from registry.station.decider import STATION
 from registry.station.state import Station
 from sifasuo.registry.v1.commendation_pb2 import CommendationLevel
@@ -92,7 +93,9 @@ class Commendations:
     def _organ(self, level: CommendationLevel, county: Place, places: Places) -> Bureau | None:
         today = self.registry.today()
         place = places.above(county.division_id, RECORDED_AT[level], today)
-        acting = acting_for(place, places, today, self.registry.policy()) if place else None
+        acting = (
+            acting_for(place, places, today, self.registry.policy().without_government) if place else None
+        )
         return bureau_of(acting) if acting and acting.level in BODIES else None
 
 

@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from chassis.asked import Asked
 from chassis.auth.caller import Caller
+from chassis.errors import NotFoundError
 from chassis.event_store.executing import Executed, execute
+from chassis.event_store.folding import folded
 from chassis.event_store.port import Append, Note, Request, Stream
-from registry.bureaus import BODIES, Bureau, acting_for, bureau_of
+from directory.bureaus import BODIES, Bureau, acting_for, bureau_of
+from directory.errors import DivisionUnknownError
+from directory.places import Place, Places
 from registry.consultation.commands import Call, Command
 from registry.consultation.convening import Convening, refuse_outsiders
 from registry.consultation.decider import CONSULTATION, decide, divisions_of
 from registry.consultation.state import Consultation, State
-from registry.errors import DivisionUnknownError, NotFoundError
-from registry.handling.folding import folded
-from registry.handling.registry import Asked, Registry
-from registry.places import Place, Places
+from registry.handling.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Consultations:
         return Convening(today, caller, policy, places, seat, self._organ(seat, places))
 
     def _organ(self, seat: Place, places: Places) -> Bureau | None:
-        acting = acting_for(seat, places, self.registry.today(), self.registry.policy())
+        acting = acting_for(seat, places, self.registry.today(), self.registry.policy().without_government)
         return bureau_of(acting) if acting.level in BODIES else None
 
 

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from chassis.asked import Asked
+from chassis.errors import NotFoundError
 from chassis.event_store.executing import Executed, KeyReusedError, execute
+from chassis.event_store.folding import folded
 from chassis.event_store.port import Append, Claim, Release, Request, Stream
+from directory.division import Division, Event, NoDivision, State
 from registry.division.commands import (
     Command,
     MergeDivision,
@@ -17,12 +21,9 @@ from registry.division.commands import (
 )
 from registry.division.decider import DIVISION, Circumstances, decide
 from registry.division.importing import new_id
-from registry.division.state import Division, Event, NoDivision, State
-from registry.errors import NotFoundError
 from registry.handling.children import moved_on
 from registry.handling.claiming import ALWAYS
-from registry.handling.folding import folded
-from registry.handling.registry import Asked, Registry
+from registry.handling.registry import Registry
 from sifasuo.registry.v1.division_pb2 import (
     DivisionMerged,
     DivisionRecoded,

@@ -8,22 +8,23 @@ from itertools import chain
 from typing import cast
 from uuid import UUID
 
+from chassis.asked import Asked
 from chassis.errors import refuse_all
 from chassis.event_store.executing import Executed, execute
+from chassis.event_store.folding import advanced, folded
 from chassis.event_store.port import Append, Release, Request, Stream
+from directory.division import Division, Event, State
+from directory.places import Places
 from registry.division.decider import DIVISION
 from registry.division.differences import Difference, Kind, difference
 from registry.division.edition import read_edition
 from registry.division.errors import VanishedError
 from registry.division.importing import ImportPlan, permit_import, plan_import
-from registry.division.state import Division, Event, State
 from registry.handling.border import import_of, put_there_by_hand
 from registry.handling.children import moved_on
 from registry.handling.claiming import Claiming
 from registry.handling.divisions import code_claims, code_releases
-from registry.handling.folding import advanced, folded
-from registry.handling.registry import Asked, Registry
-from registry.places import Places
+from registry.handling.registry import Registry
 from sifasuo.registry.v1.division_pb2 import DivisionMoved, DivisionRegistered, DivisionsImported
 
 COUNTED: tuple[Kind, ...] = ("registered", "renamed", "recoded", "moved", "designated")

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid5
 
+from chassis.asked import Asked
 from chassis.auth.caller import Caller
+from chassis.errors import NotFoundError
 from chassis.event_store.executing import Executed, execute
+from chassis.event_store.folding import folded
 from chassis.event_store.port import Append, Request, Stream
-from registry.errors import NotFoundError
-from registry.handling.folding import folded
 from registry.handling.reading import Reading
-from registry.handling.registry import Asked, Registry
+from registry.handling.registry import Registry
 from registry.responsible_leader.commands import NameLeader
 from registry.responsible_leader.decider import RESPONSIBLE_LEADER, Circumstances, decide
 from registry.responsible_leader.state import State

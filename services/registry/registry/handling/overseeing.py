@@ -7,22 +7,19 @@ from uuid import UUID
 
 from google.protobuf.message import Message
 
+from chassis.asked import Asked
 from chassis.auth.caller import Caller
 from chassis.decider import Evolution
+from chassis.errors import NotFoundError
 from chassis.event_store.executing import Executed, execute
+from chassis.event_store.folding import folded, named
 from chassis.event_store.port import Append, Note, Request, Stream
-from registry.bureaus import acting_for, bureau_of, county_of
-from registry.errors import (
-    DivisionDissolvedError,
-    DivisionUnknownError,
-    NotACountyError,
-    NotFoundError,
-    StationUnknownError,
-)
-from registry.handling.folding import folded, named
-from registry.handling.registry import Asked, Registry
+from directory.bureaus import acting_for, bureau_of, county_of
+from directory.errors import DivisionDissolvedError, DivisionUnknownError, StationUnknownError
+from directory.places import Place, Places
+from registry.errors import NotACountyError
+from registry.handling.registry import Registry
 from registry.overseeing import Organ, Overseeing
-from registry.places import Place, Places
 from registry.policy import Policy
 from registry.station.decider import STATION
 from registry.station.state import Station
@@ -125,7 +122,7 @@ async def overseeing(
         office=caller,
         policy=policy,
         county_id=county.division_id,
-        bureau=bureau_of(acting_for(county, places, today, policy)),
+        bureau=bureau_of(acting_for(county, places, today, policy.without_government)),
         approver=bureau_of(approver_of(county, places, registry)),
         organs=tuple(Organ(place.level, bureau_of(place)) for place in lineage),
         stations={one: county_of(seat, places, today).division_id for one, seat in seats.items()},

@@ -8,14 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from chassis.auth.caller import Caller
+from chassis.errors import NotFoundError
+from chassis.event_store.folding import aggregate_of, folded
 from chassis.event_store.port import Note, Stream
+from directory.division import Division
 from registry.commendation.decider import COMMENDATION
 from registry.consultation.decider import CONSULTATION
 from registry.contact_point.decider import CONTACT_POINT
 from registry.disclosure.decider import DISCLOSURE
 from registry.division.decider import DIVISION
-from registry.division.state import Division
-from registry.errors import NotFoundError
 from registry.establishment_change.circumstances import Circumstances
 from registry.establishment_change.decider import CHANGE
 from registry.establishment_change.errors import NotATownshipError
@@ -26,7 +27,6 @@ from registry.handling.circumstances import seen_by
 from registry.handling.commending import Commendations
 from registry.handling.consulting import Consultations
 from registry.handling.county_affairs import INSPECTIONS, PLANS
-from registry.handling.folding import aggregate_of, folded
 from registry.handling.registry import Registry
 from registry.handling.running import refuse_strangers
 from registry.station.decider import STATION

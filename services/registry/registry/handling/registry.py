@@ -6,15 +6,13 @@ from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
-from chassis.auth.caller import Caller
 from chassis.clock import Clock, local_date
-from chassis.event_store.executing import Command
+from chassis.event_store.folding import named
 from chassis.event_store.port import EventStore, Stream
 from chassis.policy import PolicySet
+from directory.division import Division, NoDivision, State
+from directory.places import Places
 from registry.division.decider import DIVISION
-from registry.division.state import Division, NoDivision, State
-from registry.handling.folding import named
-from registry.places import Places
 from registry.policy import Policy, policy_from
 
 SERVICE = "registry"
@@ -22,14 +20,6 @@ NOT_FOLDED: tuple[Stream | None, State] = (None, NoDivision())
 
 DivisionIds = Callable[[], Awaitable[Sequence[UUID]]]
 """The ids of all divisions ever registered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A command as it came: by whom, under which key, on which version."""
-
-    caller: Caller
-    command: Command
 
 
 @dataclass(slots=True)

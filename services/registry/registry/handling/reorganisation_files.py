@@ -7,7 +7,9 @@ from uuid import UUID, uuid4
 
 from chassis.auth.caller import Body, Caller, Role
 from chassis.errors import DomainError, NotPermittedError, refuse_all
-from registry.bureaus import acting_for, bureau_of
+from chassis.event_store.folding import named
+from directory.bureaus import acting_for, bureau_of
+from directory.places import Places
 from registry.establishment_change.circumstances import Circumstances
 from registry.establishment_change.commands import (
     Asked,
@@ -33,17 +35,11 @@ from registry.establishment_change.table_pointing import Table as Pointing
 from registry.establishment_change.table_pointing import column_of_station
 from registry.handling.circumstances import by_key, gather, holdings
 from registry.handling.claiming import NAME
-from registry.handling.folding import named
 from registry.handling.importing import known
 from registry.handling.registry import Registry
-from registry.places import Places
 from registry.station.decider import STATION
 from registry.station.importing import townships_on
 from registry.station.state import Station
-from registry.table.beside import beside
-from registry.table.findings import Findings, line_of, placed
-from registry.table.reading import read_table
-from registry.table.table import Form
 from sifasuo.registry.v1.division_pb2 import DIVISION_LEVEL_COUNTY
 from sifasuo.registry.v1.establishment_change_pb2 import (
     CHANGE_KIND_CHANGE_COVERAGE,
@@ -51,6 +47,10 @@ from sifasuo.registry.v1.establishment_change_pb2 import (
     CHANGE_KIND_REGRADE,
     CHANGE_KIND_RENAME,
 )
+from tables.beside import beside
+from tables.findings import Findings, line_of, placed
+from tables.reading import read_table
+from tables.table import Form
 
 PROPOSERS = frozenset({Body.COUNTY_BUREAU, Body.PREFECTURE_BUREAU})
 
@@ -146,7 +146,7 @@ class Resolving:
         county = now.places.above(self._seat(row, until=True), DIVISION_LEVEL_COUNTY, self.day)
         if county is None:
             return
-        bureau = bureau_of(acting_for(county, now.places, self.day, now.policy))
+        bureau = bureau_of(acting_for(county, now.places, self.day, now.policy.without_government))
         if not bureau.employs(now.office):
             yield placed(row.line, column_of_station(row), StepOfAnotherBureauError(county.name))
 

@@ -8,16 +8,16 @@ from uuid import UUID, uuid5
 
 from google.protobuf.message import Message
 
+from chassis.asked import Asked
 from chassis.auth.caller import Body, Caller
 from chassis.decider import Evolution
-from chassis.errors import NotPermittedError
+from chassis.errors import NotFoundError, NotPermittedError
 from chassis.event_store.executing import Executed, execute
+from chassis.event_store.folding import folded
 from chassis.event_store.port import Append, Note, Request, Stream
-from registry.bureaus import BODIES, Bureau, acting_for, bureau_of, county_of
-from registry.errors import NotFoundError
-from registry.handling.folding import folded
-from registry.handling.registry import Asked, Registry
-from registry.places import Places
+from directory.bureaus import BODIES, Bureau, acting_for, bureau_of, county_of
+from directory.places import Places
+from registry.handling.registry import Registry
 from registry.running import Running
 from registry.station.decider import STATION
 from registry.station.state import Station
@@ -115,7 +115,7 @@ async def lies(registry: Registry, station: Station) -> Lying:
     places = await registry.places([station.seat_id])
     county = county_of(station.seat_id, places, today)
     seat = places.heir(station.seat_id, today, station.seat_id)
-    bureau = bureau_of(acting_for(county, places, today, registry.policy()))
+    bureau = bureau_of(acting_for(county, places, today, registry.policy().without_government))
     above = places.lineage(county.division_id, today)
     organs = tuple(bureau_of(place) for place in above if not place.without_government)
     return Lying(bureau, county.division_id, seat.division_id if seat else station.seat_id, places, organs)

@@ -9,15 +9,16 @@ from itertools import chain
 from typing import cast
 from uuid import UUID
 
+from chassis.asked import Asked
 from chassis.errors import DomainError
 from chassis.event_store.executing import Executed, execute
+from chassis.event_store.folding import named
 from chassis.event_store.port import Append, Claim, ClaimKey, Request, Stream
 from chassis.ids import stream_id
 from registry.handling.circumstances import by_key, holdings
 from registry.handling.claiming import NAME, TOWNSHIP
-from registry.handling.folding import named
 from registry.handling.importing import NothingToImportError, known
-from registry.handling.registry import Asked, Registry
+from registry.handling.registry import Registry
 from registry.station.decider import STATION
 from registry.station.importing import (
     Asking,
@@ -31,10 +32,10 @@ from registry.station.importing import (
 )
 from registry.station.roll import COLUMNS, Entry, read_roll
 from registry.station.state import Station
-from registry.table.beside import beside
-from registry.table.reading import read_table
-from registry.table.table import Form, Table
 from sifasuo.registry.v1.station_pb2 import StationRegistered, StationsImported
+from tables.beside import beside
+from tables.reading import read_table
+from tables.table import Form, Table
 
 Roll = tuple[list[Entry], list[DomainError]]
 """The rows that can be read, and what is wrong with the others."""

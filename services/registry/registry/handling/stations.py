@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from chassis.asked import Asked
+from chassis.errors import NotFoundError
 from chassis.event_store.executing import Executed, execute
+from chassis.event_store.folding import folded
 from chassis.event_store.port import Append, Request, Stream
-from registry.errors import NotFoundError
-from registry.handling.folding import folded
-from registry.handling.registry import Asked, Registry
+from registry.handling.registry import Registry
 from registry.handling.running import run_by
 from registry.station.commands import EntrustFunctions
 from registry.station.decider import STATION, Circumstances, decide

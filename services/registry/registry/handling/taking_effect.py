@@ -10,6 +10,8 @@ import structlog
 from chassis.auth.caller import Body, Caller
 from chassis.event_store.executing import Command as Submitted
 from chassis.event_store.executing import Executed, execute
+from chassis.event_store.folding import advanced, folded
+from chassis.event_store.meta import meta_of
 from chassis.event_store.port import AgendaItem, Append, Request, Stream
 from chassis.ids import NAMESPACE_COMMAND
 from chassis.messages import UnknownEventTypeError
@@ -21,8 +23,6 @@ from registry.establishment_change.plan import Step
 from registry.establishment_change.state import Approved, Change, InEffect, Proposal
 from registry.handling.circumstances import Gathered, gather
 from registry.handling.claiming import Claiming, given_up, on_effect, on_undoing
-from registry.handling.folding import advanced, folded
-from registry.handling.meta import meta_of
 from registry.handling.registry import Registry
 from registry.station.commands import (
     ChangeStationCoverage,
@@ -51,6 +51,10 @@ class Due:
     proposal: Proposal
     version: int
     document_number: str
+
+    @property
+    def subject(self) -> UUID:
+        return self.proposal.change_id
 
     @property
     def command_id(self) -> UUID:
@@ -106,7 +110,12 @@ class TakingEffect:
             )
 
         submitted = Submitted(
-            meta_of(calendar, due.command_id, sha256(due.command_id.bytes).digest(), self.registry.policy())
+            meta_of(
+                calendar,
+                due.command_id,
+                sha256(due.command_id.bytes).digest(),
+                self.registry.policy().version,
+            )
         )
         return await execute(self.registry.store, due.proposal.change_id, submitted, decided)
 

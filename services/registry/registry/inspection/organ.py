@@ -2,8 +2,7 @@
 
 from typing import Literal, TypeAlias
 
-from chassis.errors import NotPermittedError
-from registry.errors import passes
+from chassis.errors import NotPermittedError, passes
 from registry.inspection.state import Inspection, Status
 from registry.overseeing import Overseeing
 

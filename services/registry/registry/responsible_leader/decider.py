@@ -5,10 +5,11 @@ from datetime import date
 
 from chassis.auth.caller import Caller
 from chassis.decider import Evolution
-from chassis.errors import NotPermittedError
-from registry.bureaus import BODIES, bureau_of
-from registry.errors import DivisionDissolvedError, LeaderUnknownError, NothingToChangeError
-from registry.places import Place
+from chassis.errors import NothingToChangeError, NotPermittedError
+from directory.bureaus import BODIES, bureau_of
+from directory.errors import DivisionDissolvedError
+from directory.places import Place
+from registry.errors import LeaderUnknownError
 from registry.policy import Policy
 from registry.responsible_leader.commands import NameLeader
 from registry.responsible_leader.errors import NamedOnError, NoJusticeOrganError

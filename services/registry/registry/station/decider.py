@@ -5,11 +5,10 @@ from datetime import date
 from uuid import UUID
 
 from chassis.auth.caller import Caller
+from chassis.codes import texts
 from chassis.decider import Evolution
-from chassis.errors import NotPermittedError, OutOfTurnError
-from registry.bureaus import Bureau
-from registry.codes import texts
-from registry.errors import NothingToChangeError
+from chassis.errors import NothingToChangeError, NotPermittedError, OutOfTurnError
+from directory.bureaus import Bureau
 from registry.station.commands import (
     ChangeStationCoverage,
     Command,

@@ -11,21 +11,21 @@ from functools import reduce
 from uuid import UUID
 
 from chassis.auth.caller import Caller, Role
+from chassis.codes import code_of, texts
 from chassis.errors import DomainError, NotPermittedError
-from registry.bureaus import BODIES, acting_for, bureau_of
-from registry.codes import code_of, texts
+from directory.bureaus import BODIES, acting_for, bureau_of
+from directory.division import Division, State
+from directory.division import Event as DivisionEvent
+from directory.division import evolve as evolve_division
+from directory.errors import DivisionUnknownError
+from directory.places import Dated, Place, Places
 from registry.division.commands import DesignateDivision
 from registry.division.decider import Circumstances as DivisionCircumstances
 from registry.division.decider import administers
 from registry.division.decider import decide as decide_division
-from registry.division.state import Division, State
-from registry.division.state import Event as DivisionEvent
-from registry.division.state import evolve as evolve_division
-from registry.errors import DivisionUnknownError
 from registry.establishment_change.circumstances import Circumstances, Holding, holding_on
 from registry.establishment_change.plan import Plan, Step
 from registry.establishment_change.rules import broken_rules
-from registry.places import Dated, Place, Places
 from registry.policy import Policy
 from registry.station.roll import Entry
 from registry.station.roll_errors import (
@@ -38,7 +38,6 @@ from registry.station.roll_errors import (
     RollTwiceError,
 )
 from registry.station.state import Station
-from registry.table.findings import Findings, placed
 from sifasuo.registry.v1.division_pb2 import (
     DIVISION_LEVEL_COUNTY,
     DIVISION_LEVEL_TOWNSHIP,
@@ -51,6 +50,7 @@ from sifasuo.registry.v1.station_pb2 import (
     StationKind,
     StationRegistered,
 )
+from tables.findings import Findings, placed
 
 BUREAUS = frozenset(BODIES.values())
 COLUMNS: Mapping[str, str] = {
@@ -208,7 +208,11 @@ class Planning:
             return
         for seat_id in seats:
             county = places.above(seat_id, DIVISION_LEVEL_COUNTY, day)
-            bureau = bureau_of(acting_for(county, places, day, self.asking.policy)) if county else None
+            bureau = (
+                bureau_of(acting_for(county, places, day, self.asking.policy.without_government))
+                if county
+                else None
+            )
             if not (bureau and bureau.employs(office)):
                 raise NotPermittedError("county_bureau_clerk")
 

@@ -5,18 +5,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from chassis.codes import value_of
 from chassis.errors import DomainError
-from registry.codes import value_of
 from registry.station.roll_errors import (
     RollChoiceError,
     RollDateError,
     RollTwiceError,
 )
 from registry.station.row import GRADES, KINDS, RowReading
-from registry.table.findings import Findings, placed
-from registry.table.table import Column, Row
 from sifasuo.registry.v1.division_pb2 import Designation
 from sifasuo.registry.v1.station_pb2 import StationFunction, StationGrade, StationKind
+from tables.findings import Findings, placed
+from tables.table import Column, Row
 
 COLUMNS = (
     Column("name", "名称"),

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
+from chassis.codes import codes_of, value_of
 from chassis.errors import DomainError
-from registry.codes import codes_of, value_of
 from registry.station.roll_errors import (
     RollChoiceError,
     RollCodeError,
@@ -14,9 +14,9 @@ from registry.station.roll_errors import (
     RollTextError,
     RollValueMissingError,
 )
-from registry.table.findings import placed
-from registry.table.table import Row
 from sifasuo.registry.v1.station_pb2 import StationFunction
+from tables.findings import placed
+from tables.table import Row
 
 GRADES = {"股级": "sub_section", "副科级": "deputy_section", "正科级": "section"}
 KINDS = {"单独设置": "standalone", "中心所": "central", "联合所": "joint"}

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeAlias, assert_never
 from uuid import UUID
 
-from registry.codes import ids
+from chassis.codes import ids
 from sifasuo.registry.v1.station_pb2 import (
     StationCoverageChanged,
     StationEstablished,

@@ -12,12 +12,12 @@ from uuid import UUID
 import pytest
 
 import registry
+from chassis.codes import codes_of
 from chassis.errors import DomainError
 from chassis.http.problems import TEXTS as GENERAL
 from chassis.http.texts import SEPARATORS, Texts
 from registry.api import commendations, disclosure_schemas, schemas
 from registry.bootstrap import TEXTS
-from registry.codes import codes_of
 from services.registry.tests.serving_registry import CHANGES, Client, Wired
 from services.registry.tests.world import COUNTY, ELSEWHERE, SECOND, THIRD
 from sifasuo.registry.v1.commendation_pb2 import CommendationLevel, RevocationReason
@@ -271,12 +271,15 @@ def test_codes_are_those_of_the_contracts(shown: Any, contract: Any) -> None:
     assert get_args(shown) == codes_of(contract)
 
 
+SPOKEN = ("registry.", "chassis.", "directory.", "tables.")
+
+
 def errors() -> list[type[DomainError]]:
     """Every refusal that the registry may speak; other parts' may be loaded beside."""
     for module in pkgutil.walk_packages(registry.__path__, "registry."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    own = (error for error in below(DomainError) if error.__module__.startswith(("registry.", "chassis.")))
+    own = (error for error in below(DomainError) if error.__module__.startswith(SPOKEN))
     return sorted(own, key=lambda error: error.code())
 
 
@@ -287,7 +290,7 @@ def below(error: type[DomainError]) -> set[type[DomainError]]:
 
 @pytest.mark.parametrize("error", errors(), ids=lambda error: error.code())
 def test_every_refusal_has_its_words_in_both_languages(error: type[DomainError]) -> None:
-    texts = Texts.load([GENERAL, TEXTS])
+    texts = Texts.load([GENERAL, *TEXTS])
     assert error.code() in texts
     data = dict.fromkeys((f.name for f in fields(error)), "county")
     for language in SEPARATORS:
@@ -310,7 +313,7 @@ def test_every_refusal_has_its_words_in_both_languages(error: type[DomainError])
     ],
 )
 def test_ids_are_data_and_no_words_for_people(code: str) -> None:
-    texts = Texts.load([GENERAL, TEXTS])
+    texts = Texts.load([GENERAL, *TEXTS])
     for language in SEPARATORS:
         named = {name for _, name, _, _ in Formatter().parse(texts.of(code).detail[language]) if name}
         assert not {name for name in named if name.endswith("_id")} | named & {"children"}

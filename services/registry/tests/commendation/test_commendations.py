@@ -10,7 +10,7 @@ from chassis.auth.caller import Body, Caller, Role
 from chassis.errors import NotPermittedError, OutOfTurnError
 from chassis.ids import division_id
 from chassis.testing.deciding import Deciding
-from registry.bureaus import Bureau
+from directory.bureaus import Bureau
 from registry.commendation.commands import Commend, Revoke
 from registry.commendation.decider import COMMENDATION, Commending, decide
 from registry.commendation.errors import CommendationTitleError, CommendedAlreadyError, CommendedOnError

@@ -9,10 +9,10 @@ from uuid import UUID
 import pytest
 
 from chassis.auth.caller import Body, Caller, Role
-from chassis.errors import NotPermittedError, OutOfTurnError
+from chassis.errors import NothingToChangeError, NotPermittedError, OutOfTurnError
 from chassis.ids import division_id
 from chassis.testing.deciding import Deciding
-from registry.bureaus import Bureau
+from directory.bureaus import Bureau
 from registry.consultation.commands import (
     Agree,
     Call,
@@ -41,7 +41,6 @@ from registry.consultation.errors import (
 )
 from registry.consultation.standing import allowed, steps_on
 from registry.consultation.state import Consultation
-from registry.errors import NothingToChangeError
 from services.registry.tests.world import (
     COUNTY,
     ELSEWHERE,

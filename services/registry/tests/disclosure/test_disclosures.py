@@ -12,7 +12,7 @@ from chassis.errors import NotPermittedError
 from chassis.ids import division_id
 from chassis.messages import Recorded
 from chassis.testing.deciding import Deciding
-from registry.bureaus import Bureau
+from directory.bureaus import Bureau
 from registry.disclosure.commands import Command, Draft, Publish, Return, Withdraw
 from registry.disclosure.decider import DISCLOSURE, decide
 from registry.disclosure.errors import (

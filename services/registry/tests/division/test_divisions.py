@@ -8,9 +8,12 @@ from uuid import UUID
 import pytest
 
 from chassis.auth.caller import Body, Caller, Role
-from chassis.errors import NotPermittedError, OutOfTurnError
+from chassis.errors import NothingToChangeError, NotPermittedError, OutOfTurnError
 from chassis.ids import division_id
 from chassis.testing.deciding import Deciding
+from directory.division import Division, Event
+from directory.errors import DivisionDissolvedError, DivisionUnknownError
+from directory.places import Places
 from registry.division.commands import (
     DesignateDivision,
     MergeDivision,
@@ -34,9 +37,6 @@ from registry.division.errors import (
     SuccessorReturnsError,
     TownshipCodeFormError,
 )
-from registry.division.state import Division, Event
-from registry.errors import DivisionDissolvedError, DivisionUnknownError, NothingToChangeError
-from registry.places import Places
 from services.registry.tests.world import (
     COUNTY,
     ELSEWHERE,

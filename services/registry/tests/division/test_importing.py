@@ -10,6 +10,8 @@ from chassis.auth.caller import Body, Caller, Role
 from chassis.errors import DomainError, NotPermittedError, RulesBrokenError
 from chassis.ids import division_id
 from devstack.users import DIVISIONS
+from directory.division import Division, Event
+from directory.places import Places
 from registry.division.decider import DIVISION
 from registry.division.differences import difference
 from registry.division.edition import COLUMNS, read_edition
@@ -33,8 +35,6 @@ from registry.division.row_errors import (
     RowQuotingError,
     RowTwiceError,
 )
-from registry.division.state import Division, Event
-from registry.places import Places
 from services.registry.tests.world import (
     COUNTY,
     NAMES,

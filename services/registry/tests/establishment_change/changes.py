@@ -5,8 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from chassis.auth.caller import Caller
+from chassis.codes import texts
 from chassis.ids import division_id
-from registry.codes import texts
 from registry.establishment_change.circumstances import Circumstances, Holding, StationNow
 from registry.establishment_change.commands import Asked, ChangeCoverage, Establish, Propose
 from services.registry.tests.world import (

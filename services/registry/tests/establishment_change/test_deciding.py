@@ -6,10 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from chassis.auth.caller import Body, Caller, Role
-from chassis.errors import NotPermittedError, OutOfTurnError
+from chassis.errors import NothingToChangeError, NotPermittedError, OutOfTurnError
 from chassis.ids import division_id
 from chassis.testing.deciding import Deciding
-from registry.errors import NothingToChangeError
 from registry.establishment_change.commands import Approve, Refer, Reject, Withdraw
 from registry.establishment_change.decider import CHANGE, decide
 from registry.establishment_change.errors import (

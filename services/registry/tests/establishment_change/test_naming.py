@@ -8,12 +8,12 @@ import pytest
 
 from chassis.ids import division_id
 from devstack.users import DIVISIONS
+from directory.division import Division
+from directory.places import Places
 from registry.division.decider import DIVISION
 from registry.division.edition import read_edition
 from registry.division.importing import plan_import
-from registry.division.state import Division
 from registry.establishment_change.naming import expected_name, place_name
-from registry.places import Places
 from services.registry.tests.world import COUNTY, POLICY, SEAT, SEAT_NAME, TODAY, administrator, places
 from sifasuo.registry.v1.division_pb2 import DIVISION_LEVEL_TOWNSHIP, DivisionRenamed
 

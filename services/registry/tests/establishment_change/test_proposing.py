@@ -7,15 +7,10 @@ from uuid import UUID
 import pytest
 
 from chassis.auth.caller import Body, Caller, Role
-from chassis.errors import NotPermittedError, OutOfTurnError, RulesBrokenError
+from chassis.errors import NothingToChangeError, NotPermittedError, OutOfTurnError, RulesBrokenError
 from chassis.ids import division_id
 from chassis.testing.deciding import Deciding
-from registry.errors import (
-    DivisionDissolvedError,
-    DivisionUnknownError,
-    NothingToChangeError,
-    StationUnknownError,
-)
+from directory.errors import DivisionDissolvedError, DivisionUnknownError, StationUnknownError
 from registry.establishment_change.circumstances import Circumstances, Corrected, Holding
 from registry.establishment_change.commands import ChangeCoverage, Propose
 from registry.establishment_change.decider import CHANGE, decide

@@ -6,11 +6,11 @@ from uuid import UUID
 
 import pytest
 
-from chassis.errors import DomainError, RulesBrokenError
+from chassis.codes import texts
+from chassis.errors import DomainError, NothingToChangeError, RulesBrokenError
 from chassis.ids import division_id
 from chassis.testing.deciding import Deciding, Decision
-from registry.codes import texts
-from registry.errors import NothingToChangeError, StationUnknownError
+from directory.errors import StationUnknownError
 from registry.establishment_change.circumstances import Circumstances, Corrected, Holding, StationNow
 from registry.establishment_change.commands import (
     Approve,

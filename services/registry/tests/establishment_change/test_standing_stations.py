@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from chassis.errors import NotPermittedError
+from chassis.errors import NothingToChangeError, NotPermittedError
 from chassis.ids import division_id
 from chassis.testing.deciding import Deciding
-from registry.errors import DivisionDissolvedError, NothingToChangeError, StationUnknownError
+from directory.errors import DivisionDissolvedError, StationUnknownError
 from registry.establishment_change.circumstances import Holding
 from registry.establishment_change.commands import (
     Approve,

@@ -1,6 +1,6 @@
 """A reorganisation as a table: each row is read for what its kind is about, or told with what would be right."""
 
-from registry.codes import value_of
+from chassis.codes import value_of
 from registry.establishment_change.table import COLUMNS, StepRow, read_steps
 from registry.establishment_change.table_errors import (
     StepOrderError,
@@ -9,7 +9,6 @@ from registry.establishment_change.table_errors import (
     StepValueUnusedError,
 )
 from registry.station.roll_errors import RollChoiceError, RollCodeError, RollTwiceError
-from registry.table.table import Row
 from services.registry.tests.world import SEAT_NAME
 from sifasuo.registry.v1.establishment_change_pb2 import CHANGE_KIND_ESTABLISH, CHANGE_KIND_RENAME
 from sifasuo.registry.v1.station_pb2 import (
@@ -17,6 +16,7 @@ from sifasuo.registry.v1.station_pb2 import (
     STATION_KIND_STANDALONE,
     StationFunction,
 )
+from tables.table import Row
 
 ESTABLISH = {
     "order": "2",

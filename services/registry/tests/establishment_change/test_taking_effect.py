@@ -9,7 +9,7 @@ import pytest
 from chassis.auth.caller import Body, Caller, Role
 from chassis.errors import NotPermittedError, OutOfTurnError
 from chassis.testing.deciding import Deciding
-from registry.errors import DivisionDissolvedError, DivisionUnknownError
+from directory.errors import DivisionDissolvedError, DivisionUnknownError
 from registry.establishment_change.commands import File, TakeEffect
 from registry.establishment_change.decider import CHANGE, decide
 from registry.establishment_change.errors import (

@@ -7,17 +7,18 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from chassis.asked import Asked
 from chassis.auth.caller import Caller
 from chassis.clock import LOCAL
 from chassis.event_store.executing import Command as Submitted
 from chassis.event_store.executing import Executed
 from chassis.event_store.memory import MemoryEventStore
+from chassis.event_store.meta import meta_of
 from chassis.event_store.port import Append, EventStore, Request
 from chassis.policy import load
 from registry.establishment_change.commands import Command
 from registry.handling.changes import Changes
-from registry.handling.meta import meta_of
-from registry.handling.registry import Asked, Registry
+from registry.handling.registry import Registry
 from registry.handling.taking_effect import TakingEffect
 from services.registry.tests.world import NAMES, OPENED, POLICY, TODAY, administrator, registered
 from sifasuo.registry.v1.division_pb2 import DivisionRegistered
@@ -62,12 +63,12 @@ class House:
     async def open(self) -> None:
         events = [registered(code, effective_on=OPENED) for code in NAMES]
         appends = [Append(UUID(event.division_id), 0, [event]) for event in events]
-        await self.store.append(Request(appends, meta_of(administrator(), uuid4(), b"", POLICY)))
+        await self.store.append(Request(appends, meta_of(administrator(), uuid4(), b"", POLICY.version)))
 
     def asked(self, caller: Caller, key: str | None = None, expected: int | None = None) -> Asked:
         """By that caller; without a key it is nobody's repeat."""
         command_id = UUID(bytes=sha256((key or uuid4().hex).encode()).digest()[:16])
-        return Asked(caller, Submitted(meta_of(caller, command_id, b"", POLICY), expected))
+        return Asked(caller, Submitted(meta_of(caller, command_id, b"", POLICY.version), expected))
 
     async def step(self, change_id: UUID, command: Command, caller: Caller) -> Executed:
         return await Changes(self.registry).carry_out(change_id, command, self.asked(caller))

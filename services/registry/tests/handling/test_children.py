@@ -10,9 +10,9 @@ from chassis.clock import Clock
 from chassis.event_store.memory import MemoryEventStore
 from chassis.event_store.port import Stream
 from chassis.ids import division_id
+from directory.errors import DivisionDissolvedError
 from registry.division.commands import Command, MergeDivision, MoveDivision, RecodeDivision, RegisterDivision
 from registry.division.errors import StillHasChildrenError, SuccessorReturnsError
-from registry.errors import DivisionDissolvedError
 from registry.handling.children import CHILDREN
 from registry.handling.divisions import Divisions
 from registry.handling.importing import Importing

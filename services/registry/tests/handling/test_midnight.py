@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from registry.calendar import until_midnight
+from chassis.calendar import until_midnight
 from registry.establishment_change.commands import Approve, Establish, Propose, Withdraw
 from registry.establishment_change.errors import EffectiveDayReachedError
 from registry.handling.taking_effect import TakingEffect

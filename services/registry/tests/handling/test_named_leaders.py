@@ -5,10 +5,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from chassis.event_store.meta import meta_of
 from chassis.event_store.port import Append, Request
 from chassis.ids import division_id
 from registry.handling.leading import Leading
-from registry.handling.meta import meta_of
 from registry.responsible_leader.commands import NameLeader
 from registry.responsible_leader.errors import NamedOnError
 from services.registry.tests.handling.house import House
@@ -32,7 +32,7 @@ async def opened() -> House:
     """With a county that came later."""
     house = House()
     await house.open()
-    meta = meta_of(administrator(), uuid4(), b"", POLICY)
+    meta = meta_of(administrator(), uuid4(), b"", POLICY.version)
     await house.store.append(Request([Append(NEW, 0, [FOUNDED])], meta))
     return house
 

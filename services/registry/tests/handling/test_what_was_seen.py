@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from chassis.clock import Clock
+from chassis.codes import texts
 from chassis.event_store.memory import MemoryEventStore
 from chassis.event_store.port import Claim, ClaimKey
-from registry.codes import texts
 from registry.establishment_change.commands import Approve, ChangeCoverage, Establish, Propose
 from registry.handling.claiming import PENDING
 from services.registry.tests.handling.house import House

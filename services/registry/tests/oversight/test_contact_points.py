@@ -10,7 +10,7 @@ from chassis.auth.caller import Body, Caller, Role
 from chassis.errors import NotPermittedError
 from chassis.ids import division_id
 from chassis.testing.deciding import Deciding
-from registry.bureaus import Bureau
+from directory.bureaus import Bureau
 from registry.contact_point.commands import GiveUpPoint, RecordVisit, StrikeVisit, TakePoint
 from registry.contact_point.decider import CONTACT_POINT, decide
 from registry.contact_point.errors import (

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from chassis.auth.caller import Body, Caller, Role
-from chassis.errors import NotPermittedError
+from chassis.errors import NothingToChangeError, NotPermittedError
 from chassis.testing.deciding import Deciding
-from registry.errors import DivisionDissolvedError, LeaderUnknownError, NothingToChangeError
-from registry.places import Place
+from directory.errors import DivisionDissolvedError
+from directory.places import Place
+from registry.errors import LeaderUnknownError
 from registry.responsible_leader.commands import NameLeader
 from registry.responsible_leader.decider import RESPONSIBLE_LEADER, Circumstances, decide
 from registry.responsible_leader.errors import NamedOnError, NoJusticeOrganError

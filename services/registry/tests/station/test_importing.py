@@ -38,7 +38,6 @@ from registry.station.roll_errors import (
     RollTwiceError,
 )
 from registry.station.state import Station
-from registry.table.findings import MOST_ERRORS
 from services.registry.tests.world import (
     COUNTY,
     OPENED,
@@ -64,6 +63,7 @@ from sifasuo.registry.v1.station_pb2 import (
     STATION_KIND_STANDALONE,
     StationRegistered,
 )
+from tables.findings import MOST_ERRORS
 
 IMPORT, OTHER_STATION = division_id("import"), division_id("other station")
 SINCE = date(2023, 1, 1)

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from chassis.codes import value_of
 from chassis.errors import DomainError
-from registry.codes import value_of
 from registry.station.roll import Entry, read_roll
 from registry.station.roll_errors import (
     RollChoiceError,
@@ -16,7 +16,6 @@ from registry.station.roll_errors import (
     RollTwiceError,
     RollValueMissingError,
 )
-from registry.table.table import Row
 from services.registry.tests.world import SEAT_NAME
 from sifasuo.registry.v1.division_pb2 import DESIGNATION_BORDER, DESIGNATION_POPULOUS
 from sifasuo.registry.v1.station_pb2 import (
@@ -24,6 +23,7 @@ from sifasuo.registry.v1.station_pb2 import (
     STATION_KIND_CENTRAL,
     StationFunction,
 )
+from tables.table import Row
 
 RIGHT = {
     "name": SEAT_NAME,

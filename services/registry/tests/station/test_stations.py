@@ -6,11 +6,10 @@ from datetime import date
 import pytest
 
 from chassis.auth.caller import Body, Caller, Role
-from chassis.errors import NotPermittedError, OutOfTurnError
+from chassis.errors import NothingToChangeError, NotPermittedError, OutOfTurnError
 from chassis.ids import division_id
 from chassis.testing.deciding import Deciding
-from registry.bureaus import Bureau
-from registry.errors import NothingToChangeError
+from directory.bureaus import Bureau
 from registry.station.commands import (
     ChangeStationCoverage,
     EntrustFunctions,

@@ -9,7 +9,7 @@ from chassis.auth.caller import Body, Caller, Role
 from chassis.errors import NotPermittedError
 from chassis.ids import division_id
 from chassis.testing.deciding import Deciding
-from registry.bureaus import Bureau
+from directory.bureaus import Bureau
 from registry.running import Running
 from registry.work_rules.commands import AdoptRule, RepealRule
 from registry.work_rules.decider import WORK_RULES, decide

@@ -5,9 +5,9 @@ from functools import reduce
 from typing import TypeVar, cast
 
 from chassis.decider import Evolution
+from chassis.errors import NotFoundError
 from chassis.event_store.port import Stream
 from chassis.messages import event_options
-from registry.errors import NotFoundError
 
 State = TypeVar("State")
 Event = TypeVar("Event")
@@ -26,6 +26,7 @@ def named(evolution: Evolution[State, Event], stream: Stream) -> State:
 
 
 def is_other(evolution: Evolution[State, Event], stream: Stream) -> bool:
+    """A stream that does not exist is of any kind."""
     return bool(stream.events) and aggregate_of(stream) != evolution.aggregate
 
 

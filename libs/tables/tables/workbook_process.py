@@ -15,8 +15,8 @@ import orjson
 from openpyxl import load_workbook
 from openpyxl.styles import numbers
 
-from registry.table.table import HEADING_WITHIN, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS
-from registry.table.workbook import NOT_A_TABLE, TOO_LARGE
+from tables.table import HEADING_WITHIN, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS
+from tables.workbook import NOT_A_TABLE, TOO_LARGE
 
 MOST_MEBIBYTES, MOST_SECONDS = 512, 30
 """A roll of the country takes half of the one, and a third of the other."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Generic, TypeAlias, TypeVar
 from uuid import UUID
 
-from registry.places import Place
+from directory.places import Place
 from sifasuo.registry.v1.division_pb2 import (
     Designation,
     DivisionDesignated,

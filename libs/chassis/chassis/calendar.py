@@ -1,12 +1,14 @@
-"""The calendar: takes up every approved change on its day, at local midnight or as soon as it can.
+"""A calendar: takes up whatever a service has planned on its day, at local midnight or as soon as it can.
 
 What fell due while it was away is caught up in order of date. One is active; another waits for its lock.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from typing import Generic, Protocol, TypeVar
+from uuid import UUID
 
 import asyncpg
 import structlog
@@ -18,7 +20,6 @@ from chassis.errors import DomainError
 from chassis.event_store.executing import ContentionError
 from chassis.health import OK, Health
 from chassis.postgres_errors import AWAY
-from registry.handling.taking_effect import Due, TakingEffect
 
 CHANNEL = "agenda"
 LOCK = 5_202_302
@@ -37,11 +38,32 @@ log = structlog.get_logger(__name__)
 tracer = trace.get_tracer(__name__)
 
 
+class Dated(Protocol):
+    """What has come due; `subject` tells it from others in logs."""
+
+    @property
+    def subject(self) -> UUID:
+        """Whose day it is."""
+
+
+Due = TypeVar("Due", bound=Dated)
+
+
+class Agenda(Protocol[Due]):
+    """What a service has planned."""
+
+    async def due(self) -> Sequence[Due]:
+        """Up to today, in the order in which it is to be taken up."""
+
+    async def take(self, due: Due) -> object:
+        """Once, however often it is tried; raises DomainError for what cannot be taken up now."""
+
+
 @dataclass(slots=True)
-class Calendar:
+class Calendar(Generic[Due]):
     """`dsn` is of the append role; `simulated` says that the clock jumps."""
 
-    taking: TakingEffect
+    taking: Agenda[Due]
     dsn: str
     clock: Clock
     simulated: bool
@@ -51,10 +73,11 @@ class Calendar:
     _backoff: Backoff = field(default_factory=Backoff)
 
     def health(self) -> Health:
-        """`lag` counts the changes whose day has come and which could not be taken up."""
+        """`lag` counts what has come due and could not be taken up."""
         return Health({"postgres": self._trouble or OK}, self._left)
 
     async def run(self, stop: asyncio.Event) -> None:
+        """Until `stop` is set, whatever fails meanwhile."""
         while not stop.is_set():
             try:
                 await self._session(stop)
@@ -98,17 +121,17 @@ class Calendar:
         self._left = left
 
     async def _taken(self, due: Due) -> bool:
-        change = str(due.proposal.change_id)
+        subject = str(due.subject)
         try:
-            with tracer.start_as_current_span("take effect", attributes={"change": change}):
+            with tracer.start_as_current_span("take up", attributes={"subject": subject}):
                 await self.taking.take(due)
         except AWAY:
             raise
         except DomainError as error:
-            log.warning("calendar.not_taken_up", change=change, code=error.code())
+            log.warning("calendar.not_taken_up", subject=subject, code=error.code())
             return False
         except Exception:  # told, counted and tried again: others have their day too
-            log.exception("calendar.failed", change=change)
+            log.exception("calendar.failed", subject=subject)
             return False
         return True
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from chassis.errors import DomainError, RulesBrokenError, refuse_all
-from registry.table.errors import MoreMayBeWrongError
+from tables.errors import MoreMayBeWrongError
 
 MOST_ERRORS = 200
 

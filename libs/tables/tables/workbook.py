@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import orjson
 
-from registry.table.cells import Cells, Merged
-from registry.table.errors import NotATableError, TableTooLargeError
+from tables.cells import Cells, Merged
+from tables.errors import NotATableError, TableTooLargeError
 
-READING = "registry.table.workbook_process"
+READING = "tables.workbook_process"
 NOT_A_TABLE, TOO_LARGE = 3, 4
 AT_A_BOUND = frozenset({TOO_LARGE, -signal.SIGXCPU, -signal.SIGKILL})
 SECONDS = 60.0

@@ -9,6 +9,7 @@ Value = TypeVar("Value", bound=int)
 
 
 def code_of(enum: type[Value], value: Value) -> str:
+    """Raises KeyError for a value that the enum does not have."""
     return _codes(_wrapper(enum))[value]
 
 
@@ -47,6 +48,7 @@ def text(one: UUID | None) -> str:
 
 
 def ids(values: Iterable[str]) -> frozenset[UUID]:
+    """Raises ValueError for what is none."""
     return frozenset(UUID(value) for value in values)
 
 

@@ -12,14 +12,6 @@ COUNTY, OTHER_COUNTY, SEAT, SECOND = (
     str(division_id(code)) for code in ("540121", "540122", "540121100", "540121200")
 )
 A_STATION = "6c0bd4a4-6a2c-4f0c-9a6e-2f1b8f3f7b52"
-STATION = {
-    "name": "林周县司法局甘丹曲果镇司法所",
-    "grade": "deputy_section",
-    "kind": "standalone",
-    "seat_id": SEAT,
-    "township_ids": [SEAT],
-    "functions": ["mediation", "legal_aid"],
-}
 NEW_YEAR = "the next first of January"
 """Stands for a day until the document is read, since only then it is known what lies ahead."""
 NEXT_YEAR = "the next year"
@@ -43,6 +35,7 @@ def date_examples(app: FastAPI, clock: Clock) -> None:
 
 
 def dated(node: Any, year: int) -> Any:
+    """The same with each day and year in place of what stands for it."""
     match node:
         case dict():
             return {name: dated(inner, year) for name, inner in node.items()}

@@ -11,8 +11,8 @@ import pytest
 from openpyxl import Workbook
 
 from chassis.errors import DomainError, RulesBrokenError
-from registry.table import workbook as workbook_reading
-from registry.table.errors import (
+from tables import workbook as workbook_reading
+from tables.errors import (
     CellTooLongError,
     ColumnsMissingError,
     ColumnTwiceError,
@@ -28,9 +28,9 @@ from registry.table.errors import (
     TableRowsError,
     TableTooLargeError,
 )
-from registry.table.findings import MOST_ERRORS
-from registry.table.reading import LONGEST, read_table
-from registry.table.table import MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, Column, Row
+from tables.findings import MOST_ERRORS
+from tables.reading import LONGEST, read_table
+from tables.table import MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, Column, Row
 
 COLUMNS = (Column("name", "名称"), Column("code", "代码"), Column("note", "备注", required=False))
 CSV = "名称,代码\n甲所,540121100\n乙所,540121200\n"
@@ -297,7 +297,7 @@ class TestWorkbookThatNoProgramWrote:
     def test_what_no_file_is_to_blame_for_is_not_told_as_its_fault(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(workbook_reading, "READING", "registry.table.not_there")
+        monkeypatch.setattr(workbook_reading, "READING", "tables.not_there")
         with pytest.raises(workbook_reading.ReadingError, match="not_there"):
             read_table(crafted(sheet(ROW)), COLUMNS)
 

@@ -6,9 +6,9 @@ import io
 import sys
 from collections.abc import Collection, Iterator
 
-from registry.table.cells import Cells
-from registry.table.errors import NotATableError, TableEncodingError, TableQuotingError
-from registry.table.table import Form
+from tables.cells import Cells
+from tables.errors import NotATableError, TableEncodingError, TableQuotingError
+from tables.table import Form
 
 SEPARATORS = ",\t;"
 HEAD_CHARACTERS, HEAD_LINES = 100_000, 10

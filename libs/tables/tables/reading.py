@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from chassis.errors import DomainError
-from registry.table.cells import Cells, Merged
-from registry.table.errors import (
+from tables.cells import Cells, Merged
+from tables.errors import (
     CellTooLongError,
     ColumnsMissingError,
     ColumnTwiceError,
@@ -20,10 +20,10 @@ from registry.table.errors import (
     TableColumnsError,
     TableRowsError,
 )
-from registry.table.findings import Findings
-from registry.table.table import HEADING_WITHIN, MOST_COLUMNS, MOST_ROWS, Column, Form, Row, Table
-from registry.table.text import read_text
-from registry.table.workbook import read_workbook
+from tables.findings import Findings
+from tables.table import HEADING_WITHIN, MOST_COLUMNS, MOST_ROWS, Column, Form, Row, Table
+from tables.text import read_text
+from tables.workbook import read_workbook
 
 WORKBOOK, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 LONGEST = 1000

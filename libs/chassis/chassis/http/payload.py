@@ -7,22 +7,23 @@ from google.protobuf.message import Message
 
 
 def as_json(message: Message) -> dict[str, Any]:
-    return {field.name: several(value, field) for field, value in message.ListFields()}
+    """By the contracts' names of the fields."""
+    return {field.name: _several(value, field) for field, value in message.ListFields()}
 
 
-def several(value: Any, field: FieldDescriptor) -> Any:
-    return [single(one, field) for one in value] if field.is_repeated else single(value, field)
+def _several(value: Any, field: FieldDescriptor) -> Any:
+    return [_single(one, field) for one in value] if field.is_repeated else _single(value, field)
 
 
-def single(value: Any, field: FieldDescriptor) -> Any:
+def _single(value: Any, field: FieldDescriptor) -> Any:
     if field.message_type is not None:
         return as_json(value)
     if field.enum_type is not None:
-        return code(value, field.enum_type)
+        return _code(value, field.enum_type)
     return value.hex() if isinstance(value, bytes) else value
 
 
-def code(number: int, enum: EnumDescriptor) -> str:
+def _code(number: int, enum: EnumDescriptor) -> str:
     """`STATION_KIND_JOINT` is `joint`; a value of newer code is its number."""
     names = enum.values_by_number
     if number not in names:

@@ -4,11 +4,11 @@ from uuid import UUID
 
 from chassis.auth.caller import Caller
 from chassis.telemetry.tracing import traceparent
-from registry.policy import Policy
 from sifasuo.common.v1.envelope_pb2 import Meta
 
 
-def meta_of(caller: Caller, command_id: UUID, request_hash: bytes, policy: Policy) -> Meta:
+def meta_of(caller: Caller, command_id: UUID, request_hash: bytes, policy_version: str) -> Meta:
+    """The trace is the one that is going on."""
     return Meta(
         command_id=command_id.bytes,
         request_hash=request_hash,
@@ -16,5 +16,5 @@ def meta_of(caller: Caller, command_id: UUID, request_hash: bytes, policy: Polic
         body=caller.body,
         division_id=str(caller.division_id),
         traceparent=traceparent(),
-        policy_version=policy.version,
+        policy_version=policy_version,
     )

@@ -5,9 +5,9 @@ from datetime import date
 from uuid import UUID
 
 from chassis.auth.caller import Body, Caller, Role
-from registry.errors import DivisionUnknownError
-from registry.places import Place, Places
-from registry.policy import Policy
+from directory.errors import DivisionUnknownError
+from directory.places import Place, Places
+from directory.without_government import WithoutGovernment
 from sifasuo.registry.v1.division_pb2 import (
     DIVISION_LEVEL_COUNTY,
     DIVISION_LEVEL_PREFECTURE,
@@ -56,8 +56,8 @@ def county_of(seat_id: UUID, places: Places, day: date) -> Place:
     return found
 
 
-def acting_for(county: Place, places: Places, day: date, policy: Policy) -> Place:
+def acting_for(county: Place, places: Places, day: date, apart: WithoutGovernment) -> Place:
     """The division whose bureau runs the county's stations: the prefecture where there is no government (REG)."""
     if not county.without_government:
         return county
-    return places.above(county.division_id, policy.without_government.acting_level, day) or county
+    return places.above(county.division_id, apart.acting_level, day) or county

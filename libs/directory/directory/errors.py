@@ -1,0 +1,31 @@
+"""Refusals that name a division or a station."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from chassis.errors import DomainError
+
+
+class DivisionUnknownError(DomainError):
+    """No division of that id, or none yet on that day."""
+
+    article: ClassVar[str | None] = "REG"
+
+    division_id: UUID
+
+
+class DivisionDissolvedError(DomainError):
+    """The division was merged or split by that day."""
+
+    article: ClassVar[str | None] = "REG"
+
+    division_id: UUID
+    name: str
+
+
+class StationUnknownError(DomainError):
+    """No station of that id has been established."""
+
+    field: ClassVar[str | None] = "/station_id"
+
+    station_id: UUID
