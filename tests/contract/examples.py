@@ -20,6 +20,7 @@ from tests.contract.closing_examples import CLOSINGS, STAFFING
 from tests.contract.consulting_examples import COMMENDATIONS, CONSULTATIONS
 from tests.contract.overseeing_examples import OVERSIGHT
 from tests.contract.plan_examples import INSPECTIONS, PLANS
+from tests.contract.post_examples import POSTS, QUOTAS, STATION_STAFFING
 
 
 def made_up(name: str) -> str:
@@ -368,4 +369,7 @@ EXAMPLES: tuple[Message, ...] = (
     *INSPECTIONS,
     *CLOSINGS,
     *STAFFING,
+    *QUOTAS,
+    *POSTS,
+    *STATION_STAFFING,
 )

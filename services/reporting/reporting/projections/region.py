@@ -43,7 +43,7 @@ from reporting.projections.station_assessment.facts import EVENTS as ASSESSMENT_
 from reporting.projections.upcasters import UPCASTERS
 from reporting.projections.work_rules import fold as work_rules
 from reporting.projections.work_rules.facts import EVENTS as WORK_RULE_EVENTS
-from sifasuo.personnel.v1 import station_closing_pb2
+from sifasuo.personnel.v1 import post_pb2, quota_pb2, station_closing_pb2, station_staffing_pb2
 from sifasuo.registry.v1 import closing_pb2
 from sifasuo.registry.v1.division_pb2 import DivisionsImported
 from sifasuo.registry.v1.station_pb2 import StationClosed, StationsImported
@@ -80,9 +80,21 @@ NOT_YET: frozenset[type[Message]] = frozenset(
         station_closing_pb2.StationClosingConfirmed,
         station_closing_pb2.StationClosingLifted,
         station_closing_pb2.StationHandedOver,
+        quota_pb2.QuotaSet,
+        quota_pb2.QuotaDrawn,
+        quota_pb2.QuotaReturned,
+        post_pb2.PostCreated,
+        post_pb2.PostFrozen,
+        post_pb2.PostUnfrozen,
+        post_pb2.PostMoved,
+        post_pb2.PostAbolished,
+        post_pb2.PostFilled,
+        post_pb2.PostVacated,
+        post_pb2.VacancyTermExtended,
+        station_staffing_pb2.StationStaffingChanged,
     }
 )
-"""Nothing of a closing is recorded yet."""
+"""Nothing of these is recorded yet."""
 
 PARTS = (
     "division",
