@@ -65,8 +65,8 @@ def _add_companions(made: Encoded, request: Request) -> None:
 def _add_sealed(made: Encoded, request: Request) -> None:
     made.subjects.update(("sealed", u.person_id) for u in request.unsealed)
     made.subjects.update(("sealed", s.person_id) for s in request.sealed)
-    made.sealed += [(u.person_id, u.field, None, None) for u in request.unsealed]
-    made.sealed += [(s.person_id, s.field, s.version, s.box) for s in request.sealed]
+    made.sealed += [(u.person_id, u.field, None, None, u.entry) for u in request.unsealed]
+    made.sealed += [(s.person_id, s.field, s.version, s.box, None) for s in request.sealed]
 
 
 def arguments(batch: Sequence[Encoded]) -> tuple[Sequence[_Row], ...]:

@@ -36,6 +36,10 @@ _CLAIMS = """
     FROM unnest($1::text[], $2::text[]) wanted (kind, key) JOIN claims USING (kind, key)
     ORDER BY kind, key, valid
 """
+CLAIMS_OF = """
+    SELECT kind, key, holder, lower(valid) AS since, upper(valid) AS until FROM claims
+    WHERE kind = $1 ORDER BY key COLLATE "C", valid
+"""
 
 _Row = asyncpg.Record
 _Loaded = Stream | UnknownEventTypeError

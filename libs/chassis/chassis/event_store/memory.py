@@ -34,6 +34,7 @@ class MemoryEventStore:
         self._claims: list[Claim] = []
         self._notes: dict[UUID, Note] = {}
         self._sealed: dict[tuple[UUID, str], Sealed] = {}
+        self._erased: frozenset[int] = frozenset()
         self._agenda: dict[UUID, date] = {}
         self._epoch = 1
 
@@ -68,6 +69,7 @@ class MemoryEventStore:
             self._sealed = {key: sealed for key, sealed in self._sealed.items() if not _takes(one, sealed)}
             if one.field is None:
                 self._claims = [claim for claim in self._claims if not _is_blind(claim, one.person_id)]
+        self._erased |= {one.entry for one in request.unsealed if one.entry is not None}
         self._sealed |= {(sealed.person_id, sealed.field): sealed for sealed in request.sealed}
 
     async def load(self, stream_id: UUID) -> Stream:
@@ -86,6 +88,10 @@ class MemoryEventStore:
         found = (claim for claim in self._claims if (claim.kind, claim.key) in keys)
         return sorted(found, key=lambda claim: (claim.kind, claim.key, claim.since))
 
+    async def claims_of(self, kind: str) -> Sequence[Claim]:
+        found = (claim for claim in self._claims if claim.kind == kind)
+        return sorted(found, key=lambda claim: (claim.key, claim.since))
+
     async def note(self, note_id: UUID) -> Note | None:
         return self._notes.get(note_id)
 
@@ -94,6 +100,9 @@ class MemoryEventStore:
 
     async def sealed(self, person_ids: Sequence[UUID]) -> Sequence[Sealed]:
         return [one for (person, _), one in sorted(self._sealed.items()) if person in person_ids]
+
+    async def erased(self) -> frozenset[int]:
+        return self._erased
 
     async def due(self, on: date) -> Sequence[UUID]:
         return [s for due_on, s in sorted((d, s) for s, d in self._agenda.items()) if due_on <= on]

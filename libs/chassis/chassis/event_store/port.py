@@ -99,10 +99,14 @@ class Sealed:
 
 @dataclass(frozen=True, slots=True)
 class Unsealed:
-    """The field is taken away; without a field, everything of the person, the claims of kind `blind/…` too."""
+    """The field is taken away; without a field, everything of the person, the claims of kind `blind/…` too.
+
+    `entry` says by which entry of the register of erasures.
+    """
 
     person_id: UUID
     field: str | None = None
+    entry: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,9 @@ class EventStore(Protocol):
     async def claims(self, keys: Sequence[ClaimKey]) -> Sequence[Claim]:
         """By kind, key and day; no keys, no claims."""
 
+    async def claims_of(self, kind: str) -> Sequence[Claim]:
+        """All of that kind, by key and day."""
+
     async def note(self, note_id: UUID) -> Note | None:
         """None once it is deleted."""
 
@@ -184,6 +191,9 @@ class EventStore(Protocol):
 
     async def sealed(self, person_ids: Sequence[UUID]) -> Sequence[Sealed]:
         """All that is kept of them, by person and field."""
+
+    async def erased(self) -> frozenset[int]:
+        """The entries of the register of erasures that were carried out here."""
 
     async def due(self, on: date) -> Sequence[UUID]:
         """Streams on the agenda for that day or earlier, the longest overdue first."""

@@ -9,7 +9,7 @@ import asyncpg
 from chassis.clock import Clock
 from chassis.event_store.batcher import Batcher, Outcome
 from chassis.event_store.encoding import Encoded, arguments, encoded
-from chassis.event_store.loading import COLUMNS, Claims, Streams, to_recorded
+from chassis.event_store.loading import CLAIMS_OF, COLUMNS, Claims, Streams, to_recorded
 from chassis.event_store.port import (
     Appended,
     Claim,
@@ -84,6 +84,9 @@ class PostgresEventStore:
     async def claims(self, keys: Sequence[ClaimKey]) -> Sequence[Claim]:
         return await self._claims.of(keys)
 
+    async def claims_of(self, kind: str) -> Sequence[Claim]:
+        return [Claim(*row) for row in await self._pool.fetch(CLAIMS_OF, kind)]
+
     async def note(self, note_id: UUID) -> Note | None:
         row = await self._pool.fetchrow(
             "SELECT note_id, stream_id, body FROM notes WHERE note_id = $1", note_id
@@ -96,6 +99,9 @@ class PostgresEventStore:
 
     async def sealed(self, person_ids: Sequence[UUID]) -> Sequence[Sealed]:
         return [Sealed(*row) for row in await self._pool.fetch(_SEALED, person_ids)]
+
+    async def erased(self) -> frozenset[int]:
+        return frozenset(row["entry"] for row in await self._pool.fetch("SELECT entry FROM erasures"))
 
     async def due(self, on: date) -> Sequence[UUID]:
         rows = await self._pool.fetch(

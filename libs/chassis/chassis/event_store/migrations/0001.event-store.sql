@@ -64,6 +64,11 @@ CREATE TABLE sealed (
     box       bytea NOT NULL,
     PRIMARY KEY (person_id, field)
 );
+-- Entries of the register of erasures (`chassis.vault`) that were carried out here: a restored database knows fewer.
+CREATE TABLE erasures (
+    entry     bigint PRIMARY KEY,
+    person_id uuid NOT NULL
+);
 CREATE INDEX sealed_notes ON sealed (field) WHERE starts_with(field, 'note/');
 
 CREATE TABLE agenda (
@@ -81,8 +86,10 @@ CREATE TYPE new_event AS (
 CREATE TYPE stream_guard AS (request integer, stream_id uuid, expected integer);
 CREATE TYPE claim_step AS (request integer, kind text, key text, holder uuid, since date, until date, release boolean);
 CREATE TYPE new_note AS (request integer, note_id uuid, stream_id uuid, body text);
--- Without a box a field is taken away, without a field everything of the person.
-CREATE TYPE sealed_step AS (request integer, person_id uuid, field text, version integer, box bytea);
+-- Without a box a field is taken away, without a field everything of the person, by an entry of the register.
+CREATE TYPE sealed_step AS (
+    request integer, person_id uuid, field text, version integer, box bytea, entry bigint
+);
 CREATE TYPE agenda_step AS (request integer, stream_id uuid, due_on date);
 -- What stood against a request: another version, or somebody else's claim.
 CREATE TYPE refusal AS (request integer, kind text, key text);
@@ -114,6 +121,8 @@ BEGIN
         WHERE d.person_id = s.person_id AND s.box IS NULL AND (s.field IS NULL OR s.field = d.field);
     DELETE FROM claims c USING unnest(steps) s
         WHERE c.holder = s.person_id AND s.field IS NULL AND starts_with(c.kind, 'blind/');
+    INSERT INTO erasures SELECT s.entry, s.person_id FROM unnest(steps) s WHERE s.entry IS NOT NULL
+        ON CONFLICT DO NOTHING;
     INSERT INTO sealed SELECT s.person_id, s.field, s.version, s.box FROM unnest(steps) s WHERE s.box IS NOT NULL
         ON CONFLICT (person_id, field) DO UPDATE SET version = excluded.version, box = excluded.box;
 END $$;
@@ -219,7 +228,7 @@ DO $$
 DECLARE
     service text := regexp_replace(current_user, '_owner$', '');
 BEGIN
-    EXECUTE format('GRANT SELECT ON log_head, epochs, events, claims, notes, sealed, agenda TO %I', service || '_append');
+    EXECUTE format('GRANT SELECT ON log_head, epochs, events, claims, notes, sealed, erasures, agenda TO %I', service || '_append');
     EXECUTE format('GRANT EXECUTE ON FUNCTION append, delete_note TO %I', service || '_append');
     -- That there is a note, never its text.
     EXECUTE format('GRANT SELECT ON log_head, epochs, events, claims, agenda TO %I', service || '_reader');
