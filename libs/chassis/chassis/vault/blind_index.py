@@ -31,6 +31,7 @@ class BlindIndex:
         return [await self.key(value, version) for version in await self.versions()]
 
     async def key(self, value: str, version: int) -> ClaimKey:
+        """Of one version; raises KeyMissingError."""
         mac = await self._material.mac(version, f"{self.kind}\0{value}".encode())
         return self.kind, f"{version}:{mac.hex()}"
 

@@ -19,6 +19,7 @@ class TamperedError(Exception):
 
 
 def sealed(key: Aead, person_id: UUID, field: str, version: int, clear: bytes) -> Sealed:
+    """A row whose box nobody can tell from noise, and another one each time."""
     nonce = os.urandom(NONCE_BYTES)
     box = nonce + key.encrypt(nonce, clear, _place(person_id, field, version))
     return Sealed(person_id, field, version, box)

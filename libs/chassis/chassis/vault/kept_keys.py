@@ -17,6 +17,7 @@ class KeptKeys:
         self._kept: OrderedDict[UUID, tuple[float, Aead]] = OrderedDict()
 
     def get(self, person_id: UUID) -> Aead | None:
+        """None where it must be fetched."""
         found = self._kept.get(person_id)
         if found is None:
             return None
@@ -35,6 +36,7 @@ class KeptKeys:
             self._kept.popitem(last=False)
 
     def drop(self, person_id: UUID) -> None:
+        """At once."""
         self._kept.pop(person_id, None)
 
     def _first_is_old(self) -> bool:

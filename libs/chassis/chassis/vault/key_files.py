@@ -69,6 +69,7 @@ class KeyFiles:
 
 
 def versions(folder: Path, kind: str) -> list[int]:
+    """The oldest first; `kind` is MASTER or INDEX."""
     found = (re.fullmatch(rf"{kind}\.(\d+)", file.name) for file in folder.glob(f"{kind}.*"))
     return sorted(int(match[1]) for match in found if match)
 

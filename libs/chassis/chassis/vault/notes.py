@@ -30,6 +30,7 @@ class PersonalNote:
 
     @classmethod
     def of(cls, person_id: UUID, note_id: UUID, text: str) -> Self:
+        """With a salt of its own."""
         return cls(person_id, note_id, os.urandom(SALT // 2).hex() + text)
 
     @property

@@ -21,6 +21,8 @@ COMMAND_TIMEOUT = 20
 
 @dataclass(frozen=True, slots=True)
 class Opened:
+    """What a process that works with personal data has of it."""
+
     vault: Vault
     keystore: Keystore
     material: KeyMaterial

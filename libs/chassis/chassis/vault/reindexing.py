@@ -27,6 +27,8 @@ ValueOf = Callable[[UUID], Awaitable[Known | None]]
 
 @dataclass(frozen=True, slots=True)
 class Reindexing:
+    """`meta` is of the requests, which carry no events."""
+
     store: EventStore
     index: BlindIndex
     value_of: ValueOf
