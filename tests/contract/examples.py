@@ -21,6 +21,7 @@ from tests.contract.consulting_examples import COMMENDATIONS, CONSULTATIONS
 from tests.contract.overseeing_examples import OVERSIGHT
 from tests.contract.plan_examples import INSPECTIONS, PLANS
 from tests.contract.post_examples import POSTS, QUOTAS, STATION_STAFFING
+from tests.contract.staff_examples import MOVEMENT_REQUESTS, NOMINATIONS, POLICE_PLANS, STAFF
 
 
 def made_up(name: str) -> str:
@@ -372,4 +373,8 @@ EXAMPLES: tuple[Message, ...] = (
     *QUOTAS,
     *POSTS,
     *STATION_STAFFING,
+    *STAFF,
+    *MOVEMENT_REQUESTS,
+    *NOMINATIONS,
+    *POLICE_PLANS,
 )

@@ -43,7 +43,16 @@ from reporting.projections.station_assessment.facts import EVENTS as ASSESSMENT_
 from reporting.projections.upcasters import UPCASTERS
 from reporting.projections.work_rules import fold as work_rules
 from reporting.projections.work_rules.facts import EVENTS as WORK_RULE_EVENTS
-from sifasuo.personnel.v1 import post_pb2, quota_pb2, station_closing_pb2, station_staffing_pb2
+from sifasuo.personnel.v1 import (
+    director_nomination_pb2,
+    movement_request_pb2,
+    police_plan_pb2,
+    post_pb2,
+    quota_pb2,
+    staff_member_pb2,
+    station_closing_pb2,
+    station_staffing_pb2,
+)
 from sifasuo.registry.v1 import closing_pb2
 from sifasuo.registry.v1.division_pb2 import DivisionsImported
 from sifasuo.registry.v1.station_pb2 import StationClosed, StationsImported
@@ -92,6 +101,25 @@ NOT_YET: frozenset[type[Message]] = frozenset(
         post_pb2.PostVacated,
         post_pb2.VacancyTermExtended,
         station_staffing_pb2.StationStaffingChanged,
+        staff_member_pb2.StaffMemberHired,
+        staff_member_pb2.StaffMemberRegistered,
+        staff_member_pb2.StaffMoved,
+        staff_member_pb2.StaffMovePlanned,
+        staff_member_pb2.StaffMoveDropped,
+        staff_member_pb2.EducationRecorded,
+        staff_member_pb2.ServiceRecorded,
+        movement_request_pb2.MovementRequested,
+        movement_request_pb2.MovementConsented,
+        movement_request_pb2.MovementRefused,
+        movement_request_pb2.MovementRequestWithdrawn,
+        movement_request_pb2.MovementCarriedOut,
+        director_nomination_pb2.DirectorNominated,
+        director_nomination_pb2.NominationOpinionRecorded,
+        director_nomination_pb2.NominationExceptionApproved,
+        director_nomination_pb2.NominationExceptionRefused,
+        director_nomination_pb2.NominationWithdrawn,
+        director_nomination_pb2.DirectorAppointed,
+        police_plan_pb2.PolicePlanSet,
     }
 )
 """Nothing of these is recorded yet."""
