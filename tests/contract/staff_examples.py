@@ -13,7 +13,7 @@ from sifasuo.personnel.v1 import staff_member_pb2 as staff
 from tests.contract.consulting_examples import COUNTY, NOTE, PREFECTURE, STATION, made_up
 
 PAPER = "某司任〔2024〕5号"
-OF_STAFF: dict[str, Any] = {"staff_id": made_up("staff member")}
+OF_STAFF: dict[str, Any] = {"staff_id": made_up("staff member"), "county_id": COUNTY}
 BELONGS = staff.Unit(kind=staff.UNIT_KIND_STATION, station_id=STATION, division_id=COUNTY)
 OTHER = staff.Unit(
     kind=staff.UNIT_KIND_STATION,
@@ -112,7 +112,6 @@ OF_NOMINATION: dict[str, Any] = {
     "nomination_id": made_up("nomination"),
     **OF_STAFF,
     "station_id": STATION,
-    "county_id": COUNTY,
 }
 NOMINATIONS: tuple[Message, ...] = (
     nomination.DirectorNominated(

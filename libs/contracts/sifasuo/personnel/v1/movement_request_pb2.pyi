@@ -20,9 +20,10 @@ CONSENT_GROUND_NOT_JUSTICE_WORK: ConsentGround
 CONSENT_GROUND_MINIMUM_SERVICE: ConsentGround
 
 class MovementRequested(_message.Message):
-    __slots__ = ("request_id", "staff_id", "move", "grounds", "asking_division_id", "consenting_division_id", "asked_on", "due_on", "note")
+    __slots__ = ("request_id", "staff_id", "county_id", "move", "grounds", "asking_division_id", "consenting_division_id", "asked_on", "due_on", "note")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     MOVE_FIELD_NUMBER: _ClassVar[int]
     GROUNDS_FIELD_NUMBER: _ClassVar[int]
     ASKING_DIVISION_ID_FIELD_NUMBER: _ClassVar[int]
@@ -32,6 +33,7 @@ class MovementRequested(_message.Message):
     NOTE_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     staff_id: str
+    county_id: str
     move: _staff_member_pb2.Move
     grounds: _containers.RepeatedScalarFieldContainer[ConsentGround]
     asking_division_id: str
@@ -39,28 +41,31 @@ class MovementRequested(_message.Message):
     asked_on: str
     due_on: str
     note: _envelope_pb2.NoteReference
-    def __init__(self, request_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., move: _Optional[_Union[_staff_member_pb2.Move, _Mapping]] = ..., grounds: _Optional[_Iterable[_Union[ConsentGround, str]]] = ..., asking_division_id: _Optional[str] = ..., consenting_division_id: _Optional[str] = ..., asked_on: _Optional[str] = ..., due_on: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
+    def __init__(self, request_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., move: _Optional[_Union[_staff_member_pb2.Move, _Mapping]] = ..., grounds: _Optional[_Iterable[_Union[ConsentGround, str]]] = ..., asking_division_id: _Optional[str] = ..., consenting_division_id: _Optional[str] = ..., asked_on: _Optional[str] = ..., due_on: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
 
 class MovementConsented(_message.Message):
-    __slots__ = ("request_id", "staff_id", "belongs", "consenting_division_id", "document_number", "consented_on")
+    __slots__ = ("request_id", "staff_id", "county_id", "belongs", "consenting_division_id", "document_number", "consented_on")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     BELONGS_FIELD_NUMBER: _ClassVar[int]
     CONSENTING_DIVISION_ID_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     CONSENTED_ON_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     staff_id: str
+    county_id: str
     belongs: _staff_member_pb2.Unit
     consenting_division_id: str
     document_number: str
     consented_on: str
-    def __init__(self, request_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., belongs: _Optional[_Union[_staff_member_pb2.Unit, _Mapping]] = ..., consenting_division_id: _Optional[str] = ..., document_number: _Optional[str] = ..., consented_on: _Optional[str] = ...) -> None: ...
+    def __init__(self, request_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., belongs: _Optional[_Union[_staff_member_pb2.Unit, _Mapping]] = ..., consenting_division_id: _Optional[str] = ..., document_number: _Optional[str] = ..., consented_on: _Optional[str] = ...) -> None: ...
 
 class MovementRefused(_message.Message):
-    __slots__ = ("request_id", "staff_id", "belongs", "consenting_division_id", "refused_on", "reason", "note")
+    __slots__ = ("request_id", "staff_id", "county_id", "belongs", "consenting_division_id", "refused_on", "reason", "note")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     BELONGS_FIELD_NUMBER: _ClassVar[int]
     CONSENTING_DIVISION_ID_FIELD_NUMBER: _ClassVar[int]
     REFUSED_ON_FIELD_NUMBER: _ClassVar[int]
@@ -68,31 +73,36 @@ class MovementRefused(_message.Message):
     NOTE_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     staff_id: str
+    county_id: str
     belongs: _staff_member_pb2.Unit
     consenting_division_id: str
     refused_on: str
     reason: str
     note: _envelope_pb2.NoteReference
-    def __init__(self, request_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., belongs: _Optional[_Union[_staff_member_pb2.Unit, _Mapping]] = ..., consenting_division_id: _Optional[str] = ..., refused_on: _Optional[str] = ..., reason: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
+    def __init__(self, request_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., belongs: _Optional[_Union[_staff_member_pb2.Unit, _Mapping]] = ..., consenting_division_id: _Optional[str] = ..., refused_on: _Optional[str] = ..., reason: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
 
 class MovementRequestWithdrawn(_message.Message):
-    __slots__ = ("request_id", "staff_id", "belongs", "withdrawn_on")
+    __slots__ = ("request_id", "staff_id", "county_id", "belongs", "withdrawn_on")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     BELONGS_FIELD_NUMBER: _ClassVar[int]
     WITHDRAWN_ON_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     staff_id: str
+    county_id: str
     belongs: _staff_member_pb2.Unit
     withdrawn_on: str
-    def __init__(self, request_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., belongs: _Optional[_Union[_staff_member_pb2.Unit, _Mapping]] = ..., withdrawn_on: _Optional[str] = ...) -> None: ...
+    def __init__(self, request_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., belongs: _Optional[_Union[_staff_member_pb2.Unit, _Mapping]] = ..., withdrawn_on: _Optional[str] = ...) -> None: ...
 
 class MovementCarriedOut(_message.Message):
-    __slots__ = ("request_id", "staff_id", "move")
+    __slots__ = ("request_id", "staff_id", "county_id", "move")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     MOVE_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     staff_id: str
+    county_id: str
     move: _staff_member_pb2.Move
-    def __init__(self, request_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., move: _Optional[_Union[_staff_member_pb2.Move, _Mapping]] = ...) -> None: ...
+    def __init__(self, request_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., move: _Optional[_Union[_staff_member_pb2.Move, _Mapping]] = ...) -> None: ...

@@ -220,8 +220,9 @@ class Move(_message.Message):
     def __init__(self, movement: _Optional[_Union[Movement, str]] = ..., former: _Optional[_Union[Standing, _Mapping]] = ..., standing: _Optional[_Union[Standing, _Mapping]] = ..., effective_on: _Optional[str] = ..., document_number: _Optional[str] = ..., reason: _Optional[str] = ..., township_opinion: _Optional[_Union[TownshipOpinion, _Mapping]] = ..., request_id: _Optional[str] = ..., nomination_id: _Optional[str] = ...) -> None: ...
 
 class StaffMemberHired(_message.Message):
-    __slots__ = ("staff_id", "standing", "entered_on", "educations", "services", "min_service_until", "document_number", "recruitment_id")
+    __slots__ = ("staff_id", "county_id", "standing", "entered_on", "educations", "services", "min_service_until", "document_number", "recruitment_id")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     STANDING_FIELD_NUMBER: _ClassVar[int]
     ENTERED_ON_FIELD_NUMBER: _ClassVar[int]
     EDUCATIONS_FIELD_NUMBER: _ClassVar[int]
@@ -230,6 +231,7 @@ class StaffMemberHired(_message.Message):
     DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     RECRUITMENT_ID_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
+    county_id: str
     standing: Standing
     entered_on: str
     educations: _containers.RepeatedCompositeFieldContainer[Education]
@@ -237,11 +239,12 @@ class StaffMemberHired(_message.Message):
     min_service_until: str
     document_number: str
     recruitment_id: str
-    def __init__(self, staff_id: _Optional[str] = ..., standing: _Optional[_Union[Standing, _Mapping]] = ..., entered_on: _Optional[str] = ..., educations: _Optional[_Iterable[_Union[Education, _Mapping]]] = ..., services: _Optional[_Iterable[_Union[Service, _Mapping]]] = ..., min_service_until: _Optional[str] = ..., document_number: _Optional[str] = ..., recruitment_id: _Optional[str] = ...) -> None: ...
+    def __init__(self, staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., standing: _Optional[_Union[Standing, _Mapping]] = ..., entered_on: _Optional[str] = ..., educations: _Optional[_Iterable[_Union[Education, _Mapping]]] = ..., services: _Optional[_Iterable[_Union[Service, _Mapping]]] = ..., min_service_until: _Optional[str] = ..., document_number: _Optional[str] = ..., recruitment_id: _Optional[str] = ...) -> None: ...
 
 class StaffMemberRegistered(_message.Message):
-    __slots__ = ("staff_id", "standing", "entered_on", "educations", "services", "min_service_until", "document_number", "effective_on", "import_id")
+    __slots__ = ("staff_id", "county_id", "standing", "entered_on", "educations", "services", "min_service_until", "document_number", "effective_on", "import_id")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     STANDING_FIELD_NUMBER: _ClassVar[int]
     ENTERED_ON_FIELD_NUMBER: _ClassVar[int]
     EDUCATIONS_FIELD_NUMBER: _ClassVar[int]
@@ -251,6 +254,7 @@ class StaffMemberRegistered(_message.Message):
     EFFECTIVE_ON_FIELD_NUMBER: _ClassVar[int]
     IMPORT_ID_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
+    county_id: str
     standing: Standing
     entered_on: str
     educations: _containers.RepeatedCompositeFieldContainer[Education]
@@ -259,60 +263,70 @@ class StaffMemberRegistered(_message.Message):
     document_number: str
     effective_on: str
     import_id: str
-    def __init__(self, staff_id: _Optional[str] = ..., standing: _Optional[_Union[Standing, _Mapping]] = ..., entered_on: _Optional[str] = ..., educations: _Optional[_Iterable[_Union[Education, _Mapping]]] = ..., services: _Optional[_Iterable[_Union[Service, _Mapping]]] = ..., min_service_until: _Optional[str] = ..., document_number: _Optional[str] = ..., effective_on: _Optional[str] = ..., import_id: _Optional[str] = ...) -> None: ...
+    def __init__(self, staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., standing: _Optional[_Union[Standing, _Mapping]] = ..., entered_on: _Optional[str] = ..., educations: _Optional[_Iterable[_Union[Education, _Mapping]]] = ..., services: _Optional[_Iterable[_Union[Service, _Mapping]]] = ..., min_service_until: _Optional[str] = ..., document_number: _Optional[str] = ..., effective_on: _Optional[str] = ..., import_id: _Optional[str] = ...) -> None: ...
 
 class StaffMoved(_message.Message):
-    __slots__ = ("staff_id", "move", "note")
+    __slots__ = ("staff_id", "county_id", "move", "note")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     MOVE_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
+    county_id: str
     move: Move
     note: _envelope_pb2.NoteReference
-    def __init__(self, staff_id: _Optional[str] = ..., move: _Optional[_Union[Move, _Mapping]] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
+    def __init__(self, staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., move: _Optional[_Union[Move, _Mapping]] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
 
 class StaffMovePlanned(_message.Message):
-    __slots__ = ("staff_id", "move", "note")
+    __slots__ = ("staff_id", "county_id", "move", "note")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     MOVE_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
+    county_id: str
     move: Move
     note: _envelope_pb2.NoteReference
-    def __init__(self, staff_id: _Optional[str] = ..., move: _Optional[_Union[Move, _Mapping]] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
+    def __init__(self, staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., move: _Optional[_Union[Move, _Mapping]] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
 
 class StaffMoveDropped(_message.Message):
-    __slots__ = ("staff_id", "move", "cause", "article")
+    __slots__ = ("staff_id", "county_id", "move", "cause", "article")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     MOVE_FIELD_NUMBER: _ClassVar[int]
     CAUSE_FIELD_NUMBER: _ClassVar[int]
     ARTICLE_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
+    county_id: str
     move: Move
     cause: str
     article: str
-    def __init__(self, staff_id: _Optional[str] = ..., move: _Optional[_Union[Move, _Mapping]] = ..., cause: _Optional[str] = ..., article: _Optional[str] = ...) -> None: ...
+    def __init__(self, staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., move: _Optional[_Union[Move, _Mapping]] = ..., cause: _Optional[str] = ..., article: _Optional[str] = ...) -> None: ...
 
 class EducationRecorded(_message.Message):
-    __slots__ = ("staff_id", "belongs", "former", "education")
+    __slots__ = ("staff_id", "county_id", "belongs", "former", "education")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     BELONGS_FIELD_NUMBER: _ClassVar[int]
     FORMER_FIELD_NUMBER: _ClassVar[int]
     EDUCATION_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
+    county_id: str
     belongs: Unit
     former: Education
     education: Education
-    def __init__(self, staff_id: _Optional[str] = ..., belongs: _Optional[_Union[Unit, _Mapping]] = ..., former: _Optional[_Union[Education, _Mapping]] = ..., education: _Optional[_Union[Education, _Mapping]] = ...) -> None: ...
+    def __init__(self, staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., belongs: _Optional[_Union[Unit, _Mapping]] = ..., former: _Optional[_Union[Education, _Mapping]] = ..., education: _Optional[_Union[Education, _Mapping]] = ...) -> None: ...
 
 class ServiceRecorded(_message.Message):
-    __slots__ = ("staff_id", "belongs", "former", "service")
+    __slots__ = ("staff_id", "county_id", "belongs", "former", "service")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     BELONGS_FIELD_NUMBER: _ClassVar[int]
     FORMER_FIELD_NUMBER: _ClassVar[int]
     SERVICE_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
+    county_id: str
     belongs: Unit
     former: Service
     service: Service
-    def __init__(self, staff_id: _Optional[str] = ..., belongs: _Optional[_Union[Unit, _Mapping]] = ..., former: _Optional[_Union[Service, _Mapping]] = ..., service: _Optional[_Union[Service, _Mapping]] = ...) -> None: ...
+    def __init__(self, staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., belongs: _Optional[_Union[Unit, _Mapping]] = ..., former: _Optional[_Union[Service, _Mapping]] = ..., service: _Optional[_Union[Service, _Mapping]] = ...) -> None: ...
