@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import Depends, Query
 
 from chassis.auth.caller import Body
+from chassis.http.acting import acting
 from chassis.http.days import Day
 from chassis.http.routing import Router
 from reporting.api.answers import BoardAnswer, ChangeAnswer, Number, Paged, TallyAnswer
@@ -40,6 +41,7 @@ class Choice:
 
 
 @router.get("")
+@acting("changes.read")
 async def changes(
     asker: Asking, cut: Pages, choice: Annotated[Choice, Depends()], status: Status | None = None
 ) -> BoardAnswer:
@@ -59,6 +61,7 @@ async def changes(
 
 
 @router.get("/{change_id}")
+@acting("changes.read")
 async def change(asker: Asking, change_id: UUID) -> ChangeAnswer:
     """One change: how far it is, and what waits on whom until when."""
     async with asker.reading() as connection:
@@ -69,6 +72,7 @@ async def change(asker: Asking, change_id: UUID) -> ChangeAnswer:
 
 
 @router.get("/{change_id}/history")
+@acting("changes.read")
 async def change_history(asker: Asking, cut: Pages, change_id: UUID) -> Paged[EventLine]:
     """Every event that touches it, the latest first."""
     async with asker.reading() as connection:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import Query
 
+from chassis.http.acting import acting
 from chassis.http.routing import Router
 from chassis.ids import division_id
 from reporting.api.answers import CoverageAnswer, Paged
@@ -22,6 +23,7 @@ COVERED = {"yes": True, "no": False}
 
 
 @router.get("/coverage")
+@acting("pages.read")
 async def coverage(
     asker: Asking,
     asked: Moments,
@@ -43,6 +45,7 @@ async def coverage(
 
 
 @router.get("/townships")
+@acting("pages.read")
 async def townships(
     asker: Asking,
     asked: Moments,
@@ -63,6 +66,7 @@ async def townships(
 
 
 @router.get("/indicators/coverage")
+@acting("pages.read")
 async def indicator(_: Asking, asked: Moments, sources: FromSources) -> Indicator:
     """What coverage is: its method, numerator and denominator in words, its article and that day's goal.
 

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from chassis.http.acting import acting
 from chassis.http.routing import Router
 from reporting.api.answers import DivisionAnswer, Paged
 from reporting.api.asked import Moments, OfDivision, Pages, Search, Under
@@ -17,6 +18,7 @@ Level = Literal["region", "prefecture", "county", "township", "village"]
 
 
 @router.get("")
+@acting("divisions.read")
 async def divisions(
     asker: Asking,
     asked: Moments,
@@ -33,6 +35,7 @@ async def divisions(
 
 
 @router.get("/{division_id}")
+@acting("divisions.read")
 async def division(asker: Asking, asked: Moments, division_id: OfDivision) -> DivisionAnswer:
     """One division on a day, with the way down to it and what lies directly in it."""
     async with asker.reading() as connection:
@@ -49,6 +52,7 @@ async def division(asker: Asking, asked: Moments, division_id: OfDivision) -> Di
 
 
 @router.get("/{division_id}/history")
+@acting("divisions.read")
 async def division_history(asker: Asking, cut: Pages, division_id: OfDivision) -> Paged[EventLine]:
     """Every event that touches it, the latest first."""
     async with asker.reading() as connection:

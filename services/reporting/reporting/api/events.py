@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import Path
 
+from chassis.http.acting import acting
 from chassis.http.routing import Router
 from reporting.api.errors import NotFoundError
 from reporting.api.sources import Asking
@@ -14,6 +15,7 @@ router = Router(prefix="/v1/events", tags=["events"])
 
 
 @router.get("/{service}/{position}")
+@acting("events.read", "events.read_restricted")
 async def event(
     asker: Asking,
     service: Annotated[str, Path(pattern="^[a-z]{1,32}$")],

@@ -1,5 +1,6 @@
 """Which of the ten functions how many stations perform (O-15)."""
 
+from chassis.http.acting import acting
 from chassis.http.routing import Router
 from reporting.api.answers import Answer, Number
 from reporting.api.asked import Moments, Under
@@ -20,6 +21,7 @@ class FunctionsAnswer(Answer):
 
 
 @router.get("")
+@acting("pages.read")
 async def functions(asker: Asking, asked: Moments, under: Under = None) -> FunctionsAnswer:
     """Each number with the list of the stations that it counts, seated in or below `under`."""
 

@@ -8,6 +8,7 @@ from fastapi import Header, Query, Request
 from fastapi.responses import StreamingResponse
 
 from chassis.auth.errors import KeysUnavailableError, TokenRefusedError
+from chassis.http.acting import acting
 from chassis.http.commands import current_caller
 from chassis.http.routing import Router
 from reporting.api.sources import Asking
@@ -21,6 +22,7 @@ Seq = Annotated[
 
 
 @router.get("", response_class=StreamingResponse)
+@acting("pages.read")
 async def live(
     request: Request,
     asker: Asking,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import Query
 
+from chassis.http.acting import acting
 from chassis.http.routing import Router
 from reporting.api.answers import Answer
 from reporting.api.sources import Asking
@@ -36,6 +37,7 @@ class SearchAnswer(Answer):
 
 
 @router.get("")
+@acting("pages.read")
 async def searched(
     asker: Asking,
     q: Wanted,

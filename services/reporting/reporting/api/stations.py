@@ -3,6 +3,7 @@
 from typing import Literal
 from uuid import UUID
 
+from chassis.http.acting import acting
 from chassis.http.routing import Router
 from reporting.api.answers import Paged, StationAnswer
 from reporting.api.asked import Moments, Pages, Search, Under
@@ -30,6 +31,7 @@ Function = Literal[
 
 
 @router.get("")
+@acting("stations.read")
 async def stations(
     asker: Asking,
     asked: Moments,
@@ -57,6 +59,7 @@ async def stations(
 
 
 @router.get("/{station_id}")
+@acting("stations.read")
 async def station(asker: Asking, asked: Moments, station_id: UUID) -> StationAnswer:
     """One station on a day, and all that was ever known of it."""
     async with asker.reading() as connection:
@@ -68,6 +71,7 @@ async def station(asker: Asking, asked: Moments, station_id: UUID) -> StationAns
 
 
 @router.get("/{station_id}/history")
+@acting("stations.read")
 async def station_history(asker: Asking, cut: Pages, station_id: UUID) -> Paged[EventLine]:
     """Every event that touches it, the latest first."""
     async with asker.reading() as connection:

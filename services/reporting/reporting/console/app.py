@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Match, Mount, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from chassis.http.acting import acting
 from chassis.http.sparing import Zipping
 from reporting.console.console import Console
 from reporting.console.entering import for_all, for_signed
@@ -159,6 +160,7 @@ def page_for(console: Console, request: Request, status: int) -> ASGIApp | None:
 
 
 def create_console(console: Console) -> ASGIApp:
+    @acting("pages.open")
     async def static(request: Request) -> Response:
         return console.static.respond(request, request.path_params["version"], request.path_params["name"])
 

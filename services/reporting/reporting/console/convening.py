@@ -1,11 +1,10 @@
 """Which divisions a caller's justice organ acts for: what forms offer is a convenience, the registry decides."""
 
-from collections.abc import Iterable
-
 from chassis.auth.caller import Body, Caller
 from reporting.asking import Connection, Moment
-from reporting.console.overseeing import LEVELS, is_organs_clerk
-from reporting.console.proposing import counties
+from reporting.console.jurisdiction import LEVELS
+from reporting.console.proposing import run_by
+from reporting.console.visiting import SignedVisit
 from reporting.projections.division.queries import Division, division
 
 
@@ -15,17 +14,12 @@ def levels_of(caller: Caller) -> tuple[str, ...]:
     return (*own, "national") if caller.body == Body.REGION_DEPARTMENT else own
 
 
-async def convened_by(connection: Connection, caller: Caller, now: Moment) -> tuple[Division, ...]:
+async def convened_by(connection: Connection, visit: SignedVisit, now: Moment) -> tuple[Division, ...]:
     """The organ's own division, and of a prefecture's the units without a county government."""
-    if not is_organs_clerk(caller):
+    if not visit.might("consultations.convene"):
         return ()
-    own = await division(connection, caller.division_id, now)
+    own = await division(connection, visit.caller.division_id, now)
     if own is None or own.dissolved:
         return ()
-    zones = await counties(connection, caller, now) if caller.body == Body.PREFECTURE_BUREAU else ()
+    zones = [zone for zone in await run_by(connection, visit.caller, now) if zone != own]
     return own, *zones
-
-
-def commends(caller: Caller, trail: Iterable[Division]) -> bool:
-    """Whether a station there lies in the division of the caller's organ."""
-    return is_organs_clerk(caller) and any(place.division_id == caller.division_id for place in trail)

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from chassis.auth.errors import KeysUnavailableError
+from chassis.http.acting import acting, actions_of
 from chassis.http.errors import PositionMalformedError
 from chassis.http.problems import DATABASE_AWAY
 from reporting.asking import CursorError
@@ -43,6 +44,7 @@ log = structlog.get_logger(__name__)
 def for_all(console: Console, handler: Open) -> Endpoint:
     """A page that needs no sign-in."""
 
+    @acting(*actions_of(handler))
     async def endpoint(request: Request) -> Response:
         return await _answered(handler, Visit(console, request, preferences(request)))
 
@@ -52,6 +54,7 @@ def for_all(console: Console, handler: Open) -> Endpoint:
 def for_signed(console: Console, handler: Signed) -> Endpoint:
     """A page for those signed in; a form without its session's token is refused before the handler."""
 
+    @acting(*actions_of(handler))
     async def signed(visit: Visit) -> Response:
         entered = await console.gate.enter(visit.request)
         if entered is None:

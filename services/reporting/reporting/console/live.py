@@ -5,12 +5,14 @@ from functools import partial
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from chassis.http.acting import acting
 from reporting.console.visiting import SignedVisit
 from reporting.live.streaming import HEADERS, MEDIA_TYPE, Listener, stream
 
 LONGEST_NUMBER = 18
 
 
+@acting("pages.read")
 async def live(visit: SignedVisit) -> Response:
     if visit.request.method == "HEAD":
         return Response(media_type=MEDIA_TYPE, headers=HEADERS)

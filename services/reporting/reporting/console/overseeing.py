@@ -1,22 +1,12 @@
 """What the pages of oversight share: the policy's words and periods, who may act, and the version that a form needs."""
 
 from calendar import monthrange
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from chassis.auth.caller import Body, Caller, Role
 from chassis.policy import Policy
 from reporting.console.registry import RefusedError, RegistryAwayError, Standing
 from reporting.console.visiting import SignedVisit
-from reporting.projections.division.queries import Division
-
-LEVELS = {
-    Body.REGION_DEPARTMENT: "region",
-    Body.PREFECTURE_BUREAU: "prefecture",
-    Body.COUNTY_BUREAU: "county",
-}
-"""Of each justice organ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +38,6 @@ class Rules:
 
 def rules(visit: SignedVisit) -> Rules:
     return Rules(visit.console.policies.as_of(visit.console.today()))
-
-
-def is_organs_clerk(caller: Caller) -> bool:
-    return caller.body in LEVELS and Role.CLERK in caller.roles
-
-
-def own_organ(caller: Caller, lineage: Iterable[Division]) -> Division | None:
-    """The division of the justice organ above that place for which the caller is a clerk.
-
-    What is offered here is only a convenience: the registry decides.
-    """
-    if not is_organs_clerk(caller):
-        return None
-    own = (caller.division_id, LEVELS[caller.body])
-    return next((place for place in lineage if (place.division_id, place.level) == own), None)
 
 
 async def standing_at(visit: SignedVisit, path: str) -> Standing | None:

@@ -1,12 +1,13 @@
 """Who may propose for which county, and what a proposal chooses from there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from chassis.auth.caller import Body, Caller, Role
+from chassis.auth.caller import Body, Caller
 from reporting.asking import Connection, Cut, Mapped, Moment
 from reporting.console.troubles import NotFoundError
+from reporting.console.visiting import SignedVisit
 from reporting.projections.coverage.queries import Township, townships
 from reporting.projections.division.queries import Division, children, division
 from reporting.projections.station.queries import Station, station, stations
@@ -24,13 +25,13 @@ class County:
     stations: tuple[Station, ...]
 
 
-async def counties(connection: Connection, caller: Caller, now: Moment) -> tuple[Division, ...]:
-    """The bureau's own county; for a unit without county government the prefecture's bureau proposes (O-1, REG).
+async def counties(connection: Connection, visit: SignedVisit, now: Moment) -> tuple[Division, ...]:
+    """Those for which the caller may propose: what is offered here is only a convenience, the registry decides."""
+    return await run_by(connection, visit.caller, now) if visit.might("changes.propose") else ()
 
-    What is offered here is only a convenience: the registry decides.
-    """
-    if Role.CLERK not in caller.roles:
-        return ()
+
+async def run_by(connection: Connection, caller: Caller, now: Moment) -> tuple[Division, ...]:
+    """The bureau's own county; those without a county government are the prefecture's bureau's (O-1, REG)."""
     match caller.body:
         case Body.COUNTY_BUREAU:
             own = await division(connection, caller.division_id, now)
@@ -40,12 +41,6 @@ async def counties(connection: Connection, caller: Caller, now: Moment) -> tuple
             return tuple(county for county in below if county.without_government)
         case _:
             return ()
-
-
-async def runs(connection: Connection, caller: Caller, lineage: Iterable[Division], now: Moment) -> bool:
-    """Whether the caller's bureau runs what lies there."""
-    may = {county.division_id for county in await counties(connection, caller, now)}
-    return any(place.division_id in may for place in lineage)
 
 
 async def station_there(connection: Connection, station_id: UUID, moment: Moment) -> Station:

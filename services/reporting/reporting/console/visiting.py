@@ -1,6 +1,6 @@
 """One visit to a page: who, in which language, and how the answer is made."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -10,15 +10,18 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from chassis.auth.caller import Caller
+from chassis.auth.jurisdiction import Jurisdiction
 from chassis.http.position import parse_position
 from chassis.projecting.change_log import head
 from reporting.asking import Connection
 from reporting.console.console import Console
 from reporting.console.forms.form import Form, version_seen
+from reporting.console.jurisdiction import Before
 from reporting.console.preferences import Preferences
 from reporting.console.registry import Done, Person
 from reporting.console.sessions import csrf
 from reporting.console.sessions.store import Session
+from reporting.projections.division.queries import Division
 from reporting.reading import reading
 
 FRAGMENT_HEADER = "x-fragment"
@@ -111,6 +114,18 @@ class SignedVisit:
     def person(self) -> Person:
         """For calls to the registry: they are this person's own."""
         return Person(self.session.tokens.access, self.visit.preferences.language)
+
+    @property
+    def jurisdiction(self) -> Jurisdiction:
+        return self.console.policies.jurisdiction.on(self.console.today())
+
+    def may(self, action: str, trail: Sequence[Division]) -> bool:
+        """What is offered at a place is only a convenience: the service that owns the matter decides."""
+        return self.jurisdiction.may(action, self.caller, Before(self.caller, trail).stands)
+
+    def might(self, action: str) -> bool:
+        """Whether such an office may, somewhere: if not, nothing found does not mean that nothing is there."""
+        return self.jurisdiction.might(action, self.caller)
 
     async def send(self, path: str, body: Mapping[str, Any], form: Form) -> Done:
         """What was entered there to the registry; the same form sent again is the same command. Raises RefusedError."""

@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Mount, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from chassis.errors import DomainError
+from chassis.http.acting import acting, actions_of
 from chassis.http.problems import DATABASE_AWAY
 from reporting.public.asked import ENGLISH, NotFoundError, UnreadableError
 from reporting.public.headers import SafeHeaders
@@ -52,22 +53,29 @@ def page_for(site: Site, request: Request, status: int) -> ASGIApp:
 
 
 def create_site(site: Site) -> ASGIApp:
+    @acting("pages.open")
     async def static(request: Request) -> Response:
         return site.static.respond(request, request.path_params["version"], request.path_params["name"])
 
+    @acting("pages.open")
     async def robots(_: Request) -> Response:
         text = ALL if site.indexed else NONE
         return PlainTextResponse(text, headers={"cache-control": "public, max-age=3600"})
+
+    @acting("pages.open")
+    async def english(_: Request) -> Response:
+        return RedirectResponse(f"{ENGLISH}/", 308)
 
     routes: list[BaseRoute] = [Route("/robots.txt", robots), Route("/static/{version}/{name}", static)]
     for prefix in ("", ENGLISH):
         routes += [Route(prefix + path, _page(site, show, keep=True)) for path, show in KEPT]
         routes += [Route(prefix + path, _page(site, show, keep=False)) for path, show in ASKED]
-    routes.append(Route(ENGLISH, lambda _: RedirectResponse(f"{ENGLISH}/", 308)))
+    routes.append(Route(ENGLISH, english))
     return SafeHeaders(Pages(site, Router(routes, redirect_slashes=False)), indexed=site.indexed)
 
 
 def _page(site: Site, show: Show, *, keep: bool) -> Callable[[Request], Awaitable[Response]]:
+    @acting(*actions_of(show))
     async def page(request: Request) -> Response:
         try:
             return (await shown(site, show, request, keep=keep)).answer(request)

@@ -5,6 +5,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from reporting.console.asked import asked, asked_cut, asked_optional_id, asked_text, asked_year
 from reporting.console.naming import beneath, names
 from reporting.console.overseeing import rules
@@ -14,13 +15,13 @@ from reporting.projections.completeness import PLACES, is_incomplete
 from reporting.projections.division.queries import Division
 from reporting.projections.station_assessment.facts import EVENTS
 from reporting.projections.station_assessment.queries import NONE, Counts, assessed, assessment_counts
-from reporting.reading import sees_restricted
 
 ROWS = 50
 YEARS = 5
 """That are offered side by side; an earlier one is found by its address."""
 
 
+@acting("assessments.read")
 async def listed(visit: SignedVisit) -> Response:
     query = visit.request.query_params
     question, found = asked(query, visit.console.today()), rules(visit)
@@ -40,7 +41,7 @@ async def listed(visit: SignedVisit) -> Response:
     values = {"asked": question, "page": page, "trail": trail, "under": under, "names": known}
     chosen = {"year": year, "result": result, "results": (*found.results, NONE), "due_on": found.due_on(year)}
     years = {"years": range(latest, latest - YEARS, -1), "cursor": query.get("cursor")}
-    more = {"sees": sees_restricted(visit.caller), "incomplete": incomplete, "section": "/oversight"}
+    more = {"sees": visit.might("assessments.read"), "incomplete": incomplete, "section": "/oversight"}
     return visit.page(
         "assessments.html", {**values, **chosen, **years, **more, **_in_rows(counts, trail[-1])}
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from reporting.asking import Cut, Moment
 from reporting.console.asked import asked_cut, asked_optional_id, asked_text
 from reporting.console.lanes import lanes, latest, places
@@ -13,12 +14,12 @@ from reporting.console.troubles import UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.console.words import BODIES, STATUSES
 from reporting.projections.change.queries import OPEN, changes, is_incomplete, tallies
-from reporting.reading import sees_restricted
 
 IN_A_LANE = Cut(limit=12)
 ROWS = 50
 
 
+@acting("changes.read")
 async def board(visit: SignedVisit) -> Response:
     query = visit.request.query_params
     if asked_text(query, "status") or asked_text(query, "overdue") or query.get("cursor"):
@@ -33,10 +34,10 @@ async def board(visit: SignedVisit) -> Response:
         incomplete = await is_incomplete(connection)
         shown = [*finished, *(change for lane in open_ones for change in lane.changes)]
         known = await names(connection, {*places(shown), under}, now)
-        proposer = bool(await counties(connection, visit.caller, now))
+        proposer = bool(await counties(connection, visit, now))
     values = {"lanes": open_ones, "finished": finished, "closed": closed, "proposer": proposer}
     chosen = {"names": known, "under": under, "waiting_on": waiting_on, "incomplete": incomplete}
-    return visit.page("board.html", {**values, **chosen, "may_see": sees_restricted(visit.caller)})
+    return visit.page("board.html", {**values, **chosen, "may_see": visit.might("changes.read")})
 
 
 async def _listed(visit: SignedVisit) -> Response:
@@ -56,7 +57,7 @@ async def _listed(visit: SignedVisit) -> Response:
     count = sum(tally.count for tally in counts if status in {None, tally.status})
     values = {"page": page, "names": known, "count": count, "cursor": cut.cursor, "overdue": late is not None}
     chosen = {"status": status, "under": under, "waiting_on": waiting_on, "incomplete": incomplete}
-    return visit.page("changes.html", {**values, **chosen, "may_see": sees_restricted(visit.caller)})
+    return visit.page("changes.html", {**values, **chosen, "may_see": visit.might("changes.read")})
 
 
 def _one_of(value: str | None, known: Mapping[str, str]) -> str | None:

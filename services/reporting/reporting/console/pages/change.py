@@ -7,7 +7,7 @@ from uuid import UUID
 
 from starlette.responses import Response
 
-from chassis.auth.caller import Role
+from chassis.http.acting import acting
 from chassis.http.position import Position
 from reporting.asking import Cut, Moment
 from reporting.console.asked import asked_id
@@ -48,12 +48,14 @@ class Part:
         return cls(step, by_code(step.station.township_ids, known), before)
 
 
+@acting("changes.read")
 async def one(visit: SignedVisit) -> Response:
     seen = visit.request.query_params.get("seen")
     change_id = asked_id(visit.request.path_params["change_id"])
     return await shown(visit, change_id, seen=version_of(seen) if seen else None)
 
 
+@acting("changes.decide", "changes.withdraw", "changes.file")
 async def step(visit: SignedVisit) -> Response:
     """Sends one step on to the registry; refused, the page comes back with what was entered."""
     change_id = asked_id(visit.request.path_params["change_id"])
@@ -122,7 +124,7 @@ def _told(found: Change, lines: Sequence[EventLine], known: Names) -> dict[str, 
 
 def _begins_anew(visit: SignedVisit, found: Change) -> bool:
     """A reorganisation that came to nothing may be the beginning of another, of the same bureau."""
-    own = found.proposer_division_id == visit.caller.division_id and Role.CLERK in visit.caller.roles
+    own = found.proposer_division_id == visit.caller.division_id and visit.might("changes.propose")
     return own and found.only is None and found.status in {"rejected", "withdrawn"}
 
 

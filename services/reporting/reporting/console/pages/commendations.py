@@ -6,13 +6,14 @@ from uuid import UUID
 
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from reporting.asking import Connection, Cut, Mapped, Moment
 from reporting.console.asked import asked_cut, asked_id, asked_optional_id, asked_text, asked_year
-from reporting.console.convening import commends, levels_of
+from reporting.console.convening import levels_of
 from reporting.console.forms.filled import filled
 from reporting.console.forms.form import Form, blank, sent
 from reporting.console.naming import names
-from reporting.console.overseeing import is_organs_clerk, version_at
+from reporting.console.overseeing import version_at
 from reporting.console.pages.consultations import SECTION, one_of, question, trail_to
 from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError
@@ -47,10 +48,12 @@ Counted = Mapping[UUID, Mapping[int, int]]
 """How many of each division in each year."""
 
 
+@acting("commendations.read")
 async def listed(visit: SignedVisit) -> Response:
     return await _listed(visit)
 
 
+@acting("commendations.record")
 async def commend(visit: SignedVisit) -> Response:
     form = sent("commend", COMMEND, visit.form)
     try:
@@ -60,6 +63,7 @@ async def commend(visit: SignedVisit) -> Response:
     return visit.visit.redirect(f"{PATH}/{done.subject}?after={done.position}&done={RECORDED}")
 
 
+@acting("commendations.record")
 async def revoke(visit: SignedVisit) -> Response:
     commendation_id = asked_id(visit.request.path_params["commendation_id"])
     form = sent("revoke", REVOKE, visit.form)
@@ -70,6 +74,7 @@ async def revoke(visit: SignedVisit) -> Response:
     return visit.visit.redirect(f"{PATH}/{commendation_id}?after={done.position}")
 
 
+@acting("commendations.read")
 async def one(visit: SignedVisit) -> Response:
     return await _one(visit, asked_id(visit.request.path_params["commendation_id"]))
 
@@ -125,7 +130,7 @@ async def _recording(connection: Connection, visit: SignedVisit, refused: Form |
         "titles": titles(visit),
         "form": refused or blank("commend", COMMEND, {"station_id": [str(chosen)]} if chosen else {}),
         "refused": refused,
-        "may_record": is_organs_clerk(visit.caller),
+        "may_record": visit.might("commendations.record"),
     }
 
 
@@ -140,7 +145,7 @@ async def _choice(connection: Connection, visit: SignedVisit, wanted: UUID | Non
     if wanted:
         found = await station(connection, wanted, now)
         return (found,) if found else ()
-    if not is_organs_clerk(visit.caller):
+    if not visit.might("commendations.record"):
         return ()
     mapped = Mapped(now, now.as_of)
     page = await stations(connection, mapped, CHOICE, under=visit.caller.division_id)
@@ -160,7 +165,9 @@ async def _one(
             return visit.page("pending.html", {"section": SECTION}, pending=True)
         told = await _told(connection, *found, now)
     given, holds = found
-    may = holds and commends(visit.caller, told["trail"]) and given.level in levels_of(visit.caller)
+    may = (
+        holds and visit.may("commendations.record", told["trail"]) and given.level in levels_of(visit.caller)
+    )
     path = f"/v1/commendations/{commendation_id}"
     values: dict[str, Any] = {
         **told,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from reporting.asking import Connection, Cut, Moment
 from reporting.console.asked import asked_id
 from reporting.console.forms.filled import filled
@@ -33,10 +34,12 @@ STEPS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+@acting("consultations.read")
 async def one(visit: SignedVisit) -> Response:
     return await _shown(visit, asked_id(visit.request.path_params["consultation_id"]))
 
 
+@acting("consultations.convene", "consultations.finish")
 async def step(visit: SignedVisit) -> Response:
     """Sends one step on to the registry; refused, the page comes back with what was entered."""
     consultation_id = asked_id(visit.request.path_params["consultation_id"])

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from reporting.asking import Connection, Cut, Moment, Page
 from reporting.console.asked import Asked, asked, asked_cut, asked_optional_id, asked_text
 from reporting.console.convening import convened_by
@@ -28,7 +29,6 @@ from reporting.projections.consultation.queries import (
     total,
 )
 from reporting.projections.division.queries import Division, breadcrumb, region
-from reporting.reading import may_know_consultations
 
 ROWS = 50
 SECTION = "/oversight"
@@ -40,6 +40,7 @@ CALL = ("division_id", "topic", "title", "held_on", "participants")
 SEVERAL = frozenset({"participants"})
 
 
+@acting("consultations.read")
 async def listed(visit: SignedVisit) -> Response:
     query = visit.request.query_params
     if asked_text(query, "actions") or asked_text(query, "owner"):
@@ -49,6 +50,7 @@ async def listed(visit: SignedVisit) -> Response:
     return await _overview(visit)
 
 
+@acting("consultations.convene")
 async def call(visit: SignedVisit) -> Response:
     form = sent("call", CALL, visit.form)
     try:
@@ -69,7 +71,7 @@ async def _overview(visit: SignedVisit, refused: Form | None = None, status: int
         above = await _above(connection, visit, under)
         places = {under, *found, *(one.division_id for one in (*page.items, *above.items))}
         known = await names(connection, places, Moment(today))
-        convening = await convened_by(connection, visit.caller, Moment(today))
+        convening = await convened_by(connection, visit, Moment(today))
         incomplete = await is_incomplete(connection)
     values: dict[str, Any] = {
         **framed(visit, trail),
@@ -157,7 +159,7 @@ def framed(visit: SignedVisit, trail: tuple[Division, ...]) -> dict[str, Any]:
         "trail": trail,
         "under": trail[-1].division_id,
         "section": SECTION,
-        "may_see": may_know_consultations(visit.caller),
+        "may_see": visit.might("consultations.read"),
     }
 
 

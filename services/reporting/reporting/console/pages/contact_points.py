@@ -2,6 +2,7 @@
 
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from reporting.console.asked import asked, asked_cut, asked_optional_id, asked_text
 from reporting.console.naming import beneath, names
 from reporting.console.overseeing import rules
@@ -14,6 +15,7 @@ from reporting.projections.contact_point.queries import STATES, cared_for, conta
 ROWS = 50
 
 
+@acting("oversight.read")
 async def listed(visit: SignedVisit) -> Response:
     query = visit.request.query_params
     question = asked(query, visit.console.today())

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from reporting.asking import Moment
 from reporting.console.asked import asked, asked_cut, asked_id, asked_optional_id
 from reporting.console.disclosing import CONTACT, Section, Told, required, stale_after, told
@@ -35,6 +36,7 @@ STEPS = ("draft", "publish", "return", "withdraw")
 UNCONFIRMED = N_("Tick the box to confirm: this cannot be undone.")
 
 
+@acting("disclosures.read")
 async def all_of(visit: SignedVisit) -> Response:
     """Every section with its text, as the public sees it."""
     station_id = asked_id(visit.request.path_params["station_id"])
@@ -57,11 +59,13 @@ async def all_of(visit: SignedVisit) -> Response:
     return visit.page("disclosures.html", values, pending=pending)
 
 
+@acting("disclosures.read")
 async def one(visit: SignedVisit) -> Response:
     station_id, section = _which(visit)
     return await _shown(visit, station_id, section)
 
 
+@acting("disclosures.draft", "disclosures.publish")
 async def step(visit: SignedVisit) -> Response:
     station_id, section = _which(visit)
     wanted = visit.request.path_params["step"]
@@ -162,6 +166,7 @@ def _of(
     )
 
 
+@acting("pages.read")
 async def lacking(visit: SignedVisit) -> Response:
     """Stations that show too little, have shown it for too long, or wait too long for review."""
     query = visit.request.query_params
@@ -190,12 +195,13 @@ async def lacking(visit: SignedVisit) -> Response:
     )
 
 
+@acting("disclosures.read")
 async def waiting(visit: SignedVisit) -> Response:
     """Drafts that wait for review: of the bureau's own counties, or below a division."""
     query, today = visit.request.query_params, visit.console.today()
     now = Moment(today)
     async with visit.reading() as connection:
-        own = await counties(connection, visit.caller, now)
+        own = await counties(connection, visit, now)
         chosen = asked_optional_id(query, "under")
         under = [chosen] if chosen else [county.division_id for county in own] or [visit.caller.division_id]
         page = await awaiting(connection, under, today, asked_cut(query, ROWS))

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from reporting.asking import Connection, Cut
 from reporting.console.asked import Asked, asked, asked_id
 from reporting.console.lanes import places, under_way
@@ -23,6 +24,7 @@ A_FEW = Cut(limit=5)
 ALL_OF_A_COUNTY = Cut(limit=500)
 
 
+@acting("pages.read")
 async def division(visit: SignedVisit) -> Response:
     division_id = asked_id(visit.request.path_params["division_id"])
     question = asked(visit.request.query_params, visit.console.today())

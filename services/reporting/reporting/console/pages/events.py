@@ -6,6 +6,7 @@ from uuid import UUID
 
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from reporting.asking import Connection, Moment
 from reporting.console.disclosing import CONTACT, contact_of
 from reporting.console.forms.disclosure import DAYS
@@ -52,6 +53,7 @@ class About:
     section: str
 
 
+@acting("events.read", "events.read_restricted")
 async def one(visit: SignedVisit) -> Response:
     service, position = visit.request.path_params["service"], visit.request.path_params["position"]
     if not (SERVICE.fullmatch(service) and POSITION.fullmatch(position)):

@@ -5,13 +5,14 @@ from uuid import UUID
 
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from reporting.asking import Moment
 from reporting.console.asked import asked, asked_id, asked_optional_id
 from reporting.console.forms.filled import filled
 from reporting.console.forms.form import Form, blank, sent
 from reporting.console.naming import beneath
 from reporting.console.overseeing import version_at
-from reporting.console.proposing import runs, station_there
+from reporting.console.proposing import station_there
 from reporting.console.registry import RefusedError
 from reporting.console.visiting import SignedVisit
 from reporting.console.words import FUNCTIONS
@@ -24,10 +25,12 @@ from reporting.projections.station.queries import Station
 FIELDS = ("functions", "document_number")
 
 
+@acting("stations.read")
 async def one(visit: SignedVisit) -> Response:
     return await _shown(visit, asked_id(visit.request.path_params["station_id"]))
 
 
+@acting("stations.entrust")
 async def entrust(visit: SignedVisit) -> Response:
     station_id = asked_id(visit.request.path_params["station_id"])
     form = sent("entrust", FIELDS, visit.form)
@@ -47,7 +50,7 @@ async def _shown(
     async with visit.reading() as connection:
         found = await station_there(connection, station_id, now)
         trail = await county_of_seat(connection, found.seat_id, now)
-        may = await runs(connection, visit.caller, trail, now)
+        may = visit.may("stations.entrust", trail)
         incomplete = await lacks_events(connection, station_id)
     values: dict[str, Any] = {
         "station": found,
@@ -66,6 +69,7 @@ def _begun(found: Station) -> dict[str, list[str]]:
     return {"functions": list(found.functions)}
 
 
+@acting("pages.read")
 async def overview(visit: SignedVisit) -> Response:
     """How many stations of a division perform each function; each number opens its list."""
     query = visit.request.query_params

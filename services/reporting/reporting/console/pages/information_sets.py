@@ -7,6 +7,7 @@ from uuid import UUID
 import asyncpg
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from chassis.http.texts import Language
 from reporting.asking import Connection, Moment
 from reporting.console.asked import asked, asked_optional_id
@@ -25,6 +26,7 @@ LANGUAGE: Language = "zh"
 Told = Callable[[str], str]
 
 
+@acting("pages.read")
 async def page(visit: SignedVisit) -> Response:
     """Of the division asked for; of the caller's own, if none is."""
     query = visit.request.query_params
@@ -41,6 +43,7 @@ async def page(visit: SignedVisit) -> Response:
     return visit.page("information_sets.html", {**values, "incomplete": incomplete, "section": "/stations"})
 
 
+@acting("pages.read")
 async def workbook(visit: SignedVisit) -> Response:
     """All of them, a sheet each."""
     moment, under = _asked(visit)
@@ -52,6 +55,7 @@ async def workbook(visit: SignedVisit) -> Response:
     return await download(visit.request, content, "xlsx", names, incomplete=incomplete)
 
 
+@acting("pages.read")
 async def one(visit: SignedVisit) -> Response:
     """One of them, as CSV."""
     wanted = next((one for one in SETS if one.code == visit.request.path_params["set"]), None)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from reporting.asking import Cut, Mapped, Moment
 from reporting.console.asked import asked_id
 from reporting.console.forms.filled import filled
@@ -34,10 +35,12 @@ MAY = {
 """At which status a finding may be chosen for a step."""
 
 
+@acting("inspections.read")
 async def one(visit: SignedVisit) -> Response:
     return await _shown(visit, asked_id(visit.request.path_params["inspection_id"]))
 
 
+@acting("inspections.follow", "inspections.remedy")
 async def step(visit: SignedVisit) -> Response:
     inspection_id = asked_id(visit.request.path_params["inspection_id"])
     wanted = INSPECTION_STEPS.get(visit.request.path_params["step"])

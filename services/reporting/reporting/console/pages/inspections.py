@@ -6,12 +6,12 @@ from uuid import UUID
 
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from reporting.asking import Connection, Cut, Mapped, Moment
 from reporting.console.asked import asked_cut, asked_id, asked_optional_id, asked_text
 from reporting.console.forms.filled import filled
 from reporting.console.forms.form import Form, blank, sent
 from reporting.console.forms.plan_steps import RECORD
-from reporting.console.inspecting import is_inspector, may_inspect
 from reporting.console.naming import names
 from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError, UnreadableError
@@ -29,12 +29,12 @@ from reporting.projections.inspection.queries import (
 )
 from reporting.projections.inspection.row import EVENTS
 from reporting.projections.station.queries import station_names, stations
-from reporting.reading import sees_restricted
 
 ROWS = 50
 ALL_OF_A_COUNTY = Cut(limit=500)
 
 
+@acting("inspections.read")
 async def board(visit: SignedVisit) -> Response:
     """How many findings stand where, and the latest inspections."""
     query, now = visit.request.query_params, Moment(visit.console.today())
@@ -51,18 +51,19 @@ async def board(visit: SignedVisit) -> Response:
     more = {"below": [d for d in below if d.division_id in parts], "states": STATES, "counties": counties}
     chosen = {**known, "incomplete": incomplete, "cursor": query.get("cursor"), "section": "/plans"}
     return visit.page(
-        "inspections.html", {**values, **more, **chosen, "may_see": sees_restricted(visit.caller)}
+        "inspections.html", {**values, **more, **chosen, "may_see": visit.might("inspections.read")}
     )
 
 
 async def _counties(connection: Connection, visit: SignedVisit, now: Moment) -> tuple[Any, ...]:
     """Those that this person may inspect, to choose from."""
-    if not is_inspector(visit.caller):
+    if not visit.might("inspections.record"):
         return ()
     own = visit.caller.division_id
     return (await divisions(connection, now, ALL_OF_A_COUNTY, under=own, level="county")).items
 
 
+@acting("inspections.read")
 async def listed(visit: SignedVisit) -> Response:
     """The findings that a number counts."""
     query, now = visit.request.query_params, Moment(visit.console.today())
@@ -78,7 +79,7 @@ async def listed(visit: SignedVisit) -> Response:
         incomplete = await is_incomplete(connection, (*DIVISION_EVENTS, *EVENTS))
     values = {"trail": trail, "under": under, "whole": whole, "page": page, "state": state}
     chosen = {**known, "states": STATES, "incomplete": incomplete, "cursor": query.get("cursor")}
-    more = {"section": "/plans", "may_see": sees_restricted(visit.caller)}
+    more = {"section": "/plans", "may_see": visit.might("inspections.read")}
     return visit.page("findings.html", {**values, **chosen, **more})
 
 
@@ -92,6 +93,7 @@ async def _named(
     return {"names": known, "stations": called}
 
 
+@acting("inspections.record")
 async def form(visit: SignedVisit) -> Response:
     county_id = asked_optional_id(visit.request.query_params, "county_id")
     if county_id is None:
@@ -99,6 +101,7 @@ async def form(visit: SignedVisit) -> Response:
     return await _form(visit, county_id, blank(RECORD.name, RECORD.fields))
 
 
+@acting("inspections.record")
 async def record(visit: SignedVisit) -> Response:
     county_id = asked_id(visit.request.query_params.get("county_id"))
     entered = sent(RECORD.name, RECORD.fields, visit.form)
@@ -118,7 +121,7 @@ async def _form(visit: SignedVisit, county_id: UUID, entered: Form, status: int 
         trail = await breadcrumb(connection, county_id, now)
         if not trail or trail[-1].level != "county":
             raise NotFoundError
-        may = await may_inspect(connection, visit.caller, trail, now)
+        may = visit.may("inspections.record", trail)
         mapped = Mapped(now, visit.console.today())
         there = (await stations(connection, mapped, ALL_OF_A_COUNTY, under=county_id)).items
     values = {"trail": trail, "county_id": county_id, "form": entered, "there": there, "may": may}

@@ -3,6 +3,7 @@
 from starlette.responses import Response
 
 from chassis.auth.errors import TokenRefusedError
+from chassis.http.acting import acting
 from reporting.asking import Moment
 from reporting.console.naming import names
 from reporting.console.sessions.identity import ATTEMPT_SECONDS, Attempt, SignInError
@@ -14,11 +15,13 @@ from reporting.reading import reading
 PLACE = b"sign-in"
 
 
+@acting("pages.open")
 async def login(visit: Visit) -> Response:
     query = visit.request.query_params
     return visit.page("login.html", {"then": local_address(query.get("then")), "failed": query.get("failed")})
 
 
+@acting("pages.open")
 async def start(visit: Visit) -> Response:
     then = local_address(visit.request.query_params.get("then"))
     url, attempt = await visit.console.gate.identity.begin(then)
@@ -28,6 +31,7 @@ async def start(visit: Visit) -> Response:
     return response
 
 
+@acting("pages.open")
 async def callback(visit: Visit) -> Response:
     """Back from the provider: a session of its own, and on to where the person wanted to go."""
     gate, query = visit.console.gate, visit.request.query_params
@@ -48,6 +52,7 @@ async def callback(visit: Visit) -> Response:
     return response
 
 
+@acting("pages.read")
 async def logout(visit: SignedVisit) -> Response:
     """Ends the session here and then, where the provider offers it, there."""
     gate = visit.console.gate

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from reporting.asking import Connection
 from reporting.console.asked import Asked, asked, asked_optional_id
 from reporting.console.overseeing import Rules, rules
@@ -23,7 +24,6 @@ from reporting.projections.responsible_leader.facts import EVENTS as LEADER_EVEN
 from reporting.projections.responsible_leader.queries import responsible_leaders
 from reporting.projections.station_assessment.facts import EVENTS as ASSESSMENT_EVENTS
 from reporting.projections.station_assessment.queries import NONE, Counts, assessment_counts
-from reporting.reading import may_know_consultations, sees_restricted
 
 FED_BY = (
     *PLACES,
@@ -36,6 +36,7 @@ FED_BY = (
 )
 
 
+@acting("oversight.read")
 async def hub(visit: SignedVisit) -> Response:
     """Of the division asked for; of the caller's own, if none is."""
     query = visit.request.query_params
@@ -52,7 +53,7 @@ async def hub(visit: SignedVisit) -> Response:
         counted |= await _consulted_found_commended(connection, question, place.division_id)
         incomplete = await is_incomplete(connection, FED_BY)
     values = {"asked": question, "trail": trail or (place,), "incomplete": incomplete}
-    shown = {"sees": sees_restricted(visit.caller), "consults": may_know_consultations(visit.caller)}
+    shown = {"sees": visit.might("assessments.read"), "consults": visit.might("consultations.read")}
     return visit.page("oversight.html", {**values, **counted, **shown, "section": "/oversight"})
 
 

@@ -2,6 +2,7 @@
 
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from reporting.console.asked import asked
 from reporting.console.cartogram import blocks
 from reporting.console.visiting import SignedVisit
@@ -10,6 +11,7 @@ from reporting.projections.division.border import border_counties
 from reporting.projections.division.queries import region
 
 
+@acting("pages.read")
 async def overview(visit: SignedVisit) -> Response:
     question = asked(visit.request.query_params, visit.console.today())
     async with visit.reading() as connection:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from reporting.asking import Cut, Moment
 from reporting.console.asked import a_year, asked_id
 from reporting.console.forms import targets
@@ -14,12 +15,10 @@ from reporting.console.forms.filled import filled
 from reporting.console.forms.form import Form, again, sent
 from reporting.console.forms.plan_steps import DRAFT, PLAN_STEPS, REASONED
 from reporting.console.forms.steps import Step, permitted
-from reporting.console.inspecting import may_inspect
 from reporting.console.naming import names
 from reporting.console.noting import texts
 from reporting.console.overseeing import standing_at
 from reporting.console.planning import complete, kpis, milestones
-from reporting.console.proposing import runs
 from reporting.console.registry import Done, RefusedError, Standing
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
@@ -31,7 +30,6 @@ from reporting.projections.division.queries import breadcrumb
 from reporting.projections.history.queries import history
 from reporting.projections.inspection.queries import inspections
 from reporting.projections.inspection.row import EVENTS as INSPECTION_EVENTS
-from reporting.reading import sees_restricted
 
 WHOLE, FEW = Cut(limit=200), Cut(limit=5)
 STEPS: Mapping[str, Step] = {**PLAN_STEPS, DRAFT.name: DRAFT}
@@ -54,10 +52,12 @@ def about_of(visit: SignedVisit) -> About:
     return About(asked_id(params["county_id"]), a_year(params["year"]))
 
 
+@acting("plans.read")
 async def one(visit: SignedVisit) -> Response:
     return await _shown(visit, about_of(visit))
 
 
+@acting("plans.keep", "plans.decide")
 async def step(visit: SignedVisit) -> Response:
     """Sends one step on to the registry; refused, the page comes back with what was entered."""
     about, wanted = about_of(visit), STEPS.get(visit.request.path_params["step"])
@@ -102,8 +102,8 @@ async def _shown(
         if not trail or trail[-1].level != "county":
             raise NotFoundError
         found = await plan(connection, about.county_id, about.year)
-        drafts = found is None and await runs(connection, visit.caller, trail, now)
-        inspects = await may_inspect(connection, visit.caller, trail, now)
+        drafts = found is None and visit.may("plans.keep", trail)
+        inspects = visit.may("inspections.record", trail)
         top = (about.county_id, "county")
         stand = await standing(connection, top, [about.county_id], now, complete(policy))
         lines = (await history(connection, found.plan_id, WHOLE)).items if found else ()
@@ -118,7 +118,7 @@ async def _shown(
     values |= {"standing": stand[about.county_id], "counted": COUNTED, "lines": lines, "behind": behind}
     values |= {"milestones": milestones(policy), "inspects": inspects, "visits": visits.items}
     values |= {"notes": await texts(visit, _notes(found)), "pending": pending, "incomplete": incomplete}
-    values |= {"refused": refused, "reasoned": REASONED, "may_see": sees_restricted(visit.caller)}
+    values |= {"refused": refused, "reasoned": REASONED, "may_see": visit.might("plans.read")}
     values["steps"] = () if behind else _steps(_allowed(drafts, holding), found, tuple(named), refused)
     values["done"] = _done(visit, about)
     values["section"] = "/plans"

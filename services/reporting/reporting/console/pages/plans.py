@@ -5,6 +5,7 @@ from uuid import UUID
 
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from reporting.asking import Moment
 from reporting.console.asked import asked_cut, asked_id, asked_optional_id, asked_text, asked_year
 from reporting.console.planning import Kpi, complete, kpis
@@ -23,12 +24,12 @@ from reporting.projections.development_plan.standing import COUNTED, FED_BY, sta
 from reporting.projections.division.queries import breadcrumb, children
 from reporting.projections.inspection.queries import tallies as finding_tallies
 from reporting.projections.inspection.row import EVENTS as INSPECTION_EVENTS
-from reporting.reading import sees_restricted
 
 ROWS = 200
 """A wall chart shows all counties of a region."""
 
 
+@acting("plans.read")
 async def board(visit: SignedVisit) -> Response:
     query, today = visit.request.query_params, visit.console.today()
     year, status = asked_year(query) or today.year, asked_text(query, "status")
@@ -50,7 +51,7 @@ async def board(visit: SignedVisit) -> Response:
     values = {"page": page, "year": year, "under": under, "status": status, "trail": trail, "below": below}
     figures = {"counts": counts, "standing": stand, "findings": findings, "kpis": named, "counted": COUNTED}
     more = {"columns": columns(named, page.items), "incomplete": incomplete, "cursor": query.get("cursor")}
-    return visit.page("plans.html", {**values, **figures, **more, "may_see": sees_restricted(visit.caller)})
+    return visit.page("plans.html", {**values, **figures, **more, "may_see": visit.might("plans.read")})
 
 
 def columns(named: Mapping[str, Kpi], counties: Iterable[CountyPlan]) -> list[Kpi]:
@@ -59,6 +60,7 @@ def columns(named: Mapping[str, Kpi], counties: Iterable[CountyPlan]) -> list[Kp
     return [kpi for kpi in named.values() if kpi.required or kpi.code in said]
 
 
+@acting("plans.read")
 async def by_id(visit: SignedVisit) -> Response:
     """An event names a plan by its id; its page goes by county and year."""
     plan_id: UUID = asked_id(visit.request.path_params["plan_id"])

@@ -8,6 +8,7 @@ from uuid import UUID
 from starlette.datastructures import QueryParams
 from starlette.responses import JSONResponse, Response
 
+from chassis.http.acting import acting
 from reporting.asking import Mapped, Moment
 from reporting.console.asked import asked_id, asked_optional_id
 from reporting.console.forms.form import Form, blank, sent
@@ -54,10 +55,12 @@ class Proposal:
         return f"{PROPOSALS}/{self.change.change_id}/propose" if self.change else PROPOSALS
 
 
+@acting("changes.propose", "changes.propose_again")
 async def form(visit: SignedVisit) -> Response:
     return await _shown(visit, await _proposal(visit), None)
 
 
+@acting("changes.propose", "changes.propose_again")
 async def propose(visit: SignedVisit) -> Response:
     proposal = await _proposal(visit)
     filled = sent(proposal.kind, FIELDS[proposal.kind], visit.form)
@@ -70,6 +73,7 @@ async def propose(visit: SignedVisit) -> Response:
     return visit.visit.redirect(f"/changes/{done.subject}?after={done.position}&done={proposal.kind}")
 
 
+@acting("stations.read")
 async def name(visit: SignedVisit) -> Response:
     """The prescribed name for a seat (O-9), for a script to fill in."""
     seat = asked_optional_id(visit.request.query_params, "seat_id")
@@ -137,7 +141,7 @@ async def _counties(visit: SignedVisit, proposal: Proposal) -> tuple[tuple[Divis
     """Those that this person may propose for, and the one it is for: the one asked for, else the first."""
     today = visit.console.today()
     async with visit.reading() as connection:
-        may = await counties(connection, visit.caller, Moment(today))
+        may = await counties(connection, visit, Moment(today))
         place = await path(connection, proposal.place, Moment(today)) if proposal.place else None
         fits = (d for d in may if proposal.place is None or str(d.division_id) in (place or ""))
         chosen = next(fits, None)

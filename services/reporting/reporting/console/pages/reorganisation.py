@@ -7,6 +7,7 @@ from uuid import UUID
 
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from reporting.asking import Connection, Moment
 from reporting.console.asked import asked_id, asked_optional_id
 from reporting.console.exporting.tables import MEDIA_TYPES, Table, as_file
@@ -78,6 +79,7 @@ class Work:
         return f"{PROPOSALS}/{self.again.change_id}/propose" if self.again else PROPOSALS
 
 
+@acting("changes.propose", "changes.propose_again")
 async def page(visit: SignedVisit) -> Response:
     """Empty, or with the steps of a change that came to nothing."""
     work, former = await _work(visit), None
@@ -89,6 +91,7 @@ async def page(visit: SignedVisit) -> Response:
     return await _shown(visit, work, form, parts_of(begun) if begun else ())
 
 
+@acting("changes.propose", "changes.propose_again")
 async def step(visit: SignedVisit) -> Response:
     """Reads a file, takes a step away or proposes, as the button says."""
     work, intent = await _work(visit), str(visit.form.get("intent", ""))
@@ -125,6 +128,7 @@ async def _proposed(visit: SignedVisit, work: Work, form: Form, parts: Sequence[
     return visit.visit.redirect(f"/changes/{done.subject}?after={done.position}&done=reorganise")
 
 
+@acting("changes.propose")
 async def template(visit: SignedVisit) -> Response:
     """The table to fill in: empty, or with the steps of a change."""
     wanted = visit.request.path_params["form"]
@@ -210,7 +214,7 @@ async def _shown(
 
 async def _may(connection: Connection, visit: SignedVisit, work: Work, now: Moment) -> bool:
     """A proposer; of a change that comes again, of the county where its first station sits or is to sit."""
-    may = await counties(connection, visit.caller, now)
+    may = await counties(connection, visit, now)
     if not work.again:
         return bool(may)
     seat_id = work.again.steps[0].station.seat_id or work.again.county_id

@@ -4,11 +4,12 @@ from uuid import UUID
 
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from reporting.console.asked import asked, asked_optional_id
 from reporting.console.forms.filled import filled
 from reporting.console.forms.form import Form, blank, sent
 from reporting.console.naming import beneath
-from reporting.console.overseeing import own_organ, rules, version_at
+from reporting.console.overseeing import rules, version_at
 from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
@@ -21,10 +22,12 @@ FIELDS = ("leader", "named_on", "document_number")
 ADDRESS = "/oversight/responsible-leaders"
 
 
+@acting("oversight.read")
 async def listed(visit: SignedVisit) -> Response:
     return await _shown(visit)
 
 
+@acting("oversight.name_leader")
 async def name(visit: SignedVisit) -> Response:
     """Of the caller's own organ."""
     form, division_id = sent("name", FIELDS, visit.form), visit.caller.division_id
@@ -46,7 +49,7 @@ async def _shown(visit: SignedVisit, refused: Form | None = None, status: int = 
             raise NotFoundError
         leading = await responsible_leaders(connection, question.mapped, under)
         incomplete = await is_incomplete(connection, (*DIVISION_EVENTS, *EVENTS))
-    may = question.is_now and own_organ(visit.caller, trail[-1:]) is not None
+    may = question.is_now and visit.may("oversight.name_leader", trail)
     values = {"asked": question, "trail": trail, "under": under, "leading": leading, "incomplete": incomplete}
     shown = {
         **values,

@@ -7,7 +7,7 @@ from typing import Any, cast
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
-from chassis.auth.caller import Body, Caller, Role
+from chassis.http.acting import acting
 from reporting.console.asked import asked, asked_optional_id
 from reporting.console.exporting.download import download
 from reporting.console.exporting.tables import MEDIA_TYPES, Form, Table, Value, as_file
@@ -23,6 +23,7 @@ from reporting.projections.station.roll import RollRow, roll
 
 IMPORTS = "/v1/stations/imports"
 FIELDS = ("file", "effective_on")
+LOOK = "stations.look_at_roll"
 MOST_BYTES = 16_000_000
 """What the registry and this service take as a body, less the rest of the form."""
 
@@ -61,16 +62,18 @@ class Outcome:
     form: str
 
 
+@acting("stations.take_in", "stations.look_at_roll")
 async def page(visit: SignedVisit) -> Response:
-    if not may_send(visit.caller):
+    if not visit.might(LOOK):
         raise NotFoundError
     start = blank("roll", FIELDS, {"effective_on": [visit.console.today().isoformat()]})
     return _shown(visit, start)
 
 
+@acting("stations.take_in", "stations.look_at_roll")
 async def take_in(visit: SignedVisit) -> Response:
     """Looked at, or taken in, as the button says; what is wrong stands row by row."""
-    if not may_send(visit.caller):
+    if not visit.might(LOOK):
         raise NotFoundError
     filled = sent("roll", FIELDS, visit.form)
     content = await content_of(visit, MOST_BYTES, TOO_LARGE)
@@ -88,6 +91,7 @@ async def take_in(visit: SignedVisit) -> Response:
     return _shown(visit, blank("roll", FIELDS, filled.values), outcome)
 
 
+@acting("stations.read")
 async def export(visit: SignedVisit) -> Response:
     """All stations of the moment that the address names, in the form that is taken in."""
     form = cast("Form", visit.request.path_params["form"])
@@ -103,17 +107,6 @@ async def export(visit: SignedVisit) -> Response:
         incomplete = await is_incomplete(connection)
     names = f"{SHEET}-{question.moment.as_of}", "stations"
     return await download(visit.request, content, form, names, incomplete=incomplete)
-
-
-def may_take_in(caller: Caller) -> bool:
-    """What is offered is only a convenience: the registry decides."""
-    return caller.body == Body.REGION_DEPARTMENT and Role.ADMINISTRATOR in caller.roles
-
-
-def may_send(caller: Caller) -> bool:
-    """A bureau may have its roll looked at before it sends it on."""
-    bureaus = {Body.REGION_DEPARTMENT, Body.COUNTY_BUREAU, Body.PREFECTURE_BUREAU}
-    return may_take_in(caller) or (caller.body in bureaus and Role.CLERK in caller.roles)
 
 
 async def content_of(visit: SignedVisit, most: int, too_large: str) -> bytes | Fault:
@@ -135,7 +128,7 @@ def _shown(visit: SignedVisit, form: Filled, outcome: Outcome | None = None, sta
         "others": [fault for fault in form.faults if fault not in rows],
         "wrong": [(*cast("tuple[int, str]", row_of(fault)), fault) for fault in rows],
         "titles": TITLES,
-        "may_take_in": may_take_in(visit.caller),
+        "may_take_in": visit.might("stations.take_in"),
     }
     return visit.page("roll.html", values, status)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from reporting.asking import Connection, Moment
 from reporting.console.asked import asked_text
 from reporting.console.visiting import SignedVisit
@@ -17,6 +18,7 @@ ROWS, WHILE_TYPING = 30, 5
 """Of each kind."""
 
 
+@acting("pages.read")
 async def page(visit: SignedVisit) -> Response:
     sought = asked_text(visit.request.query_params, "q")
     async with visit.reading() as connection:
@@ -25,6 +27,7 @@ async def page(visit: SignedVisit) -> Response:
     return visit.page("search.html", {"sought": sought or "", "incomplete": incomplete, **_shown(found)})
 
 
+@acting("pages.read")
 async def suggestions(visit: SignedVisit) -> Response:
     """Without a frame, for the box that asks."""
     sought = asked_text(visit.request.query_params, "q")

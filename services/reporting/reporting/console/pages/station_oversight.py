@@ -7,13 +7,15 @@ from uuid import UUID
 
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from reporting.asking import Connection
 from reporting.console.asked import Asked, asked, asked_id
 from reporting.console.forms.filled import filled
 from reporting.console.forms.form import Form, again, sent
+from reporting.console.jurisdiction import Before
 from reporting.console.naming import names
-from reporting.console.overseeing import own_organ, rules, version_at
-from reporting.console.proposing import runs, station_there
+from reporting.console.overseeing import rules, version_at
+from reporting.console.proposing import station_there
 from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
@@ -21,7 +23,6 @@ from reporting.projections.completeness import station_lacks_events
 from reporting.projections.contact_point.queries import contact_points, visits
 from reporting.projections.division.queries import county_of_seat
 from reporting.projections.station_assessment.queries import assessments
-from reporting.reading import sees_restricted
 
 VISITS = 50
 YEARS = 10
@@ -47,10 +48,12 @@ STEPS: Mapping[str, Step] = {
 }
 
 
+@acting("oversight.read")
 async def one(visit: SignedVisit) -> Response:
     return await _shown(visit, asked_id(visit.request.path_params["station_id"]))
 
 
+@acting("oversight.keep_contact", "assessments.assess")
 async def step(visit: SignedVisit) -> Response:
     station_id = asked_id(visit.request.path_params["station_id"])
     wanted = visit.request.path_params["step"]
@@ -86,6 +89,7 @@ async def _told(
     moment = question.moment
     found = await station_there(connection, station_id, moment)
     trail = await county_of_seat(connection, found.seat_id, question.mapped.drawn)
+    contacts_may = question.is_now and visit.may("oversight.keep_contact", trail)
     contacts = await contact_points(connection, station_id, moment)
     made = await visits(connection, station_id, moment, VISITS)
     return {
@@ -95,9 +99,9 @@ async def _told(
         "visits": made,
         "results": await assessments(connection, station_id, moment),
         "names": await names(connection, {one.division_id for one in contacts}, moment),
-        "sees": sees_restricted(visit.caller),
-        "organ": own_organ(visit.caller, trail) if question.is_now else None,
-        "runs": question.is_now and await runs(connection, visit.caller, trail, moment),
+        "sees": visit.might("assessments.read"),
+        "organ": Before(visit.caller, trail).organ if contacts_may else None,
+        "runs": question.is_now and visit.may("assessments.assess", trail),
         "incomplete": await station_lacks_events(
             connection, station_id, "contact_point", "station_assessment"
         ),

@@ -7,15 +7,13 @@ from uuid import UUID
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from reporting.asking import Connection, Cut, Moment
 from reporting.console.asked import asked, asked_cut, asked_id, asked_optional_id, asked_text
-from reporting.console.convening import commends
 from reporting.console.disclosing import required as to_disclose
 from reporting.console.forms.proposal import STANDING
 from reporting.console.naming import in_order, names
-from reporting.console.pages.roll import may_send
 from reporting.console.pages.work_rules import required
-from reporting.console.proposing import runs
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.console.words import FUNCTIONS, STATION_KINDS
@@ -30,7 +28,6 @@ from reporting.projections.inspection.queries import inspections
 from reporting.projections.inspection.row import EVENTS as INSPECTION_EVENTS
 from reporting.projections.station.queries import Station, station, stations
 from reporting.projections.work_rules.queries import work_rules
-from reporting.reading import sees_restricted
 
 ROWS = 50
 WHOLE, FEW = Cut(limit=200), Cut(limit=5)
@@ -38,6 +35,7 @@ TELL_OF_STATIONS = (*COMMENDATION_EVENTS, *CHANGE_EVENTS, *INSPECTION_EVENTS)
 """Of which stations, only their events say: what one that waits is about is not known."""
 
 
+@acting("stations.read")
 async def directory(visit: SignedVisit) -> Response:
     query = visit.request.query_params
     question = asked(query, visit.console.today())
@@ -69,7 +67,7 @@ async def directory(visit: SignedVisit) -> Response:
         "performs": performs,
         "chosen": {"q": q, "under": under, "kind": kind, **_performing(function, performs)},
     }
-    values["incomplete"], values["sends_roll"] = incomplete, may_send(visit.caller)
+    values["incomplete"], values["sends_roll"] = incomplete, visit.might("stations.look_at_roll")
     return visit.page("stations.html", {**values, "cursor": query.get("cursor")})
 
 
@@ -89,6 +87,7 @@ def _places(shown: Iterable[Station], under: UUID | None) -> set[UUID | None]:
     return {under, *(place for s in shown for place in (s.county_id, s.seat_id))}
 
 
+@acting("stations.read")
 async def one(visit: SignedVisit) -> Response:
     station_id = asked_id(visit.request.path_params["station_id"])
     query = visit.request.query_params
@@ -102,7 +101,7 @@ async def one(visit: SignedVisit) -> Response:
         trail = await county_of_seat(connection, found.seat_id, question.mapped.drawn) if found else ()
         now = Moment(visit.console.today())
         acting = await names(connection, [line.division_id for line in lines.items], now)
-        may = question.is_now and await runs(connection, visit.caller, trail, now)
+        may = question.is_now and visit.may("changes.propose", trail)
         kept = await _kept(connection, visit, station_id, question.moment)
     values: dict[str, Any] = {
         "asked": question,
@@ -113,7 +112,7 @@ async def one(visit: SignedVisit) -> Response:
         "lines": lines,
         "acting": acting,
         "proposer": may,
-        "commends": question.is_now and commends(visit.caller, trail),
+        "commends": question.is_now and visit.may("commendations.record", trail),
         "standing": STANDING,
         "functions": tuple(FUNCTIONS),
         "cursor": query.get("cursor"),
@@ -133,7 +132,7 @@ async def _kept(
         "disclosed": await disclosures(connection, station_id, moment),
         "to_disclose": to_disclose(visit.console.policies.as_of(today)),
         "inspections": (await inspections(connection, Moment(today), FEW, station_id=station_id)).items,
-        "sees": sees_restricted(visit.caller),
+        "sees": visit.might("inspections.read"),
         "incomplete": await _incomplete(connection, station_id),
     }
 

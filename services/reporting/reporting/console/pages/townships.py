@@ -2,6 +2,7 @@
 
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from reporting.console.asked import asked, asked_cut, asked_optional_id, asked_text
 from reporting.console.naming import beneath
 from reporting.console.troubles import NotFoundError, UnreadableError
@@ -12,6 +13,7 @@ ROWS = 100
 COVERED = {"yes": True, "no": False}
 
 
+@acting("pages.read")
 async def listed(visit: SignedVisit) -> Response:
     query = visit.request.query_params
     question = asked(query, visit.console.today())

@@ -6,13 +6,14 @@ from uuid import UUID
 
 from starlette.responses import Response
 
+from chassis.http.acting import acting
 from reporting.asking import Moment
 from reporting.console.asked import asked, asked_cut, asked_id, asked_optional_id
 from reporting.console.forms.filled import filled
 from reporting.console.forms.form import Form, again, sent
 from reporting.console.naming import beneath, names
 from reporting.console.overseeing import version_at
-from reporting.console.proposing import runs, station_there
+from reporting.console.proposing import station_there
 from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
@@ -29,10 +30,12 @@ STEPS: Mapping[str, tuple[str, ...]] = {
 NUMBERS = frozenset({"rule_version"})
 
 
+@acting("work_rules.read")
 async def one(visit: SignedVisit) -> Response:
     return await _shown(visit, asked_id(visit.request.path_params["station_id"]))
 
 
+@acting("work_rules.keep")
 async def step(visit: SignedVisit) -> Response:
     station_id = asked_id(visit.request.path_params["station_id"])
     wanted = visit.request.path_params["step"]
@@ -56,7 +59,7 @@ async def _shown(
         found = await station_there(connection, station_id, now)
         adopted = await work_rules(connection, station_id, now)
         trail = await county_of_seat(connection, found.seat_id, now)
-        may = await runs(connection, visit.caller, trail, now)
+        may = visit.may("work_rules.keep", trail)
         incomplete = await station_lacks_events(connection, station_id, "work_rules")
     values: dict[str, Any] = {
         "station": found,
@@ -72,6 +75,7 @@ async def _shown(
     return visit.page("work_rules.html", values, status, pending=pending)
 
 
+@acting("pages.read")
 async def lacking(visit: SignedVisit) -> Response:
     """Stations that have not adopted all that is required."""
     query = visit.request.query_params

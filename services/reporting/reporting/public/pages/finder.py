@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from chassis.http.acting import acting
 from reporting.asking import Connection, Mapped, Page
 from reporting.projections.completeness import PLACES, is_incomplete
 from reporting.projections.division.queries import Division, breadcrumb, children, divisions_by_id, region
@@ -15,6 +16,7 @@ from reporting.public.showing import Question, Shown
 BELOW_COUNTIES = frozenset({"township", "village"})
 
 
+@acting("pages.open")
 async def whole(connection: Connection, question: Question) -> Shown:
     """Before the first division is registered there is nothing to find, and the page says so."""
     found = await region(connection, question.today)
@@ -23,6 +25,7 @@ async def whole(connection: Connection, question: Question) -> Shown:
     return await _place(connection, question, found.division_id)
 
 
+@acting("pages.open")
 async def division(connection: Connection, question: Question) -> Shown:
     return await _place(connection, question, asked_id(question.parts["division_id"]))
 

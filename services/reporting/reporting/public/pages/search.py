@@ -1,5 +1,6 @@
 """Stations and places from one box: by name, code, pinyin or its initials."""
 
+from chassis.http.acting import acting
 from reporting.asking import Connection
 from reporting.projections.completeness import PLACES, is_incomplete
 from reporting.projections.search.queries import Found, search
@@ -13,6 +14,7 @@ MOST = 30
 NOTHING = Found((), False)
 
 
+@acting("pages.open")
 async def found(connection: Connection, asked: Question) -> Shown:
     """What stands no more is left out: a page tells of today."""
     q = asked_text(asked.query)

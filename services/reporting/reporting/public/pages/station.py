@@ -6,6 +6,7 @@ from uuid import UUID
 import segno
 from markupsafe import Markup
 
+from chassis.http.acting import acting
 from reporting.asking import Connection
 from reporting.console.words import FUNCTIONS
 from reporting.projections.completeness import station_lacks_events
@@ -22,6 +23,7 @@ CORRECTION = "m"
 """A sheet on a door gets wet and torn: 15 % of the sign may be gone."""
 
 
+@acting("disclosures.read_shown")
 async def one(connection: Connection, question: Question) -> Shown:
     found = await _station(connection, question)
     places = await divisions_by_id(connection, (*found.township_ids, found.seat_id), question.today)
@@ -42,6 +44,7 @@ async def one(connection: Connection, question: Question) -> Shown:
     return Shown("station.html", values, subjects, whole=_whole(texts), incomplete=incomplete)
 
 
+@acting("disclosures.read_shown")
 async def poster(connection: Connection, question: Question) -> Shown:
     """Its sign leads to the station's page in the language of the sheet."""
     found = await _station(connection, question)
