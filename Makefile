@@ -11,7 +11,7 @@ export BUF_CACHE_DIR := $(CURDIR)/.cache/buf
 SIFASUO := PATH='$(PATH)' $(BIN)/sifasuo
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help env lock up down reset demo bench test check quick fmt proto golden baseline
+.PHONY: help env lock up down reset demo bench test check quick fmt proto golden jurisdiction baseline
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -83,6 +83,9 @@ proto: ## generate libs/contracts anew
 
 golden: ## write the golden bytes of events that are new or not yet released
 	@python -m tests.contract.goldens
+
+jurisdiction: ## write docs/jurisdiction.md from the table of who may do what
+	@python -m tests.contract.jurisdiction_page
 
 baseline: ## at a release: what buf breaking compares with from then on
 	@buf build proto --exclude-source-info --output proto/baseline.binpb

@@ -36,6 +36,10 @@ class Bureau:
     def level(self) -> DivisionLevel:
         return LEVELS[self.body]
 
+    def is_of(self, office: Caller) -> bool:
+        """Whether the caller acts for it, in whatever role."""
+        return (office.body, office.division_id) == (self.body, self.division_id)
+
     def employs(self, office: Caller) -> bool:
         """Whether the caller is a clerk of it."""
         own = (office.body, office.division_id) == (self.body, self.division_id)

@@ -9,8 +9,10 @@ from fastapi import FastAPI
 import directory
 import tables
 from chassis.auth.tokens import token_verifier
+from chassis.clock import local_date
 from chassis.http.app import create_app
 from chassis.http.examples import date_examples
+from chassis.policy import load as load_policies
 from chassis.settings import ApiSettings
 from registry.api import (
     changes,
@@ -63,6 +65,16 @@ def registry_api(settings: ApiSettings) -> FastAPI:
             app.state.readiness.checks["postgres"] = registry.store.next_due
             yield
 
-    app = create_app(settings.http, "sifasuo registry", lifespan, ROUTERS, TEXTS, file_paths=FILE_PATHS)
-    date_examples(app, settings.process.now())
+    now = settings.process.now()
+    jurisdiction = load_policies(settings.process.policy_dir).as_of(local_date(now())).jurisdiction
+    app = create_app(
+        settings.http,
+        "sifasuo registry",
+        lifespan,
+        ROUTERS,
+        TEXTS,
+        file_paths=FILE_PATHS,
+        who_may=jurisdiction.words(),
+    )
+    date_examples(app, now)
     return app

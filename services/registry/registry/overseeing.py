@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from chassis.auth.caller import Caller, Role
-from chassis.errors import NotPermittedError
-from directory.bureaus import READERS, Bureau
+from chassis.auth.caller import Caller
+from chassis.auth.relation import Relation
+from directory.bureaus import Bureau
 from registry.policy import Policy
 from sifasuo.registry.v1.division_pb2 import DivisionLevel
 
@@ -37,31 +37,31 @@ class Overseeing:
     organs: tuple[Organ, ...]
     stations: Mapping[UUID, UUID]
 
-    def permit_bureau(self) -> None:
-        permit(self.bureau, self.office)
+    def permit(self, action: str) -> None:
+        self.policy.jurisdiction.permit(action, self.office, self.stands)
 
-    def permit_approver(self) -> None:
-        permit(self.approver, self.office)
+    def may(self, action: str) -> bool:
+        return self.policy.jurisdiction.may(action, self.office, self.stands)
 
-    def permit_reader(self) -> None:
-        """Justice and staffing bodies within whose division the county lies."""
-        inside = self.office.division_id in {organ.bureau.division_id for organ in self.organs}
-        if not (inside and self.office.body in READERS):
-            raise NotPermittedError("bodies_in_charge")
+    def stands(self, relation: Relation) -> bool:
+        match relation:
+            case Relation.IN_CHARGE:
+                return self.office.division_id in {organ.bureau.division_id for organ in self.organs}
+            case Relation.RUNS_IT:
+                return self.bureau.is_of(self.office)
+            case Relation.APPROVES_PLAN:
+                return self.approver.is_of(self.office)
+            case Relation.INSPECTS:
+                return any(self.inspects(organ) for organ in self.organs)
+            case _:
+                return False
 
     def inspector(self) -> Organ:
         """The justice organ above the county's for which the caller acts."""
-        found = next((organ for organ in self.organs if self.inspects(organ)), None)
-        if found is None:
-            raise NotPermittedError("inspecting_organ_clerk")
-        return found
+        self.permit("inspections.record")
+        return next(organ for organ in self.organs if self.inspects(organ))
 
     def inspects(self, organ: Organ) -> bool:
         """A bureau does not inspect the stations that it runs itself."""
         runs = organ.bureau.division_id in {self.county_id, self.bureau.division_id}
-        return not runs and organ.bureau.employs(self.office)
-
-
-def permit(bureau: Bureau, office: Caller) -> None:
-    if not bureau.employs(office):
-        raise NotPermittedError(f"{bureau.body}_{Role.CLERK}")
+        return not runs and organ.bureau.is_of(self.office)

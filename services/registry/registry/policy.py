@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from chassis.auth.jurisdiction import Jurisdiction
 from chassis.codes import code_of, codes_of, value_of
 from chassis.policy import Policy as Parameters
 from chassis.policy import PolicyError, period
@@ -66,6 +67,7 @@ class Policy:
     oversight: Oversight
     plans: Plans
     inspections: Inspections
+    jurisdiction: Jurisdiction
 
 
 def policy_from(parameters: Parameters) -> Policy:
@@ -95,6 +97,7 @@ def policy_from(parameters: Parameters) -> Policy:
         oversight=oversight(parameters),
         plans=plans(parameters),
         inspections=inspections(parameters),
+        jurisdiction=parameters.jurisdiction,
     )
 
 

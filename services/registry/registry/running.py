@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from chassis.auth.caller import Caller
-from chassis.errors import NotPermittedError
+from chassis.auth.relation import Relation
 from chassis.messages import Recorded
 from directory.bureaus import Bureau
 from registry.policy import Policy
@@ -29,14 +29,21 @@ class Running:
     recorded: tuple[Recorded, ...] = ()
     organs: tuple[Bureau, ...] = ()
 
-    def permit(self) -> None:
-        """A clerk of the bureau that runs the station."""
-        if not self.bureau.employs(self.office):
-            raise NotPermittedError(f"{self.bureau.body}_clerk")
+    def permit(self, action: str) -> None:
+        self.policy.jurisdiction.permit(action, self.office, self.stands)
 
-    def organ(self) -> Bureau:
-        """The one above the station whose clerk asks (O-5, O-17)."""
-        found = next((one for one in self.organs if one.employs(self.office)), None)
-        if found is None:
-            raise NotPermittedError("organ_above_clerk")
-        return found
+    def stands(self, relation: Relation) -> bool:
+        match relation:
+            case Relation.RUNS_IT:
+                return self.bureau.is_of(self.office)
+            case Relation.STATION_ITSELF:
+                return self.office.division_id == self.seat_id
+            case Relation.ORGAN_ABOVE:
+                return any(one.is_of(self.office) for one in self.organs)
+            case _:
+                return False
+
+    def organ(self, action: str) -> Bureau:
+        """The one above the station that takes the action (O-5, O-17)."""
+        self.permit(action)
+        return next(one for one in self.organs if one.is_of(self.office))

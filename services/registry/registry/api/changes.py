@@ -9,6 +9,7 @@ from chassis.asked import Asked
 from chassis.codes import value_of
 from chassis.event_store.executing import Executed
 from chassis.event_store.port import Note
+from chassis.http.acting import acting
 from chassis.http.asking import noted
 from chassis.http.commands import CurrentCaller, ToChange, ToCreate, etag
 from chassis.http.routing import Router
@@ -66,6 +67,7 @@ router = Router(prefix="/v1", tags=["establishment changes"])
 
 
 @router.post("/establishment-changes", status_code=201, response_model=ChangeDone)
+@acting("changes.propose")
 async def propose(request: Request, submission: ToCreate, body: ProposeBody) -> Response:
     """By a clerk of the county's bureau; it then waits for the staffing authority of its level."""
     wanted = asked(request, submission)
@@ -76,6 +78,7 @@ async def propose(request: Request, submission: ToCreate, body: ProposeBody) -> 
 
 
 @router.post("/establishment-changes/{change_id}/propose", response_model=ChangeDone)
+@acting("changes.propose_again")
 async def propose_again(
     request: Request, submission: ToChange, change_id: UUID, body: ProposeBody
 ) -> Response:
@@ -141,6 +144,7 @@ def asked_for(body: AnyPart) -> What:
 
 
 @router.post("/establishment-changes/{change_id}/refer", response_model=ChangeDone)
+@acting("changes.decide")
 async def refer(request: Request, submission: ToChange, change_id: UUID, body: ReferBody) -> Response:
     """To the staffing authority of the next level."""
     wanted = asked(request, submission)
@@ -149,6 +153,7 @@ async def refer(request: Request, submission: ToChange, change_id: UUID, body: R
 
 
 @router.post("/establishment-changes/{change_id}/approve", response_model=ChangeDone)
+@acting("changes.decide")
 async def approve(request: Request, submission: ToChange, change_id: UUID, body: ApproveBody) -> Response:
     """By the competent staffing authority; townships and name are then taken for the station."""
     command = Approve(body.document_number, body.effective_on)
@@ -156,6 +161,7 @@ async def approve(request: Request, submission: ToChange, change_id: UUID, body:
 
 
 @router.post("/establishment-changes/{change_id}/reject", response_model=ChangeDone)
+@acting("changes.decide")
 async def reject(request: Request, submission: ToChange, change_id: UUID, body: RejectBody) -> Response:
     wanted = asked(request, submission)
     note, notes = noted(wanted, change_id, body.note)
@@ -163,6 +169,7 @@ async def reject(request: Request, submission: ToChange, change_id: UUID, body: 
 
 
 @router.post("/establishment-changes/{change_id}/withdraw", response_model=ChangeDone)
+@acting("changes.withdraw")
 async def withdraw(request: Request, submission: ToChange, change_id: UUID, body: WithdrawBody) -> Response:
     """By its proposer, until its effective date; what it had taken is free again."""
     wanted = asked(request, submission)
@@ -172,6 +179,7 @@ async def withdraw(request: Request, submission: ToChange, change_id: UUID, body
 
 
 @router.post("/establishment-changes/{change_id}/file", response_model=ChangeDone)
+@acting("changes.file")
 async def file(request: Request, submission: ToChange, change_id: UUID, body: FileBody) -> Response:
     """With the level above, once it is in effect; this ends the procedure."""
     return await step(request, change_id, File(body.filed_on), asked(request, submission))
@@ -185,6 +193,7 @@ async def step(
 
 
 @router.get("/establishment-changes/{change_id}")
+@acting("changes.read")
 async def change(
     request: Request, response: Response, caller: CurrentCaller, change_id: UUID
 ) -> ChangeAnswer:
@@ -195,12 +204,14 @@ async def change(
 
 
 @router.get("/establishment-changes/{change_id}/events")
+@acting("changes.read")
 async def change_events(request: Request, caller: CurrentCaller, change_id: UUID) -> EventsAnswer:
     """Everything that happened to it, the oldest first; within the jurisdiction."""
     return events_answer((await Reading(registry_of(request)).change(change_id, caller)).stream)
 
 
 @router.get("/notes/{note_id}")
+@acting("notes.read", "oversight.read_visit", "commendations.read_words")
 async def note(request: Request, caller: CurrentCaller, note_id: UUID) -> NoteAnswer:
     """A text that an event refers to, until it is deleted; within the jurisdiction."""
     found = await Reading(registry_of(request)).note(note_id, caller)

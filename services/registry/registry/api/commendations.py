@@ -8,6 +8,7 @@ from fastapi import Request, Response
 from pydantic import Field, StringConstraints
 
 from chassis.codes import code_of, value_of
+from chassis.http.acting import acting
 from chassis.http.answers import Answer, Done
 from chassis.http.asking import noted
 from chassis.http.commands import CurrentCaller, ToChange, ToCreate, etag
@@ -68,6 +69,7 @@ class CommendationAnswer(Answer):
 
 
 @router.post("/commendations", status_code=201, response_model=Done)
+@acting("commendations.record")
 async def commend(request: Request, submission: ToCreate, body: CommendBody) -> Response:
     """By a clerk of the organ of that level in whose division the station lies."""
     wanted = asked(request, submission)
@@ -78,6 +80,7 @@ async def commend(request: Request, submission: ToCreate, body: CommendBody) -> 
 
 
 @router.post("/commendations/{commendation_id}/revoke", response_model=Done)
+@acting("commendations.record")
 async def revoke(request: Request, submission: ToChange, commendation_id: UUID, body: RevokeBody) -> Response:
     """It counts no more; the same may be recorded anew."""
     wanted = asked(request, submission)
@@ -89,6 +92,7 @@ async def revoke(request: Request, submission: ToChange, commendation_id: UUID, 
 
 
 @router.get("/commendations/{commendation_id}")
+@acting("commendations.read")
 async def commendation(
     request: Request, response: Response, _: CurrentCaller, commendation_id: UUID
 ) -> CommendationAnswer:
@@ -109,6 +113,7 @@ async def commendation(
 
 
 @router.get("/commendations/{commendation_id}/events")
+@acting("commendations.read")
 async def commendation_events(request: Request, _: CurrentCaller, commendation_id: UUID) -> EventsAnswer:
     """Everything that happened to it, the oldest first."""
     return events_answer((await Commendations(registry_of(request)).found(commendation_id)).stream)

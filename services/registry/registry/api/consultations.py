@@ -7,6 +7,7 @@ from fastapi import Request, Response
 
 from chassis.asked import Asked
 from chassis.event_store.port import Note
+from chassis.http.acting import acting
 from chassis.http.answers import Done
 from chassis.http.asking import noted
 from chassis.http.commands import CurrentCaller, ToChange, ToCreate, etag
@@ -47,6 +48,7 @@ router = Router(prefix="/v1", tags=["consultations"])
 
 
 @router.post("/consultations", status_code=201, response_model=Done)
+@acting("consultations.convene")
 async def call(request: Request, submission: ToCreate, body: CallBody) -> Response:
     """By a clerk of the division's justice organ; planned, or held already."""
     wanted = asked(request, submission)
@@ -59,6 +61,7 @@ async def call(request: Request, submission: ToCreate, body: CallBody) -> Respon
 
 
 @router.post(f"{ONE}/minute", response_model=Done)
+@acting("consultations.convene")
 async def minute(request: Request, submission: ToChange, consultation_id: UUID, body: MinuteBody) -> Response:
     """It was held; later minutes take the place of earlier ones, which stay in the log."""
     wanted = asked(request, submission)
@@ -68,6 +71,7 @@ async def minute(request: Request, submission: ToChange, consultation_id: UUID, 
 
 
 @router.post(f"{ONE}/correct", response_model=Done)
+@acting("consultations.convene")
 async def correct(
     request: Request, submission: ToChange, consultation_id: UUID, body: CorrectBody
 ) -> Response:
@@ -80,6 +84,7 @@ async def correct(
 
 
 @router.post(f"{ONE}/cancel", response_model=Done)
+@acting("consultations.convene")
 async def cancel(request: Request, submission: ToChange, consultation_id: UUID, body: CancelBody) -> Response:
     """It is not held."""
     wanted = asked(request, submission)
@@ -88,6 +93,7 @@ async def cancel(request: Request, submission: ToChange, consultation_id: UUID, 
 
 
 @router.post(f"{ONE}/agree", response_model=ActionDone)
+@acting("consultations.convene")
 async def agree(request: Request, submission: ToChange, consultation_id: UUID, body: AgreeBody) -> Response:
     """A body of the division, or of one below it, has something to do by a day."""
     wanted = asked(request, submission)
@@ -100,6 +106,7 @@ async def agree(request: Request, submission: ToChange, consultation_id: UUID, b
 
 
 @router.post(f"{ONE}/extend", response_model=Done)
+@acting("consultations.convene")
 async def extend(request: Request, submission: ToChange, consultation_id: UUID, body: ExtendBody) -> Response:
     """An open action gets until a later day."""
     wanted = asked(request, submission)
@@ -109,6 +116,7 @@ async def extend(request: Request, submission: ToChange, consultation_id: UUID, 
 
 
 @router.post(f"{ONE}/finish", response_model=Done)
+@acting("consultations.finish")
 async def finish(request: Request, submission: ToChange, consultation_id: UUID, body: FinishBody) -> Response:
     """An open action is done: the organ that convenes says so, or the body that had it to do."""
     wanted = asked(request, submission)
@@ -118,6 +126,7 @@ async def finish(request: Request, submission: ToChange, consultation_id: UUID, 
 
 
 @router.post(f"{ONE}/drop", response_model=Done)
+@acting("consultations.convene")
 async def drop(request: Request, submission: ToChange, consultation_id: UUID, body: DropBody) -> Response:
     """An open action is not to be done any more."""
     wanted = asked(request, submission)
@@ -126,6 +135,7 @@ async def drop(request: Request, submission: ToChange, consultation_id: UUID, bo
 
 
 @router.post(f"{ONE}/reopen", response_model=Done)
+@acting("consultations.convene")
 async def reopen(request: Request, submission: ToChange, consultation_id: UUID, body: ReopenBody) -> Response:
     """An action was entered as done or dropped in error."""
     wanted = asked(request, submission)
@@ -141,6 +151,7 @@ async def carried_out(
 
 
 @router.get(ONE)
+@acting("consultations.read")
 async def consultation(
     request: Request, response: Response, caller: CurrentCaller, consultation_id: UUID
 ) -> ConsultationAnswer:
@@ -152,6 +163,7 @@ async def consultation(
 
 
 @router.get(f"{ONE}/events")
+@acting("consultations.read")
 async def consultation_events(request: Request, caller: CurrentCaller, consultation_id: UUID) -> EventsAnswer:
     """Everything that happened to it, the oldest first; for the same."""
     return events_answer((await Consultations(registry_of(request)).found(consultation_id, caller)).stream)

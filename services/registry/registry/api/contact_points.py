@@ -8,6 +8,7 @@ from fastapi import Request, Response
 from chassis.asked import Asked
 from chassis.codes import code_of
 from chassis.event_store.port import Note
+from chassis.http.acting import acting
 from chassis.http.answers import Done
 from chassis.http.asking import noted
 from chassis.http.commands import CurrentCaller, ToChange, etag
@@ -31,6 +32,7 @@ router = Router(prefix="/v1", tags=["contact points"])
 
 
 @router.get("/stations/{station_id}/contact-points")
+@acting("oversight.read")
 async def contact_points(
     request: Request, response: Response, _: CurrentCaller, station_id: UUID
 ) -> ContactPointsAnswer:
@@ -65,12 +67,14 @@ def visit_answer(one: Visit) -> VisitAnswer:
 
 
 @router.post("/stations/{station_id}/contact-points/take", response_model=Done)
+@acting("oversight.keep_contact")
 async def take(request: Request, submission: ToChange, station_id: UUID, body: TakePointBody) -> Response:
     """By the leader's own organ, which must be above the station."""
     return await done(request, asked(request, submission), station_id, TakePoint(body.leader, body.taken_on))
 
 
 @router.post("/stations/{station_id}/contact-points/give-up", response_model=Done)
+@acting("oversight.keep_contact")
 async def give_up(
     request: Request, submission: ToChange, station_id: UUID, body: GiveUpPointBody
 ) -> Response:
@@ -78,6 +82,7 @@ async def give_up(
 
 
 @router.post("/stations/{station_id}/contact-points/visit", response_model=Done)
+@acting("oversight.keep_contact")
 async def visit(request: Request, submission: ToChange, station_id: UUID, body: VisitBody) -> Response:
     """The leader was there; what was found is a note, told within the jurisdiction."""
     wanted = asked(request, submission)
@@ -86,6 +91,7 @@ async def visit(request: Request, submission: ToChange, station_id: UUID, body: 
 
 
 @router.post("/stations/{station_id}/contact-points/strike-visit", response_model=Done)
+@acting("oversight.keep_contact")
 async def strike(request: Request, submission: ToChange, station_id: UUID, body: StrikeVisitBody) -> Response:
     """It did not take place as recorded."""
     command = StrikeVisit(body.visit, body.reason)

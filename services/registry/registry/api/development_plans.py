@@ -9,6 +9,7 @@ from fastapi import Request, Response
 from chassis.asked import Asked
 from chassis.errors import NotFoundError
 from chassis.event_store.port import Note
+from chassis.http.acting import acting
 from chassis.http.answers import Done
 from chassis.http.asking import noted
 from chassis.http.commands import CurrentCaller, ToChange, ToCreate, etag
@@ -54,6 +55,7 @@ router = Router(prefix="/v1", tags=["development plans"])
 
 
 @router.post("/development-plans", status_code=201, response_model=Done)
+@acting("plans.keep")
 async def draft(request: Request, submission: ToCreate, body: DraftPlanBody) -> Response:
     """By the bureau that runs the county's stations: one plan for each county and year."""
     wanted, own = asked(request, submission), plan_id(body.county_id, body.year)
@@ -64,6 +66,7 @@ async def draft(request: Request, submission: ToCreate, body: DraftPlanBody) -> 
 
 
 @router.get("/development-plans/{plan_id}")
+@acting("plans.read")
 async def plan(request: Request, response: Response, caller: CurrentCaller, plan_id: UUID) -> PlanAnswer:
     """How it stands, and what the caller may do; within the jurisdiction."""
     found = await PLANS.found(registry_of(request), plan_id, caller)
@@ -72,12 +75,14 @@ async def plan(request: Request, response: Response, caller: CurrentCaller, plan
 
 
 @router.get("/development-plans/{plan_id}/events")
+@acting("plans.read")
 async def plan_events(request: Request, caller: CurrentCaller, plan_id: UUID) -> EventsAnswer:
     """Everything that happened to it, the oldest first; within the jurisdiction."""
     return events_answer((await PLANS.found(registry_of(request), plan_id, caller)).stream)
 
 
 @router.post("/development-plans/{plan_id}/redraft", response_model=Done)
+@acting("plans.keep")
 async def redraft(request: Request, submission: ToChange, plan_id: UUID, body: RedraftBody) -> Response:
     """What the version in the county's hands is to be, before it is submitted, or submitted again."""
     wanted = asked(request, submission)
@@ -86,18 +91,21 @@ async def redraft(request: Request, submission: ToChange, plan_id: UUID, body: R
 
 
 @router.post("/development-plans/{plan_id}/submit", response_model=Done)
+@acting("plans.keep")
 async def submit(request: Request, submission: ToChange, plan_id: UUID, _: StepBody) -> Response:
     """To the bureau of the prefecture; for a unit without a county government, to the region's department."""
     return await step(request, plan_id, Submit(), asked(request, submission))
 
 
 @router.post("/development-plans/{plan_id}/approve", response_model=Done)
+@acting("plans.decide")
 async def approve(request: Request, submission: ToChange, plan_id: UUID, body: ApprovePlanBody) -> Response:
     """The version is in force from then on."""
     return await step(request, plan_id, Approve(body.document_number), asked(request, submission))
 
 
 @router.post("/development-plans/{plan_id}/return", response_model=Done)
+@acting("plans.decide")
 async def give_back(request: Request, submission: ToChange, plan_id: UUID, body: ReasonBody) -> Response:
     """To the county, with the reason; what is in force stays so."""
     wanted = asked(request, submission)
@@ -106,6 +114,7 @@ async def give_back(request: Request, submission: ToChange, plan_id: UUID, body:
 
 
 @router.post("/development-plans/{plan_id}/amend", response_model=Done)
+@acting("plans.keep")
 async def amend(request: Request, submission: ToChange, plan_id: UUID, body: AmendBody) -> Response:
     """Another version, with its reason, to be submitted; earlier ones stay to be seen."""
     wanted = asked(request, submission)
@@ -114,12 +123,14 @@ async def amend(request: Request, submission: ToChange, plan_id: UUID, body: Ame
 
 
 @router.post("/development-plans/{plan_id}/drop-amendment", response_model=Done)
+@acting("plans.keep")
 async def drop_amendment(request: Request, submission: ToChange, plan_id: UUID, _: StepBody) -> Response:
     """What is in force stays in force."""
     return await step(request, plan_id, DropAmendment(), asked(request, submission))
 
 
 @router.post("/development-plans/{plan_id}/add-milestone", response_model=MilestoneDone)
+@acting("plans.keep")
 async def add_milestone(
     request: Request, submission: ToChange, plan_id: UUID, body: AddMilestoneBody
 ) -> Response:
@@ -131,6 +142,7 @@ async def add_milestone(
 
 
 @router.post("/development-plans/{plan_id}/reach-milestone", response_model=Done)
+@acting("plans.keep")
 async def reach_milestone(
     request: Request, submission: ToChange, plan_id: UUID, body: ReachMilestoneBody
 ) -> Response:
@@ -139,6 +151,7 @@ async def reach_milestone(
 
 
 @router.post("/development-plans/{plan_id}/drop-milestone", response_model=Done)
+@acting("plans.keep")
 async def drop_milestone(
     request: Request, submission: ToChange, plan_id: UUID, body: DropMilestoneBody
 ) -> Response:
@@ -149,6 +162,7 @@ async def drop_milestone(
 
 
 @router.post("/development-plans/{plan_id}/close", response_model=Done)
+@acting("plans.keep")
 async def close(request: Request, submission: ToChange, plan_id: UUID, _: StepBody) -> Response:
     """On the year's last day, or later."""
     return await step(request, plan_id, Close(), asked(request, submission))

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from chassis.asked import Asked
 from chassis.codes import value_of
 from chassis.event_store.port import Note
+from chassis.http.acting import acting
 from chassis.http.answers import Done
 from chassis.http.asking import noted
 from chassis.http.commands import CurrentCaller, ToChange, etag
@@ -40,6 +41,7 @@ PUBLIC = TypeAdapter(PublicDisclosures)
 
 
 @public.get("/stations/{station_id}/disclosures", response_model=PublicDisclosures)
+@acting("disclosures.read_shown")
 async def public_disclosures(request: Request, station_id: UUID) -> Response:
     """What the station shows today, of each section one text; without login, to be asked again by its ETag."""
     items = [shown_answer(*one) async for one in shown(registry_of(request), station_id)]
@@ -51,6 +53,7 @@ async def public_disclosures(request: Request, station_id: UUID) -> Response:
 
 
 @router.get("/stations/{station_id}/disclosures")
+@acting("disclosures.read")
 async def disclosures(
     request: Request, response: Response, caller: CurrentCaller, station_id: UUID
 ) -> DisclosuresAnswer:
@@ -61,6 +64,7 @@ async def disclosures(
 
 
 @router.post("/stations/{station_id}/disclosures/draft", response_model=Done)
+@acting("disclosures.draft")
 async def draft(request: Request, submission: ToChange, station_id: UUID, body: DraftBody) -> Response:
     """By the station or the bureau that runs it; it then waits for review, in place of one that waited."""
     text = written(body.office) if isinstance(body, DraftContactBody) else body.text
@@ -72,6 +76,7 @@ async def draft(request: Request, submission: ToChange, station_id: UUID, body: 
 
 
 @router.post("/stations/{station_id}/disclosures/publish", response_model=Done)
+@acting("disclosures.publish")
 async def publish(request: Request, submission: ToChange, station_id: UUID, body: PublishBody) -> Response:
     """By the bureau that runs the station, and another person than the drafter: the draft is shown from its day on."""
     command = Publish(value_of(DisclosureSection, body.section))
@@ -79,6 +84,7 @@ async def publish(request: Request, submission: ToChange, station_id: UUID, body
 
 
 @router.post("/stations/{station_id}/disclosures/return", response_model=Done)
+@acting("disclosures.publish")
 async def send_back(request: Request, submission: ToChange, station_id: UUID, body: ReturnBody) -> Response:
     """By the same: the draft is not published, and the note says why."""
     wanted = asked(request, submission)
@@ -88,6 +94,7 @@ async def send_back(request: Request, submission: ToChange, station_id: UUID, bo
 
 
 @router.post("/stations/{station_id}/disclosures/withdraw", response_model=Done)
+@acting("disclosures.publish")
 async def withdraw(
     request: Request, submission: ToChange, station_id: UUID, body: WithdrawDisclosureBody
 ) -> Response:

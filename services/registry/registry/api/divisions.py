@@ -7,6 +7,7 @@ from fastapi import Query, Request, Response
 
 from chassis.codes import value_of
 from chassis.errors import NotFoundError
+from chassis.http.acting import acting
 from chassis.http.answers import Done
 from chassis.http.commands import CurrentCaller, Submission, ToChange, ToCreate, etag
 from chassis.http.days import Day
@@ -48,6 +49,7 @@ Cursor = Annotated[str | None, Query(max_length=200)]
 
 
 @router.get("")
+@acting("divisions.read")
 async def divisions(
     request: Request, _: CurrentCaller, as_of: AsOf = None, limit: Limit = 100, cursor: Cursor = None
 ) -> DivisionPage:
@@ -62,6 +64,7 @@ async def divisions(
 
 
 @router.get("/{division_id}")
+@acting("divisions.read")
 async def division(
     request: Request, response: Response, _: CurrentCaller, division_id: UUID, as_of: AsOf = None
 ) -> DivisionAnswer:
@@ -76,12 +79,14 @@ async def division(
 
 
 @router.get("/{division_id}/events")
+@acting("divisions.read")
 async def division_events(request: Request, _: CurrentCaller, division_id: UUID) -> EventsAnswer:
     """Everything that happened to it, the oldest first."""
     return events_answer((await Reading(registry_of(request)).division(division_id)).stream)
 
 
 @router.post("", status_code=201, response_model=Done)
+@acting("divisions.keep")
 async def register(request: Request, submission: ToCreate, body: RegisterBody) -> Response:
     """Its id derives from the code under which it is first registered."""
     wanted = asked(request, submission)
@@ -100,22 +105,26 @@ async def register(request: Request, submission: ToCreate, body: RegisterBody) -
 
 
 @router.post("/{division_id}/rename", response_model=Done)
+@acting("divisions.keep")
 async def rename(request: Request, submission: ToChange, division_id: UUID, body: RenameBody) -> Response:
     return await change(request, submission, division_id, RenameDivision(body.name, body.effective_on))
 
 
 @router.post("/{division_id}/recode", response_model=Done)
+@acting("divisions.keep")
 async def recode(request: Request, submission: ToChange, division_id: UUID, body: RecodeBody) -> Response:
     return await change(request, submission, division_id, RecodeDivision(body.code, body.effective_on))
 
 
 @router.post("/{division_id}/move", response_model=Done)
+@acting("divisions.keep")
 async def move(request: Request, submission: ToChange, division_id: UUID, body: MoveBody) -> Response:
     """Under another division of the level above; past figures stay on the map of their day."""
     return await change(request, submission, division_id, MoveDivision(body.parent_id, body.effective_on))
 
 
 @router.post("/{division_id}/designate", response_model=Done)
+@acting("divisions.keep")
 async def designate(
     request: Request, submission: ToChange, division_id: UUID, body: DesignateBody
 ) -> Response:
@@ -125,12 +134,14 @@ async def designate(
 
 
 @router.post("/{division_id}/merge", response_model=Done)
+@acting("divisions.keep")
 async def merge(request: Request, submission: ToChange, division_id: UUID, body: MergeBody) -> Response:
     """Dissolves it into another of its level."""
     return await change(request, submission, division_id, MergeDivision(body.into_id, body.effective_on))
 
 
 @router.post("/{division_id}/split", response_model=Done)
+@acting("divisions.keep")
 async def split(request: Request, submission: ToChange, division_id: UUID, body: SplitBody) -> Response:
     """Dissolves it into several of its level, which are registered before."""
     command = SplitDivision(tuple(body.into_ids), body.effective_on)

@@ -5,6 +5,7 @@ from typing import Annotated
 import orjson
 from fastapi import Query, Request, Response
 
+from chassis.http.acting import acting
 from chassis.http.commands import ToCreate, etag
 from chassis.http.days import Day
 from chassis.http.position import HEADER
@@ -28,6 +29,7 @@ CSV = {
 
 
 @router.post("", response_model=ImportAnswer, openapi_extra=CSV)
+@acting("divisions.keep")
 async def import_divisions(
     request: Request,
     submission: ToCreate,

@@ -8,6 +8,7 @@ from fastapi import Request, Response
 
 from chassis.codes import code_of
 from chassis.errors import NotFoundError
+from chassis.http.acting import acting
 from chassis.http.answers import Done
 from chassis.http.asking import noted
 from chassis.http.commands import CurrentCaller, ToChange, ToCreate, etag
@@ -38,6 +39,7 @@ router = Router(prefix="/v1", tags=["inspections"])
 
 
 @router.post("/inspections", status_code=201, response_model=Done)
+@acting("inspections.record")
 async def record(request: Request, submission: ToCreate, body: InspectionBody) -> Response:
     """By a clerk of the prefecture's bureau or the region's department: of a county, or of one of its stations."""
     wanted = asked(request, submission)
@@ -50,6 +52,7 @@ async def record(request: Request, submission: ToCreate, body: InspectionBody) -
 
 
 @router.get("/inspections/{inspection_id}")
+@acting("inspections.read")
 async def inspection(
     request: Request, response: Response, caller: CurrentCaller, inspection_id: UUID
 ) -> InspectionAnswer:
@@ -60,12 +63,14 @@ async def inspection(
 
 
 @router.get("/inspections/{inspection_id}/events")
+@acting("inspections.read")
 async def inspection_events(request: Request, caller: CurrentCaller, inspection_id: UUID) -> EventsAnswer:
     """Everything that happened to it, the oldest first; within the jurisdiction."""
     return events_answer((await INSPECTIONS.found(registry_of(request), inspection_id, caller)).stream)
 
 
 @router.post("/inspections/{inspection_id}/raise", response_model=FindingDone)
+@acting("inspections.follow")
 async def raise_finding(
     request: Request, submission: ToChange, inspection_id: UUID, body: RaiseBody
 ) -> Response:
@@ -79,6 +84,7 @@ async def raise_finding(
 
 
 @router.post("/inspections/{inspection_id}/remedy", response_model=Done)
+@acting("inspections.remedy")
 async def remedy(request: Request, submission: ToChange, inspection_id: UUID, body: RemedyBody) -> Response:
     """By the bureau that runs the county's stations; it then waits for the organ that inspected."""
     wanted = asked(request, submission)
@@ -88,12 +94,14 @@ async def remedy(request: Request, submission: ToChange, inspection_id: UUID, bo
 
 
 @router.post("/inspections/{inspection_id}/confirm", response_model=Done)
+@acting("inspections.follow")
 async def confirm(request: Request, submission: ToChange, inspection_id: UUID, body: ConfirmBody) -> Response:
     """By the organ that inspected: it is put right."""
     return await step(request, inspection_id, Wanted(Confirm(body.finding_id), asked(request, submission)))
 
 
 @router.post("/inspections/{inspection_id}/reopen", response_model=Done)
+@acting("inspections.follow")
 async def reopen(request: Request, submission: ToChange, inspection_id: UUID, body: DeadlineBody) -> Response:
     """It is not put right after all: until another day."""
     wanted = asked(request, submission)
@@ -103,6 +111,7 @@ async def reopen(request: Request, submission: ToChange, inspection_id: UUID, bo
 
 
 @router.post("/inspections/{inspection_id}/extend", response_model=Done)
+@acting("inspections.follow")
 async def extend(request: Request, submission: ToChange, inspection_id: UUID, body: DeadlineBody) -> Response:
     """A later day, with its reason."""
     wanted = asked(request, submission)

@@ -8,6 +8,7 @@ from fastapi import Query, Request
 from pydantic import Field
 
 from chassis.codes import code_of
+from chassis.http.acting import acting
 from chassis.http.answers import Answer
 from chassis.http.commands import CurrentCaller
 from chassis.http.days import Day
@@ -53,6 +54,7 @@ class ReorganisationFileAnswer(Answer):
 
 
 @router.post("/check", openapi_extra=STEPS)
+@acting("changes.propose")
 async def check(
     request: Request,
     caller: CurrentCaller,

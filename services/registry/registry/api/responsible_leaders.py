@@ -4,6 +4,7 @@ from uuid import UUID
 
 from fastapi import Request, Response
 
+from chassis.http.acting import acting
 from chassis.http.answers import Done
 from chassis.http.commands import CurrentCaller, ToChange, etag
 from chassis.http.routing import Router
@@ -17,6 +18,7 @@ router = Router(prefix="/v1", tags=["responsible leaders"])
 
 
 @router.get("/divisions/{division_id}/responsible-leader")
+@acting("oversight.read")
 async def responsible_leader(
     request: Request, response: Response, caller: CurrentCaller, division_id: UUID
 ) -> ResponsibleLeaderAnswer:
@@ -32,6 +34,7 @@ async def responsible_leader(
 
 
 @router.post("/divisions/{division_id}/responsible-leader/name", response_model=Done)
+@acting("oversight.name_leader")
 async def name(request: Request, submission: ToChange, division_id: UUID, body: NameLeaderBody) -> Response:
     """By the organ itself, until it names another."""
     command = NameLeader(body.leader, body.document_number, body.named_on)

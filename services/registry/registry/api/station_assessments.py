@@ -4,6 +4,7 @@ from uuid import UUID
 
 from fastapi import Request, Response
 
+from chassis.http.acting import acting
 from chassis.http.answers import Done
 from chassis.http.asking import noted
 from chassis.http.commands import CurrentCaller, ToChange, etag
@@ -16,19 +17,20 @@ from registry.api.oversight_schemas import (
     CorrectAssessmentBody,
 )
 from registry.handling.affairs import ASSESSMENTS
-from registry.handling.running import refuse_strangers
+from registry.handling.running import permit_there
 from registry.station_assessment.commands import Assess, Correct
 
 router = Router(prefix="/v1", tags=["station assessments"])
 
 
 @router.get("/stations/{station_id}/assessments")
+@acting("assessments.read")
 async def assessments(
     request: Request, response: Response, caller: CurrentCaller, station_id: UUID
 ) -> AssessmentsAnswer:
     """The result of each year; within the jurisdiction."""
     registry = registry_of(request)
-    await refuse_strangers(registry, station_id, caller)
+    await permit_there(registry, station_id, caller, "assessments.read")
     stream, found = await ASSESSMENTS.state(registry, station_id)
     response.headers["ETag"] = etag(stream.version)
     return AssessmentsAnswer(
@@ -43,6 +45,7 @@ async def assessments(
 
 
 @router.post("/stations/{station_id}/assessments/assess", response_model=Done)
+@acting("assessments.assess")
 async def assess(request: Request, submission: ToChange, station_id: UUID, body: AssessBody) -> Response:
     """By the bureau that runs the station; a year has one result."""
     wanted = asked(request, submission)
@@ -52,6 +55,7 @@ async def assess(request: Request, submission: ToChange, station_id: UUID, body:
 
 
 @router.post("/stations/{station_id}/assessments/correct", response_model=Done)
+@acting("assessments.assess")
 async def correct(
     request: Request, submission: ToChange, station_id: UUID, body: CorrectAssessmentBody
 ) -> Response:

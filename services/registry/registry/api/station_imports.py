@@ -5,6 +5,7 @@ from typing import Annotated
 import orjson
 from fastapi import Query, Request, Response
 
+from chassis.http.acting import acting
 from chassis.http.commands import ToCreate, etag
 from chassis.http.days import Day
 from chassis.http.position import HEADER
@@ -32,6 +33,7 @@ ROLL = {
 
 
 @router.post("", response_model=StationImportAnswer, openapi_extra=ROLL)
+@acting("stations.take_in", "stations.look_at_roll")
 async def import_stations(
     request: Request,
     submission: ToCreate,

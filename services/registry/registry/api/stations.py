@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import Query, Request, Response
 
 from chassis.codes import value_of
+from chassis.http.acting import acting
 from chassis.http.answers import Done
 from chassis.http.commands import CurrentCaller, ToChange, etag
 from chassis.http.routing import Router
@@ -23,6 +24,7 @@ router = Router(prefix="/v1", tags=["stations"])
 
 
 @router.get("/stations/{station_id}")
+@acting("stations.read")
 async def station(request: Request, response: Response, _: CurrentCaller, station_id: UUID) -> StationAnswer:
     """A station that has been established, as its last change left it."""
     found = await Reading(registry_of(request)).station(station_id)
@@ -31,12 +33,14 @@ async def station(request: Request, response: Response, _: CurrentCaller, statio
 
 
 @router.get("/stations/{station_id}/events")
+@acting("stations.read")
 async def station_events(request: Request, _: CurrentCaller, station_id: UUID) -> EventsAnswer:
     """Everything that happened to it, the oldest first."""
     return events_answer((await Reading(registry_of(request)).station(station_id)).stream)
 
 
 @router.post("/stations/{station_id}/entrust", response_model=Done)
+@acting("stations.entrust")
 async def entrust(request: Request, submission: ToChange, station_id: UUID, body: EntrustBody) -> Response:
     """By the bureau that runs it: which of the ten functions it performs from today on, by which paper (O-15)."""
     functions = frozenset(value_of(StationFunction, code) for code in body.functions)
@@ -46,6 +50,7 @@ async def entrust(request: Request, submission: ToChange, station_id: UUID, body
 
 
 @router.get("/station-names")
+@acting("stations.read")
 async def station_name(
     request: Request, _: CurrentCaller, seat_id: Annotated[UUID, Query()], as_of: AsOf = None
 ) -> StationNameAnswer:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from fastapi import Request, Response
 
+from chassis.http.acting import acting
 from chassis.http.answers import Done
 from chassis.http.commands import CurrentCaller, ToChange, etag
 from chassis.http.routing import Router
@@ -20,6 +21,7 @@ AFFAIRS = Affairs(WORK_RULES, decide)
 
 
 @router.get("/stations/{station_id}/work-rules")
+@acting("work_rules.read")
 async def work_rules(
     request: Request, response: Response, _: CurrentCaller, station_id: UUID
 ) -> WorkRulesAnswer:
@@ -39,6 +41,7 @@ async def work_rules(
 
 
 @router.post("/stations/{station_id}/work-rules/adopt", response_model=Done)
+@acting("work_rules.keep")
 async def adopt(request: Request, submission: ToChange, station_id: UUID, body: AdoptRuleBody) -> Response:
     """By the bureau that runs the station: the first version, or a later one."""
     command = AdoptRule(body.work_rule, body.rule_version, body.document_number, body.adopted_on)
@@ -47,6 +50,7 @@ async def adopt(request: Request, submission: ToChange, station_id: UUID, body: 
 
 
 @router.post("/stations/{station_id}/work-rules/repeal", response_model=Done)
+@acting("work_rules.keep")
 async def repeal(request: Request, submission: ToChange, station_id: UUID, body: RepealRuleBody) -> Response:
     """From today on the station has no such rule."""
     wanted = asked(request, submission)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from chassis.auth.caller import Body, Caller
+from chassis.auth.caller import Caller
+from chassis.auth.relation import Relation
 from chassis.decider import Evolution
 from chassis.errors import NotPermittedError, OutOfTurnError
 from directory.bureaus import Bureau
@@ -29,6 +30,7 @@ from sifasuo.registry.v1.division_pb2 import (
     DivisionLevel,
 )
 
+RECORD = "commendations.record"
 COMMENDATION: Evolution[State, Event] = Evolution("commendation", NoCommendation(), evolve)
 RECORDED_AT: Mapping[CommendationLevel, DivisionLevel] = {
     COMMENDATION_LEVEL_NATIONAL: DIVISION_LEVEL_REGION,
@@ -69,10 +71,13 @@ def decide(command: Command, state: State, now: Commending) -> list[Event]:
 
 
 def permitted(now: Commending) -> Bureau:
-    if now.organ is None or not now.organ.employs(now.office):
-        body = now.organ.body if now.organ else Body.REGION_DEPARTMENT
-        raise NotPermittedError(f"{body}_clerk")
-    return now.organ
+    own = now.organ if now.organ and now.organ.is_of(now.office) else None
+    now.policy.jurisdiction.permit(
+        RECORD, now.office, lambda relation: relation == Relation.COMMENDS and own is not None
+    )
+    if own is None:
+        raise NotPermittedError(RECORD)
+    return own
 
 
 def commend(command: Commend, organ: Bureau, now: Commending) -> StationCommended:

@@ -31,8 +31,7 @@ CONSULTATION: Evolution[State, Event] = Evolution("consultation", NoConsultation
 def decide(command: Command, state: State, now: Convening) -> list[Event]:
     if isinstance(command, Call) and now.seat.level not in BODIES:
         raise ConsultationDivisionError(now.seat.name)
-    if not is_owners(command, state, now):
-        now.permit()
+    permit(command, state, now)
     match command, state:
         case Call(), NoConsultation():
             return [call(command, now)]
@@ -52,11 +51,11 @@ def decide(command: Command, state: State, now: Convening) -> list[Event]:
             raise OutOfTurnError(type(command).__name__, status_of(state))
 
 
-def is_owners(command: Command, state: State, now: Convening) -> bool:
-    """Whether it is the word of who has it to do that it is done."""
-    if not (isinstance(command, Finish) and isinstance(state, Consultation)):
-        return False
-    return now.ends(state.actions.get(command.action_id))
+def permit(command: Command, state: State, now: Convening) -> None:
+    if not isinstance(command, Finish):
+        return now.permit("consultations.convene")
+    own = state.actions.get(command.action_id) if isinstance(state, Consultation) else None
+    return now.permit("consultations.finish", [own] if own else [])
 
 
 def status_of(state: State) -> str:

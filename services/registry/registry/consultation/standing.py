@@ -32,5 +32,6 @@ def steps_on(action: Action, consultation: Consultation, now: Convening) -> list
     if consultation.status != "held":
         return []
     if not now.convenes:
-        return ["finish"] if action.status == ActionStatus.OPEN and now.ends(action) else []
+        ends = now.may("consultations.finish", None, [action])
+        return ["finish"] if action.status == ActionStatus.OPEN and ends else []
     return ["extend", "finish", "drop"] if action.status == ActionStatus.OPEN else ["reopen"]

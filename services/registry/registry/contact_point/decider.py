@@ -31,7 +31,7 @@ CONTACT_POINT: Evolution[ContactPoint, Event] = Evolution("contact_point", Conta
 
 
 def decide(command: Command, point: ContactPoint, now: Running) -> list[Event]:
-    organ = now.organ()
+    organ = now.organ("oversight.keep_contact")
     match command:
         case TakePoint():
             return [take(command, point, organ, now)]

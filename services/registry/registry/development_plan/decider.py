@@ -77,10 +77,7 @@ def decide(command: Command, plan: State, now: Overseeing) -> list[Event]:  # no
 
 
 def permit(command: Command, now: Overseeing) -> None:
-    if isinstance(command, Approve | Return):
-        now.permit_approver()
-    else:
-        now.permit_bureau()
+    now.permit("plans.decide" if isinstance(command, Approve | Return) else "plans.keep")
 
 
 def draft(command: DraftPlan, now: Overseeing) -> PlanDrafted:

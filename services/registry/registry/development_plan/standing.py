@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from chassis.errors import passes
 from registry.development_plan.state import (
     Begun,
     Closed,
@@ -47,7 +46,7 @@ def status_of(plan: State) -> Status:
 
 def allowed(plan: Begun, now: Overseeing) -> list[Step]:
     """The steps that the caller may do now."""
-    own, above = passes(now.permit_bureau), passes(now.permit_approver)
+    own, above = now.may("plans.keep"), now.may("plans.decide")
     steps: list[Step] = []
     if isinstance(plan, Submitted) and above:
         steps += ["approve", "return"]

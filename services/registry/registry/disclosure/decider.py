@@ -6,7 +6,6 @@ Until personnel exists the sections on staff and whereabouts are written by hand
 from datetime import date
 from uuid import UUID
 
-from chassis.auth.caller import Body, Role
 from chassis.codes import code_of
 from chassis.decider import Evolution
 from registry.disclosure.commands import Command, Draft, Publish, Return, Withdraw
@@ -30,33 +29,28 @@ from sifasuo.registry.v1.disclosure_pb2 import (
 
 DISCLOSURE: Evolution[Disclosures, Event] = Evolution("disclosure", Disclosures(), evolve)
 
+PUBLISH = "disclosures.publish"
+"""Drafts are reviewed by those who publish, and what was published they take down."""
+
 
 def decide(command: Command, disclosures: Disclosures, now: Running) -> list[Event]:
     section = disclosures.of(command.section)
     match command:
         case Draft():
-            permit_drafting(now)
+            now.permit("disclosures.draft")
             return [draft(command, section, now)]
         case Publish():
             return [publish(command, to_review(command.section, section, now), now)]
         case Return():
             return [send_back(command, to_review(command.section, section, now), now)]
         case Withdraw():
-            now.permit()
+            now.permit(PUBLISH)
             return [withdraw(command, section, now)]
-
-
-def permit_drafting(now: Running) -> None:
-    """A clerk of the station itself, or of the bureau that runs it."""
-    office = now.office
-    own = (office.body, office.division_id) == (Body.STATION, now.seat_id)
-    if not (own and Role.CLERK in office.roles):
-        now.permit()
 
 
 def to_review(kind: DisclosureSection, section: Section, now: Running) -> Waiting:
     """By the bureau, and there by another person than the one who drafted it."""
-    now.permit()
+    now.permit(PUBLISH)
     if section.waiting is None:
         raise NothingToReviewError(code_of(DisclosureSection, kind))
     if now.office.actor_id == drafter(kind, section.waiting, now):

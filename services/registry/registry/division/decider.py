@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from chassis.auth.caller import Body, Caller, Role
+from chassis.auth.caller import Caller
+from chassis.auth.relation import Relation
 from chassis.codes import code_of, codes_of
 from chassis.decider import Evolution
 from chassis.errors import DomainError, NothingToChangeError, NotPermittedError, OutOfTurnError, refuse_all
@@ -52,6 +53,7 @@ from sifasuo.registry.v1.division_pb2 import (
 DIGITS = (0, 2, 4, 6, 9, 12)
 """Of a code, by level."""
 
+KEEP = "divisions.keep"
 DIVISION: Evolution[State, Event] = Evolution("division", NoDivision(), evolve)
 
 
@@ -94,7 +96,7 @@ def decide(command: Command, state: State, now: Circumstances) -> list[Event]:  
 def register(command: RegisterDivision, now: Circumstances) -> DivisionRegistered:
     permit(now, command.parent_id or command.division_id, command.effective_on)
     if command.level == DIVISION_LEVEL_REGION and command.division_id != now.office.division_id:
-        raise NotPermittedError("region_administrator")
+        raise NotPermittedError(KEEP)
     refuse_all(
         [*of_code(command.code, command.level, now), *of_parent(command, now), *of_designations(command)]
     )
@@ -192,12 +194,10 @@ def permit(now: Circumstances, division_id: UUID, day: date) -> None:
     """Only an administrator of the department in whose region the division lies."""
     lineage = [place.division_id for place in now.places.lineage(division_id, day)]
     # What lies nowhere is refused for that.
-    if not administers(now.office) or (lineage and now.office.division_id not in lineage):
-        raise NotPermittedError("region_administrator")
-
-
-def administers(office: Caller) -> bool:
-    return office.body == Body.REGION_DEPARTMENT and Role.ADMINISTRATOR in office.roles
+    own = not lineage or now.office.division_id in lineage
+    now.policy.jurisdiction.permit(
+        KEEP, now.office, lambda relation: own and relation == Relation.REGION_OF_IT
+    )
 
 
 def living(division: Division, since: date, now: Circumstances) -> Division:

@@ -11,6 +11,8 @@ from datetime import date
 from uuid import UUID
 
 from chassis.auth.caller import Caller
+from chassis.auth.jurisdiction import Jurisdiction
+from chassis.auth.relation import Relation
 from chassis.errors import DomainError, NotPermittedError, refuse_all
 from chassis.ids import division_id
 from directory.division import Division, Event, State, evolve
@@ -23,7 +25,7 @@ from registry.division.commands import (
     RegisterDivision,
     RenameDivision,
 )
-from registry.division.decider import DIVISION, Circumstances, administers, decide
+from registry.division.decider import DIVISION, KEEP, Circumstances, decide
 from registry.division.edition import Unit
 from registry.division.errors import (
     CodeTakenError,
@@ -50,11 +52,11 @@ class ImportPlan:
     vanished: tuple[VanishedError, ...]
 
 
-def permit_import(office: Caller, known: Mapping[UUID, Division]) -> None:
+def permit_import(office: Caller, known: Mapping[UUID, Division], jurisdiction: Jurisdiction) -> None:
     """Asked before the file is read: whoever may not import is told nothing of it."""
     regions = {found for found, division in known.items() if division.level == DIVISION_LEVEL_REGION}
-    if not administers(office) or (regions and office.division_id not in regions):
-        raise NotPermittedError("region_administrator")
+    own = not regions or office.division_id in regions
+    jurisdiction.permit(KEEP, office, lambda relation: own and relation == Relation.REGION_OF_IT)
 
 
 def plan_import(

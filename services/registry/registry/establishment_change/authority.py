@@ -1,12 +1,12 @@
 """Who may do which step: bodies, roles and jurisdiction over the county (O-1)."""
 
 from datetime import date
+from functools import partial
 from uuid import UUID
 
-from chassis.auth.caller import Body, Caller, Role
+from chassis.auth.relation import Relation
 from chassis.codes import code_of
-from chassis.errors import NotPermittedError
-from directory.bureaus import READERS, Bureau, bureau_of
+from directory.bureaus import Bureau, bureau_of
 from directory.errors import DivisionUnknownError
 from directory.places import Place
 from registry.establishment_change.circumstances import Circumstances
@@ -21,6 +21,8 @@ from registry.policy import Policy
 from sifasuo.registry.v1.division_pb2 import DivisionLevel
 from sifasuo.registry.v1.establishment_change_pb2 import ChangeKind
 from sifasuo.registry.v1.station_pb2 import StationGrade
+
+DECIDE = "changes.decide"
 
 
 def bureau_at(division_id: UUID, proposal: Proposal, now: Circumstances) -> Bureau:
@@ -63,27 +65,32 @@ def required_level(kind: ChangeKind, grade: StationGrade, county: Place, policy:
     return min(level, policy.without_government.acting_level) if county.without_government else level
 
 
-def permit_proposer(bureau: Bureau, office: Caller) -> None:
-    if not bureau.employs(office):
-        raise NotPermittedError(f"{bureau.body}_clerk")
+def permit_proposing(bureau: Bureau, now: Circumstances) -> None:
+    """By the bureau that runs the stations of the county that it is about."""
+    now.policy.jurisdiction.permit(
+        "changes.propose",
+        now.office,
+        lambda relation: relation == Relation.RUNS_IT and bureau.is_of(now.office),
+    )
+
+
+def permit_proposer(action: str, proposal: Proposal, now: Circumstances) -> None:
+    now.policy.jurisdiction.permit(action, now.office, partial(stands, proposal, None, now))
 
 
 def permit_filing(change: InEffect, now: Circumstances) -> None:
     """The proposer files; what reached the receiver otherwise, the receiver may enter."""
-    proposer = bureau_at(change.proposal.proposer_id, change.proposal, now)
-    receiver = bureau_at(change.filing_division_id, change.proposal, now)
-    if not (proposer.employs(now.office) or receiver.employs(now.office)):
-        raise NotPermittedError(f"{proposer.body}_clerk")
+    stood = partial(stands, change.proposal, change.filing_division_id, now)
+    now.policy.jurisdiction.permit("changes.file", now.office, stood)
 
 
 def permit_approver(proposal: Proposal, now: Circumstances) -> None:
     """An approver of the staffing authority that the proposal waits for, never its proposer."""
     if now.office.actor_id in now.proposers:
         raise SelfApprovalError
-    if now.office.body != Body.STAFFING_AUTHORITY or Role.APPROVER not in now.office.roles:
-        raise NotPermittedError("staffing_authority_approver")
-    place = place_of(proposal.authority.division_id, proposal, now)
-    if now.office.division_id != place.division_id:
+    now.policy.jurisdiction.permit_some(DECIDE, now.office)
+    if not now.policy.jurisdiction.may(DECIDE, now.office, partial(stands, proposal, None, now)):
+        place = place_of(proposal.authority.division_id, proposal, now)
         level = code_of(DivisionLevel, place.level)
         raise WaitsForAnotherAuthorityError(level, place.division_id, place.name)
 
@@ -110,7 +117,24 @@ def competent_authority(proposal: Proposal, now: Circumstances) -> Authority:
 
 
 def may_read(proposal: Proposal, now: Circumstances) -> bool:
-    """Justice and staffing bodies within whose division the county lies, or which are to decide."""
-    own, county = now.office.division_id, place_of(proposal.county_id, proposal, now).division_id
-    inside = now.places.inside(county, own, day_of(county, proposal, now))
-    return now.office.body in READERS and (inside or own == authority_of(proposal, now).division_id)
+    return now.policy.jurisdiction.may("changes.read", now.office, partial(stands, proposal, None, now))
+
+
+def stands(
+    proposal: Proposal, filing_division_id: UUID | None, now: Circumstances, relation: Relation
+) -> bool:
+    """`filing_division_id` is where it is filed, once it is in effect."""
+    office = now.office
+    match relation:
+        case Relation.IN_CHARGE:
+            county = place_of(proposal.county_id, proposal, now).division_id
+            return now.places.inside(county, office.division_id, day_of(county, proposal, now))
+        case Relation.DECIDES:
+            return office.division_id == authority_of(proposal, now).division_id
+        case Relation.PROPOSER:
+            return bureau_at(proposal.proposer_id, proposal, now).is_of(office)
+        case Relation.RECEIVES_FILING:
+            receiver = filing_division_id and bureau_at(filing_division_id, proposal, now)
+            return bool(receiver and receiver.is_of(office))
+        case _:
+            return False

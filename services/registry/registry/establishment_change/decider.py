@@ -9,7 +9,6 @@ from chassis.decider import Evolution
 from chassis.errors import DomainError, OutOfTurnError, refuse_all
 from registry.establishment_change.authority import (
     authority_of,
-    bureau_at,
     competent_authority,
     day_of,
     permit_approver,
@@ -184,7 +183,7 @@ def reject(command: Reject, proposal: Proposal, now: Circumstances) -> ChangeRej
 
 
 def withdraw(command: Withdraw, proposal: Proposal, now: Circumstances) -> ChangeWithdrawn:
-    permit_proposer(bureau_at(proposal.proposer_id, proposal, now), now.office)
+    permit_proposer("changes.withdraw", proposal, now)
     return ChangeWithdrawn(
         change_id=str(proposal.change_id),
         station_id=text(proposal.station_id),

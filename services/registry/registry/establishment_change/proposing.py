@@ -10,7 +10,7 @@ from chassis.errors import DomainError, refuse_all
 from directory.bureaus import acting_for, bureau_of
 from directory.errors import DivisionUnknownError
 from directory.places import Place
-from registry.establishment_change.authority import bureau_at, permit_proposer
+from registry.establishment_change.authority import permit_proposer, permit_proposing
 from registry.establishment_change.circumstances import Circumstances, Corrected
 from registry.establishment_change.commands import Proposing
 from registry.establishment_change.errors import (
@@ -44,7 +44,7 @@ def propose(command: Proposing, now: Circumstances) -> ChangeProposed:
     day = judged_on(command.effective_on, wrong_day, seat_id, now)
     county = above(seat_id, DIVISION_LEVEL_COUNTY, day, now)
     acting = acting_for(county, now.places, day, now.policy.without_government)
-    permit_proposer(bureau_of(acting), now.office)
+    permit_proposing(bureau_of(acting), now)
     refuse_all(
         [
             *wrong_day,
@@ -80,7 +80,7 @@ def judged_on(day: date, wrong: Sequence[DomainError], seat_id: UUID, now: Circu
 
 def propose_again(command: Proposing, former: Proposal, now: Circumstances) -> ChangeProposed:
     """After ChangeNotEffected, on the same change: by the same bureau, for the same kind and stations."""
-    permit_proposer(bureau_at(former.proposer_id, former, now), now.office)
+    permit_proposer("changes.propose_again", former, now)
     wanted = [(one.station_id, KINDS[type(one.asked)]) for one in command.wanted]
     if (kind_of(command), wanted) != (former.kind, [(step.station_id, step.kind) for step in former.steps]):
         raise AnotherSubjectError(code_of(ChangeKind, former.kind), former.steps[0].station_id)

@@ -40,6 +40,9 @@ class WaitingOn:
     until: date | None
 
 
+WITHDRAW = "changes.withdraw"
+
+
 def waiting_on(change: Change, now: Circumstances) -> WaitingOn | None:
     """None once the procedure has ended."""
     match change:
@@ -74,12 +77,15 @@ def steps(change: Change, now: Circumstances) -> dict[Step, Callable[[], None]]:
                 "refer": lambda: referable(proposal, now),
                 "approve": lambda: decidable(proposal, now),
                 "reject": lambda: decidable(proposal, now),
-                "withdraw": lambda: owned(proposal, now),
+                "withdraw": lambda: owned(WITHDRAW, proposal, now),
             }
         case Approved(proposal) if proposal.effective_on > now.today:
-            return {"withdraw": lambda: owned(proposal, now)}
+            return {"withdraw": lambda: owned(WITHDRAW, proposal, now)}
         case NotEffected(proposal):
-            return {"propose": lambda: owned(proposal, now), "withdraw": lambda: owned(proposal, now)}
+            return {
+                "propose": lambda: owned("changes.propose_again", proposal, now),
+                "withdraw": lambda: owned(WITHDRAW, proposal, now),
+            }
         case InEffect():
             return {"file": lambda: filable(change, now)}
         case _:
@@ -97,8 +103,8 @@ def decidable(proposal: Proposal, now: Circumstances) -> None:
     refuse_incompetent(proposal, now)
 
 
-def owned(proposal: Proposal, now: Circumstances) -> None:
-    permit_proposer(bureau_at(proposal.proposer_id, proposal, now), now.office)
+def owned(action: str, proposal: Proposal, now: Circumstances) -> None:
+    permit_proposer(action, proposal, now)
 
 
 def filable(change: InEffect, now: Circumstances) -> None:

@@ -7,4 +7,4 @@ from registry.station_assessment.decider import ASSESSMENTS as ASSESSMENTS_OF
 from registry.station_assessment.decider import decide as decide_assessment
 
 CONTACT_POINTS = Affairs(CONTACT_POINT, decide_contact_point)
-ASSESSMENTS = Affairs(ASSESSMENTS_OF, decide_assessment, restricted=True)
+ASSESSMENTS = Affairs(ASSESSMENTS_OF, decide_assessment, read="assessments.read")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from chassis.asked import Asked
-from chassis.errors import NotFoundError, NotPermittedError
+from chassis.errors import NotFoundError
 from chassis.event_store.executing import Executed, execute
 from chassis.event_store.folding import advanced, folded
 from chassis.event_store.port import AgendaItem, Append, Note, Request, Stream
@@ -75,11 +75,11 @@ def opened(stream: Stream) -> Opened:
 
 
 def refuse_outsiders(change: Change, now: Circumstances) -> None:
-    """Who may not read a change is not told how it stands either."""
+    """Who may not read a change is not told either that it is there."""
     if isinstance(change, NoChange):
         return
     if not may_read(change.proposal, now):
-        raise NotPermittedError("bodies_in_charge")
+        raise NotFoundError("establishment_change")
 
 
 def guard(after: Change, gathered: Gathered) -> list[Append]:

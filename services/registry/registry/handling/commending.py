@@ -7,12 +7,13 @@ from uuid import UUID
 
 from chassis.asked import Asked
 from chassis.auth.caller import Caller
+from chassis.auth.relation import Relation
 from chassis.codes import code_of
-from chassis.errors import NotFoundError, NotPermittedError
+from chassis.errors import NotFoundError
 from chassis.event_store.executing import Executed, execute
 from chassis.event_store.folding import folded, named
 from chassis.event_store.port import Append, Claim, ClaimKey, Note, Release, Request, Stream
-from directory.bureaus import BODIES, READERS, Bureau, acting_for, bureau_of, county_of
+from directory.bureaus import BODIES, Bureau, acting_for, bureau_of, county_of
 from directory.errors import StationUnknownError
 from directory.places import Place, Places
 from registry.commendation.commands import Command, Commend, Revoke
@@ -61,12 +62,13 @@ class Commendations:
         return FoundCommendation(stream, recorded(stream))
 
     async def with_words(self, commendation_id: UUID, caller: Caller) -> FoundCommendation:
-        """What was said in words is for justice and staffing bodies in whose division the station lies."""
+        """What was said in words is not for everybody; raises NotPermittedError."""
         found = await self.found(commendation_id)
         _, places, county = await self._standing(given_of(found.commendation).station_id)
         inside = places.inside(county.division_id, caller.division_id, self.registry.today())
-        if caller.body not in READERS or not inside:
-            raise NotPermittedError("bodies_in_charge")
+        self.registry.policy().jurisdiction.permit(
+            "commendations.read_words", caller, lambda relation: inside and relation == Relation.IN_CHARGE
+        )
         return found
 
     async def _commending(self, about: Commend | Given, caller: Caller) -> Commending:

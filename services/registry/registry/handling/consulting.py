@@ -38,7 +38,10 @@ class Consultations:
     ) -> Executed:
         async def decided(stream: Stream) -> Request:
             state = folded(CONSULTATION, stream) if isinstance(command, Call) else called(stream)
-            events = decide(command, state, await self.convening(state, asked.caller, command))
+            now = await self.convening(state, asked.caller, command)
+            if isinstance(state, Consultation):
+                refuse_outsiders(state, now)
+            events = decide(command, state, now)
             append = Append(consultation_id, stream.version, events)
             return Request([append], asked.command.meta, notes=notes)
 
@@ -49,7 +52,7 @@ class Consultations:
         return await execute(self.registry.store, consultation_id, asked.command, decided, permit)
 
     async def found(self, consultation_id: UUID, caller: Caller) -> FoundConsultation:
-        """Raises NotFoundError, and NotPermittedError for those whom it does not concern."""
+        """Raises NotFoundError, also for those whom it does not concern."""
         stream = await self.registry.store.load(consultation_id)
         consultation = called(stream)
         now = await self.convening(consultation, caller)

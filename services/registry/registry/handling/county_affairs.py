@@ -23,10 +23,10 @@ def county_of_inspection(inspection: State) -> UUID | None:
 
 
 PLANS: CountyAffairs[PlanCommand, Plan, PlanEvent] = CountyAffairs(
-    planning.PLAN, planning.decide, county_of_plan
+    planning.PLAN, planning.decide, county_of_plan, "plans.read"
 )
 INSPECTIONS: CountyAffairs[InspectionCommand, State, InspectionEvent] = CountyAffairs(
-    inspecting.INSPECTION, inspecting.decide, county_of_inspection
+    inspecting.INSPECTION, inspecting.decide, county_of_inspection, "inspections.read"
 )
 
 

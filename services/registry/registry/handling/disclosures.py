@@ -8,11 +8,12 @@ from chassis.auth.caller import Caller
 from registry.disclosure.decider import DISCLOSURE, decide
 from registry.disclosure.state import Disclosures, Text
 from registry.handling.registry import Registry
-from registry.handling.running import Affairs, refuse_strangers, running
+from registry.handling.running import Affairs, permit_there, running
 from registry.running import Running
 from sifasuo.registry.v1.disclosure_pb2 import DisclosureSection
 
-AFFAIRS = Affairs(DISCLOSURE, decide, restricted=True)
+READ = "disclosures.read"
+AFFAIRS = Affairs(DISCLOSURE, decide, read=READ)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class FoundDisclosures:
 async def found(registry: Registry, station_id: UUID, caller: Caller) -> FoundDisclosures:
     """Raises NotFoundError, and NotPermittedError for whom drafts are not meant."""
     stream, disclosures = await AFFAIRS.state(registry, station_id)
-    await refuse_strangers(registry, station_id, caller)
+    await permit_there(registry, station_id, caller, READ)
     now = await running(registry, station_id, caller, stream)
     texts = await texts_of(registry, disclosures, now)
     return FoundDisclosures(stream.version, disclosures, texts, now)

@@ -83,7 +83,7 @@ class Importing:
         self, content: bytes, streams: Mapping[UUID, Stream], effective_on: date, asked: Asked
     ) -> ImportPlan:
         divisions = known(streams)
-        permit_import(asked.caller, divisions)
+        permit_import(asked.caller, divisions, self.registry.policy().jurisdiction)
         by_hand = await put_there_by_hand(self.registry.store, streams)
         policy = self.registry.policy()
         return plan_import(

@@ -51,14 +51,18 @@ class Found(Generic[State]):
 
 @dataclass(frozen=True, slots=True)
 class CountyAffairs(Generic[Command, State, Event]):
-    """One kind of them: its state, how it is decided upon, and of which county it is, None before there is any."""
+    """One kind of them: its state, how it is decided upon, of which county it is, None before there is any.
+
+    `read` is the action by which it is read.
+    """
 
     evolution: Evolution[State, Event]
     decide: Callable[[Command, State, Overseeing], Sequence[Event]]
     county_of: Callable[[State], UUID | None]
+    read: str
 
     async def found(self, registry: Registry, stream_id: UUID, caller: Caller) -> Found[State]:
-        """Raises NotFoundError, or NotPermittedError for what lies elsewhere."""
+        """Raises NotFoundError, also for what the caller may not read: nobody is told that it is there."""
         return await self._seen(registry, await registry.store.load(stream_id), caller)
 
     async def _seen(
@@ -69,7 +73,8 @@ class CountyAffairs(Generic[Command, State, Event]):
         if county_id is None:
             raise NotFoundError(self.evolution.aggregate)
         now = await overseeing(registry, county_id, caller, station_ids)
-        now.permit_reader()
+        if not now.may(self.read):
+            raise NotFoundError(self.evolution.aggregate)
         return Found(stream, state, now)
 
     async def open(
@@ -79,14 +84,14 @@ class CountyAffairs(Generic[Command, State, Event]):
 
         async def decided(stream: Stream) -> Request:
             now = await overseeing(registry, county_id, wanted.asked.caller, wanted.station_ids)
-            now.permit_reader()
+            now.permit(self.read)
             await refuse_gone(registry, county_id)
             return self._request(stream, folded(self.evolution, stream), now, wanted)
 
         return await execute(registry.store, stream_id, wanted.asked.command, decided)
 
     async def carry_out(self, registry: Registry, stream_id: UUID, wanted: Wanted[Command]) -> Executed:
-        """Raises NotPermittedError before anything is told of what lies elsewhere."""
+        """Raises NotFoundError before anything is told of what lies elsewhere."""
         caller = wanted.asked.caller
 
         async def decided(stream: Stream) -> Request:

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.auth.caller import Caller
-from chassis.errors import NotFoundError
+from chassis.errors import NotFoundError, NotPermittedError
 from chassis.event_store.folding import aggregate_of, folded
 from chassis.event_store.port import Note, Stream
 from directory.division import Division
@@ -28,7 +28,7 @@ from registry.handling.commending import Commendations
 from registry.handling.consulting import Consultations
 from registry.handling.county_affairs import INSPECTIONS, PLANS
 from registry.handling.registry import Registry
-from registry.handling.running import refuse_strangers
+from registry.handling.running import permit_there
 from registry.station.decider import STATION
 from registry.station.state import Station
 from registry.station_assessment.decider import ASSESSMENTS
@@ -58,7 +58,7 @@ class FoundChange:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Raises NotFoundError for what is not there, NotPermittedError for what lies elsewhere."""
+    """Raises NotFoundError for what is not there, or not for the caller."""
 
     registry: Registry
 
@@ -107,12 +107,12 @@ class Reading:
         """All of a station's, drafts too: for those in whose jurisdiction it lies."""
         first, *_ = (await self.registry.store.load(stream_id)).events
         if isinstance(first, DisclosureDrafted):
-            await refuse_strangers(self.registry, UUID(first.station_id), caller)
+            await permit_there(self.registry, UUID(first.station_id), caller, "disclosures.read")
 
-    async def _above(self, stream_id: UUID, caller: Caller) -> None:
-        """What was found on a visit, and the grounds of an assessment: for those in whose jurisdiction the station lies."""
+    async def _of_station(self, action: str, stream_id: UUID, caller: Caller) -> None:
+        """What was found on a visit, and the grounds of an assessment."""
         first: Any = (await self.registry.store.load(stream_id)).events[0]
-        await refuse_strangers(self.registry, UUID(first.station_id), caller)
+        await permit_there(self.registry, UUID(first.station_id), caller, action)
 
     async def note(self, note_id: UUID, caller: Caller) -> Note:
         note = await self.registry.store.note(note_id)
@@ -122,7 +122,10 @@ class Reading:
         read = self._with_notes.get(aggregate_of(stream))
         if read is None:
             raise NotFoundError("note")
-        await read(note.stream_id, caller)
+        try:
+            await read(note.stream_id, caller)
+        except (NotFoundError, NotPermittedError):
+            raise NotFoundError("note") from None
         return note
 
     @property
@@ -131,8 +134,8 @@ class Reading:
         return {
             CHANGE.aggregate: self.change,
             DISCLOSURE.aggregate: self.disclosures,
-            CONTACT_POINT.aggregate: self._above,
-            ASSESSMENTS.aggregate: self._above,
+            CONTACT_POINT.aggregate: partial(self._of_station, "oversight.read_visit"),
+            ASSESSMENTS.aggregate: partial(self._of_station, "assessments.read"),
             CONSULTATION.aggregate: Consultations(self.registry).found,
             COMMENDATION.aggregate: Commendations(self.registry).with_words,
             PLANS.evolution.aggregate: partial(PLANS.found, self.registry),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID, uuid4
 
-from chassis.auth.caller import Body, Caller, Role
+from chassis.auth.caller import Caller
 from chassis.errors import DomainError, NotPermittedError, refuse_all
 from chassis.event_store.folding import named
 from directory.bureaus import acting_for, bureau_of
@@ -52,8 +52,6 @@ from tables.findings import Findings, line_of, placed
 from tables.reading import read_table
 from tables.table import Form
 
-PROPOSERS = frozenset({Body.COUNTY_BUREAU, Body.PREFECTURE_BUREAU})
-
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -72,7 +70,7 @@ class ReorganisationFiles:
         self, content: bytes, effective_on: date, corrects: UUID | None, office: Caller
     ) -> Checked:
         """Raises all that is wrong with the rows; the rules are asked once each of them can be read."""
-        permit_proposing(office)
+        self.registry.policy().jurisdiction.permit_some("changes.propose", office)
         form, rows = await beside(read, content)
         resolving = await self._resolving(rows, effective_on, office)
         refuse_all(of_date(effective_on, corrects, resolving.circumstances))
@@ -147,7 +145,7 @@ class Resolving:
         if county is None:
             return
         bureau = bureau_of(acting_for(county, now.places, self.day, now.policy.without_government))
-        if not bureau.employs(now.office):
+        if not bureau.is_of(now.office):
             yield placed(row.line, column_of_station(row), StepOfAnotherBureauError(county.name))
 
     def _seat(self, row: StepRow, *, until: bool = False) -> UUID:
@@ -188,12 +186,6 @@ def read(content: bytes) -> tuple[Form, list[StepRow]]:
     rows, wrong = read_steps(table.rows)
     refuse_all(sorted(wrong, key=line_of))
     return table.form, rows
-
-
-def permit_proposing(office: Caller) -> None:
-    """Asked before the file is read; of which county, once its rows are known."""
-    if not (office.body in PROPOSERS and Role.CLERK in office.roles):
-        raise NotPermittedError("county_bureau_clerk")
 
 
 def as_id(value: str) -> UUID | None:

@@ -9,20 +9,20 @@ from uuid import UUID, uuid5
 from google.protobuf.message import Message
 
 from chassis.asked import Asked
-from chassis.auth.caller import Body, Caller
+from chassis.auth.caller import Caller
+from chassis.auth.relation import Relation
 from chassis.decider import Evolution
-from chassis.errors import NotFoundError, NotPermittedError
+from chassis.errors import NotFoundError
 from chassis.event_store.executing import Executed, execute
 from chassis.event_store.folding import folded
 from chassis.event_store.port import Append, Note, Request, Stream
-from directory.bureaus import BODIES, Bureau, acting_for, bureau_of, county_of
+from directory.bureaus import Bureau, acting_for, bureau_of, county_of
 from directory.places import Places
 from registry.handling.registry import Registry
 from registry.running import Running
 from registry.station.decider import STATION
 from registry.station.state import Station
 
-READERS = frozenset({*BODIES.values(), Body.STAFFING_AUTHORITY})
 Command = TypeVar("Command")
 State = TypeVar("State")
 Event = TypeVar("Event")
@@ -30,11 +30,14 @@ Event = TypeVar("Event")
 
 @dataclass(frozen=True, slots=True)
 class Affairs(Generic[Command, State, Event]):
-    """One kind of them: how its state comes about, how it is decided upon, whether how it stands is for some alone."""
+    """One kind of them: how its state comes about, how it is decided upon.
+
+    `read` is the action by which it is read how it stands, if not by everybody.
+    """
 
     evolution: Evolution[State, Event]
     decide: Callable[[Command, State, Running], Sequence[Event]]
-    restricted: bool = False
+    read: str | None = None
 
     def stream_of(self, station_id: UUID) -> UUID:
         return uuid5(station_id, self.evolution.aggregate)
@@ -62,8 +65,8 @@ class Affairs(Generic[Command, State, Event]):
             return Request([append], asked.command.meta, notes=notes)
 
         async def permit(_: Stream) -> None:
-            if self.restricted:
-                await refuse_strangers(registry, station_id, asked.caller)
+            if self.read:
+                await permit_there(registry, station_id, asked.caller, self.read)
 
         return await execute(registry.store, own, asked.command, decided, permit)
 
@@ -103,11 +106,14 @@ class Lying:
     places: Places
     organs: tuple[Bureau, ...]
 
-    def within(self, office: Caller, today: date) -> bool:
-        """For the justice and staffing bodies above it, and for the station itself."""
-        own = (office.body, office.division_id) == (Body.STATION, self.seat_id)
-        above = office.body in READERS and self.places.inside(self.county_id, office.division_id, today)
-        return own or above
+    def stands(self, relation: Relation, office: Caller, today: date) -> bool:
+        match relation:
+            case Relation.IN_CHARGE:
+                return self.places.inside(self.county_id, office.division_id, today)
+            case Relation.STATION_ITSELF:
+                return office.division_id == self.seat_id
+            case _:
+                return False
 
 
 async def lies(registry: Registry, station: Station) -> Lying:
@@ -127,8 +133,9 @@ async def run_by(registry: Registry, station: Station) -> tuple[Bureau, UUID]:
     return place.bureau, place.county_id
 
 
-async def refuse_strangers(registry: Registry, station_id: UUID, office: Caller) -> None:
-    """What waits or was refused is for those in whose jurisdiction the station lies."""
-    place = await lies(registry, await station_of(registry, station_id))
-    if not place.within(office, registry.today()):
-        raise NotPermittedError("offices_over_the_station")
+async def permit_there(registry: Registry, station_id: UUID, office: Caller, action: str) -> None:
+    """What of a station is not for everybody is read by those in whose jurisdiction it lies."""
+    place, today = await lies(registry, await station_of(registry, station_id)), registry.today()
+    registry.policy().jurisdiction.permit(
+        action, office, lambda relation: place.stands(relation, office, today)
+    )

@@ -21,12 +21,12 @@ from registry.handling.importing import NothingToImportError, known
 from registry.handling.registry import Registry
 from registry.station.decider import STATION
 from registry.station.importing import (
+    LOOK,
+    TAKE_IN,
     Asking,
     ImportPlan,
     Known,
     gone_into,
-    permit_import,
-    permit_look,
     plan_import,
     townships_on,
 )
@@ -57,14 +57,14 @@ class StationImporting:
     registry: Registry
 
     async def dry_run(self, content: bytes, effective_on: date, asked: Asked) -> RollTaken:
-        permit_look(asked.caller)
+        self.registry.policy().jurisdiction.permit_some(LOOK, asked.caller)
         table, roll = await beside(read, content)
-        plan, _ = await self._plan(roll, effective_on, asked)
+        plan, _ = await self._plan(roll, effective_on, asked, LOOK)
         return RollTaken(table.form, len(plan.registered), len(plan.designated), plan.unchanged, None)
 
     async def run(self, content: bytes, effective_on: date, asked: Asked) -> RollTaken:
         """All of it or nothing."""
-        permit_import(asked.caller)
+        self.registry.policy().jurisdiction.permit_some(TAKE_IN, asked.caller)
         table, roll = await beside(read, content)
         import_id = stream_id(asked.command.command_id, "station_import")
         digest = sha256(content).digest()
@@ -72,7 +72,7 @@ class StationImporting:
 
         async def decided(stream: Stream) -> Request:
             nonlocal unchanged
-            plan, divisions = await self._plan(roll, effective_on, asked)
+            plan, divisions = await self._plan(roll, effective_on, asked, TAKE_IN)
             unchanged = plan.unchanged
             if not (plan.registered or plan.designated):
                 raise NothingToImportError
@@ -88,7 +88,7 @@ class StationImporting:
         return RollTaken(table.form, told.registered, told.designated, told.unchanged, executed)
 
     async def _plan(
-        self, roll: Roll, effective_on: date, asked: Asked
+        self, roll: Roll, effective_on: date, asked: Asked, action: str
     ) -> tuple[ImportPlan, dict[UUID, Stream]]:
         entries, wrong = roll
         divisions = await self.registry.all_divisions()
@@ -100,6 +100,7 @@ class StationImporting:
             self.registry.today(),
             asked.caller,
             self.registry.policy(),
+            action,
         )
         return await asyncio.to_thread(plan_import, entries, wrong, found, asking), divisions
 

@@ -24,7 +24,12 @@ class Stations:
             station = folded(STATION, stream)
             if not isinstance(station, Station):
                 raise NotFoundError("station")
-            now = Circumstances(self.registry.today(), asked.caller, *await run_by(self.registry, station))
+            now = Circumstances(
+                self.registry.today(),
+                asked.caller,
+                *await run_by(self.registry, station),
+                self.registry.policy(),
+            )
             events = decide(command, station, now)
             return Request([Append(station_id, stream.version, events)], asked.command.meta)
 

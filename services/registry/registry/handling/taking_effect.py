@@ -131,7 +131,7 @@ class TakingEffect:
             return []
         proposal = due.proposal
         bureau = bureau_at(proposal.proposer_id, proposal, now)
-        on_the_day = StationCircumstances(now.today, now.office, bureau, proposal.county_id)
+        on_the_day = StationCircumstances(now.today, now.office, bureau, proposal.county_id, now.policy)
         streams = await self.registry.store.load_many(sorted({step.station_id for step in proposal.steps}))
         states = {found: folded(STATION, stream) for found, stream in streams.items()}
         done: dict[UUID, list[StationEvent]] = {found: [] for found in streams}

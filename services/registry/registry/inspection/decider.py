@@ -24,7 +24,7 @@ from registry.inspection.errors import (
     RemediedOnError,
     StationElsewhereError,
 )
-from registry.inspection.organ import permit_organ
+from registry.inspection.organ import REMEDY, permit_organ
 from registry.inspection.state import Event, Finding, Inspection, NoInspection, OfFinding, State, evolve
 from registry.overseeing import Overseeing
 from sifasuo.registry.v1.inspection_pb2 import (
@@ -105,7 +105,7 @@ def refuse_deadline(due_on: date, after: date, now: Overseeing) -> None:
 def follow(command: OnFinding, inspection: Inspection, now: Overseeing) -> OfFinding:
     """Permission first: who may not act is not told how a finding stands."""
     if isinstance(command, Remedy):
-        now.permit_bureau()
+        now.permit(REMEDY)
     else:
         permit_organ(inspection, now)
     finding = inspection.findings.get(command.finding_id)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from chassis.auth.caller import Caller
+from chassis.auth.relation import Relation
 from chassis.decider import Evolution
-from chassis.errors import NothingToChangeError, NotPermittedError
+from chassis.errors import NothingToChangeError
 from directory.bureaus import BODIES, bureau_of
 from directory.errors import DivisionDissolvedError
 from directory.places import Place
@@ -63,7 +64,10 @@ def permit(now: Circumstances) -> None:
     if place.level not in BODIES or place.without_government:
         raise NoJusticeOrganError(place.name)
     organ = bureau_of(place)
-    if not organ.employs(now.office):
-        raise NotPermittedError(f"{organ.body}_clerk")
+    now.policy.jurisdiction.permit(
+        "oversight.name_leader",
+        now.office,
+        lambda relation: relation == Relation.OWN_ORGAN and organ.is_of(now.office),
+    )
     if place.dissolved:
         raise DivisionDissolvedError(place.division_id, place.name)

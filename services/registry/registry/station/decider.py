@@ -5,10 +5,12 @@ from datetime import date
 from uuid import UUID
 
 from chassis.auth.caller import Caller
+from chassis.auth.relation import Relation
 from chassis.codes import texts
 from chassis.decider import Evolution
-from chassis.errors import NothingToChangeError, NotPermittedError, OutOfTurnError
+from chassis.errors import NothingToChangeError, OutOfTurnError
 from directory.bureaus import Bureau
+from registry.policy import Policy
 from registry.station.commands import (
     ChangeStationCoverage,
     Command,
@@ -40,6 +42,7 @@ class Circumstances:
     office: Caller
     bureau: Bureau
     county_id: UUID
+    policy: Policy
 
 
 def decide(command: Command, state: State, now: Circumstances) -> list[Event]:
@@ -136,8 +139,10 @@ def relocate(command: RelocateStation, station: Station) -> StationRelocated:
 
 def entrust(command: EntrustFunctions, station: Station, now: Circumstances) -> StationFunctionsEntrusted:
     """O-15: by a clerk of the bureau that runs the station; says anew all that it performs."""
-    if not now.bureau.employs(now.office):
-        raise NotPermittedError(f"{now.bureau.body}_clerk")
+    runs = now.bureau.is_of(now.office)
+    now.policy.jurisdiction.permit(
+        "stations.entrust", now.office, lambda relation: runs and relation == Relation.RUNS_IT
+    )
     if not command.functions:
         raise NoFunctionsError
     if command.functions == station.functions:

@@ -7,13 +7,14 @@ refused: from then on only the procedure changes it (O-1). So the same roll twic
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import reduce
+from functools import partial, reduce
 from uuid import UUID
 
-from chassis.auth.caller import Caller, Role
+from chassis.auth.caller import Caller
+from chassis.auth.relation import Relation
 from chassis.codes import code_of, texts
-from chassis.errors import DomainError, NotPermittedError
-from directory.bureaus import BODIES, acting_for, bureau_of
+from chassis.errors import DomainError
+from directory.bureaus import acting_for, bureau_of
 from directory.division import Division, State
 from directory.division import Event as DivisionEvent
 from directory.division import evolve as evolve_division
@@ -21,7 +22,6 @@ from directory.errors import DivisionUnknownError
 from directory.places import Dated, Place, Places
 from registry.division.commands import DesignateDivision
 from registry.division.decider import Circumstances as DivisionCircumstances
-from registry.division.decider import administers
 from registry.division.decider import decide as decide_division
 from registry.establishment_change.circumstances import Circumstances, Holding, holding_on
 from registry.establishment_change.plan import Plan, Step
@@ -52,7 +52,9 @@ from sifasuo.registry.v1.station_pb2 import (
 )
 from tables.findings import Findings, placed
 
-BUREAUS = frozenset(BODIES.values())
+TAKE_IN, LOOK = "stations.take_in", "stations.look_at_roll"
+"""A station that no authority has decided upon is taken in by the region's administrator alone (O-1); a bureau may look first."""
+
 COLUMNS: Mapping[str, str] = {
     "/station/name": "name",
     "/station/kind": "kind",
@@ -83,7 +85,7 @@ class ImportPlan:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Who sends the roll, from which day it holds, and which id a new station gets by its seat's code."""
+    """Who sends the roll, to have it taken in or looked at, from which day it holds, and which id a new station gets by its seat's code."""
 
     import_id: UUID
     ids: Callable[[str], UUID]
@@ -91,18 +93,12 @@ class Asking:
     today: date
     office: Caller
     policy: Policy
+    action: str
 
-
-def permit_look(office: Caller) -> None:
-    """Asked before the file is read: the administrator, or a clerk of a bureau, for the stations that it runs."""
-    if not administers(office) and not (office.body in BUREAUS and Role.CLERK in office.roles):
-        raise NotPermittedError("county_bureau_clerk")
-
-
-def permit_import(office: Caller) -> None:
-    """A station that no authority has decided upon is taken in by the region's administrator alone (O-1)."""
-    if not administers(office):
-        raise NotPermittedError("region_administrator")
+    @property
+    def takes_in(self) -> bool:
+        """Whether such an office's roll is taken in, and what it designates with it, once it is sent for that."""
+        return self.policy.jurisdiction.might(TAKE_IN, self.office)
 
 
 def townships_on(day: date, divisions: Iterable[Division]) -> dict[str, UUID]:
@@ -199,22 +195,23 @@ class Planning:
 
         Asked before anything is said of other rows: whoever finds enough that is wrong stops looking.
         """
-        office, day = self.asking.office, self.asking.effective_on
         places = Places(self.known.divisions)
-        seats = {self.townships[entry.seat_code] for entry in entries}
-        if administers(office):
-            if not all(places.inside(seat_id, office.division_id, day) for seat_id in seats):
-                raise NotPermittedError("region_administrator")
-            return
-        for seat_id in seats:
-            county = places.above(seat_id, DIVISION_LEVEL_COUNTY, day)
-            bureau = (
-                bureau_of(acting_for(county, places, day, self.asking.policy.without_government))
-                if county
-                else None
+        for seat_id in {self.townships[entry.seat_code] for entry in entries}:
+            self.asking.policy.jurisdiction.permit(
+                self.asking.action, self.asking.office, partial(self._stands, seat_id, places)
             )
-            if not (bureau and bureau.employs(office)):
-                raise NotPermittedError("county_bureau_clerk")
+
+    def _stands(self, seat_id: UUID, places: Places, relation: Relation) -> bool:
+        office, day = self.asking.office, self.asking.effective_on
+        match relation:
+            case Relation.REGION_OF_IT:
+                return places.inside(seat_id, office.division_id, day)
+            case Relation.RUNS_IT:
+                county = places.above(seat_id, DIVISION_LEVEL_COUNTY, day)
+                apart = self.asking.policy.without_government
+                return county is not None and bureau_of(acting_for(county, places, day, apart)).is_of(office)
+            case _:
+                return False
 
     def _designate(self, entry: Entry) -> None:
         """A roll adds designations, if the administrator sends it; that one is taken off takes a command of its own."""
@@ -223,10 +220,10 @@ class Planning:
         has = division.designations.on(day)
         missing = frozenset(d for d, true in entry.designations.items() if true) - has
         denied = frozenset(d for d, true in entry.designations.items() if not true) & has
-        for wrong in sorted(denied if administers(self.asking.office) else denied | missing):
+        for wrong in sorted(denied if self.asking.takes_in else denied | missing):
             error = RollDesignationError("是" if wrong in has else "否")
             self.findings.add([placed(entry.line, code_of(Designation, wrong), error)])
-        if missing and administers(self.asking.office):
+        if missing and self.asking.takes_in:
             self._add(entry, division, has | missing)
 
     def _add(self, entry: Entry, division: Division, designations: frozenset[Designation]) -> None:

@@ -21,7 +21,7 @@ ASSESSMENTS: Evolution[Assessments, Event] = Evolution("station_assessment", Ass
 
 
 def decide(command: Command, assessments: Assessments, now: Running) -> list[Event]:
-    now.permit()
+    now.permit("assessments.assess")
     if command.result not in now.policy.oversight.results:
         raise ResultUnknownError(command.result)
     match command:

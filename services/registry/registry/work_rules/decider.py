@@ -16,7 +16,7 @@ WORK_RULES: Evolution[WorkRules, Event] = Evolution("work_rules", WorkRules(), e
 
 
 def decide(command: Command, rules: WorkRules, now: Running) -> list[Event]:
-    now.permit()
+    now.permit("work_rules.keep")
     match command:
         case AdoptRule():
             return [adopt(command, rules, now)]

@@ -38,7 +38,7 @@ async def test_it_is_recorded_once_and_anew_after_it_was_revoked(wired: Wired, c
     note = (await client.json(f"{own}/events"))["items"][1]["data"]["note"]["note_id"]
     assert (await client.json(f"/v1/notes/{note}", "prefecture-5401"))["text"] == "文号有误"
     for user in ("county-540122", "operator"):
-        assert problem(await client.get(f"/v1/notes/{note}", user)) == (403, "not-permitted")
+        assert problem(await client.get(f"/v1/notes/{note}", user)) == (404, "not-found")
 
 
 async def test_each_level_is_its_own_organs(wired: Wired, client: Client) -> None:

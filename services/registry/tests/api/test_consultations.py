@@ -63,9 +63,9 @@ async def test_texts_are_for_those_whom_it_concerns(shared: Client) -> None:
         (ABOVE, 200),
         ("region-viewer", 200),
         ("staffing-540121", 200),
-        (ELSEWHERES, 403),
-        ("staffing-5401", 403),
-        ("operator", 403),
+        (ELSEWHERES, 404),
+        ("staffing-5401", 404),
+        ("operator", 404),
     ):
         for address in (path, f"{path}/events", *(f"/v1/notes/{note}" for note in notes)):
             assert (await shared.get(address, user)).status_code == status, (user, address)
@@ -75,7 +75,7 @@ async def test_texts_are_for_those_whom_it_concerns(shared: Client) -> None:
 async def test_whoever_has_it_to_do_says_that_it_is_done(shared: Client) -> None:
     path = await called(shared, participants=["finance"])
     await shared.done(f"{path}/minute", {"minutes": "商定一项。"}, CLERK, version=1)
-    assert (await shared.get(path, "staffing-540121")).status_code == 403
+    assert (await shared.get(path, "staffing-540121")).status_code == 404
     wanted = {**AGREED, "owner_body": "staffing_authority"}
     action = (await shared.done(f"{path}/agree", wanted, CLERK, version=2))["action_id"]
     told = await shared.json(path, "staffing-540121")
@@ -95,7 +95,7 @@ async def test_a_stranger_is_not_told_how_it_stands(shared: Client) -> None:
     for user in (ELSEWHERES, "operator", "staffing-5401"):
         for version in (1, 7):
             answer = await shared.post(f"{path}/minute", {"minutes": "…"}, user, version=version)
-            assert problem(answer) == (403, "not-permitted")
+            assert problem(answer) == (404, "not-found")
     answer = await shared.post(f"{path}/minute", {"minutes": "…"}, CLERK, version=7)
     assert problem(answer) == (412, "stale-version")
 

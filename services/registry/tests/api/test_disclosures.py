@@ -184,7 +184,7 @@ class TestReview:
         note_id = (await desk.section("management"))["waiting"]["note_id"]
         path = f"/v1/notes/{note_id}"
         assert (await desk.client.json(path, CLERK))["text"] == "再一稿"
-        assert problem(await desk.client.get(path, "county-540122")) == (403, "not-permitted")
+        assert problem(await desk.client.get(path, "county-540122")) == (404, "not-found")
 
     @pytest.mark.parametrize("user", ["county-540122", "staffing-540122", "operator", "prefecture-5402"])
     async def test_outsiders_are_told_nothing(self, desk: Desk, user: str) -> None:

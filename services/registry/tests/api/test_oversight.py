@@ -102,7 +102,7 @@ async def test_what_was_found_is_read_by_those_above(station: tuple[Client, str]
     await client.done(f"{points}/visit", found, CLERK, version=now + 1)
     note_id = (await client.json(points, OTHERS))["visits"][-1]["note_id"]
     assert (await client.json(f"/v1/notes/{note_id}", PREFECTURE))["text"] == "台账齐全"
-    assert problem(await client.get(f"/v1/notes/{note_id}", OTHERS)) == (403, "not-permitted")
+    assert problem(await client.get(f"/v1/notes/{note_id}", OTHERS)) == (404, "not-found")
 
 
 async def test_a_county_names_its_responsible_leader(station: tuple[Client, str]) -> None:

@@ -29,7 +29,7 @@ async def test_a_plan_goes_up_comes_back_and_comes_into_force(client: Client) ->
     events = (await client.json(f"{own}/events", CLERK))["items"]
     note_id = events[-1]["data"]["note"]["note_id"]
     assert (await client.json(f"/v1/notes/{note_id}", CLERK))["text"] == "请分季度安排"
-    assert problem(await client.get(f"/v1/notes/{note_id}", NEIGHBOUR))[0] == 403
+    assert problem(await client.get(f"/v1/notes/{note_id}", NEIGHBOUR))[0] == 404
     await client.done(f"{own}/redraft", {"targets": TARGETS}, CLERK, version=returned["version"])
     await client.done(f"{own}/submit", {}, CLERK, version=4)
     await client.done(f"{own}/approve", {}, ABOVE, version=5)
@@ -81,8 +81,8 @@ async def test_plans_are_of_counties(shared: Client) -> None:
 async def test_who_may_not_read_a_plan_is_told_nothing_of_it(client: Client) -> None:
     own = f"{PLANS}/{(await client.done(PLANS, plan(2026, targets=in_year(2026)), CLERK))['id']}"
     for user in (NEIGHBOUR, OUTSIDE):
-        assert problem(await client.get(own, user)) == (403, "not-permitted")
-        assert problem(await client.post(f"{own}/submit", {}, user, version=9)) == (403, "not-permitted")
+        assert problem(await client.get(own, user)) == (404, "not-found")
+        assert problem(await client.post(f"{own}/submit", {}, user, version=9)) == (404, "not-found")
     assert problem(await client.post(f"{own}/submit", {}, CLERK, version=9)) == (412, "stale-version")
     assert problem(await client.post(f"{own}/approve", {}, CLERK, version=1)) == (403, "not-permitted")
     assert problem(await client.post(f"{own}/approve", {}, ABOVE, version=1)) == (409, "out-of-turn")

@@ -286,7 +286,7 @@ async def test_an_outsider_is_not_told_how_a_change_stands_whatever_version_it_n
         for version in (0, 1, 7):
             for user in ("staffing-540122", "county-540122", "operator"):
                 answer = await shared.post(f"{path}/{step}", body, user, version=version)
-                assert problem(answer) == (403, "not-permitted")
+                assert problem(answer) == (404, "not-found")
 
 
 async def test_of_what_is_not_there_no_version_is_told(shared: Client) -> None:

@@ -94,7 +94,7 @@ async def test_a_section_is_decided_by_the_prefecture_after_a_recorded_referral(
     assert note not in str(events)
     assert (await client.json(f"/v1/notes/{note_id}", "prefecture-5401"))["text"] == note
     elsewhere = await client.get(f"/v1/notes/{note_id}", "county-540122")
-    assert elsewhere.status_code == 403
+    assert elsewhere.status_code == 404
 
 
 async def test_a_rejection_ends_it_with_a_code_and_a_note(client: Client) -> None:
@@ -288,7 +288,7 @@ async def test_a_change_is_read_within_the_jurisdiction_alone(client: Client) ->
     for user in ("county-540122", "prefecture-5402", "staffing-540122", "operator", "station-540102002"):
         for path in (f"{CHANGES}/{change_id}", f"{CHANGES}/{change_id}/events"):
             refused = await client.get(path, user)
-            assert (refused.status_code, codes(refused)) == (403, ["not-permitted"])
+            assert (refused.status_code, codes(refused)) == (404, ["not-found"])
 
 
 async def test_a_name_is_proposed_for_every_township(client: Client) -> None:

@@ -82,11 +82,9 @@ class TestRevoke:
 def test_only_by_the_organ_of_its_level(office: Caller, command: Commend | Revoke) -> None:
     events = (commended,) if isinstance(command, Revoke) else ()
     given(*events).under(replace(NOW, office=office)).when(command).refused(
-        NotPermittedError("county_bureau_clerk")
+        NotPermittedError("commendations.record")
     )
 
 
 def test_a_station_without_such_an_organ_is_not_commended() -> None:
-    given().under(replace(NOW, organ=None)).when(COMMEND).refused(
-        NotPermittedError("region_department_clerk")
-    )
+    given().under(replace(NOW, organ=None)).when(COMMEND).refused(NotPermittedError("commendations.record"))

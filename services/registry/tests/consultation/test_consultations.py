@@ -156,7 +156,8 @@ OTHERS = [
 )
 def test_only_by_the_organ_that_convenes(office: Caller, command: Command) -> None:
     events = () if isinstance(command, Call) else (called, minuted, agreed)
-    given(*events).under(seen_by(office)).when(command).refused(NotPermittedError("county_bureau_clerk"))
+    action = "consultations.finish" if isinstance(command, Finish) else "consultations.convene"
+    given(*events).under(seen_by(office)).when(command).refused(NotPermittedError(action))
 
 
 class TestMinute:
@@ -366,7 +367,7 @@ class TestWhoHasSomethingToDo:
     )
     def test_and_nobody_of_another_township_or_without_the_role(self, office: Caller) -> None:
         given(called, minuted, self.owned()).under(seen_by(office)).when(Finish(ACTION)).refused(
-            NotPermittedError("county_bureau_clerk")
+            NotPermittedError("consultations.finish")
         )
 
     @pytest.mark.parametrize(
@@ -374,7 +375,7 @@ class TestWhoHasSomethingToDo:
     )
     def test_decides_nothing_else(self, command: Command) -> None:
         given(called, minuted, self.owned()).under(seen_by(self.MAYOR)).when(command).refused(
-            NotPermittedError("county_bureau_clerk")
+            NotPermittedError("consultations.convene")
         )
 
     def test_is_offered_no_more_than_that(self) -> None:

@@ -230,7 +230,7 @@ class TestApprove:
         given(drafted()).under(BY_PREFECTURE).when(Approve()).refused(OutOfTurnError("Approve", "drafted"))
 
     def test_never_by_the_county_itself(self) -> None:
-        given(drafted(), submitted()).when(Approve()).refused(NotPermittedError("prefecture_bureau_clerk"))
+        given(drafted(), submitted()).when(Approve()).refused(NotPermittedError("plans.decide"))
 
     def test_not_once_a_day_is_past(self) -> None:
         later = replace(BY_PREFECTURE, today=date(2024, 6, 30))
@@ -331,7 +331,7 @@ class TestClose:
     "command", [DRAFT, Redraft(MORE), Submit(), Amend(MORE, NOTE), DropAmendment(), Close()]
 )
 def test_a_plan_is_the_countys_own(office: Caller, command: Command) -> None:
-    refused = NotPermittedError("county_bureau_clerk")
+    refused = NotPermittedError("plans.keep")
     given(drafted()).under(replace(NOW, office=office)).when(command).refused(refused)
 
 

@@ -127,7 +127,7 @@ class TestDraft:
     )
     def test_by_nobody_else(self, office: Caller) -> None:
         given().under(replace(NOW, office=office)).when(Draft(FUNCTIONS, note())).refused(
-            NotPermittedError("county_bureau_clerk")
+            NotPermittedError("disclosures.draft")
         )
 
     def test_versions_are_counted_whatever_became_of_them(self) -> None:
@@ -200,7 +200,7 @@ class TestReview:
     def test_is_the_bureaus_alone(self, command: Command, office: Caller) -> None:
         for happened in ((drafted(),), (drafted(), published())):
             given(*happened).under(replace(NOW, office=office)).when(command).refused(
-                NotPermittedError("county_bureau_clerk")
+                NotPermittedError("disclosures.publish")
             )
 
     def test_sends_a_draft_back(self) -> None:

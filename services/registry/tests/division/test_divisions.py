@@ -314,7 +314,7 @@ class TestWhoMay:
     )
     def test_only_an_administrator_of_the_regions_department(self, office: Caller) -> None:
         others = replace(NOW, office=office)
-        refusal = NotPermittedError("region_administrator")
+        refusal = NotPermittedError("divisions.keep")
         given().under(others).when(new_township()).refused(refusal)
         region = RegisterDivision(
             REGION, "54", "西藏自治区", DIVISION_LEVEL_REGION, None, frozenset(), OPENED

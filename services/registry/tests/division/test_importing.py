@@ -133,14 +133,14 @@ class TestFirstImport:
         for office in (clerk(), caller(Body.REGION_DEPARTMENT, "63", Role.ADMINISTRATOR)):
             with pytest.raises(NotPermittedError) as refused:
                 planned(edition(), {}, office)
-            assert refused.value == NotPermittedError("region_administrator")
+            assert refused.value == NotPermittedError("divisions.keep")
 
     def test_of_a_region_that_is_known_if_there_is_one(self) -> None:
-        permit_import(caller(Body.REGION_DEPARTMENT, "63", Role.ADMINISTRATOR), {})
-        permit_import(administrator(), divisions())
+        permit_import(caller(Body.REGION_DEPARTMENT, "63", Role.ADMINISTRATOR), {}, POLICY.jurisdiction)
+        permit_import(administrator(), divisions(), POLICY.jurisdiction)
         for office in (clerk(), caller(Body.REGION_DEPARTMENT, "63", Role.ADMINISTRATOR)):
             with pytest.raises(NotPermittedError):
-                permit_import(office, divisions())
+                permit_import(office, divisions(), POLICY.jurisdiction)
 
 
 class TestNewerEdition:

@@ -139,9 +139,7 @@ class TestApprove:
         ],
     )
     def test_only_an_approver_of_a_staffing_authority_approves(self, office: Caller) -> None:
-        given(proposed()).under(by(office)).when(APPROVE).refused(
-            NotPermittedError("staffing_authority_approver")
-        )
+        given(proposed()).under(by(office)).when(APPROVE).refused(NotPermittedError("changes.decide"))
 
     @pytest.mark.parametrize("code", ["540122", "5401", "54"])
     def test_only_the_authority_that_it_waits_for_approves(self, code: str) -> None:
@@ -262,9 +260,7 @@ class TestReject:
 
     def test_who_may_not_approve_may_not_reject(self) -> None:
         given(section_proposed()).when(REJECT).refused(NotCompetentError("prefecture", PREFECTURE, "拉萨市"))
-        given(proposed()).under(by(clerk())).when(REJECT).refused(
-            NotPermittedError("staffing_authority_approver")
-        )
+        given(proposed()).under(by(clerk())).when(REJECT).refused(NotPermittedError("changes.decide"))
 
 
 class TestWithdraw:
@@ -290,4 +286,4 @@ class TestWithdraw:
 
     @pytest.mark.parametrize("office", [clerk("540122"), clerk("5401"), approver()])
     def test_nobody_else_withdraws_it(self, office: Caller) -> None:
-        given(proposed()).under(by(office)).when(WITHDRAW).refused(NotPermittedError("county_bureau_clerk"))
+        given(proposed()).under(by(office)).when(WITHDRAW).refused(NotPermittedError("changes.withdraw"))

@@ -345,7 +345,7 @@ class TestWhoMay:
         ],
     )
     def test_only_a_clerk_of_the_countys_bureau_proposes(self, office: Caller) -> None:
-        given().under(by(office)).when(PROPOSE).refused(NotPermittedError("county_bureau_clerk"))
+        given().under(by(office)).when(PROPOSE).refused(NotPermittedError("changes.propose"))
 
 
 class TestUnitWithoutGovernment:
@@ -364,7 +364,7 @@ class TestUnitWithoutGovernment:
 
     def test_nobody_of_the_unit_itself_proposes(self) -> None:
         given().under(by(clerk("540172"))).when(asking(self.asked)).refused(
-            NotPermittedError("prefecture_bureau_clerk")
+            NotPermittedError("changes.propose")
         )
 
     def test_the_name_is_formed_with_the_prefectures(self) -> None:
@@ -388,5 +388,5 @@ class TestProposeAgain:
 
     def test_only_its_proposer_proposes_it_again(self) -> None:
         given(proposed(), approved(), not_effected()).under(by(clerk("540122"))).when(PROPOSE).refused(
-            NotPermittedError("county_bureau_clerk")
+            NotPermittedError("changes.propose_again")
         )

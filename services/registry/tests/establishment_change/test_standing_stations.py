@@ -252,7 +252,7 @@ class TestRelocate:
             "当雄县司法局当曲卡镇司法所", STATION_KIND_STANDALONE, ELSEWHERE, frozenset({ELSEWHERE})
         )
         given().under(by(clerk("540122"), STANDING)).when(asking(away)).refused(
-            NotPermittedError("county_bureau_clerk")
+            NotPermittedError("changes.propose")
         )
 
     def test_a_township_with_a_station_of_its_own_right_is_left_to_one(self) -> None:

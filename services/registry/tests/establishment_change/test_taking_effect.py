@@ -213,7 +213,7 @@ class TestFile:
     @pytest.mark.parametrize("office", [clerk("540122"), clerk("5402"), approver()])
     def test_nobody_else_files_it(self, office: Caller) -> None:
         given(*self.in_effect).under(by(office, self.now)).when(File()).refused(
-            NotPermittedError("county_bureau_clerk")
+            NotPermittedError("changes.file")
         )
 
     def test_only_what_is_in_effect(self) -> None:
@@ -223,5 +223,5 @@ class TestFile:
 def test_a_viewer_does_not_file() -> None:
     viewer = caller(Body.COUNTY_BUREAU, "540121", Role.VIEWER)
     given(*TestFile.in_effect).under(by(viewer, TestFile.now)).when(File()).refused(
-        NotPermittedError("county_bureau_clerk")
+        NotPermittedError("changes.file")
     )

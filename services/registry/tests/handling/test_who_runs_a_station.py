@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from chassis.auth.caller import Caller
-from chassis.errors import NotPermittedError
+from chassis.errors import NotFoundError, NotPermittedError
 from registry.division.commands import Command as DivisionCommand
 from registry.division.commands import MergeDivision, MoveDivision
 from registry.establishment_change.commands import Approve, Establish, File, Propose
@@ -98,7 +98,7 @@ async def test_what_a_merged_county_had_open_goes_on_with_its_successor() -> Non
     change_id, station_id = await house.established()
     await house.merge_the_county()
     await house.entrust(station_id, clerk("540122"))
-    with pytest.raises(NotPermittedError):
+    with pytest.raises(NotFoundError):
         await house.step(change_id, File(), clerk("540121"))
     await house.step(change_id, File(), clerk("540122"))
     assert isinstance((await house.store.load(change_id)).events[-1], ChangeFiled)

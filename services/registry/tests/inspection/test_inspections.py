@@ -132,12 +132,12 @@ class TestRecord:
         ],
     )
     def test_only_by_a_clerk_above(self, office: Caller) -> None:
-        refused = NotPermittedError("inspecting_organ_clerk")
+        refused = NotPermittedError("inspections.record")
         given().under(replace(NOW, office=office)).when(RECORD).refused(refused)
 
     def test_never_by_the_bureau_that_runs_the_stations(self) -> None:
         """Of a unit without a county government."""
-        refused = NotPermittedError("inspecting_organ_clerk")
+        refused = NotPermittedError("inspections.record")
         given().under(replace(NOW, bureau=ABOVE)).when(RECORD).refused(refused)
 
 
@@ -184,7 +184,7 @@ class TestRemedy:
         given(recorded()).under(BY_COUNTY).when(Remedy(FINDING_ID, None, NOTE)).refused(refused)
 
     def test_not_by_the_inspecting_organ(self) -> None:
-        refused = NotPermittedError("county_bureau_clerk")
+        refused = NotPermittedError("inspections.remedy")
         given(recorded(), raised).when(Remedy(FINDING_ID, None, NOTE)).refused(refused)
 
 
@@ -225,7 +225,7 @@ class TestTheEnd:
         ],
     )
     def test_is_the_inspecting_organs(self, office: Caller, command: Command) -> None:
-        refused = NotPermittedError("prefecture_bureau_clerk")
+        refused = NotPermittedError("inspections.follow")
         now = replace(NOW, office=office)
         given(recorded(), raised, remedied).under(now).when(command).refused(refused)
 

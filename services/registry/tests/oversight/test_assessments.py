@@ -90,7 +90,7 @@ class TestAssess:
     )
     def test_only_by_the_bureau_that_runs_the_station(self, office: Caller) -> None:
         given().under(replace(NOW, office=office)).when(Assess(2023, "excellent", NOTE)).refused(
-            NotPermittedError("county_bureau_clerk")
+            NotPermittedError("assessments.assess")
         )
 
 

@@ -126,7 +126,7 @@ class TestTake:
     )
     def test_only_by_a_clerk_of_an_organ_above_it(self, office: Caller) -> None:
         given().under(replace(NOW, office=office)).when(TakePoint("deputy")).refused(
-            NotPermittedError("organ_above_clerk")
+            NotPermittedError("oversight.keep_contact")
         )
 
 
@@ -216,7 +216,7 @@ class TestStrike:
         given(taken(BEFORE), visited()).under(there).when(StrikeVisit(1, "wrong_day")).then(expected)
         former = replace(there, office=clerk())
         given(taken(BEFORE), visited()).under(former).when(StrikeVisit(1, "wrong_day")).refused(
-            NotPermittedError("organ_above_clerk")
+            NotPermittedError("oversight.keep_contact")
         )
 
     def test_in_a_zone_the_bureau_that_acts_strikes_what_a_county_recorded(self) -> None:

@@ -95,7 +95,7 @@ def test_only_an_office_that_the_policy_knows() -> None:
 )
 def test_only_by_a_clerk_of_the_organ_itself(office: Caller) -> None:
     given().under(replace(NOW, office=office)).when(NameLeader("head")).refused(
-        NotPermittedError("county_bureau_clerk")
+        NotPermittedError("oversight.name_leader")
     )
 
 
@@ -115,5 +115,5 @@ def test_an_organ_that_is_gone_names_nobody() -> None:
 def test_roles_of_administrators_do_not_suffice() -> None:
     office = caller(Body.COUNTY_BUREAU, "540121", Role.ADMINISTRATOR)
     given().under(replace(NOW, office=office)).when(NameLeader("head")).refused(
-        NotPermittedError("county_bureau_clerk")
+        NotPermittedError("oversight.name_leader")
     )

@@ -20,11 +20,11 @@ from registry.establishment_change.errors import (
 )
 from registry.station.decider import STATION
 from registry.station.importing import (
+    LOOK,
+    TAKE_IN,
     Asking,
     ImportPlan,
     Known,
-    permit_import,
-    permit_look,
     plan_import,
 )
 from registry.station.roll import Entry
@@ -88,7 +88,9 @@ def id_of(code: str) -> UUID:
 
 
 def plan(*entries: Entry, known: Known = NOTHING_KNOWN, office: Caller = administrator()) -> ImportPlan:  # noqa: B008
-    return plan_import(entries, (), known, Asking(IMPORT, id_of, SINCE, TODAY, office, POLICY))
+    """Taken in by the administrator, looked at by others."""
+    action = TAKE_IN if Role.ADMINISTRATOR in office.roles else LOOK
+    return plan_import(entries, (), known, Asking(IMPORT, id_of, SINCE, TODAY, office, POLICY, action))
 
 
 def refused(
@@ -223,7 +225,7 @@ class TestRefuses:
         assert [type(e) for e, _ in refused(entry, known=given_up)] == [TownshipAlreadyServedError]
 
     def test_a_day_to_come(self) -> None:
-        asking = Asking(IMPORT, id_of, date(2024, 3, 2), TODAY, administrator(), POLICY)
+        asking = Asking(IMPORT, id_of, date(2024, 3, 2), TODAY, administrator(), POLICY, TAKE_IN)
         with pytest.raises(RollHoldsLaterError):
             plan_import([ENTRY], (), NOTHING_KNOWN, asking)
 
@@ -302,7 +304,7 @@ class TestWhoMay:
     @pytest.mark.parametrize("office", [approver(), caller(Body.COUNTY_BUREAU, "540121", Role.VIEWER)])
     def test_nor_is_a_file_read_for_others(self, office: Caller) -> None:
         with pytest.raises(NotPermittedError):
-            permit_look(office)
+            POLICY.jurisdiction.permit_some(LOOK, office)
 
     def test_no_other_regions_administrator(self) -> None:
         elsewhere = replace(administrator(), division_id=division_id("53"))
@@ -310,6 +312,6 @@ class TestWhoMay:
             plan(ENTRY, office=elsewhere)
 
     def test_only_the_administrator_takes_one_in(self) -> None:
-        permit_import(administrator())
+        POLICY.jurisdiction.permit_some(TAKE_IN, administrator())
         with pytest.raises(NotPermittedError):
-            permit_import(clerk())
+            POLICY.jurisdiction.permit_some(TAKE_IN, clerk())

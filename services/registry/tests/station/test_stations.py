@@ -23,6 +23,7 @@ from registry.station.errors import NoFunctionsError
 from registry.station.state import Event, Station
 from services.registry.tests.world import (
     COUNTY,
+    POLICY,
     SEAT,
     SEAT_NAME,
     SECOND,
@@ -49,7 +50,7 @@ from sifasuo.registry.v1.station_pb2 import (
 
 APPROVAL, PAPER = "林编发〔2024〕3号", "林司〔2024〕5号"
 STATION_ID, CHANGE_ID = division_id("station"), division_id("change")
-NOW = Circumstances(TODAY, clerk(), Bureau(Body.COUNTY_BUREAU, COUNTY), COUNTY)
+NOW = Circumstances(TODAY, clerk(), Bureau(Body.COUNTY_BUREAU, COUNTY), COUNTY, POLICY)
 SPRING = date(2024, 5, 1)
 given = Deciding(STATION, decide, NOW).given
 
@@ -199,5 +200,5 @@ class TestEntrust:
     )
     def test_only_a_clerk_of_the_bureau_that_runs_it(self, office: Caller) -> None:
         given(established, entrusted).under(replace(NOW, office=office)).when(self.aid).refused(
-            NotPermittedError("county_bureau_clerk")
+            NotPermittedError("stations.entrust")
         )

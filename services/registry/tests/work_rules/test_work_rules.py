@@ -86,7 +86,7 @@ class TestAdopt:
     )
     def test_only_by_the_bureau_that_runs_the_station(self, office: Caller) -> None:
         given().under(replace(NOW, office=office)).when(AdoptRule("archives", 1)).refused(
-            NotPermittedError("county_bureau_clerk")
+            NotPermittedError("work_rules.keep")
         )
 
 
