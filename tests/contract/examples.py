@@ -18,9 +18,11 @@ from sifasuo.registry.v1 import station_pb2 as station
 from sifasuo.registry.v1 import work_rules_pb2 as work_rules
 from tests.contract.closing_examples import CLOSINGS, STAFFING
 from tests.contract.consulting_examples import COMMENDATIONS, CONSULTATIONS
+from tests.contract.merit_examples import MERITS
 from tests.contract.overseeing_examples import OVERSIGHT
 from tests.contract.plan_examples import INSPECTIONS, PLANS
 from tests.contract.post_examples import POSTS, QUOTAS, STATION_STAFFING
+from tests.contract.recruiting_examples import COUNTS, RECRUITMENTS, TRAINING
 from tests.contract.staff_examples import MOVEMENT_REQUESTS, NOMINATIONS, POLICE_PLANS, STAFF
 
 
@@ -373,6 +375,10 @@ EXAMPLES: tuple[Message, ...] = (
     *QUOTAS,
     *POSTS,
     *STATION_STAFFING,
+    *RECRUITMENTS,
+    *COUNTS,
+    *TRAINING,
+    *MERITS,
     *STAFF,
     *MOVEMENT_REQUESTS,
     *NOMINATIONS,
