@@ -5,7 +5,7 @@ import sys
 import typer
 
 from devstack.bench import command as bench
-from devstack.commands import clock, disasters, inspecting, lifecycle, people, tasks
+from devstack.commands import audit, clock, disasters, inspecting, lifecycle, people, tasks
 from devstack.demo import command as demo
 from devstack.errors import DevstackError
 from devstack.faults import command as faults
@@ -27,6 +27,7 @@ disasters.add_to(app)
 bench.add_to(app)
 faults.add_to(app)
 app.add_typer(clock.app, name="clock")
+app.add_typer(audit.app, name="audit")
 app.add_typer(demo.app, name="demo")
 
 

@@ -112,6 +112,18 @@ def public(stack: Stack) -> dict[str, str]:
     return {"SIFASUO_PUBLIC_URL": stack.url("reporting-public")}
 
 
+def statements(stack: Stack) -> dict[str, str]:
+    folder = stack.folder
+    return {
+        "SIFASUO_AUDIT_STATEMENTS": str(folder.audit_statements),
+        "SIFASUO_AUDIT_PUBLIC_KEYS_FILE": str(folder.audit_public_keys),
+    }
+
+
+def seals(stack: Stack) -> dict[str, str]:
+    return {"SIFASUO_AUDIT_KEY_FILE": str(stack.folder.audit_key)}
+
+
 NEEDS = {
     Need.TOKENS: tokens,
     Need.LOGIN: login,
@@ -119,6 +131,8 @@ NEEDS = {
     Need.REGISTRY: registry,
     Need.POLICIES: policies,
     Need.PUBLIC: public,
+    Need.STATEMENTS: statements,
+    Need.SEALS: seals,
 }
 
 

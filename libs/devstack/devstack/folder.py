@@ -61,6 +61,19 @@ class StackFolder:
         return self.path / "oidc-key.json"
 
     @property
+    def audit_statements(self) -> Path:
+        """Not in the database that they speak of."""
+        return self.path / "audit"
+
+    @property
+    def audit_key(self) -> Path:
+        return self.path / "audit-key.pem"
+
+    @property
+    def audit_public_keys(self) -> Path:
+        return self.path / "audit-keys.pem"
+
+    @property
     def logs(self) -> Path:
         return self.path / "logs"
 

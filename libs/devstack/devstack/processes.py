@@ -17,6 +17,8 @@ class Need(StrEnum):
     REGISTRY = "sends commands to the registry"
     POLICIES = "decides by the policy file"
     PUBLIC = "is seen by everyone, at an address that its pages name"
+    STATEMENTS = "reads what was signed of the audit"
+    SEALS = "signs checkpoints of the audit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ PROCESSES = (
     Process(
         "registry",
         "calendar",
-        roles=("append",),
-        needs=frozenset({Need.PSEUDONYMS, Need.POLICIES}),
+        roles=("append", "auditor"),
+        needs=frozenset({Need.PSEUDONYMS, Need.POLICIES, Need.STATEMENTS, Need.SEALS}),
     ),
     Process(
         "reporting",
@@ -57,8 +59,8 @@ PROCESSES = (
     Process(
         "reporting",
         "project",
-        roles=("projector",),
-        needs=frozenset({Need.POLICIES}),
+        roles=("projector", "auditor"),
+        needs=frozenset({Need.POLICIES, Need.STATEMENTS, Need.SEALS}),
         principal="reporting-project",
     ),
     Process("reporting", "public", roles=("public",), needs=frozenset({Need.REGISTRY, Need.PUBLIC})),
@@ -80,12 +82,28 @@ MEET_EPOCH = (Process("reporting", "meet-epoch", roles=("migrator",)),)
 
 FORGET_EPOCH = Process("reporting", "forget-epoch", roles=("migrator",))
 
+AUDITED = ("registry", "reporting")
+READS_AUDIT = frozenset({Need.POLICIES, Need.STATEMENTS})
+VERIFY_AUDIT = tuple(Process(one, "audit-verify", ("auditor",), READS_AUDIT) for one in AUDITED)
+WHO_SAW = tuple(Process(one, "audit-who-saw", ("auditor",), READS_AUDIT) for one in AUDITED)
+FORGET_AUDIT = tuple(
+    Process(one, "audit-forget", ("migrator",), READS_AUDIT | {Need.SEALS}) for one in AUDITED
+)
+AUDIT_RESTORED = tuple(
+    Process(one, "audit-restored", ("auditor",), READS_AUDIT | {Need.SEALS}) for one in AUDITED
+)
+"""Of each service that answers for what it does with personal data."""
+
 TASKS = (
     *MIGRATIONS,
     *REPUBLISH,
     *OPEN_EPOCH,
     *MEET_EPOCH,
     FORGET_EPOCH,
+    *VERIFY_AUDIT,
+    *WHO_SAW,
+    *FORGET_AUDIT,
+    *AUDIT_RESTORED,
     Process("registry", "delete-note", roles=("append",)),
     REBUILD,
     Process("reporting", "rollback", roles=("migrator", "projector"), principal="reporting-project"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from chassis.audit.signing import make_keys
 from devstack.errors import NotRunningError, NotYetKnownError
 from devstack.folder import StackFolder, all_stacks, stack_folder
 from devstack.locking import exclusive
@@ -111,4 +112,6 @@ def prepared_stack(folder: StackFolder, state: State, roles: list[str], principa
         taken = ports_of_other_stacks(all_stacks())
         completed = state.completed([*process_names(), *KAFKA_LISTENERS], names, taken)
         save_state(folder.state, completed)
+    if not folder.audit_key.exists():
+        make_keys(folder.audit_key, folder.audit_public_keys)
     return Stack(folder, completed)

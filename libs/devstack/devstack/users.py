@@ -64,6 +64,7 @@ def region_users() -> Iterator[User]:
     yield User("reviewer-54", f"{office}复核人", "region_department", "54", ("clerk",))
     yield User("region-viewer", f"{office}查阅人", "region_department", "54", ("viewer",))
     yield User("staffing-54", f"{region}编办审批人", "staffing_authority", "54", ("approver",))
+    yield User("auditor-54", f"{office}审计人员", "region_department", "54", ("auditor",))
     yield User("operator", "运维值班员", "operations", "54", ("operator",))
 
 
@@ -71,6 +72,7 @@ def prefecture_users() -> Iterator[User]:
     for code, name in dict.fromkeys((row["prefecture_code"], row["prefecture"]) for row in rows()):
         yield User(f"prefecture-{code}", f"{name}司法局经办人", "prefecture_bureau", code, ("clerk",))
         yield User(f"reviewer-{code}", f"{name}司法局复核人", "prefecture_bureau", code, ("clerk",))
+        yield User(f"auditor-{code}", f"{name}司法局审计人员", "prefecture_bureau", code, ("auditor",))
         yield User(f"staffing-{code}", f"{name}编办审批人", "staffing_authority", code, ("approver",))
 
 
@@ -78,6 +80,7 @@ def county_users() -> Iterator[User]:
     for code, name in dict.fromkeys((row["county_code"], row["county"]) for row in rows()):
         yield User(f"county-{code}", f"{name}司法局经办人", "county_bureau", code, ("clerk",))
         yield User(f"reviewer-{code}", f"{name}司法局复核人", "county_bureau", code, ("clerk",))
+        yield User(f"auditor-{code}", f"{name}司法局审计人员", "county_bureau", code, ("auditor",))
         yield User(f"staffing-{code}", f"{name}编办审批人", "staffing_authority", code, ("approver",))
 
 

@@ -7,6 +7,8 @@ from uuid import UUID
 
 import psycopg
 
+from chassis.audit.commands import audit_commands
+from chassis.audit.opening import keeper_of
 from chassis.commanding import run_command
 from chassis.event_store.types import tell_types
 from chassis.http.health import Readiness
@@ -17,6 +19,7 @@ from chassis.relay.republishing import republish
 from chassis.relay.settings import RelaySettings
 from chassis.settings import ApiSettings, DsnSettings, HttpSettings, KafkaSettings, ProcessSettings, load
 from chassis.telemetry.start import telemetry
+from registry.handling.registry import SERVICE
 from registry.opening import CONTRACTS, MIGRATIONS, OWNER, calendar_of, opened_registry
 
 
@@ -53,8 +56,10 @@ async def keep_calendar(process: ProcessSettings, stop: asyncio.Event) -> None:
     dsn = load(DsnSettings)
     async with opened_registry(process, dsn) as registry:
         one = calendar_of(registry, process, dsn)
-        async with serve_health(Readiness(parts={"calendar": one.health}), load(HttpSettings)):
-            await one.run(stop)
+        keeper = keeper_of(SERVICE, registry.clock, registry.policies)
+        readiness = Readiness(parts={"calendar": one.health, "audit": keeper.health})
+        async with serve_health(readiness, load(HttpSettings)):
+            await asyncio.gather(one.run(stop), keeper.run(stop))
 
 
 def migrations() -> None:
@@ -104,7 +109,11 @@ COMMANDS: dict[str, Callable[[], None]] = {
     "migrate": migrations,
     "republish": republish_all,
 }
-WORDED: dict[str, Callable[[Sequence[str]], None]] = {"open-epoch": open_epoch, "delete-note": delete_note}
+WORDED: dict[str, Callable[[Sequence[str]], None]] = {
+    "open-epoch": open_epoch,
+    "delete-note": delete_note,
+    **audit_commands(SERVICE, OWNER),
+}
 
 
 if __name__ == "__main__":

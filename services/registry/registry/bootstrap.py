@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 import directory
 import tables
+from chassis.audit.opening import opened_audit
 from chassis.auth.tokens import token_verifier
 from chassis.clock import local_date
 from chassis.http.app import create_app
@@ -59,8 +60,13 @@ def registry_api(settings: ApiSettings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         tokens = token_verifier(settings.oidc, settings.pseudonym)
-        async with opened_registry(settings.process, settings.dsn) as registry, tokens as verifier:
+        async with (
+            opened_registry(settings.process, settings.dsn) as registry,
+            opened_audit(settings.dsn.of("append"), registry.clock, registry.policies) as audit,
+            tokens as verifier,
+        ):
             app.state.registry = registry
+            app.state.audit = audit
             app.state.tokens = verifier
             app.state.readiness.checks["postgres"] = registry.store.next_due
             yield

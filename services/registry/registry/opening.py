@@ -9,6 +9,7 @@ import asyncpg
 
 import chassis.event_store
 import chassis.relay
+from chassis.audit.tables import AUDIT, BESIDE_APPENDS
 from chassis.calendar import Calendar
 from chassis.event_store.postgres import PostgresEventStore
 from chassis.policy import load as load_policies
@@ -35,6 +36,8 @@ OWNER = "registry_owner"
 MIGRATIONS = [
     Path(chassis.event_store.__file__).parent / "migrations",
     Path(chassis.relay.__file__).parent / "migrations",
+    AUDIT,
+    BESIDE_APPENDS,
     Path(__file__).parent / "migrations",
 ]
 CONTRACTS = (

@@ -4,12 +4,15 @@ import asyncio
 import sys
 from collections.abc import Callable, Sequence
 
+from chassis.audit.commands import audit_commands
+from chassis.audit.opening import keeper_of
 from chassis.commanding import run_command
 from chassis.consuming.dropping import NotDroppedError
 from chassis.consuming.epochs import UnknownEpochError
 from chassis.http.health import Readiness
 from chassis.http.serving import run_api, run_process, serve_health
 from chassis.migrating import migrate
+from chassis.policy import load as load_policies
 from chassis.projecting.confirming import UnconfirmedEpochError
 from chassis.projecting.dead_letters import NotParkedError
 from chassis.projecting.dead_letters_command import dead_letters as run_dead_letters
@@ -50,13 +53,15 @@ def public() -> None:
 
 
 def project() -> None:
-    with telemetry(load(ProcessSettings)):
+    process = load(ProcessSettings)
+    with telemetry(process):
         one = projecting()
-        readiness = Readiness(parts={"project": one.health})
+        keeper = keeper_of("reporting", process.now(), load_policies(process.policy_dir))
+        readiness = Readiness(parts={"project": one.health, "audit": keeper.health})
 
         async def main(stop: asyncio.Event) -> None:
             async with serve_health(readiness, load(HttpSettings)):
-                await one.run(stop)
+                await asyncio.gather(one.run(stop), keeper.run(stop))
 
         run_process(main)
 
@@ -124,6 +129,7 @@ WORDED: dict[str, Callable[[Sequence[str]], None]] = {
     "meet-epoch": meet,
     "forget-epoch": forget,
     "dead-letters": dead_letters,
+    **audit_commands("reporting", OWNER),
 }
 
 

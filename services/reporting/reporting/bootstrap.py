@@ -6,6 +6,7 @@ from functools import partial
 
 from fastapi import FastAPI
 
+from chassis.audit.opening import opened_audit
 from chassis.auth.tokens import token_verifier
 from chassis.http.app import create_app
 from chassis.http.position import Position
@@ -38,6 +39,8 @@ async def _lifespan(settings: ApiSettings, app: FastAPI) -> AsyncIterator[None]:
         tokens = await stack.enter_async_context(token_verifier(settings.oidc, settings.pseudonym))
         app.state.tokens = tokens
         found = app.state.sources = await _sources(settings, app, stack)
+        audit = opened_audit(settings.dsn.of("web"), found.clock, found.policies)
+        app.state.audit = await stack.enter_async_context(audit)
         surroundings = Surroundings(
             reader=found.pool,
             web=await stack.enter_async_context(

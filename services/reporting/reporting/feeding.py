@@ -4,6 +4,7 @@ from pathlib import Path
 
 import chassis.consuming
 import chassis.projecting
+from chassis.audit.tables import AUDIT
 from chassis.consuming.subscription import ConsumerSettings
 from chassis.projecting.dead_letters import DeadLetters
 from chassis.projecting.dropping import drop_former
@@ -16,6 +17,7 @@ OWNER = "reporting_owner"
 MIGRATIONS = [
     Path(chassis.consuming.__file__).parent / "migrations",
     Path(chassis.projecting.__file__).parent / "migrations",
+    AUDIT,
     Path(__file__).parents[1] / "migrations",
 ]
 PROJECTIONS = (REGION,)

@@ -26,6 +26,7 @@ class Role(StrEnum):
     VIEWER = "viewer"
     ADMINISTRATOR = "administrator"
     OPERATOR = "operator"
+    AUDITOR = "auditor"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Encoded:
     notes: list[_Row] = field(default_factory=list)
     agenda: list[_Row] = field(default_factory=list)
     sealed: list[_Row] = field(default_factory=list)
+    accesses: list[_Row] = field(default_factory=list)
 
 
 def encode(event: Message) -> bytes:
@@ -79,6 +80,11 @@ def arguments(batch: Sequence[Encoded]) -> tuple[Sequence[_Row], ...]:
         _numbered([one.agenda for one in batch]),
         _numbered([one.sealed for one in batch]),
     )
+
+
+def accesses(batch: Sequence[Encoded]) -> list[_Row]:
+    """What is to be on record of them, if anything: the last argument of `append_audited`."""
+    return _numbered([one.accesses for one in batch])
 
 
 def _numbered(rows_of: Iterable[Sequence[_Row]]) -> list[_Row]:

@@ -6,9 +6,11 @@ from uuid import UUID
 
 import asyncpg
 
+from chassis.audit.account import current_account
+from chassis.audit.rows import access_row
 from chassis.clock import Clock
 from chassis.event_store.batcher import Batcher, Outcome
-from chassis.event_store.encoding import Encoded, arguments, encoded
+from chassis.event_store.encoding import Encoded, accesses, arguments, encoded
 from chassis.event_store.loading import CLAIMS_OF, COLUMNS, Claims, Streams, to_recorded
 from chassis.event_store.port import (
     Appended,
@@ -29,6 +31,7 @@ from chassis.upcasting import NOTHING_OLD, Upcasters
 # A record in the WAL, whose commit waits for all that was written before it.
 _SECURED = "SELECT pg_logical_emit_message(true, 'secured', '')"
 APPEND = "SELECT * FROM append($1, $2, $3, $4, $5, $6, $7)"
+APPEND_AUDITED = "SELECT * FROM append_audited($1, $2, $3, $4, $5, $6, $7, $8)"
 
 _SEALED = """
     SELECT person_id, field, version, box FROM sealed WHERE person_id = ANY ($1::uuid[])
@@ -56,13 +59,21 @@ class PostgresEventStore:
         await self._batcher.close()
 
     async def append(self, request: Request) -> Appended:
-        return await self._batcher.submit(encoded(request))
+        """Where the request that is worked on has to account for itself, with that on record (`audit.account`)."""
+        one, account = encoded(request), current_account()
+        if account is None:
+            return await self._batcher.submit(one)
+        one.accesses.append(access_row(account.beside(request)))
+        appended = await self._batcher.submit(one)
+        account.keep()
+        return appended
 
     async def _flush(self, batch: Sequence[Encoded]) -> Sequence[Outcome]:
-        given = arguments(batch)
+        given, recorded = arguments(batch), accesses(batch)
+        query, more = (APPEND_AUDITED, [recorded]) if recorded else (APPEND, [])
         async with self._pool.acquire() as connection:
             with secured(connection):
-                (row,) = await connection.fetch(APPEND, self._clock(), *given)
+                (row,) = await connection.fetch(query, self._clock(), *given, *more)
         reach("append.recorded")
         return _outcomes(batch, row)
 

@@ -1,6 +1,7 @@
 """Routes that look at the token first, and that take a command in order by a short way."""
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from functools import partial
 from inspect import signature
 from typing import Any
 
@@ -9,9 +10,12 @@ from fastapi import APIRouter, Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 
+from chassis.auth.caller import Caller
+from chassis.http.auditing import accounted, check_unaudited, documented, refusals_accounted
 from chassis.http.commands import BearerToken, Submitting, current_caller
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+Accounting = Callable[[Request, Caller, Handler], Awaitable[Response]]
 JSON = "application/json"
 
 
@@ -27,12 +31,35 @@ class _TokenFirst(APIRoute):
         if not any(isinstance(call, BearerToken | Submitting) for call in calls(self.dependant)):
             raise OpenRouteError(self.path)
         answer = _ShortWay(self, handle) if _is_command(self) else handle
+        account_for = self.accounting()
 
         async def token_first(request: Request) -> Response:
-            await current_caller(request)
-            return await answer(request)
+            caller = await current_caller(request)
+            return await account_for(request, caller, answer)
 
         return token_first
+
+    def accounting(self) -> Accounting:
+        """How it accounts for what it does; raises UnauditedRouteError where that is not enough."""
+        check_unaudited(self)
+        return refusals_accounted
+
+
+class _Audited(_TokenFirst):
+    """Whoever brings no Idempotency-Key changes nothing: that reads, and needs a purpose."""
+
+    def accounting(self) -> Accounting:
+        reads = not any(isinstance(call, Submitting) for call in calls(self.dependant))
+        self.openapi_extra = {**(self.openapi_extra or {}), **documented(required=reads)}
+        return partial(accounted, reads=reads)
+
+
+class _Open(APIRoute):
+    """Has nothing of persons but what is public."""
+
+    def get_route_handler(self) -> Handler:
+        check_unaudited(self)
+        return super().get_route_handler()
 
 
 class _ShortWay:
@@ -97,11 +124,18 @@ class Router(APIRouter):
         super().__init__(prefix=prefix, tags=[*(tags or [])], route_class=route_class)
 
 
+class AuditedRouter(Router):
+    """Of routes that have to do with persons: each read, command and refusal is on record (DESIGN section 8)."""
+
+    def __init__(self, *, prefix: str, tags: list[str] | None = None) -> None:
+        super().__init__(prefix=prefix, tags=tags, route_class=_Audited)
+
+
 class PublicRouter(Router):
     """Of routes that anybody may ask: few, each of them meant to be one."""
 
     def __init__(self, *, prefix: str, tags: list[str] | None = None) -> None:
-        super().__init__(prefix=prefix, tags=tags, route_class=APIRoute)
+        super().__init__(prefix=prefix, tags=tags, route_class=_Open)
 
 
 def calls(dependant: Dependant) -> set[object]:

@@ -72,6 +72,10 @@ class Texts:
         values = {name: self._say(value, language) for name, value in data.items()}
         return self.of(code).detail[language].format_map(values)
 
+    def word(self, code: str, language: Language) -> str:
+        """What a code means to people; one that nobody worded stands for itself."""
+        return self._say(code, language)
+
     def invalid(self, kind: str, context: Mapping[str, object], language: Language) -> str:
         """What is wrong with a value, by pydantic's error type and context."""
         wording = self._invalid.get(kind) or self._invalid["other"]

@@ -41,6 +41,18 @@ CONSUMER_PARKED_SINCE = Gauge(
     ["group"],
 )
 
+AUDIT_RECORDS = Gauge("sifasuo_audit_records", "The number of the last record of the audit", ["service"])
+AUDIT_WAITING = Gauge(
+    "sifasuo_audit_waiting_since_timestamp_seconds",
+    "Since when records wait for a signed checkpoint; not a number while none does",
+    ["service"],
+)
+AUDIT_BROKEN = Gauge(
+    "sifasuo_audit_chain_broken",
+    "1 while records or statements of the audit are not what was recorded",
+    ["service"],
+)
+
 
 def forget(group: str) -> None:
     """What a consumer that has ended was last like: nobody is to be alarmed by it for ever."""

@@ -27,7 +27,7 @@ from devstack.external import POSTGRES
 from devstack.leftovers import clear_drafts
 from devstack.locking import exclusive
 from devstack.postgres import second_copy
-from devstack.processes import MEET_EPOCH, OPEN_EPOCH, SECOND_COPY
+from devstack.processes import AUDIT_RESTORED, MEET_EPOCH, OPEN_EPOCH, SECOND_COPY
 from devstack.progress import Progress
 from devstack.running_tasks import run_task
 from devstack.stack import Stack, existing_stack
@@ -145,6 +145,8 @@ def recover_to(stack: Stack, until: datetime | None, found: Restored) -> list[st
         opened = [line for task in OPEN_EPOCH for line in run_task(apart, task, reason)]
         found.logs = logs(apart.postgres_admin)
         tell_readers(apart, found.logs)
+        if until:
+            opened += [line for task in AUDIT_RESTORED for line in run_task(apart, task, reason)]
     return opened
 
 

@@ -130,6 +130,7 @@ ROLES: Words = {
     "approver": N_("Approver"),
     "viewer": N_("Viewer"),
     "administrator": N_("Administrator"),
+    "auditor": N_("Auditor"),
     "operator": N_("Operator"),
 }
 
