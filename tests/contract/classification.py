@@ -18,10 +18,17 @@ from sifasuo.common.v1.options_pb2 import (
     CLASSIFICATION_PUBLIC,
     CLASSIFICATION_RESTRICTED,
     CLASSIFICATION_UNSPECIFIED,
+    TEXT_IDENTITY_NUMBER,
+    TEXT_PERSON_NAME,
+    TEXT_PERSONAL_CODE,
+    TEXT_PERSONAL_DATE,
+    TEXT_PERSONAL_WORDS,
+    TEXT_PHONE_NUMBER,
     TEXT_UNSPECIFIED,
     Classification,
     EventOptions,
     FieldRules,
+    Text,
 )
 
 HIGHEST_ON_TOPIC = {
@@ -33,6 +40,17 @@ HIGHEST_ON_TOPIC = {
 
 EVENT: Any = options_pb2.event  # protoc types no extension
 FIELD: Any = options_pb2.field
+PERSONAL: Any = options_pb2.personal
+PERSONAL_TEXTS: frozenset[Text] = frozenset(
+    {
+        TEXT_PERSON_NAME,
+        TEXT_IDENTITY_NUMBER,
+        TEXT_PHONE_NUMBER,
+        TEXT_PERSONAL_DATE,
+        TEXT_PERSONAL_CODE,
+        TEXT_PERSONAL_WORDS,
+    }
+)
 OPEN_TYPES = (FieldDescriptor.TYPE_STRING, FieldDescriptor.TYPE_BYTES)
 SERVICE_PACKAGE = re.compile(r"sifasuo\.(?!common\.)")
 
@@ -48,6 +66,9 @@ class Rule(Enum):
     FREE_TEXT = (
         "is text or bytes of no declared kind: free text belongs in a note, the event holds its reference"
     )
+    PERSONAL = "tells something of a person: that is sealed in the vault, and the event holds a pseudonym"
+    NOBODYS = "says not whose personal data it holds, or is an event besides"
+    UNCLASSIFIED = "is personal data, and must be a text with a personal kind and a class of its own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +89,21 @@ def findings(messages: Iterable[Descriptor], topics: Mapping[str, str]) -> list[
     """All that is wrong; `topics` gives the class of each declared topic."""
     ours = [m for m in messages if SERVICE_PACKAGE.match(m.file.package)]
     events = [m for m in ours if is_event(m)]
-    unmarked = [Finding(m.full_name, Rule.OPTIONS_MISSING) for m in roots(ours) if not is_event(m)]
-    return unmarked + [finding for event in events for finding in of_event(event, topics)]
+    personal = [m for m in ours if is_personal(m)]
+    marked = [*events, *personal]
+    unmarked = [Finding(m.full_name, Rule.OPTIONS_MISSING) for m in roots(ours) if m not in marked]
+    of_persons = [finding for message in personal for finding in of_personal(message)]
+    return unmarked + of_persons + [finding for event in events for finding in of_event(event, topics)]
+
+
+def of_personal(message: Descriptor) -> Iterator[Finding]:
+    if not message.GetOptions().Extensions[PERSONAL].subject or is_event(message):
+        yield Finding(message.full_name, Rule.NOBODYS)
+    for field in message.fields:
+        rules = field_rules(field)
+        told = rules.classification and rules.text in PERSONAL_TEXTS
+        if not told or field.type != FieldDescriptor.TYPE_STRING:
+            yield Finding(field.full_name, Rule.UNCLASSIFIED)
 
 
 def of_event(event: Descriptor, topics: Mapping[str, str]) -> Iterator[Finding]:
@@ -97,6 +131,8 @@ def of_field(subject: str, field: FieldDescriptor, ceiling: Classification) -> I
     rules = field_rules(field)
     if max(rules.classification, class_of(field.message_type)) > ceiling:
         yield Finding(subject, Rule.ABOVE_MESSAGE)
+    if rules.text in PERSONAL_TEXTS or (field.message_type and is_personal(field.message_type)):
+        yield Finding(subject, Rule.PERSONAL)
     if field.type in OPEN_TYPES and rules.text == TEXT_UNSPECIFIED:
         yield Finding(subject, Rule.FREE_TEXT)
 
@@ -121,6 +157,10 @@ def roots(messages: Iterable[Descriptor]) -> list[Descriptor]:
 
 def is_event(message: Descriptor) -> bool:
     return message.GetOptions().HasExtension(EVENT)
+
+
+def is_personal(message: Descriptor) -> bool:
+    return message.GetOptions().HasExtension(PERSONAL)
 
 
 def class_of(message: Descriptor | None) -> Classification:

@@ -145,3 +145,46 @@ def test_an_event_with_half_its_options_is_refused(found: Check) -> None:
 def test_an_event_whose_topic_is_not_declared_is_refused(found: Check) -> None:
     body = event("PUBLIC", "").replace('"matter"', '"errand"')
     assert found(body) == [("MatterOpened", Rule.TOPIC_UNDECLARED)]
+
+
+PERSONAL = """
+message PersonalData {{
+  option (sifasuo.common.v1.personal) = {{ subject: "{subject}" }};
+  {body}
+}}
+"""
+NAME = (
+    "string name = 1 [(sifasuo.common.v1.field) = "
+    "{ classification: CLASSIFICATION_PUBLIC text: TEXT_PERSON_NAME }];"
+)
+
+
+def test_a_record_of_a_person_with_classes_passes_without_being_an_event(found: Check) -> None:
+    assert found(PERSONAL.format(subject="party", body=NAME)) == []
+
+
+def test_a_record_of_nobody_is_refused(found: Check) -> None:
+    assert found(PERSONAL.format(subject="", body=NAME)) == [("PersonalData", Rule.NOBODYS)]
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        NAME.replace("classification: CLASSIFICATION_PUBLIC", ""),
+        NAME.replace("text: TEXT_PERSON_NAME", ""),
+        NAME.replace("TEXT_PERSON_NAME", "TEXT_CODE"),
+        NAME.replace("string", "bytes"),
+    ],
+)
+def test_a_personal_field_without_class_or_kind_is_refused(found: Check, field: str) -> None:
+    assert found(PERSONAL.format(subject="party", body=field)) == [("PersonalData.name", Rule.UNCLASSIFIED)]
+
+
+def test_no_event_contains_a_record_of_a_person(found: Check) -> None:
+    body = PERSONAL.format(subject="party", body="") + event("RESTRICTED", "PersonalData of_whom = 1;")
+    assert found(body) == [("MatterOpened.of_whom", Rule.PERSONAL)]
+
+
+def test_no_event_carries_a_text_of_a_personal_kind(found: Check) -> None:
+    body = event("RESTRICTED", "string who = 1 [(sifasuo.common.v1.field).text = TEXT_PERSON_NAME];")
+    assert found(body) == [("MatterOpened.who", Rule.PERSONAL)]

@@ -25,19 +25,21 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import descriptor_pb2 as google_dot_protobuf_dot_descriptor__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fsifasuo/common/v1/options.proto\x12\x11sifasuo.common.v1\x1a google/protobuf/descriptor.proto\"\x9e\x01\n\x0c\x45ventOptions\x12I\n\x0e\x63lassification\x18\x01 \x01(\x0e\x32!.sifasuo.common.v1.ClassificationR\x0e\x63lassification\x12\x1c\n\taggregate\x18\x02 \x01(\tR\taggregate\x12%\n\x0eschema_version\x18\x03 \x01(\rR\rschemaVersion\"\x84\x01\n\nFieldRules\x12I\n\x0e\x63lassification\x18\x01 \x01(\x0e\x32!.sifasuo.common.v1.ClassificationR\x0e\x63lassification\x12+\n\x04text\x18\x02 \x01(\x0e\x32\x17.sifasuo.common.v1.TextR\x04text*\x87\x01\n\x0e\x43lassification\x12\x1e\n\x1a\x43LASSIFICATION_UNSPECIFIED\x10\x00\x12\x19\n\x15\x43LASSIFICATION_PUBLIC\x10\x01\x12\x1d\n\x19\x43LASSIFICATION_RESTRICTED\x10\x02\x12\x1b\n\x17\x43LASSIFICATION_PERSONAL\x10\x03*\xb4\x01\n\x04Text\x12\x14\n\x10TEXT_UNSPECIFIED\x10\x00\x12\x0b\n\x07TEXT_ID\x10\x01\x12\r\n\tTEXT_CODE\x10\x02\x12\r\n\tTEXT_DATE\x10\x03\x12\x16\n\x12TEXT_OFFICIAL_NAME\x10\x04\x12\x18\n\x14TEXT_DOCUMENT_NUMBER\x10\x05\x12\x16\n\x12TEXT_DIVISION_CODE\x10\x06\x12\x10\n\x0cTEXT_ARTICLE\x10\x07\x12\x0f\n\x0bTEXT_SHA256\x10\x08:X\n\x05\x65vent\x12\x1f.google.protobuf.MessageOptions\x18\xf1\xa5\x03 \x01(\x0b\x32\x1f.sifasuo.common.v1.EventOptionsR\x05\x65vent:T\n\x05\x66ield\x12\x1d.google.protobuf.FieldOptions\x18\xf2\xa5\x03 \x01(\x0b\x32\x1d.sifasuo.common.v1.FieldRulesR\x05\x66ieldb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fsifasuo/common/v1/options.proto\x12\x11sifasuo.common.v1\x1a google/protobuf/descriptor.proto\"\x9e\x01\n\x0c\x45ventOptions\x12I\n\x0e\x63lassification\x18\x01 \x01(\x0e\x32!.sifasuo.common.v1.ClassificationR\x0e\x63lassification\x12\x1c\n\taggregate\x18\x02 \x01(\tR\taggregate\x12%\n\x0eschema_version\x18\x03 \x01(\rR\rschemaVersion\"\x84\x01\n\nFieldRules\x12I\n\x0e\x63lassification\x18\x01 \x01(\x0e\x32!.sifasuo.common.v1.ClassificationR\x0e\x63lassification\x12+\n\x04text\x18\x02 \x01(\x0e\x32\x17.sifasuo.common.v1.TextR\x04text\"+\n\x0fPersonalOptions\x12\x18\n\x07subject\x18\x01 \x01(\tR\x07subject*\x87\x01\n\x0e\x43lassification\x12\x1e\n\x1a\x43LASSIFICATION_UNSPECIFIED\x10\x00\x12\x19\n\x15\x43LASSIFICATION_PUBLIC\x10\x01\x12\x1d\n\x19\x43LASSIFICATION_RESTRICTED\x10\x02\x12\x1b\n\x17\x43LASSIFICATION_PERSONAL\x10\x03*\xc4\x02\n\x04Text\x12\x14\n\x10TEXT_UNSPECIFIED\x10\x00\x12\x0b\n\x07TEXT_ID\x10\x01\x12\r\n\tTEXT_CODE\x10\x02\x12\r\n\tTEXT_DATE\x10\x03\x12\x16\n\x12TEXT_OFFICIAL_NAME\x10\x04\x12\x18\n\x14TEXT_DOCUMENT_NUMBER\x10\x05\x12\x16\n\x12TEXT_DIVISION_CODE\x10\x06\x12\x10\n\x0cTEXT_ARTICLE\x10\x07\x12\x0f\n\x0bTEXT_SHA256\x10\x08\x12\x14\n\x10TEXT_PERSON_NAME\x10\t\x12\x18\n\x14TEXT_IDENTITY_NUMBER\x10\n\x12\x15\n\x11TEXT_PHONE_NUMBER\x10\x0b\x12\x16\n\x12TEXT_PERSONAL_DATE\x10\x0c\x12\x16\n\x12TEXT_PERSONAL_CODE\x10\r\x12\x17\n\x13TEXT_PERSONAL_WORDS\x10\x0e:X\n\x05\x65vent\x12\x1f.google.protobuf.MessageOptions\x18\xf1\xa5\x03 \x01(\x0b\x32\x1f.sifasuo.common.v1.EventOptionsR\x05\x65vent:a\n\x08personal\x12\x1f.google.protobuf.MessageOptions\x18\xf3\xa5\x03 \x01(\x0b\x32\".sifasuo.common.v1.PersonalOptionsR\x08personal:T\n\x05\x66ield\x12\x1d.google.protobuf.FieldOptions\x18\xf2\xa5\x03 \x01(\x0b\x32\x1d.sifasuo.common.v1.FieldRulesR\x05\x66ieldb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'sifasuo.common.v1.options_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_CLASSIFICATION']._serialized_start=385
-  _globals['_CLASSIFICATION']._serialized_end=520
-  _globals['_TEXT']._serialized_start=523
-  _globals['_TEXT']._serialized_end=703
+  _globals['_CLASSIFICATION']._serialized_start=430
+  _globals['_CLASSIFICATION']._serialized_end=565
+  _globals['_TEXT']._serialized_start=568
+  _globals['_TEXT']._serialized_end=892
   _globals['_EVENTOPTIONS']._serialized_start=89
   _globals['_EVENTOPTIONS']._serialized_end=247
   _globals['_FIELDRULES']._serialized_start=250
   _globals['_FIELDRULES']._serialized_end=382
+  _globals['_PERSONALOPTIONS']._serialized_start=384
+  _globals['_PERSONALOPTIONS']._serialized_end=427
 # @@protoc_insertion_point(module_scope)

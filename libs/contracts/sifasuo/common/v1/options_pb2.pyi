@@ -24,6 +24,12 @@ class Text(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     TEXT_DIVISION_CODE: _ClassVar[Text]
     TEXT_ARTICLE: _ClassVar[Text]
     TEXT_SHA256: _ClassVar[Text]
+    TEXT_PERSON_NAME: _ClassVar[Text]
+    TEXT_IDENTITY_NUMBER: _ClassVar[Text]
+    TEXT_PHONE_NUMBER: _ClassVar[Text]
+    TEXT_PERSONAL_DATE: _ClassVar[Text]
+    TEXT_PERSONAL_CODE: _ClassVar[Text]
+    TEXT_PERSONAL_WORDS: _ClassVar[Text]
 CLASSIFICATION_UNSPECIFIED: Classification
 CLASSIFICATION_PUBLIC: Classification
 CLASSIFICATION_RESTRICTED: Classification
@@ -37,8 +43,16 @@ TEXT_DOCUMENT_NUMBER: Text
 TEXT_DIVISION_CODE: Text
 TEXT_ARTICLE: Text
 TEXT_SHA256: Text
+TEXT_PERSON_NAME: Text
+TEXT_IDENTITY_NUMBER: Text
+TEXT_PHONE_NUMBER: Text
+TEXT_PERSONAL_DATE: Text
+TEXT_PERSONAL_CODE: Text
+TEXT_PERSONAL_WORDS: Text
 EVENT_FIELD_NUMBER: _ClassVar[int]
 event: _descriptor.FieldDescriptor
+PERSONAL_FIELD_NUMBER: _ClassVar[int]
+personal: _descriptor.FieldDescriptor
 FIELD_FIELD_NUMBER: _ClassVar[int]
 field: _descriptor.FieldDescriptor
 
@@ -59,3 +73,9 @@ class FieldRules(_message.Message):
     classification: Classification
     text: Text
     def __init__(self, classification: _Optional[_Union[Classification, str]] = ..., text: _Optional[_Union[Text, str]] = ...) -> None: ...
+
+class PersonalOptions(_message.Message):
+    __slots__ = ("subject",)
+    SUBJECT_FIELD_NUMBER: _ClassVar[int]
+    subject: str
+    def __init__(self, subject: _Optional[str] = ...) -> None: ...
