@@ -7,7 +7,7 @@ nothing over its streams, claims, notes, sealed rows and agenda.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from google.protobuf.message import Message
@@ -84,8 +84,7 @@ class Note:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(NamedTuple):
     """What is known of a person in one field, in a box that only `chassis.vault` opens.
 
     It takes the place of what lay there before, of which nothing is kept.

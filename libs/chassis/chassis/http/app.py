@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from chassis.http.admitting import Admitting
 from chassis.http.allowing import Allowances
 from chassis.http.documents import document
+from chassis.http.gating import Gating
 from chassis.http.guarding import Guarding
 from chassis.http.health import Readiness
 from chassis.http.limiting import Limiting
@@ -34,10 +35,12 @@ def create_app(
     *,
     file_paths: Iterable[str] = (),
     who_may: Mapping[str, Wording] = MappingProxyType({}),
+    gated: bool = False,
 ) -> FastAPI:
     """Wire a service's routers; at `file_paths`, larger bodies are taken and worked on for longer.
 
     Of `texts` later files win. `who_may` says of each action who may take it: the words of the table of jurisdiction.
+    One that is `gated` serves nobody before `lifespan` puts into `app.state.closed` who says whether it may.
 
     `lifespan` opens what they use, puts the token verifier into `app.state.tokens` and adds what readiness
     depends on to `app.state.readiness.checks`.
@@ -52,6 +55,9 @@ def create_app(
     problems = Problems(Texts.load([TEXTS, *texts], who_may))
     problems.install(app)
     allowances = Allowances(settings, file_paths)
+    if gated:
+        app.state.closed = lambda: True
+        app.add_middleware(Gating, problems=problems)
     app.add_middleware(Limiting, problems=problems, allowances=allowances)
     app.add_middleware(Guarding, problems=problems, allowances=allowances)
     room = Room.of(settings.max_requests)

@@ -56,6 +56,10 @@ class Gate:
         if self._reason:
             raise self._reason
 
+    def closed(self) -> bool:
+        """Whether nobody may be served."""
+        return self._reason is not None
+
     async def ready(self) -> None:
         """The same, as readiness asks it."""
         self.require_open()

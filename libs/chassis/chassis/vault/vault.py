@@ -8,6 +8,8 @@ used no longer than that by any process.
 import os
 import time
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from uuid import UUID
 
 from chassis.event_store.port import Sealed
@@ -22,6 +24,9 @@ KEPT_KEYS = 4096
 
 Fields = Mapping[str, str]
 """What is known of one person: field and value, in clear."""
+
+
+_PERSON = attrgetter("person_id")
 
 
 class Vault:
@@ -45,26 +50,29 @@ class Vault:
         A person's first row makes their key. Raises KeyDestroyedError for a person who was erased.
         """
         key = self._kept.get(person_id) or await self._key_to_seal_with(person_id)
-        return [sealed(key, person_id, name, version, value.encode()) for name, value in fields.items()]
+        return sealed(key, person_id, version, fields)
 
-    async def open(self, rows: Sequence[Sealed]) -> dict[UUID, Fields]:
+    async def open(self, rows: Iterable[Sealed]) -> Mapping[UUID, Fields]:
         """By person; of whom there is no key any more, nothing. Raises TamperedError."""
-        keys = await self._keys({row.person_id for row in rows})
-        found: dict[UUID, dict[str, str]] = {}
-        for row in rows:
-            if key := keys.get(row.person_id):
-                found.setdefault(row.person_id, {})[row.field] = opened(key, row).decode()
-        return dict(found)
+        of_each = [(person, list(of)) for person, of in groupby(rows, _PERSON)]
+        keys = [self._kept.get(person) for person, _ in of_each]
+        if None in keys:
+            keys = await self._all_keys([person for person, _ in of_each])
+        found: dict[UUID, Fields] = {}
+        for (person, of), key in zip(of_each, keys, strict=True):
+            if key:
+                fields = opened(key, of)
+                found[person] = {**found[person], **fields} if person in found else fields
+        return found
 
     def forget(self, person_id: UUID) -> None:
         """Nothing more is opened here with the person's key; other processes let go of it within `KEPT_SECONDS`."""
         self._kept.drop(person_id)
 
-    async def _keys(self, person_ids: Collection[UUID]) -> Mapping[UUID, Aead]:
-        keys = {person: key for person in person_ids if (key := self._kept.get(person))}
-        if missing := [person for person in person_ids if person not in keys]:
-            keys |= await self._fetched(lambda: self._keystore.keys(missing))
-        return keys
+    async def _all_keys(self, person_ids: Sequence[UUID]) -> list[Aead | None]:
+        """In the same order; None where there is no key any more."""
+        fetched = await self._fetched(lambda: self._keystore.keys(person_ids))
+        return [fetched.get(person) for person in person_ids]
 
     async def _key_to_seal_with(self, person_id: UUID) -> Aead:
         fetched = await self._fetched(lambda: self._keystore.keys([person_id]))

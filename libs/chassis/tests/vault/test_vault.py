@@ -1,7 +1,6 @@
 """What the vault seals opens only for whom and where it was sealed, and no longer than the person's key lives."""
 
 import asyncio
-from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -41,11 +40,11 @@ async def test_a_box_that_was_moved_or_changed_is_not_opened(vault: Vault, chang
     (row,) = await vault.seal(person, 1, {"name": "央金"})
     await vault.seal(other, 1, {"name": "卓玛"})
     moved: Sealed = {
-        "person": replace(row, person_id=other),
-        "field": replace(row, field="private_phone"),
-        "version": replace(row, version=2),
-        "box": replace(row, box=row.box[:-1] + bytes([row.box[-1] ^ 1])),
-        "short": replace(row, box=row.box[:20]),
+        "person": row._replace(person_id=other),
+        "field": row._replace(field="private_phone"),
+        "version": row._replace(version=2),
+        "box": row._replace(box=row.box[:-1] + bytes([row.box[-1] ^ 1])),
+        "short": row._replace(box=row.box[:20]),
     }[change]
     with pytest.raises(TamperedError, match=moved.field):
         await vault.open([moved])

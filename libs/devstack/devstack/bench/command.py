@@ -23,6 +23,7 @@ from devstack.bench.rebuild import bench_rebuild, bench_rebuild_many
 from devstack.bench.relay import bench_relay
 from devstack.bench.stack import benched
 from devstack.bench.station_import import bench_station_import
+from devstack.bench.vault import bench_vault
 from devstack.bench.visible import RATES, bench_visible
 from devstack.commands.options import AsJson
 from devstack.errors import UnknownNameError
@@ -62,6 +63,7 @@ BENCHES = {
     "station-import": Bench((bench_station_import,), infrastructure_only=True, apart="-import"),
     "public": Bench((bench_public,)),
     "idle": Bench((bench_idle,)),
+    "vault": Bench((bench_vault,), infrastructure_only=True),
 }
 
 
