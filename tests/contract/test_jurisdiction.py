@@ -18,6 +18,9 @@ from reporting.public.app import ASKED, KEPT
 from reporting.reading import BODIES, RESTRICTED_TO
 from tests.contract.jurisdiction_page import PAGE, TABLE, page
 
+AHEAD = frozenset({"recruitment", "counts", "training", "merits", "audit"})
+"""Subjects of the table whose routes are still to come."""
+
 SERVICES = Path(__file__).parents[2] / "services"
 
 
@@ -62,7 +65,16 @@ def test_every_action_that_a_route_names_stands_in_the_table(table: Table) -> No
 
 
 def test_every_action_of_the_table_is_some_routes(table: Table) -> None:
-    assert table.rows.keys() - {action for actions in declared().values() for action in actions} == set()
+    used = {action for actions in declared().values() for action in actions}
+    idle = {action for action in table.rows.keys() - used if subject_of(action) not in AHEAD}
+    assert idle == set()
+    assert {subject_of(action) for action in used} & AHEAD == set(), (
+        "its routes are here: it is ahead no more"
+    )
+
+
+def subject_of(action: str) -> str:
+    return action.partition(".")[0]
 
 
 def test_only_what_is_everybodys_is_open_without_a_token(table: Table) -> None:

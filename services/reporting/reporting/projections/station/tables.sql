@@ -23,8 +23,8 @@ CREATE INDEX ON station_version (county_id);
 CREATE INDEX ON station_version (seat_id);
 CREATE INDEX ON station_version USING gin (to_tsvector('simple', regexp_replace(name, '(.)', '\1 ', 'g')));
 
--- The stations whose seat lies in the caller's division today, wherever it lay before (see county_in_scope):
--- what is restricted of a station shows where it lies.
+-- The stations whose seat lies in the caller's division today, wherever it lay before (see county_in_scope), and for a
+-- station itself its own: what is restricted of a station shows where it lies.
 CREATE VIEW station_in_scope WITH (security_invoker) AS
     SELECT s.station_id FROM station_version s
     JOIN division_version v ON v.division_id = s.seat_id
@@ -34,6 +34,13 @@ CREATE VIEW station_in_scope WITH (security_invoker) AS
         AND v.valid_to > nullif(current_setting('sifasuo.today', true), '')::date
         AND v.recorded_to = 'infinity'
     WHERE s.recorded_to = 'infinity'
+        AND s.valid_from <= nullif(current_setting('sifasuo.today', true), '')::date
+        AND s.valid_to > nullif(current_setting('sifasuo.today', true), '')::date
+    UNION ALL
+    SELECT s.station_id FROM station_version s
+    WHERE current_setting('sifasuo.body', true) = 'station'
+        AND s.seat_id IN (SELECT division_id FROM caller_lineage WHERE is_own)
+        AND s.recorded_to = 'infinity'
         AND s.valid_from <= nullif(current_setting('sifasuo.today', true), '')::date
         AND s.valid_to > nullif(current_setting('sifasuo.today', true), '')::date;
 

@@ -1,0 +1,104 @@
+"""What readers may ask is open on purpose or guarded by a policy, and policies say what the table of jurisdiction says."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from chassis.auth.relation import Relation
+from chassis.policy import load
+from services.reporting.tests.read_model import ReadModel
+
+OPEN = {
+    "commendation",
+    "consultation_audience",  # who is called where: policies look through it, and no question asks it
+    "contact_point",
+    "contact_visit",
+    "disclosure",
+    "division_fact",
+    "division_version",
+    "responsible_leader",
+    "search_key",
+    "search_name",
+    "serving",
+    "station_version",
+    "township_count",
+    "work_rule",
+}
+"""Whoever is signed in may know all of these."""
+
+RESTRICTED = {
+    "change": "changes.read",
+    "change_count": "changes.read",
+    "consultation": "consultations.read",
+    "consultation_action": "consultations.read",
+    "development_plan": "plans.read",
+    "disclosure_draft": "disclosures.read",
+    "event_line": "events.read_restricted",
+    "event_subject": "events.read_restricted",
+    "finding": "inspections.read",
+    "inspection": "inspections.read",
+    "station_assessment": "assessments.read",
+}
+"""By which action each of the others is read."""
+
+OF_A_CALLED_BODY = frozenset({"consultation_known"})
+VIEWS: Mapping[Relation, frozenset[str]] = {
+    Relation.IN_CHARGE: frozenset({"county_in_scope", "station_in_scope"}),
+    Relation.STATION_ITSELF: frozenset({"station_in_scope"}),
+    Relation.ORGAN_ABOVE: OF_A_CALLED_BODY,
+    Relation.TAKES_PART: OF_A_CALLED_BODY,
+    Relation.HAS_IT_TO_DO: OF_A_CALLED_BODY,
+    # A record is for those whom the rows of its matters let: by any of the ways above.
+    Relation.READS_SUBJECT: frozenset({"county_in_scope", "station_in_scope"}) | OF_A_CALLED_BODY,
+}
+"""Through which view a policy knows who stands so. Who decides lies above the county as a rule, and sees it as such (ADR 240)."""
+
+TABLE = load(Path(__file__).parents[3] / "policies").as_of(date(2024, 3, 1)).jurisdiction
+
+
+async def asked_by(connection: asyncpg.Connection, role: str) -> dict[str, bool]:
+    """The tables of the live generation that a role may read something of: whether row-level security is forced."""
+    rows = await connection.fetch(
+        "SELECT relname, relrowsecurity AND relforcerowsecurity AS forced FROM pg_class"
+        " WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')"
+        " AND has_any_column_privilege($1, oid, 'SELECT')",
+        role,
+    )
+    return {row["relname"]: row["forced"] for row in rows}
+
+
+async def test_every_table_is_open_on_purpose_or_forces_its_policy(model: ReadModel) -> None:
+    asked = await asked_by(model.projector, "reporting_reader")
+    state = {n for n in asked if n.startswith(("stream_versions", "parked", "consum"))}
+    assert {name for name, forced in asked.items() if forced} == RESTRICTED.keys()
+    assert {name for name, forced in asked.items() if not forced} - state == OPEN
+
+
+@pytest.mark.parametrize("role", ["reporting_public", "reporting_web"])
+async def test_the_public_site_and_sessions_read_nothing_restricted(model: ReadModel, role: str) -> None:
+    assert (await asked_by(model.projector, role)).keys() & RESTRICTED.keys() == set()
+
+
+@pytest.mark.parametrize(("table", "action"), RESTRICTED.items())
+async def test_a_policy_lets_whom_the_table_of_jurisdiction_lets(
+    model: ReadModel, table: str, action: str
+) -> None:
+    found = await model.projector.fetch(
+        "SELECT cmd, roles, permissive, qual FROM pg_policies"
+        " WHERE schemaname = current_schema() AND tablename = $1",
+        table,
+    )
+    (policy,) = found
+    assert (policy["cmd"], policy["roles"], policy["permissive"]) == (
+        "SELECT",
+        ["reporting_reader"],
+        "PERMISSIVE",
+    )
+    views = set(re.findall(r"\w+_in_scope|\w+_known", policy["qual"]))
+    relations = {one.relation for one in TABLE.actions[action].permissions} - {Relation.DECIDES}
+    assert views <= frozenset[str]().union(*(VIEWS[one] for one in relations)), "more than the table lets"
+    assert all(views & VIEWS[one] for one in relations), "fewer than the table lets"
