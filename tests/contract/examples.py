@@ -20,6 +20,7 @@ from tests.contract.closing_examples import CLOSINGS, STAFFING
 from tests.contract.consulting_examples import COMMENDATIONS, CONSULTATIONS
 from tests.contract.merit_examples import MERITS
 from tests.contract.overseeing_examples import OVERSIGHT
+from tests.contract.personal_examples import PERSONAL_DATA
 from tests.contract.plan_examples import INSPECTIONS, PLANS
 from tests.contract.post_examples import POSTS, QUOTAS, STATION_STAFFING
 from tests.contract.recruiting_examples import COUNTS, RECRUITMENTS, TRAINING
@@ -383,4 +384,5 @@ EXAMPLES: tuple[Message, ...] = (
     *MOVEMENT_REQUESTS,
     *NOMINATIONS,
     *POLICE_PLANS,
+    *PERSONAL_DATA,
 )

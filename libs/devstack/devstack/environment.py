@@ -124,6 +124,18 @@ def seals(stack: Stack) -> dict[str, str]:
     return {"SIFASUO_AUDIT_KEY_FILE": str(stack.folder.audit_key)}
 
 
+def vault(stack: Stack) -> dict[str, str]:
+    return {
+        "SIFASUO_VAULT_KEYSTORE": stack.dsn("personnel_keys_vault", "personnel_keys"),
+        "SIFASUO_VAULT_KEY_DIR": str(stack.folder.vault_keys),
+        "SIFASUO_VAULT_REGISTER_DIR": str(stack.folder.erasures),
+    }
+
+
+def keystore(stack: Stack) -> dict[str, str]:
+    return {"SIFASUO_VAULT_MIGRATOR": stack.dsn("personnel_keys_migrator", "personnel_keys")}
+
+
 NEEDS = {
     Need.TOKENS: tokens,
     Need.LOGIN: login,
@@ -133,6 +145,8 @@ NEEDS = {
     Need.PUBLIC: public,
     Need.STATEMENTS: statements,
     Need.SEALS: seals,
+    Need.VAULT: vault,
+    Need.KEYSTORE: keystore,
 }
 
 

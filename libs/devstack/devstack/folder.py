@@ -74,6 +74,16 @@ class StackFolder:
         return self.path / "audit-keys.pem"
 
     @property
+    def vault_keys(self) -> Path:
+        """Master keys and keys of the blind index: with them and the keystore all personal data can be read."""
+        return self.path / "vault-keys"
+
+    @property
+    def erasures(self) -> Path:
+        """The register, outside both databases."""
+        return self.path / "erasures"
+
+    @property
     def logs(self) -> Path:
         return self.path / "logs"
 

@@ -19,6 +19,8 @@ class Need(StrEnum):
     PUBLIC = "is seen by everyone, at an address that its pages name"
     STATEMENTS = "reads what was signed of the audit"
     SEALS = "signs checkpoints of the audit"
+    VAULT = "seals and opens personal data"
+    KEYSTORE = "migrates the keystore"
 
 
 @dataclass(frozen=True, slots=True)

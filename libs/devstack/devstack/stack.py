@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from chassis.audit.signing import make_keys
+from chassis.vault.ciphers import AES_256_GCM
+from chassis.vault.key_files import prepare
 from devstack.errors import NotRunningError, NotYetKnownError
 from devstack.folder import StackFolder, all_stacks, stack_folder
 from devstack.locking import exclusive
@@ -114,4 +116,5 @@ def prepared_stack(folder: StackFolder, state: State, roles: list[str], principa
         save_state(folder.state, completed)
     if not folder.audit_key.exists():
         make_keys(folder.audit_key, folder.audit_public_keys)
+    prepare(folder.vault_keys, AES_256_GCM)
     return Stack(folder, completed)

@@ -46,6 +46,7 @@ from reporting.projections.work_rules.facts import EVENTS as WORK_RULE_EVENTS
 from sifasuo.personnel.v1 import (
     director_nomination_pb2,
     movement_request_pb2,
+    personal_data_pb2,
     police_plan_pb2,
     post_pb2,
     quota_pb2,
@@ -82,6 +83,17 @@ EVENTS: frozenset[type[Message]] = frozenset(
         StationsImported,
     }
 )
+PERSONNELS_OWN: frozenset[type[Message]] = frozenset(
+    {
+        personal_data_pb2.PersonalDataRecorded,
+        personal_data_pb2.ErasureAskedFor,
+        personal_data_pb2.ErasureConfirmed,
+        personal_data_pb2.ErasureDropped,
+        personal_data_pb2.PersonalDataErased,
+    }
+)
+"""What is done with somebody's personal data is nobody else's business; their topic is not read here."""
+
 NOT_YET: frozenset[type[Message]] = frozenset(
     {
         StationClosed,
@@ -223,7 +235,7 @@ REGION = Projection(
     revision=REVISION,
     tables=_tables(),
     folds=EVENTS,
-    ignores=frozenset() | NOT_YET,
+    ignores=PERSONNELS_OWN | NOT_YET,
     fold=fold,
     upcasters=UPCASTERS,
     bulk=BULK,

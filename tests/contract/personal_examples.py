@@ -1,0 +1,24 @@
+"""Filled examples of the events on personal data: which fields were recorded, and how it was erased."""
+
+from typing import Any
+
+from google.protobuf.message import Message
+
+from sifasuo.personnel.v1 import personal_data_pb2 as personal
+from tests.contract.consulting_examples import COUNTY, made_up
+
+OF_PERSON: dict[str, Any] = {"staff_id": made_up("staff member"), "county_id": COUNTY}
+OF_ERASURE: dict[str, Any] = {**OF_PERSON, "erasure_id": made_up("erasure")}
+GROUND: dict[str, Any] = {"ground": "purpose_achieved", "article": "PIPL-47"}
+
+PERSONAL_DATA: tuple[Message, ...] = (
+    personal.PersonalDataRecorded(
+        **OF_PERSON,
+        fields=["identity_number", "private_phone"],
+        cause=personal.RECORDING_CAUSE_OWN_REQUEST,
+    ),
+    personal.ErasureAskedFor(**OF_ERASURE, **GROUND),
+    personal.ErasureConfirmed(**OF_ERASURE),
+    personal.ErasureDropped(**OF_ERASURE, cause=personal.DROP_CAUSE_REFUSED),
+    personal.PersonalDataErased(**OF_ERASURE, **GROUND, register_entry=7),
+)
