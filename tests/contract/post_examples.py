@@ -124,6 +124,7 @@ STATION_STAFFING: tuple[Message, ...] = (
         post_id=POST,
         post_kind=post.POST_KIND_JUDICIAL_ASSISTANT,
         post_number=4,
+        post_standing=post.POST_STANDING_VACANT,
         staff_id=STAFF,
         former=BEFORE,
         present=AFTER,

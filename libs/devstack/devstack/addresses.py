@@ -8,6 +8,7 @@ def urls(stack: Stack) -> dict[str, str]:
         "console": stack.url("reporting-api"),
         "public": stack.url("reporting-public"),
         "registry": stack.url("registry-api"),
+        "personnel": stack.url("personnel-api"),
         "reporting": stack.url("reporting-api"),
         "oidc": stack.issuer,
         "kafka": stack.kafka()["bootstrap.servers"],

@@ -104,6 +104,10 @@ def registry(stack: Stack) -> dict[str, str]:
     return {"SIFASUO_REGISTRY_URL": stack.url("registry-api")}
 
 
+def personnel(stack: Stack) -> dict[str, str]:
+    return {"SIFASUO_PERSONNEL_URL": stack.url("personnel-api")}
+
+
 def policies(_: Stack) -> dict[str, str]:
     return {"SIFASUO_POLICY_DIR": str(REPOSITORY / "policies")}
 
@@ -141,6 +145,7 @@ NEEDS = {
     Need.LOGIN: login,
     Need.PSEUDONYMS: pseudonyms,
     Need.REGISTRY: registry,
+    Need.PERSONNEL: personnel,
     Need.POLICIES: policies,
     Need.PUBLIC: public,
     Need.STATEMENTS: statements,

@@ -15,6 +15,7 @@ class Need(StrEnum):
     LOGIN = "signs people in and keeps their sessions"
     PSEUDONYMS = "knows callers by their pseudonyms"
     REGISTRY = "sends commands to the registry"
+    PERSONNEL = "sends commands to personnel"
     POLICIES = "decides by the policy file"
     PUBLIC = "is seen by everyone, at an address that its pages name"
     STATEMENTS = "reads what was signed of the audit"
@@ -53,10 +54,26 @@ PROCESSES = (
         needs=frozenset({Need.PSEUDONYMS, Need.POLICIES, Need.STATEMENTS, Need.SEALS}),
     ),
     Process(
+        "personnel",
+        "api",
+        roles=("append",),
+        needs=frozenset({Need.TOKENS, Need.PSEUDONYMS, Need.POLICIES}),
+    ),
+    Process("personnel", "relay", roles=("relay",), principal="personnel-relay"),
+    Process(
+        "personnel",
+        "project",
+        roles=("projector", "auditor"),
+        needs=frozenset({Need.POLICIES, Need.STATEMENTS, Need.SEALS}),
+        principal="personnel-project",
+    ),
+    Process(
         "reporting",
         "api",
         roles=("reader", "web"),
-        needs=frozenset({Need.TOKENS, Need.PSEUDONYMS, Need.LOGIN, Need.REGISTRY, Need.POLICIES}),
+        needs=frozenset(
+            {Need.TOKENS, Need.PSEUDONYMS, Need.LOGIN, Need.REGISTRY, Need.PERSONNEL, Need.POLICIES}
+        ),
     ),
     Process(
         "reporting",
@@ -70,21 +87,27 @@ PROCESSES = (
 
 MIGRATIONS = (
     Process("registry", "migrate", roles=("migrator",)),
+    Process("personnel", "migrate", roles=("migrator",)),
     Process("reporting", "migrate", roles=("migrator",)),
 )
 
-REBUILD = Process("reporting", "rebuild", roles=("migrator", "projector"), principal="reporting-project")
+LOGS = ("registry", "personnel")
+"""Services that own what they record."""
 
-REPUBLISH = (Process("registry", "republish", roles=("relay",)),)
-OPEN_EPOCH = (Process("registry", "open-epoch", roles=("migrator",)),)
-"""Of each service that has a log."""
+READERS = ("personnel", "reporting")
+"""Services that read others' logs."""
 
-MEET_EPOCH = (Process("reporting", "meet-epoch", roles=("migrator",)),)
-"""Of each service that reads others' logs."""
 
-FORGET_EPOCH = Process("reporting", "forget-epoch", roles=("migrator",))
+def of_reader(service: str, argument: str, *roles: str) -> Process:
+    return Process(service, argument, roles, principal=f"{service}-project")
 
-AUDITED = ("registry", "reporting")
+
+REBUILDS = tuple(of_reader(service, "rebuild", "migrator", "projector") for service in READERS)
+REPUBLISH = tuple(Process(service, "republish", roles=("relay",)) for service in LOGS)
+OPEN_EPOCH = tuple(Process(service, "open-epoch", roles=("migrator",)) for service in LOGS)
+MEET_EPOCH = tuple(Process(service, "meet-epoch", roles=("migrator",)) for service in READERS)
+
+AUDITED = ("registry", "personnel", "reporting")
 READS_AUDIT = frozenset({Need.POLICIES, Need.STATEMENTS})
 VERIFY_AUDIT = tuple(Process(one, "audit-verify", ("auditor",), READS_AUDIT) for one in AUDITED)
 WHO_SAW = tuple(Process(one, "audit-who-saw", ("auditor",), READS_AUDIT) for one in AUDITED)
@@ -101,16 +124,16 @@ TASKS = (
     *REPUBLISH,
     *OPEN_EPOCH,
     *MEET_EPOCH,
-    FORGET_EPOCH,
     *VERIFY_AUDIT,
     *WHO_SAW,
     *FORGET_AUDIT,
     *AUDIT_RESTORED,
-    Process("registry", "delete-note", roles=("append",)),
-    REBUILD,
-    Process("reporting", "rollback", roles=("migrator", "projector"), principal="reporting-project"),
-    Process("reporting", "drop-former", roles=("migrator",)),
-    Process("reporting", "dead-letters", roles=("projector",), principal="reporting-project"),
+    *(Process(service, "forget-epoch", roles=("migrator",)) for service in READERS),
+    *(Process(service, "delete-note", roles=("append",)) for service in LOGS),
+    *REBUILDS,
+    *(of_reader(service, "rollback", "migrator", "projector") for service in READERS),
+    *(Process(service, "drop-former", roles=("migrator",)) for service in READERS),
+    *(of_reader(service, "dead-letters", "projector") for service in READERS),
 )
 """What is run by hand or at an upgrade, and ends."""
 

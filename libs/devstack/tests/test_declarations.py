@@ -88,4 +88,7 @@ def test_complete_topics_of_aggregates_are_kept_for_ever() -> None:
 
 def test_only_a_projector_sees_past_row_level_security() -> None:
     roles = {name: role for db in read_databases().databases.values() for name, role in db.roles.items()}
-    assert [name for name, role in roles.items() if role.bypass_rls] == ["reporting_projector"]
+    assert [name for name, role in roles.items() if role.bypass_rls] == [
+        "personnel_projector",
+        "reporting_projector",
+    ]

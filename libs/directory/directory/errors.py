@@ -29,3 +29,12 @@ class StationUnknownError(DomainError):
     field: ClassVar[str | None] = "/station_id"
 
     station_id: UUID
+
+
+class NotACountyError(DomainError):
+    """What is asked for is of counties."""
+
+    field: ClassVar[str | None] = "/county_id"
+
+    division_id: UUID
+    name: str

@@ -27,3 +27,5 @@ class Relation(StrEnum):
     HAS_IT_TO_DO = "has_it_to_do"
     COMMENDS = "commends"
     READS_SUBJECT = "reads_subject"
+    STAFFING_OF_IT = "staffing_of_it"
+    CONSENTS = "consents"

@@ -17,7 +17,7 @@ from devstack.locking import exclusive
 from devstack.ports import require_free
 from devstack.postgres import copy_place, second_copy
 from devstack.postgres.roles import Databases, read_databases
-from devstack.processes import PROCESSES, REBUILD, SECOND_COPY
+from devstack.processes import PROCESSES, REBUILDS, SECOND_COPY
 from devstack.progress import Progress, together
 from devstack.running_tasks import run_task
 from devstack.stack import KAFKA_LISTENERS, Stack, prepared_stack
@@ -135,7 +135,8 @@ def start_services(stack: Stack) -> list[str]:
     names = [process.name for process in PROCESSES]
     started = Supervisor(stack.folder).start(names)
     if started:  # by code that may be newer than what the read models were made by
-        run_task(stack, REBUILD, "--needed")
+        for rebuild in REBUILDS:
+            run_task(stack, rebuild, "--needed")
     together(*(lambda name=name: await_ready(stack, name) for name in names))
     return started
 

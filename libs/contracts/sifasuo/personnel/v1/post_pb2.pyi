@@ -19,6 +19,14 @@ class PostKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     POST_KIND_LEGAL_SERVICE_WORKER: _ClassVar[PostKind]
     POST_KIND_MEDIATOR: _ClassVar[PostKind]
 
+class PostStanding(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    POST_STANDING_UNSPECIFIED: _ClassVar[PostStanding]
+    POST_STANDING_VACANT: _ClassVar[PostStanding]
+    POST_STANDING_FILLED: _ClassVar[PostStanding]
+    POST_STANDING_FROZEN: _ClassVar[PostStanding]
+    POST_STANDING_ABOLISHED: _ClassVar[PostStanding]
+
 class FreezeReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     FREEZE_REASON_UNSPECIFIED: _ClassVar[FreezeReason]
@@ -65,6 +73,11 @@ POST_KIND_CORRECTIONS_WORKER: PostKind
 POST_KIND_RESETTLEMENT_WORKER: PostKind
 POST_KIND_LEGAL_SERVICE_WORKER: PostKind
 POST_KIND_MEDIATOR: PostKind
+POST_STANDING_UNSPECIFIED: PostStanding
+POST_STANDING_VACANT: PostStanding
+POST_STANDING_FILLED: PostStanding
+POST_STANDING_FROZEN: PostStanding
+POST_STANDING_ABOLISHED: PostStanding
 FREEZE_REASON_UNSPECIFIED: FreezeReason
 FREEZE_REASON_KEPT_BACK: FreezeReason
 FREEZE_REASON_REORGANISATION: FreezeReason

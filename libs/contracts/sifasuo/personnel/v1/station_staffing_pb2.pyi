@@ -56,7 +56,7 @@ class StaffingCount(_message.Message):
     def __init__(self, at_work: _Optional[int] = ..., special_posts: _Optional[int] = ..., special_filled: _Optional[int] = ..., special_frozen: _Optional[int] = ..., auxiliary_posts: _Optional[int] = ..., auxiliary_filled: _Optional[int] = ..., auxiliary_frozen: _Optional[int] = ..., director_posts: _Optional[int] = ..., directors: _Optional[int] = ...) -> None: ...
 
 class StationStaffingChanged(_message.Message):
-    __slots__ = ("station_id", "county_id", "change", "post_id", "post_kind", "post_number", "staff_id", "former", "present", "effective_on")
+    __slots__ = ("station_id", "county_id", "change", "post_id", "post_kind", "post_number", "staff_id", "former", "present", "effective_on", "post_standing")
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     CHANGE_FIELD_NUMBER: _ClassVar[int]
@@ -67,6 +67,7 @@ class StationStaffingChanged(_message.Message):
     FORMER_FIELD_NUMBER: _ClassVar[int]
     PRESENT_FIELD_NUMBER: _ClassVar[int]
     EFFECTIVE_ON_FIELD_NUMBER: _ClassVar[int]
+    POST_STANDING_FIELD_NUMBER: _ClassVar[int]
     station_id: str
     county_id: str
     change: StaffingChange
@@ -77,4 +78,5 @@ class StationStaffingChanged(_message.Message):
     former: StaffingCount
     present: StaffingCount
     effective_on: str
-    def __init__(self, station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., change: _Optional[_Union[StaffingChange, str]] = ..., post_id: _Optional[str] = ..., post_kind: _Optional[_Union[_post_pb2.PostKind, str]] = ..., post_number: _Optional[int] = ..., staff_id: _Optional[str] = ..., former: _Optional[_Union[StaffingCount, _Mapping]] = ..., present: _Optional[_Union[StaffingCount, _Mapping]] = ..., effective_on: _Optional[str] = ...) -> None: ...
+    post_standing: _post_pb2.PostStanding
+    def __init__(self, station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., change: _Optional[_Union[StaffingChange, str]] = ..., post_id: _Optional[str] = ..., post_kind: _Optional[_Union[_post_pb2.PostKind, str]] = ..., post_number: _Optional[int] = ..., staff_id: _Optional[str] = ..., former: _Optional[_Union[StaffingCount, _Mapping]] = ..., present: _Optional[_Union[StaffingCount, _Mapping]] = ..., effective_on: _Optional[str] = ..., post_standing: _Optional[_Union[_post_pb2.PostStanding, str]] = ...) -> None: ...

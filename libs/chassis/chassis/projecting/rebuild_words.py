@@ -1,4 +1,4 @@
-"""What may be said to `python -m reporting rebuild`, and what it then does."""
+"""What may be said to a service's `rebuild`, and what it then does."""
 
 import asyncio
 import sys
@@ -21,16 +21,18 @@ UNFINISHED = (
 )
 
 
-def rebuild(words: Sequence[str], rebuilding: Rebuilding, projections: Sequence[Projection]) -> None:
+def rebuild(
+    words: Sequence[str], service: str, rebuilding: Rebuilding, projections: Sequence[Projection]
+) -> None:
     """One after the other."""
-    said = _said(words, [projection.name for projection in projections])
+    said = _said(words, service, [projection.name for projection in projections])
     for projection in projections:
         if projection.name in (said.names or [projection.name]):
             asyncio.run(_rebuild(said, rebuilding, projection))
 
 
-def _said(words: Sequence[str], names: Sequence[str]) -> Namespace:
-    parser = ArgumentParser("python -m reporting rebuild", description=ABOUT)
+def _said(words: Sequence[str], service: str, names: Sequence[str]) -> Namespace:
+    parser = ArgumentParser(f"python -m {service} rebuild", description=ABOUT)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(names)}; without, all")
     parser.add_argument(
         "--diff", action="store_true", help="stop before it is shown, and tell what would change"
@@ -54,13 +56,13 @@ async def _rebuild(said: Namespace, rebuilding: Rebuilding, projection: Projecti
         await rebuilding.rebuild_if_needed(projection)
     elif said.diff:
         for difference in await rebuilding.differences(projection, resume=said.resume):
-            sys.stdout.writelines(f"{line}\n" for line in told(difference))
+            sys.stdout.writelines(f"{line}\n" for line in _told(difference))
         sys.stdout.write(UNFINISHED)
     else:
         await rebuilding.rebuild(projection, resume=said.resume)
 
 
-def told(difference: Difference) -> Sequence[str]:
+def _told(difference: Difference) -> Sequence[str]:
     """A line for the table, and one for each example; ids only."""
     some = {
         "would vanish": difference.only_live,

@@ -1,0 +1,46 @@
+"""The one place where what personnel answers is wired; what it works on: `opening`."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+
+import directory
+import tables
+from chassis.audit.opening import opened_audit
+from chassis.auth.tokens import token_verifier
+from chassis.clock import local_date
+from chassis.http.app import create_app
+from chassis.http.examples import date_examples
+from chassis.policy import load as load_policies
+from chassis.settings import ApiSettings
+from personnel.api import posts, quotas, staffing
+from personnel.opening import opened_personnel
+
+TEXTS = (directory.TEXTS, tables.TEXTS, Path(__file__).parent / "texts" / "problems.toml")
+ROUTERS = (posts.router, quotas.router, staffing.router)
+
+
+def personnel_api(settings: ApiSettings) -> FastAPI:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        tokens = token_verifier(settings.oidc, settings.pseudonym)
+        async with (
+            opened_personnel(settings.process, settings.dsn) as personnel,
+            opened_audit(settings.dsn.of("append"), personnel.clock, personnel.policies) as audit,
+            tokens as verifier,
+        ):
+            app.state.personnel = personnel
+            app.state.audit = audit
+            app.state.tokens = verifier
+            app.state.readiness.checks["postgres"] = personnel.store.next_due
+            yield
+
+    clock = settings.process.now()
+    jurisdiction = load_policies(settings.process.policy_dir).as_of(local_date(clock())).jurisdiction
+    app = create_app(
+        settings.http, "sifasuo personnel", lifespan, ROUTERS, TEXTS, who_may=jurisdiction.words()
+    )
+    date_examples(app, clock)
+    return app

@@ -1,0 +1,69 @@
+"""Where personnel's log and those who work on it are wired: without the routes, which take long to load."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import asyncpg
+
+import chassis.consuming
+import chassis.event_store
+import chassis.projecting
+import chassis.relay
+from chassis.audit.tables import AUDIT, BESIDE_APPENDS
+from chassis.event_store.postgres import PostgresEventStore
+from chassis.log_commands import LogCommands
+from chassis.policy import load as load_policies
+from chassis.projecting.commands import ReadModelCommands
+from chassis.settings import DsnSettings, ProcessSettings
+from directory.replica.projection import DIRECTORY
+from directory.replica.queries import Directory
+from personnel.handling.personnel import SERVICE, Personnel
+from personnel.upcasters import UPCASTERS
+from sifasuo.personnel.v1 import post_pb2, quota_pb2, station_closing_pb2, station_staffing_pb2
+
+OWNER = "personnel_owner"
+MIGRATIONS = [
+    Path(chassis.event_store.__file__).parent / "migrations",
+    Path(chassis.relay.__file__).parent / "migrations",
+    Path(chassis.consuming.__file__).parent / "migrations",
+    Path(chassis.projecting.__file__).parent / "migrations",
+    AUDIT,
+    BESIDE_APPENDS,
+    Path(__file__).parent / "migrations",
+]
+CONTRACTS = (
+    quota_pb2.DESCRIPTOR,
+    post_pb2.DESCRIPTOR,
+    station_staffing_pb2.DESCRIPTOR,
+    station_closing_pb2.DESCRIPTOR,
+)
+"""All that is recorded here."""
+
+PROJECTIONS = (DIRECTORY,)
+LOG = LogCommands(SERVICE, OWNER, MIGRATIONS, CONTRACTS)
+READ_MODELS = ReadModelCommands(SERVICE, OWNER, PROJECTIONS)
+
+CONNECTIONS = 8
+COMMAND_TIMEOUT = 20
+
+
+@asynccontextmanager
+async def opened_personnel(process: ProcessSettings, dsn: DsnSettings) -> AsyncIterator[Personnel]:
+    """With a pool of the append role; what was submitted has its outcome when the block ends."""
+    policies = load_policies(process.policy_dir)
+    clock = process.now()
+    async with asyncpg.create_pool(
+        dsn.of("append"),
+        min_size=0,
+        max_size=CONNECTIONS,
+        command_timeout=COMMAND_TIMEOUT,
+        reset=nothing_to_reset,
+    ) as pool:
+        store = PostgresEventStore(pool, clock, UPCASTERS)
+        yield Personnel(store, clock, policies, Directory(pool))
+        await store.close()
+
+
+async def nothing_to_reset(_: asyncpg.Connection) -> None:
+    """No statement here leaves a trace in its session: asking the server to clean up would double every way."""

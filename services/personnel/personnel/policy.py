@@ -1,0 +1,80 @@
+"""Personnel's part of the policy files, as deciders read it (policies/personnel.toml, jurisdiction.toml)."""
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from chassis.auth.jurisdiction import Jurisdiction
+from chassis.codes import codes_of, value_of
+from chassis.policy import Policy as Parameters
+from chassis.policy import PolicyError
+from directory.without_government import WithoutGovernment, without_government
+from sifasuo.personnel.v1.post_pb2 import PostKind
+
+_TERM = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?")
+NO_TERM = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """`P1Y`, `P6M` or `P60D`: by the calendar, since a year is a year whichever it is."""
+
+    months: int
+    days: int
+
+    def after(self, day: date) -> date:
+        """Its last day, when it begins on the day after that."""
+        year, month = divmod(day.year * 12 + day.month - 1 + self.months, 12)
+        last = monthrange(year, month + 1)[1]
+        return date(year, month + 1, min(day.day, last)) + timedelta(days=self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancies:
+    """When a plan and a holder are due; kinds without a term have none."""
+
+    plan_within: Term
+    fill_within: Mapping[PostKind, Term]
+    extension: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One version of the parameters, as of a day; `version` goes into the meta of what was decided by it."""
+
+    version: str
+    jurisdiction: Jurisdiction
+    without_government: WithoutGovernment
+    vacancies: Vacancies
+
+
+def policy_from(parameters: Parameters) -> Policy:
+    """What holds on a day, each parameter with its type checked; raises PolicyError."""
+    return Policy(
+        version=parameters.version,
+        jurisdiction=parameters.jurisdiction,
+        without_government=without_government(parameters),
+        vacancies=vacancies(parameters),
+    )
+
+
+def vacancies(parameters: Parameters) -> Vacancies:
+    terms = {
+        value_of(PostKind, code): parameters.value(f"vacancy.fill_within.{code}", str)
+        for code in codes_of(PostKind)
+    }
+    return Vacancies(
+        plan_within=term(parameters.value("vacancy.plan_within", str)),
+        fill_within={kind: term(text) for kind, text in terms.items() if text != NO_TERM},
+        extension=term(parameters.value("vacancy.extension", str)),
+    )
+
+
+def term(text: str) -> Term:
+    found = _TERM.fullmatch(text)
+    if not found or not any(found.groups()):
+        raise PolicyError(f"not a term such as P1Y, P6M or P60D: {text}")
+    years, months, days = (int(part or 0) for part in found.groups())
+    return Term(years * 12 + months, days)

@@ -1,0 +1,42 @@
+"""What happens to a station's staffing: never asked for itself, always part of what happens to a post or a person."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+from uuid import UUID
+
+from sifasuo.personnel.v1.post_pb2 import PostKind, PostStanding
+from sifasuo.personnel.v1.station_staffing_pb2 import StaffingChange
+
+
+@dataclass(frozen=True, slots=True)
+class NotePost:
+    """One of its posts has changed, or comes, or goes; `staff_id` is who holds it, or held it until then."""
+
+    change: StaffingChange
+    post_id: UUID
+    kind: PostKind
+    number: int
+    standing: PostStanding
+    effective_on: date
+    staff_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteArrival:
+    """Somebody works there from then on, until that day where it is known."""
+
+    staff_id: UUID
+    effective_on: date
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLeaving:
+    """Somebody works there no longer."""
+
+    staff_id: UUID
+    effective_on: date
+
+
+Command: TypeAlias = NotePost | NoteArrival | NoteLeaving

@@ -1,0 +1,73 @@
+"""What personnel says of itself: codes are the contracts', every refusal has its words, every route its action."""
+
+import importlib
+import pkgutil
+from dataclasses import fields
+from pathlib import Path
+from string import Formatter
+from typing import Any, get_args
+
+import pytest
+from fastapi.routing import APIRoute
+
+import personnel
+from chassis.codes import codes_of
+from chassis.errors import DomainError
+from chassis.http.acting import actions_of
+from chassis.http.problems import TEXTS as GENERAL
+from chassis.http.texts import SEPARATORS, Texts
+from chassis.policy import load
+from personnel.api import post_schemas
+from personnel.bootstrap import ROUTERS, TEXTS
+from services.personnel.tests.land import TODAY
+from sifasuo.personnel.v1.post_pb2 import AbolitionReason, ExtensionReason, FreezeReason, PostKind
+
+SPOKEN = ("personnel.", "chassis.", "directory.", "tables.")
+POLICIES = Path(__file__).parents[4] / "policies"
+ROUTES = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
+
+
+@pytest.mark.parametrize(
+    ("shown", "contract"),
+    [
+        (post_schemas.Kind, PostKind),
+        (post_schemas.Freezing, FreezeReason),
+        (post_schemas.Abolition, AbolitionReason),
+        (post_schemas.Extension, ExtensionReason),
+    ],
+)
+def test_codes_are_those_of_the_contracts(shown: Any, contract: Any) -> None:
+    assert get_args(shown) == codes_of(contract)
+
+
+def errors() -> list[type[DomainError]]:
+    """Every refusal that personnel may speak; other parts' may be loaded beside."""
+    for module in pkgutil.walk_packages(personnel.__path__, "personnel."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    own = (error for error in below(DomainError) if error.__module__.startswith(SPOKEN))
+    return sorted(own, key=lambda error: error.code())
+
+
+def below(error: type[DomainError]) -> set[type[DomainError]]:
+    children = set(error.__subclasses__())
+    return children.union(*map(below, children)) if children else children
+
+
+@pytest.mark.parametrize("error", errors(), ids=lambda error: error.code())
+def test_every_refusal_has_its_words_in_both_languages(error: type[DomainError]) -> None:
+    texts = Texts.load([GENERAL, *TEXTS])
+    assert error.code() in texts
+    data = dict.fromkeys((f.name for f in fields(error)), "county")
+    for language in SEPARATORS:
+        wording = texts.of(error.code()).detail[language]
+        named = {name for _, name, _, _ in Formatter().parse(wording) if name}
+        assert named <= data.keys()
+        assert texts.detail(error.code(), data, language)
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{min(route.methods)} {route.path}")
+def test_every_route_names_an_action_of_the_table_of_jurisdiction(route: APIRoute) -> None:
+    known = load(POLICIES).as_of(TODAY).jurisdiction.actions
+    assert actions_of(route.endpoint)
+    assert set(actions_of(route.endpoint)) <= known.keys()
