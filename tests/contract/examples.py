@@ -22,7 +22,7 @@ from tests.contract.merit_examples import MERITS
 from tests.contract.overseeing_examples import OVERSIGHT
 from tests.contract.personal_examples import PERSONAL_DATA
 from tests.contract.plan_examples import INSPECTIONS, PLANS
-from tests.contract.post_examples import POSTS, QUOTAS, STATION_STAFFING
+from tests.contract.post_examples import NEEDS, POSTS, QUOTAS, STATION_STAFFING
 from tests.contract.recruiting_examples import COUNTS, RECRUITMENTS, TRAINING
 from tests.contract.staff_examples import MOVEMENT_REQUESTS, NOMINATIONS, POLICE_PLANS, STAFF
 
@@ -376,6 +376,7 @@ EXAMPLES: tuple[Message, ...] = (
     *QUOTAS,
     *POSTS,
     *STATION_STAFFING,
+    *NEEDS,
     *RECRUITMENTS,
     *COUNTS,
     *TRAINING,

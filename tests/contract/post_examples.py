@@ -9,6 +9,7 @@ from chassis.ids import division_id
 from sifasuo.common.v1.envelope_pb2 import NoteReference
 from sifasuo.personnel.v1 import post_pb2 as post
 from sifasuo.personnel.v1 import quota_pb2 as quota
+from sifasuo.personnel.v1 import staffing_need_pb2 as need
 from sifasuo.personnel.v1 import station_staffing_pb2 as staffing
 
 
@@ -92,6 +93,21 @@ POSTS: tuple[Message, ...] = (
         reason=post.EXTENSION_REASON_REMOTE_STATION,
         approver_division_id=str(division_id("9901")),
         note=NoteReference(note_id=made_up("note on an extension"), sha256=bytes(range(32))),
+    ),
+)
+
+NEEDS: tuple[Message, ...] = (
+    need.StaffingNeedStated(
+        **WHERE,
+        former_factors=need.NeedFactors(
+            area_square_km=2500, population=7000, development=need.DEVELOPMENT_DEVELOPING, workload=90
+        ),
+        former_need=3,
+        factors=need.NeedFactors(
+            area_square_km=3100, population=12000, development=need.DEVELOPMENT_DEVELOPED, workload=160
+        ),
+        need=7,
+        **DAY,
     ),
 )
 

@@ -15,11 +15,11 @@ from chassis.http.app import create_app
 from chassis.http.examples import date_examples
 from chassis.policy import load as load_policies
 from chassis.settings import ApiSettings
-from personnel.api import posts, quotas, staffing
+from personnel.api import posts, quotas, staffing, staffing_needs
 from personnel.opening import opened_personnel
 
 TEXTS = (directory.TEXTS, tables.TEXTS, Path(__file__).parent / "texts" / "problems.toml")
-ROUTERS = (posts.router, quotas.router, staffing.router)
+ROUTERS = (posts.router, quotas.router, staffing.router, staffing_needs.router)
 
 
 def personnel_api(settings: ApiSettings) -> FastAPI:

@@ -20,7 +20,13 @@ from directory.replica.projection import DIRECTORY
 from directory.replica.queries import Directory
 from personnel.handling.personnel import SERVICE, Personnel
 from personnel.upcasters import UPCASTERS
-from sifasuo.personnel.v1 import post_pb2, quota_pb2, station_closing_pb2, station_staffing_pb2
+from sifasuo.personnel.v1 import (
+    post_pb2,
+    quota_pb2,
+    staffing_need_pb2,
+    station_closing_pb2,
+    station_staffing_pb2,
+)
 
 OWNER = "personnel_owner"
 MIGRATIONS = [
@@ -36,6 +42,7 @@ CONTRACTS = (
     quota_pb2.DESCRIPTOR,
     post_pb2.DESCRIPTOR,
     station_staffing_pb2.DESCRIPTOR,
+    staffing_need_pb2.DESCRIPTOR,
     station_closing_pb2.DESCRIPTOR,
 )
 """All that is recorded here."""

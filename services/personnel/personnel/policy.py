@@ -12,6 +12,7 @@ from chassis.policy import Policy as Parameters
 from chassis.policy import PolicyError
 from directory.without_government import WithoutGovernment, without_government
 from sifasuo.personnel.v1.post_pb2 import PostKind
+from sifasuo.personnel.v1.staffing_need_pb2 import Development
 
 _TERM = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?")
 NO_TERM = "none"
@@ -41,6 +42,38 @@ class Vacancies:
 
 
 @dataclass(frozen=True, slots=True)
+class Factors:
+    """Of a station's need of staff, as the Opinions name them (O-3)."""
+
+    area_square_km: int
+    population: int
+    development: Development
+    workload: int
+
+
+@dataclass(frozen=True, slots=True)
+class NeedFormula:
+    """One person more for each full so many of a factor, and for how developed it is; at most `most`."""
+
+    base: int
+    area_per_head: int
+    population_per_head: int
+    workload_per_head: int
+    development: Mapping[Development, int]
+    most: int
+
+    def of(self, factors: Factors) -> int:
+        found = (
+            self.base
+            + factors.area_square_km // self.area_per_head
+            + factors.population // self.population_per_head
+            + factors.workload // self.workload_per_head
+            + self.development[factors.development]
+        )
+        return min(found, self.most)
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """One version of the parameters, as of a day; `version` goes into the meta of what was decided by it."""
 
@@ -48,6 +81,7 @@ class Policy:
     jurisdiction: Jurisdiction
     without_government: WithoutGovernment
     vacancies: Vacancies
+    need: NeedFormula
 
 
 def policy_from(parameters: Parameters) -> Policy:
@@ -57,6 +91,7 @@ def policy_from(parameters: Parameters) -> Policy:
         jurisdiction=parameters.jurisdiction,
         without_government=without_government(parameters),
         vacancies=vacancies(parameters),
+        need=need_formula(parameters),
     )
 
 
@@ -69,6 +104,20 @@ def vacancies(parameters: Parameters) -> Vacancies:
         plan_within=term(parameters.value("vacancy.plan_within", str)),
         fill_within={kind: term(text) for kind, text in terms.items() if text != NO_TERM},
         extension=term(parameters.value("vacancy.extension", str)),
+    )
+
+
+def need_formula(parameters: Parameters) -> NeedFormula:
+    return NeedFormula(
+        base=parameters.value("need.base", int),
+        area_per_head=parameters.value("need.area_per_head", int),
+        population_per_head=parameters.value("need.population_per_head", int),
+        workload_per_head=parameters.value("need.workload_per_head", int),
+        development={
+            value_of(Development, code): parameters.value(f"need.development.{code}", int)
+            for code in codes_of(Development)
+        },
+        most=parameters.value("need.most", int),
     )
 
 

@@ -31,6 +31,7 @@ from personnel.quota.commands import DrawQuota, ReturnQuota
 from personnel.quota.decider import QUOTA
 from personnel.quota.decider import decide as decide_quota
 from personnel.running import Running
+from personnel.staffing_need.decider import STAFFING_NEED
 from personnel.station_staffing.commands import Command as StaffingCommand
 from personnel.station_staffing.commands import NoteArrival, NoteLeaving, NotePost
 from personnel.station_staffing.decider import STATION_STAFFING
@@ -80,6 +81,10 @@ def quota_stream(county_id: UUID) -> UUID:
 
 def staffing_stream(station_id: UUID) -> UUID:
     return uuid5(station_id, STATION_STAFFING.aggregate)
+
+
+def need_stream(station_id: UUID) -> UUID:
+    return uuid5(station_id, STAFFING_NEED.aggregate)
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from chassis.event_store.executing import Executed, execute
 from chassis.event_store.folding import folded
 from chassis.event_store.port import Append, Note, Request, Stream
 from personnel.handling.personnel import Personnel
-from personnel.handling.posting import Posting, quota_stream, staffing_stream
+from personnel.handling.posting import Posting, need_stream, quota_stream, staffing_stream
 from personnel.handling.unit import Unit
 from personnel.post.commands import Command, CreatePost
 from personnel.post.state import Post
@@ -20,6 +20,10 @@ from personnel.quota.decider import QUOTA
 from personnel.quota.decider import decide as decide_quota
 from personnel.quota.state import Quota
 from personnel.running import Running
+from personnel.staffing_need.commands import StateNeed
+from personnel.staffing_need.decider import STAFFING_NEED
+from personnel.staffing_need.decider import decide as decide_need
+from personnel.staffing_need.state import StaffingNeed
 from personnel.station_staffing.decider import STATION_STAFFING
 from personnel.station_staffing.state import StationStaffing
 
@@ -86,6 +90,24 @@ class Posts:
         now = await self.personnel.seen(station_id, caller, "posts.read")
         stream = await self.personnel.store.load(staffing_stream(station_id))
         return stream, folded(STATION_STAFFING, stream), now
+
+    async def state_need(self, station_id: UUID, command: StateNeed, asked: Asked) -> Executed:
+        own = need_stream(station_id)
+
+        async def permit(_: Stream) -> None:
+            await self.personnel.seen(station_id, asked.caller, "needs.read")
+
+        async def decided(stream: Stream) -> Request:
+            now = await self.personnel.seen(station_id, asked.caller, "needs.read")
+            events = decide_need(command, folded(STAFFING_NEED, stream), now)
+            return Request([Append(own, stream.version, events)], asked.command.meta)
+
+        return await execute(self.personnel.store, own, asked.command, decided, permit)
+
+    async def need(self, station_id: UUID, caller: Caller) -> tuple[Stream, StaffingNeed]:
+        await self.personnel.seen(station_id, caller, "needs.read")
+        stream = await self.personnel.store.load(need_stream(station_id))
+        return stream, folded(STAFFING_NEED, stream)
 
     async def _readable(self, posting: Posting, post_id: UUID) -> Post:
         """Raises NotFoundError for one that there is not, and for one that lies elsewhere."""

@@ -17,10 +17,11 @@ from chassis.http.acting import actions_of
 from chassis.http.problems import TEXTS as GENERAL
 from chassis.http.texts import SEPARATORS, Texts
 from chassis.policy import load
-from personnel.api import post_schemas
+from personnel.api import post_schemas, staffing_needs
 from personnel.bootstrap import ROUTERS, TEXTS
 from services.personnel.tests.land import TODAY
 from sifasuo.personnel.v1.post_pb2 import AbolitionReason, ExtensionReason, FreezeReason, PostKind
+from sifasuo.personnel.v1.staffing_need_pb2 import Development
 
 SPOKEN = ("personnel.", "chassis.", "directory.", "tables.")
 POLICIES = Path(__file__).parents[4] / "policies"
@@ -34,6 +35,7 @@ ROUTES = [route for router in ROUTERS for route in router.routes if isinstance(r
         (post_schemas.Freezing, FreezeReason),
         (post_schemas.Abolition, AbolitionReason),
         (post_schemas.Extension, ExtensionReason),
+        (staffing_needs.Development, Development),
     ],
 )
 def test_codes_are_those_of_the_contracts(shown: Any, contract: Any) -> None:
