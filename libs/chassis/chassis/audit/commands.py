@@ -61,7 +61,7 @@ def forget_old(service: str, owner: str, words: Sequence[str]) -> None:
     """Deletes what was kept as long as the policy says, up to a checkpoint; the chain then begins there."""
     argparse.ArgumentParser("audit-forget", description=forget_old.__doc__).parse_args(words)
     ledger, years = load(AuditSettings).ledger(service), _keeping().years
-    done = forget(load(DsnSettings).of("migrator"), owner, ledger, years, real_clock())
+    done = asyncio.run(forget(load(DsnSettings).of("migrator"), owner, ledger, years, real_clock()))
     said = f"up to {done[0].seq}: {done[1]} records" if done else f"nothing is older than {years} years"
     sys.stdout.write(f"{service}: {said}\n")
 
@@ -78,7 +78,7 @@ def restored(service: str, words: Sequence[str]) -> None:
 
 async def _report(service: str) -> Report:
     """The head first: what is recorded meanwhile is none of this report's."""
-    read = load(AuditSettings).ledger(service).read()
+    read = await load(AuditSettings).ledger(service).read()
     async with connected(_auditor()) as connection:
         head = await head_of(connection)
         return await verified(service, records(connection, up_to=head.seq), head, read)
@@ -94,7 +94,7 @@ async def _restored(service: str, reason: str) -> str:
     async with connected(_auditor()) as connection:
         head = await head_of(connection)
         async for one in records(connection, head.seq - 1, head.seq):
-            ledger.add(Kind.RESTORED, Place.of(one), real_clock(), reason)
+            await ledger.add(Kind.RESTORED, Place.of(one), real_clock(), reason)
             return f"the chain goes on from {one.seq}"
     return "there is no record"
 

@@ -1,5 +1,6 @@
 """How records end that were kept long enough (PIPL-19, 56): up to a checkpoint, with which the chain then begins."""
 
+import asyncio
 from datetime import datetime
 
 import psycopg
@@ -8,20 +9,22 @@ from psycopg import sql
 from chassis.audit.statements import Kind, Ledger, Statement
 
 
-def forget(dsn: str, owner: str, ledger: Ledger, years: int, now: datetime) -> tuple[Statement, int] | None:
+async def forget(
+    dsn: str, owner: str, ledger: Ledger, years: int, now: datetime
+) -> tuple[Statement, int] | None:
     """States the new beginning first, so that a verifier never meets a gap; None where nothing is old enough.
 
     `dsn` is the migrator's: no role of the service may do it.
     """
-    read = ledger.read()
+    read = await ledger.read()
     beginning, border = read.beginning(), before(now, years)
     old = [one for one in read.checkpoints() if one.place.recorded_at < border]
     if not old:
         return None
     last = old[-1]
     if beginning is None or beginning.seq < last.seq:
-        ledger.add(Kind.BEGINNING, last.place, now, f"kept for {years} years")
-    return last, _delete(dsn, owner, last.seq)
+        await ledger.add(Kind.BEGINNING, last.place, now, f"kept for {years} years")
+    return last, await asyncio.to_thread(_delete, dsn, owner, last.seq)
 
 
 def before(now: datetime, years: int) -> datetime:

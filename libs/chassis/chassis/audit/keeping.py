@@ -43,6 +43,7 @@ class Keeper:
     _findings: Sequence[Finding] = ()
     _trouble: str = OK
     _waiting_since: float | None = None
+    _checked_at: float | None = None
 
     def health(self) -> Health:
         """A chain that does not hold is a matter for people: nothing else has to stop for it."""
@@ -56,6 +57,7 @@ class Keeper:
                 await self.look()
                 self._trouble = OK
             except FileExistsError:
+                self._checked_at = None
                 continue
             except AWAY as error:
                 self._trouble = repr(error)
@@ -64,24 +66,31 @@ class Keeper:
 
     async def look(self) -> None:
         """Once: a checkpoint if it is time for one."""
-        self._read = await asyncio.to_thread(self.ledger.read)
         async with connected(self.dsn) as connection:
             head = await head_of(connection)
-            await self._check_all(connection, head)
+            if self._is_doubtful(head):
+                await self._check_all(connection, head)
             last = last_known(self._read)
             waiting = head.seq - (last.seq if last else 0)
             self._tell(head, waiting)
             if waiting > 0 and not self._findings and self._is_time(waiting):
                 await self._seal(connection, head, last)
 
+    def _is_doubtful(self, head: Head) -> bool:
+        """At the start and each day; and as long as something is wrong, for somebody may have put it right."""
+        aged = self._checked_at is None or time.monotonic() - self._checked_at > ALL_OF_IT.total_seconds()
+        last = last_known(self._read)
+        return aged or bool(self._findings) or (last is not None and head.seq < last.seq)
+
     async def _check_all(self, connection: asyncpg.Connection, head: Head) -> None:
-        """Each day, and as long as something is wrong: then somebody may have put it right."""
-        last = self._read.last(Kind.VERIFIED)
-        if not self._findings and last and real_clock() - last.made < ALL_OF_IT:
-            return
+        """It is stated once a day, however often this process begins."""
+        self._read = await self.ledger.read()
         report = await verified(self.ledger.service, records(connection, up_to=head.seq), head, self._read)
-        if self._note(report) and report.last:
+        last = self._read.last(Kind.VERIFIED)
+        stated = last is not None and real_clock() - last.made < ALL_OF_IT
+        if self._note(report) and report.last and not stated:
             await self._state(connection, Kind.VERIFIED, report.last)
+        self._checked_at = time.monotonic()
 
     async def _seal(self, connection: asyncpg.Connection, head: Head, last: Statement | None) -> None:
         """What came since the last statement, once it is known to follow from that."""
@@ -93,7 +102,8 @@ class Keeper:
 
     async def _state(self, connection: asyncpg.Connection, kind: Kind, seq: int) -> None:
         async for one in records(connection, seq - 1, seq):
-            await asyncio.to_thread(self.ledger.add, kind, Place.of(one), real_clock())
+            made = await self.ledger.add(kind, Place.of(one), real_clock())
+            self._read = replace(self._read, statements=[*self._read.statements, made])
 
     def _note(self, report: Report) -> bool:
         if list(report.findings) != list(self._findings):

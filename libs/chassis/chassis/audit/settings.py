@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from chassis.audit.shelf import DirectoryShelf
 from chassis.audit.signing import signer_from, verifiers_from
 from chassis.audit.statements import Ledger
 from chassis.policy import Policy
 from chassis.settings import Settings
+from chassis.shelf import FolderShelf
 
 
 class AuditSettings(Settings, env_prefix="SIFASUO_AUDIT_"):
@@ -22,7 +22,7 @@ class AuditSettings(Settings, env_prefix="SIFASUO_AUDIT_"):
         """Raises SigningKeyError."""
         signer = signer_from(self.key_file) if self.key_file else None
         verifiers = verifiers_from(self.public_keys_file)
-        return Ledger(service, DirectoryShelf(self.statements / service), verifiers, signer)
+        return Ledger(service, FolderShelf(self.statements / service), verifiers, signer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,19 @@ been kept long enough. A restoring says that the database was set back, so that 
 """
 
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
-from typing import Protocol, Self
+from typing import Self
 
 from chassis.audit.record import Recorded
 from chassis.audit.signing import Signer, Verifiers
+from chassis.shelf import Shelf
+
+_NAME = re.compile(r"statement-(\d{12})\.json")
 
 FIRST = "first"
 """What the first statement says of the one before it."""
@@ -67,16 +71,6 @@ class Statement:
         return datetime.fromisoformat(self.made_at)
 
 
-class Shelf(Protocol):
-    """Where statements are kept: what is put there stays as it is. A directory here, a bucket in the cloud."""
-
-    def put(self, number: int, content: bytes) -> None:
-        """Raises FileExistsError where that number is taken."""
-
-    def contents(self) -> Iterator[tuple[int, bytes]]:
-        """By number."""
-
-
 @dataclass(frozen=True, slots=True)
 class Read:
     """What lies on the shelf, and the numbers of what is forged or missing there."""
@@ -114,13 +108,14 @@ class Ledger:
     signer: Signer | None = None
     _last: tuple[int, str] | None = field(default=None)
 
-    def read(self) -> Read:
+    async def read(self) -> Read:
         """All of them, each checked in its place."""
         statements: list[Statement] = []
         forged: list[int] = []
         missing: list[int] = []
         number, before = 0, FIRST
-        for found, content in self.shelf.contents():
+        for found in await self._numbers():
+            content = await self.shelf.read(_name(found))
             missing += range(number + 1, found)
             statement = self._checked(found, content, None if found > number + 1 else before)
             if statement:
@@ -131,12 +126,15 @@ class Ledger:
         self._last = number, before
         return Read(statements, forged, missing)
 
-    def add(self, kind: Kind, place: Place, made_at: datetime, reason: str = "") -> Statement:
+    async def _numbers(self) -> list[int]:
+        return sorted(int(found[1]) for name in await self.shelf.names() if (found := _NAME.fullmatch(name)))
+
+    async def add(self, kind: Kind, place: Place, made_at: datetime, reason: str = "") -> Statement:
         """Raises FileExistsError if somebody else has just added one: read anew."""
         if self.signer is None:
             raise PermissionError("statements are signed by who has the key")
         if self._last is None:
-            self.read()
+            await self.read()
         number, previous = self._last or (0, FIRST)
         made = Statement(
             number=number + 1,
@@ -150,7 +148,7 @@ class Ledger:
             reason=reason,
         )
         content = _content(made, self.signer)
-        self.shelf.put(made.number, content)
+        await self.shelf.lay(_name(made.number), content)
         self._last = made.number, _hash(content)
         return made
 
@@ -176,6 +174,10 @@ def _content(statement: Statement, signer: Signer) -> bytes:
     signature = signer.sign(_said(statement)).hex()
     document = {"statement": asdict(statement), "key": signer.name, "signature": signature}
     return json.dumps(document, ensure_ascii=False, indent=1).encode()
+
+
+def _name(number: int) -> str:
+    return f"statement-{number:012}.json"
 
 
 def _hash(content: bytes) -> str:

@@ -23,28 +23,28 @@ def keeper(chain: Chain, ledger: Ledger, keeping: Keeping = AT_ONCE) -> Keeper:
     return Keeper(chain.database.dsn("auditor"), ledger, keeping)
 
 
-def stated(ledger: Ledger, kind: Kind = Kind.CHECKPOINT) -> list[int]:
-    return [one.seq for one in ledger.read().statements if one.kind == kind]
+async def stated(ledger: Ledger, kind: Kind = Kind.CHECKPOINT) -> list[int]:
+    return [one.seq for one in (await ledger.read()).statements if one.kind == kind]
 
 
 async def test_a_checkpoint_is_made_when_some_wait_long_enough(chain: Chain, ledger: Ledger) -> None:
     await chain.record()
     one = keeper(chain, ledger)
     await one.look()
-    assert stated(ledger) == [1]
+    assert await stated(ledger) == [1]
     await one.look()
-    assert stated(ledger) == [1]
+    assert await stated(ledger) == [1]
 
 
 async def test_a_checkpoint_is_made_when_many_wait(chain: Chain, ledger: Ledger) -> None:
     one = keeper(chain, ledger, IN_AN_HOUR)
     await chain.record(4)
     await one.look()
-    assert stated(ledger) == []
+    assert await stated(ledger) == []
     assert not isnan(waiting())
     await chain.record()
     await one.look()
-    assert stated(ledger) == [5]
+    assert await stated(ledger) == [5]
     await one.look()
     assert isnan(waiting())
 
@@ -54,14 +54,14 @@ async def test_another_keeper_goes_on_where_one_has_ended(chain: Chain, ledger: 
     await keeper(chain, ledger).look()
     await chain.record()
     await keeper(chain, ledger).look()
-    assert stated(ledger) == [1, 2]
+    assert await stated(ledger) == [1, 2]
 
 
 async def test_the_whole_chain_is_checked_once_a_day(chain: Chain, ledger: Ledger) -> None:
     await chain.record(3)
     for _ in range(2):
         await keeper(chain, ledger).look()
-    assert stated(ledger, Kind.VERIFIED) == [3]
+    assert await stated(ledger, Kind.VERIFIED) == [3]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ async def test_nothing_is_sealed_that_does_not_hold(chain: Chain, ledger: Ledger
     await chain.record(3)
     chain.tamper(statement)
     await one.look()
-    assert stated(ledger) == [2]
+    assert await stated(ledger) == [2]
     assert len(one.health().warnings) == 1
     assert one.health().ready
     await one.look()
@@ -91,16 +91,16 @@ async def test_records_end_when_they_were_kept_long_enough_and_the_chain_holds(
         await one.look()
     await chain.record()
     migrator = chain.database.dsn("migrator")
-    assert forget(migrator, "registry_owner", ledger, 3, datetime.now(UTC)) is None
-    done = forget(migrator, "registry_owner", ledger, 3, LATER)
+    assert await forget(migrator, "registry_owner", ledger, 3, datetime.now(UTC)) is None
+    done = await forget(migrator, "registry_owner", ledger, 3, LATER)
     assert done is not None
     assert (done[0].seq, done[1]) == (6, 6)
     async with chain.auditor() as connection:
-        head, read = await head_of(connection), ledger.read()
+        head, read = await head_of(connection), await ledger.read()
         report = await verified("registry", records(connection), head, read)
     assert (report.holds, report.first, report.last) == (True, 7, 7)
     await one.look()
-    assert stated(ledger) == [3, 6, 7]
+    assert await stated(ledger) == [3, 6, 7]
 
 
 def test_years_ago_of_a_leap_day_is_the_day_before() -> None:

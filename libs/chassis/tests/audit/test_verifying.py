@@ -63,12 +63,14 @@ async def checkpoint(
     async with chain.auditor() as connection:
         seq = seq or (await head_of(connection)).seq
         async for record in records(connection, seq - 1, seq):
-            ledger.add(kind, Place.of(record), NOON)
+            await ledger.add(kind, Place.of(record), NOON)
 
 
 async def report(chain: Chain, ledger: Ledger) -> Report:
     async with chain.auditor() as connection:
-        return await verified("registry", records(connection), await head_of(connection), ledger.read())
+        return await verified(
+            "registry", records(connection), await head_of(connection), (await ledger.read())
+        )
 
 
 async def findings(chain: Chain, ledger: Ledger) -> list[tuple[str, int, int]]:
@@ -182,8 +184,8 @@ async def test_records_without_their_beginning_are_truncated_unless_that_was_law
 ) -> None:
     twenty.tamper("SELECT forget_accesses(10)")
     assert await findings(twenty, ledger) == [(Fault.MISSING, 1, 10)]
-    tenth = next(one for one in ledger.read().statements if one.seq == 10)
-    ledger.add(Kind.BEGINNING, tenth.place, NOON)
+    tenth = next(one for one in (await ledger.read()).statements if one.seq == 10)
+    await ledger.add(Kind.BEGINNING, tenth.place, NOON)
     found = await report(twenty, ledger)
     assert (found.holds, found.first) == (True, 11)
 
@@ -201,7 +203,7 @@ async def test_what_a_restored_database_lost_is_no_fault_once_that_is_stated(
 
 class TestStatements:
     async def test_one_that_was_changed_is_found(self, twenty: Chain, ledger: Ledger, tmp_path: Path) -> None:
-        file = tmp_path / "statements" / "registry" / "00000001.json"
+        file = tmp_path / "statements" / "registry" / "statement-000000000001.json"
         file.chmod(0o600)
         file.write_text(file.read_text().replace('"seq": 10', '"seq": 9'))
         assert (Fault.STATEMENT_FORGED, 1, 1) in await findings(twenty, ledger)
@@ -211,22 +213,16 @@ class TestStatements:
     ) -> None:
         make_keys(tmp_path / "other.pem", tmp_path / "others.pem")
         theirs = Ledger("registry", ledger.shelf, ledger.verifiers, other_signer(tmp_path))
-        theirs.add(Kind.BEGINNING, Place(20, b"", NOON), NOON)
+        await theirs.add(Kind.BEGINNING, Place(20, b"", NOON), NOON)
         assert await findings(twenty, ledger) == [(Fault.STATEMENT_FORGED, 3, 3)]
 
     async def test_one_that_is_gone_is_found(self, twenty: Chain, ledger: Ledger, tmp_path: Path) -> None:
-        (tmp_path / "statements" / "registry" / "00000001.json").unlink()
+        (tmp_path / "statements" / "registry" / "statement-000000000001.json").unlink()
         assert await findings(twenty, ledger) == [(Fault.STATEMENT_MISSING, 1, 1)]
 
-    def test_none_is_written_over(self, ledger: Ledger) -> None:
-        ledger.shelf.put(1, b"first")
-        with pytest.raises(FileExistsError):
-            ledger.shelf.put(1, b"second")
-        assert list(ledger.shelf.contents()) == [(1, b"first")]
-
-    def test_without_the_key_none_is_made(self, ledger: Ledger) -> None:
+    async def test_without_the_key_none_is_made(self, ledger: Ledger) -> None:
         with pytest.raises(PermissionError):
-            replace(ledger, signer=None).add(Kind.CHECKPOINT, Place(1, b"", NOON), NOON)
+            await replace(ledger, signer=None).add(Kind.CHECKPOINT, Place(1, b"", NOON), NOON)
 
 
 def other_signer(folder: Path) -> Signer:
