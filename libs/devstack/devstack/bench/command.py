@@ -11,6 +11,7 @@ import uvloop
 
 from chassis.garbage import collect_seldom
 from devstack.bench.append import bench_append, bench_append_flat, bench_append_one
+from devstack.bench.audit import bench_audit
 from devstack.bench.harness import ROUNDS, Figure
 from devstack.bench.http_command import bench_http_command, bench_http_command_alone
 from devstack.bench.idle import bench_idle
@@ -64,6 +65,7 @@ BENCHES = {
     "public": Bench((bench_public,)),
     "idle": Bench((bench_idle,)),
     "vault": Bench((bench_vault,), infrastructure_only=True),
+    "audit": Bench((bench_audit,), infrastructure_only=True),
 }
 
 
