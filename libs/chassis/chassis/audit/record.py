@@ -3,9 +3,10 @@
 People are told by pseudonyms, reasons by codes; there is no text in it, so that nothing of it has to be erased.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
 from uuid import UUID
 
 
@@ -41,6 +42,10 @@ class Access:
     trace_id: str | None = None
     result: str = Result.DONE
     rule: str | None = None
+
+    def ended(self, result: Result, rule: str | None = None) -> Self:
+        """With what came of it."""
+        return replace(self, result=result, rule=rule)
 
 
 @dataclass(frozen=True, slots=True)

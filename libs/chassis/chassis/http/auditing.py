@@ -45,7 +45,7 @@ class UnauditedRouteError(Exception):
 async def accounted(request: Request, caller: Caller, answer: Answer, *, reads: bool) -> Response:
     """The answer, once it is on record. `reads` says that it is not given without a purpose (PIPL-6)."""
     audit: Auditing = request.app.state.audit
-    account = Account(_access(request, caller), tuple(audit.purposes()))
+    account = Account(access_of(request, caller), tuple(audit.purposes()))
     open_account(account)
     try:
         response = await _answered(request, answer, account, reads=reads)
@@ -77,7 +77,7 @@ async def refusals_accounted(request: Request, caller: Caller, answer: Answer) -
     except DomainError as error:
         audit: Auditing | None = getattr(request.app.state, "audit", None)
         if audit and error.code() in REFUSALS:
-            await audit.trail.record(Account(_access(request, caller)).entry(_result(error), error.code()))
+            await audit.trail.record(access_of(request, caller).ended(_result(error), error.code()))
         raise
 
 
@@ -97,14 +97,15 @@ def documented(*, required: bool) -> Mapping[str, Any]:
     return {"parameters": [header]}
 
 
-def _access(request: Request, caller: Caller) -> Access:
+def access_of(request: Request, caller: Caller, action: str | None = None) -> Access:
+    """What is known of a request from the start; `action` where its route is none of FastAPI's."""
     route = request.scope.get("route")
     return Access(
         actor_id=caller.actor_id,
         body=caller.body,
         division_id=caller.division_id,
         roles=tuple(sorted(caller.roles)),
-        action=f"{request.method} {getattr(route, 'path', request.url.path)}",
+        action=action or f"{request.method} {getattr(route, 'path', request.url.path)}",
         origin=origin(request.client.host if request.client else ""),
         trace_id=trace_id(),
     )

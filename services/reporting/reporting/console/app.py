@@ -164,7 +164,10 @@ def create_console(console: Console) -> ASGIApp:
     async def static(request: Request) -> Response:
         return console.static.respond(request, request.path_params["version"], request.path_params["name"])
 
-    routes = [Route(path, for_signed(console, page), methods=[method]) for method, path, page in SIGNED]
+    routes = [
+        Route(path, for_signed(console, page, f"{method} {path}"), methods=[method])
+        for method, path, page in SIGNED
+    ]
     routes += [Route(path, for_all(console, page)) for path, page in OPEN]
     routes.append(Route("/static/{version}/{name}", static))
     return SafeHeaders(Zipping(Pages(console, Router(routes))), console.issuer_origin)

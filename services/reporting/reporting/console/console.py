@@ -7,6 +7,7 @@ from datetime import date
 import asyncpg
 
 from chassis.clock import Clock, local_date
+from chassis.http.auditing import Auditing
 from chassis.http.position import Position
 from chassis.policy import PolicySet
 from reporting.console.registry import Registry
@@ -35,6 +36,7 @@ class Console:
     policies: PolicySet
     log: Following
     caught_up: Callable[[Position], Awaitable[bool]]
+    audit: Auditing
 
     def today(self) -> date:
         return local_date(self.clock())

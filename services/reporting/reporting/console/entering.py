@@ -10,11 +10,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from chassis.audit.errors import AuditAwayError
 from chassis.auth.errors import KeysUnavailableError
 from chassis.http.acting import acting, actions_of
 from chassis.http.errors import PositionMalformedError
 from chassis.http.problems import DATABASE_AWAY
 from reporting.asking import CursorError
+from reporting.console.accounting import put_on_record
 from reporting.console.console import Console
 from reporting.console.forms.form import ForeignFormError
 from reporting.console.preferences import preferences
@@ -35,7 +37,7 @@ TOLD: Mapping[type[Exception], str] = {
     CursorError: "unreadable",
     PositionMalformedError: "unreadable",
 }
-AWAY = (*DATABASE_AWAY, RegistryAwayError, ProviderAwayError, KeysUnavailableError)
+AWAY = (*DATABASE_AWAY, AuditAwayError, RegistryAwayError, ProviderAwayError, KeysUnavailableError)
 MOST_FIELDS = 2000
 
 log = structlog.get_logger(__name__)
@@ -51,8 +53,11 @@ def for_all(console: Console, handler: Open) -> Endpoint:
     return endpoint
 
 
-def for_signed(console: Console, handler: Signed) -> Endpoint:
-    """A page for those signed in; a form without its session's token is refused before the handler."""
+def for_signed(console: Console, handler: Signed, action: str) -> Endpoint:
+    """A page for those signed in; a form without its session's token is refused before the handler.
+
+    `action` is its method and address, as the audit calls it.
+    """
 
     @acting(*actions_of(handler))
     async def signed(visit: Visit) -> Response:
@@ -68,7 +73,9 @@ def for_signed(console: Console, handler: Signed) -> Endpoint:
         ):
             return trouble(known, "csrf")
         guest = SignedVisit(known, entered.caller, entered.session, form)
-        return await _answered(lambda _: handler(guest), known)
+        response = await _answered(lambda _: handler(guest), known)
+        await put_on_record(guest, action, response)
+        return response
 
     return for_all(console, signed)
 

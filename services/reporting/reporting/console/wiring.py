@@ -10,6 +10,7 @@ import httpx2
 
 from chassis.auth.tokens import TokenVerifier
 from chassis.clock import Clock
+from chassis.http.auditing import Auditing
 from chassis.http.position import Position
 from chassis.policy import PolicySet
 from chassis.settings import OidcSettings
@@ -44,6 +45,7 @@ class Surroundings:
     clock: Clock
     simulated: bool
     policies: PolicySet
+    audit: Auditing
 
 
 @asynccontextmanager
@@ -80,6 +82,7 @@ def _console(
         policies=surroundings.policies,
         log=surroundings.log,
         caught_up=surroundings.caught_up,
+        audit=surroundings.audit,
     )
 
 

@@ -10,9 +10,11 @@ import asyncpg
 import httpx2
 from pydantic import HttpUrl, SecretStr
 
+from chassis.audit.trail import PostgresTrail
 from chassis.auth.tokens import token_verifier
 from chassis.clock import real_clock
 from chassis.http.app import create_app
+from chassis.http.auditing import Auditing
 from chassis.http.position import Position
 from chassis.policy import load as load_policies
 from chassis.settings import HttpSettings, OidcSettings, PseudonymSettings
@@ -85,6 +87,7 @@ async def site_of(
             clock=real_clock,
             simulated=False,
             policies=load_policies(ROOT / "policies"),
+            audit=Auditing(PostgresTrail(web, real_clock, seconds / 2), tuple),
         )
         async with opened_console(settings, oidc, around) as console:
             app = create_app(HttpSettings(port=0, time_limit_seconds=seconds), "Reporting", unused, [])
