@@ -1,9 +1,5 @@
 """Every route of every service is an action of the table of jurisdiction, and every action is some route's."""
 
-from collections.abc import Iterator
-from importlib import import_module
-from pathlib import Path
-
 import pytest
 from fastapi.routing import APIRoute
 
@@ -11,30 +7,19 @@ from chassis.auth.caller import Body
 from chassis.auth.jurisdiction_file import Table, read_jurisdiction
 from chassis.auth.relation import Relation
 from chassis.http.acting import actions_of
-from chassis.http.routing import Router
-from reporting.api import routes
 from reporting.console.app import OPEN, SIGNED
 from reporting.public.app import ASKED, KEPT
 from reporting.reading import BODIES, RESTRICTED_TO
 from tests.contract.jurisdiction_page import PAGE, TABLE, page
+from tests.contract.routes import routers
 
 AHEAD = frozenset({"recruitment", "counts", "training", "merits", "audit"})
 """Subjects of the table whose routes are still to come."""
-
-SERVICES = Path(__file__).parents[2] / "services"
 
 
 @pytest.fixture(scope="module")
 def table() -> Table:
     return read_jurisdiction(TABLE)
-
-
-def routers() -> Iterator[tuple[str, Router]]:
-    yield from (("reporting", router) for router in routes.ROUTERS)
-    for folder in sorted(SERVICES.iterdir()):
-        if folder.name != "reporting" and (folder / folder.name / "bootstrap.py").exists():
-            bootstrap = import_module(f"{folder.name}.bootstrap")
-            yield from ((folder.name, router) for router in bootstrap.ROUTERS)
 
 
 def declared() -> dict[str, tuple[str, ...]]:

@@ -81,13 +81,17 @@ async def refusals_accounted(request: Request, caller: Caller, answer: Answer) -
         raise
 
 
-def check_unaudited(route: APIRoute) -> None:
-    """Raises UnauditedRouteError, when the route is made, for one that has to do with persons."""
+def persons_named(route: APIRoute) -> Sequence[str]:
+    """Where personal data and persons' ids lie in its address, body and answer."""
     asked = route.dependant
     named = [field.name for field in (*asked.path_params, *asked.query_params) if is_person_id(field.name)]
     bodies = [field.field_info.annotation for field in asked.body_params]
-    found = [*named, *(path for model in (route.response_model, *bodies) for path in personal_fields(model))]
-    if found:
+    return [*named, *(path for model in (route.response_model, *bodies) for path in personal_fields(model))]
+
+
+def check_unaudited(route: APIRoute) -> None:
+    """Raises UnauditedRouteError, when the route is made, for one that has to do with persons."""
+    if found := persons_named(route):
         raise UnauditedRouteError(f"{route.path} has {', '.join(found)}: take AuditedRouter")
 
 

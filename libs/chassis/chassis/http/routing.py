@@ -138,6 +138,11 @@ class PublicRouter(Router):
         super().__init__(prefix=prefix, tags=tags, route_class=_Open)
 
 
+def is_audited(route: APIRoute) -> bool:
+    """Whether each access by it is on record, and not its refusals alone."""
+    return isinstance(route, _Audited)
+
+
 def calls(dependant: Dependant) -> set[object]:
     """Everything that a route depends on, at any depth."""
     below = [calls(inner) for inner in dependant.dependencies]
