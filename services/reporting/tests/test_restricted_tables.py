@@ -37,23 +37,37 @@ RESTRICTED = {
     "consultation_action": "consultations.read",
     "development_plan": "plans.read",
     "disclosure_draft": "disclosures.read",
+    "count_finding": "counts.read",
+    "counted_person": "counts.read",
+    "counted_post": "counts.read",
+    "counted_station": "counts.read",
     "event_line": "events.read_restricted",
     "event_subject": "events.read_restricted",
     "finding": "inspections.read",
     "inspection": "inspections.read",
+    "recruitment": "recruitment.read",
+    "recruitment_place": "recruitment.read",
+    "recruitment_request": "recruitment.read",
+    "staff_allowance": "merits.read",
+    "staff_assessment": "merits.read",
+    "staff_award": "merits.read",
+    "staffing_count": "counts.read",
     "station_assessment": "assessments.read",
+    "training_attendance": "training.read",
+    "training_plan": "training.read",
+    "training_session": "training.read",
 }
 """By which action each of the others is read."""
 
 OF_A_CALLED_BODY = frozenset({"consultation_known"})
 VIEWS: Mapping[Relation, frozenset[str]] = {
-    Relation.IN_CHARGE: frozenset({"county_in_scope", "station_in_scope"}),
+    Relation.IN_CHARGE: frozenset({"county_in_scope", "organ_in_scope", "station_in_scope"}),
     Relation.STATION_ITSELF: frozenset({"station_in_scope"}),
-    Relation.ORGAN_ABOVE: OF_A_CALLED_BODY,
+    Relation.ORGAN_ABOVE: OF_A_CALLED_BODY | {"county_in_scope"},
     Relation.TAKES_PART: OF_A_CALLED_BODY,
     Relation.HAS_IT_TO_DO: OF_A_CALLED_BODY,
     # A record is for those whom the rows of its matters let: by any of the ways above.
-    Relation.READS_SUBJECT: frozenset({"county_in_scope", "station_in_scope"}) | OF_A_CALLED_BODY,
+    Relation.READS_SUBJECT: frozenset({"organ_in_scope", "station_in_scope"}) | OF_A_CALLED_BODY,
 }
 """Through which view a policy knows who stands so. Who decides lies above the county as a rule, and sees it as such (ADR 240)."""
 

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from reporting.console.procedure_words import LABEL_GROUPS as OWN_GROUPS
+from reporting.console.procedure_words import LABELS as OF_PROCEDURES
 from reporting.console.translations import N_
 
 LABELS: Mapping[str, str] = {
+    **OF_PROCEDURES,
     "division_id": N_("Division"),
     "code": N_("Code"),
     "former_code": N_("Code before"),
@@ -168,7 +171,11 @@ LINKS: Mapping[str, str] = {
     "corrects_change_id": "/changes/",
     "consultation_id": "/oversight/consultations/",
     "commendation_id": "/oversight/commendations/",
+    "recruitment_id": "/recruitment/",
+    "count_id": "/counts/",
 }
+DAYS = ("_on", "_by", "planned_for")
+"""How fields that hold a day end."""
 LEFT_OUT = frozenset({"note", "title_note", "milestone_id", "finding_id"})
 """A note is shown by itself, once the registry has said whether this person may read it; parts are told by what they are."""
 
@@ -195,7 +202,7 @@ class Field:
 
 
 def fields(payload: Mapping[str, object], event_type: str, names: Mapping[UUID, str]) -> tuple[Field, ...]:
-    return tuple(_fields(payload, _kind_group(event_type), names))
+    return tuple(_fields(payload, _groups(event_type), names))
 
 
 def ids(payload: object) -> Iterator[UUID]:
@@ -212,26 +219,29 @@ def ids(payload: object) -> Iterator[UUID]:
                 yield found
 
 
-def _fields(payload: Mapping[str, object], kind_group: str, names: Mapping[UUID, str]) -> Iterator[Field]:
+def _fields(
+    payload: Mapping[str, object], groups: Mapping[str, str], names: Mapping[UUID, str]
+) -> Iterator[Field]:
     for key, content in payload.items():
         if key in LEFT_OUT:
             continue
         parts = list(content) if isinstance(content, list | tuple) else [content]
-        inner = "kind" if key == "station" else kind_group
+        inner = {**groups, "kind": "kind"} if key == "station" else groups
         nested = [part for part in parts if isinstance(part, Mapping)]
         for part in nested:
             yield from _fields(part, inner, names)
         if not nested:
-            yield Field(LABELS.get(key, key), tuple(_values(key, parts, kind_group, names)))
+            yield Field(LABELS.get(key, key), tuple(_values(key, parts, groups.get(key), names)))
 
 
-def _values(key: str, parts: Iterable[object], kind_group: str, names: Mapping[UUID, str]) -> Iterator[Value]:
-    group = kind_group if key == "kind" else GROUPS.get(key)
+def _values(
+    key: str, parts: Iterable[object], group: str | None, names: Mapping[UUID, str]
+) -> Iterator[Value]:
     for part in parts:
         text = str(part)
         if found := as_id(part):
             yield _link(key, found, names)
-        elif key.endswith("_on"):
+        elif key.endswith(DAYS):
             yield Value(text, day=date.fromisoformat(text))
         else:
             yield Value(text.lower(), "truth") if isinstance(part, bool) else Value(text, group)
@@ -244,8 +254,11 @@ def _link(key: str, found: UUID, names: Mapping[UUID, str]) -> Value:
     return Value(text, href=f"{path}{found}" if path else None)
 
 
-def _kind_group(event_type: str) -> str:
-    return "change_kind" if event_type.startswith("Change") else "kind"
+def _groups(event_type: str) -> Mapping[str, str]:
+    """By field; a procedure's codes have words of their own."""
+    kind = "change_kind" if event_type.startswith("Change") else "kind"
+    own = next((groups for begins, groups in OWN_GROUPS.items() if event_type.startswith(begins)), {})
+    return {**GROUPS, "kind": kind, **own}
 
 
 def as_id(value: object) -> UUID | None:

@@ -5,6 +5,8 @@ from types import MappingProxyType
 
 from reporting.console.plan_words import EVENTS as OF_PLANS
 from reporting.console.plan_words import GROUPS as PLAN_GROUPS
+from reporting.console.procedure_words import EVENTS as OF_PROCEDURES
+from reporting.console.procedure_words import GROUPS as PROCEDURE_GROUPS
 from reporting.console.translations import N_
 
 Words = Mapping[str, str]
@@ -304,6 +306,7 @@ EVENTS: Words = {
     "StationCommended": N_("Station commended"),
     "CommendationRevoked": N_("Commendation revoked"),
     **OF_PLANS,
+    **OF_PROCEDURES,
     "ChangeProposed": N_("Change proposed"),
     "ChangeReferred": N_("Proposal referred upward"),
     "ChangeApproved": N_("Change approved"),
@@ -364,6 +367,7 @@ GROUPS: Mapping[str, Words] = MappingProxyType(
         "purpose": PURPOSES,
         "result": RESULTS,
         **PLAN_GROUPS,
+        **PROCEDURE_GROUPS,
         "weekday": WEEKDAYS,
         "event": EVENTS,
         "found_by": FOUND_BY,

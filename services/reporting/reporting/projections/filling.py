@@ -12,6 +12,7 @@ import asyncpg
 from chassis.consuming.consumed import Consumed
 from chassis.messages import Recorded
 from chassis.projecting.projection import Bulk, Rows
+from reporting.projections.affair import AffairFilling
 from reporting.projections.bitemporal import Slice
 from reporting.projections.change import counts as change_counts
 from reporting.projections.change.fold import board
@@ -48,6 +49,7 @@ from reporting.projections.inspection.row import EVENTS as INSPECTION_EVENTS
 from reporting.projections.inspection.row import Told
 from reporting.projections.inspection.row import evolved as inspection_evolved
 from reporting.projections.overseeing import OversightFilling
+from reporting.projections.procedures import PROCEDURES
 from reporting.projections.search import fold as search
 from reporting.projections.search.naming import Named, named
 from reporting.projections.station.facts import EVENTS as STATION_EVENTS
@@ -78,6 +80,7 @@ class RegionFilling:
         self._commendations: dict[UUID, list[Slice[CommendationFact]]] = defaultdict(list)
         self._plans: dict[UUID, PlanRow] = {}
         self._inspections: dict[UUID, Told] = {}
+        self._procedures = AffairFilling(PROCEDURES)
         self._lines: list[Touching] = []
 
     def take(self, event: Consumed) -> None:
@@ -103,6 +106,7 @@ class RegionFilling:
         elif isinstance(recorded.event, DIVISION_EVENTS):
             self._divisions[stream] = division_stated(self._divisions[stream], recorded)
         self._oversight.take(recorded)
+        self._procedures.take(recorded)
         if one := named(recorded, self._level_of):
             self._names.add(one)
         self._lines.append(told)
@@ -135,6 +139,7 @@ class RegionFilling:
         yield COMMENDATIONS.rows(self._commendations)
         yield plans(self._plans)
         yield from inspections(self._inspections)
+        yield from self._procedures.rest()
 
 
 async def finish(connection: asyncpg.Connection) -> None:

@@ -33,6 +33,8 @@ from reporting.projections.filling import BULK
 from reporting.projections.history import fold as history
 from reporting.projections.inspection import fold as inspection
 from reporting.projections.inspection.row import EVENTS as INSPECTION_EVENTS
+from reporting.projections.procedures import EVENTS as PROCEDURE_EVENTS
+from reporting.projections.procedures import PROCEDURES
 from reporting.projections.responsible_leader import fold as responsible_leader
 from reporting.projections.responsible_leader.facts import EVENTS as RESPONSIBLE_LEADER_EVENTS
 from reporting.projections.search import fold as search
@@ -50,17 +52,10 @@ from sifasuo.personnel.v1 import (
     police_plan_pb2,
     post_pb2,
     quota_pb2,
-    recruitment_pb2,
-    recruitment_request_pb2,
-    staff_allowance_pb2,
-    staff_assessment_pb2,
-    staff_award_pb2,
     staff_member_pb2,
-    staffing_count_pb2,
     staffing_need_pb2,
     station_closing_pb2,
     station_staffing_pb2,
-    training_plan_pb2,
 )
 from sifasuo.registry.v1 import closing_pb2
 from sifasuo.registry.v1.division_pb2 import DivisionsImported
@@ -80,6 +75,7 @@ EVENTS: frozenset[type[Message]] = frozenset(
         *RESPONSIBLE_LEADER_EVENTS,
         *PLAN_EVENTS,
         *INSPECTION_EVENTS,
+        *PROCEDURE_EVENTS,
         DivisionsImported,
         StationsImported,
     }
@@ -122,42 +118,6 @@ NOT_YET: frozenset[type[Message]] = frozenset(
         post_pb2.VacancyTermExtended,
         station_staffing_pb2.StationStaffingChanged,
         staffing_need_pb2.StaffingNeedStated,
-        recruitment_pb2.RecruitmentPlanned,
-        recruitment_pb2.RecruitmentEnlarged,
-        recruitment_pb2.RecruitmentAnnounced,
-        recruitment_pb2.RecruitmentExamined,
-        recruitment_pb2.RecruitmentHired,
-        recruitment_pb2.RecruitmentPlaceGivenUp,
-        recruitment_pb2.RecruitmentConcluded,
-        recruitment_pb2.RecruitmentCancelled,
-        recruitment_request_pb2.RecruitmentRequested,
-        recruitment_request_pb2.RecruitmentRequestWithdrawn,
-        recruitment_request_pb2.RecruitmentRequestDeclined,
-        recruitment_request_pb2.RecruitmentRequestPlanned,
-        recruitment_request_pb2.RecruitmentRequestReleased,
-        recruitment_request_pb2.RecruitmentRequestMet,
-        staff_allowance_pb2.AllowanceGranted,
-        staff_allowance_pb2.AllowanceEnded,
-        staff_allowance_pb2.AllowanceStruckOut,
-        staff_assessment_pb2.TownshipOpinionRecorded,
-        staff_assessment_pb2.StaffAssessed,
-        staff_assessment_pb2.StaffAssessmentCorrected,
-        staff_award_pb2.StaffAwarded,
-        staff_award_pb2.StaffAwardRevoked,
-        staffing_count_pb2.StaffingCountDrawnUp,
-        staffing_count_pb2.StaffingCountSigned,
-        staffing_count_pb2.StaffingCountDiscarded,
-        staffing_count_pb2.CountFindingRaised,
-        staffing_count_pb2.CountFindingFixed,
-        staffing_count_pb2.CountFindingAccepted,
-        staffing_count_pb2.CountFindingReopened,
-        training_plan_pb2.TrainingPlanned,
-        training_plan_pb2.TrainingGoalChanged,
-        training_plan_pb2.TrainingSessionPlanned,
-        training_plan_pb2.TrainingSessionMoved,
-        training_plan_pb2.TrainingSessionHeld,
-        training_plan_pb2.TrainingAttendanceCorrected,
-        training_plan_pb2.TrainingSessionCancelled,
         staff_member_pb2.StaffMemberHired,
         staff_member_pb2.StaffMemberRegistered,
         staff_member_pb2.StaffMoved,
@@ -195,6 +155,10 @@ PARTS = (
     "responsible_leader",
     "development_plan",
     "inspection",
+    "recruitment",
+    "staffing_count",
+    "training",
+    "staff_merits",
     "history",
     "search",
     "public",
@@ -218,6 +182,7 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Consumed]) -> Seq
         *await commendation.fold(connection, recorded),
         *await development_plan.fold(connection, recorded),
         *await inspection.fold(connection, recorded),
+        *[change for one in PROCEDURES for change in await one.fold(connection, recorded)],
     ]
     await search.fold(connection, recorded)
     await counts.write(connection, recount)

@@ -17,6 +17,9 @@ from sifasuo.common.v1.envelope_pb2 import NoteReference
 from sifasuo.common.v1.options_pb2 import CLASSIFICATION_PUBLIC, TEXT_ID, field
 
 _OWNERS = frozenset({"station_id", "consultation_id"})
+_OF_ORGANS = frozenset({"recruitment", "training_plan"})
+_OF_PEOPLE = frozenset({"staff_assessment", "staff_award", "staff_allowance"})
+"""Aggregates: what an organ does for all below it; what is for justice organs alone, and is told on its own pages."""
 _Ids = Callable[[Any], Iterable[str]]
 
 
@@ -78,8 +81,11 @@ def subjects(stream_id: UUID, event: Message) -> set[UUID]:
 
 def _kept_in(event: Message) -> str:
     """What is a station's or consultation's own names it first, and is seen by whoever may see that; the rest by its county."""
-    first = event.DESCRIPTOR.fields[0].name
-    return getattr(event, first if first in _OWNERS else "county_id", "")
+    first, aggregate = event.DESCRIPTOR.fields[0].name, event_options(type(event)).aggregate
+    if aggregate in _OF_PEOPLE:
+        return ""
+    county = getattr(event, first if first in _OWNERS else "county_id", "")
+    return county or (getattr(event, "division_id", "") if aggregate in _OF_ORGANS else "")
 
 
 @cache

@@ -1,5 +1,5 @@
 -- Every event as its service's log holds it, its bytes too, and which station, change or division it touches.
--- `kept_in` is what a restricted one is shown by: its county, or the station or consultation that it belongs to.
+-- `kept_in` is what a restricted one is shown by: its county or organ, or the station or consultation that it belongs to.
 
 CREATE TABLE event_line (
     service        text NOT NULL,
@@ -38,7 +38,7 @@ CREATE TABLE event_subject (
 ALTER TABLE event_line ENABLE ROW LEVEL SECURITY;
 ALTER TABLE event_line FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON event_line FOR SELECT TO reporting_reader USING (
-    NOT restricted OR kept_in IN (SELECT division_id FROM county_in_scope)
+    NOT restricted OR kept_in IN (SELECT division_id FROM organ_in_scope)
     OR EXISTS (SELECT FROM station_in_scope s WHERE s.station_id = kept_in)
     OR EXISTS (SELECT FROM consultation_known k WHERE k.consultation_id = kept_in)
 );
@@ -46,7 +46,7 @@ CREATE POLICY within_scope ON event_line FOR SELECT TO reporting_reader USING (
 ALTER TABLE event_subject ENABLE ROW LEVEL SECURITY;
 ALTER TABLE event_subject FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON event_subject FOR SELECT TO reporting_reader USING (
-    NOT restricted OR kept_in IN (SELECT division_id FROM county_in_scope)
+    NOT restricted OR kept_in IN (SELECT division_id FROM organ_in_scope)
     OR EXISTS (SELECT FROM station_in_scope s WHERE s.station_id = kept_in)
     OR EXISTS (SELECT FROM consultation_known k WHERE k.consultation_id = kept_in)
 );

@@ -4,7 +4,19 @@
 // stream: a browser has six connections for a site, and a page that is seen again catches up anyway.
 import { refresher } from "./refreshing.js";
 
-const KINDS = ["coverage", "station", "change", "consultation", "division", "plan", "inspection"];
+const KINDS = [
+  "coverage",
+  "station",
+  "change",
+  "consultation",
+  "division",
+  "plan",
+  "inspection",
+  "recruitment",
+  "staffing_count",
+  "training",
+  "staff_merits",
+];
 /** What concerns whole pages: another read model took this one's place; events wait, or no longer do. */
 const WHOLE = ["reset", "completeness"];
 const PATIENCE = 3000;
