@@ -73,8 +73,8 @@ STAFF: tuple[Message, ...] = (
     staff.StaffMemberHired(**ENTERED, recruitment_id=made_up("recruitment")),
     staff.StaffMemberRegistered(**ENTERED, effective_on="2022-03-01", import_id=made_up("roll of people")),
     staff.StaffMoved(**OF_STAFF, move=MOVE, note=NOTE),
-    staff.StaffMovePlanned(**OF_STAFF, move=MOVE, note=NOTE),
     staff.StaffMoveDropped(**OF_STAFF, move=MOVE, cause="post-filled", article="O-4"),
+    staff.StaffMovePlanned(**OF_STAFF, move=MOVE, note=NOTE),
     staff.EducationRecorded(**OF_STAFF, belongs=BELONGS, former=FORMER_EDUCATION, education=EDUCATION),
     staff.ServiceRecorded(**OF_STAFF, belongs=BELONGS, former=FORMER_SERVICE, service=SERVICE),
 )

@@ -13,7 +13,19 @@ from reporting.reading import BODIES, RESTRICTED_TO
 from tests.contract.jurisdiction_page import PAGE, TABLE, page
 from tests.contract.routes import routers
 
-AHEAD = frozenset({"recruitment", "counts", "training", "merits", "audit"})
+AHEAD = frozenset(
+    {
+        "recruitment",
+        "counts",
+        "training",
+        "merits",
+        "audit",
+        "staff",
+        "movement_requests",
+        "nominations",
+        "police_plans",
+    }
+)
 """Subjects of the table whose routes are still to come."""
 
 

@@ -1,4 +1,4 @@
-"""Personnel's part of the policy files, as deciders read it (policies/personnel.toml, jurisdiction.toml)."""
+"""Personnel's part of the policy files, as deciders read it (policies/personnel.toml, movements.toml, jurisdiction.toml)."""
 
 import re
 from calendar import monthrange
@@ -11,6 +11,7 @@ from chassis.codes import codes_of, value_of
 from chassis.policy import Policy as Parameters
 from chassis.policy import PolicyError
 from directory.without_government import WithoutGovernment, without_government
+from personnel.staff_policy import StaffPolicy, staff_policy
 from sifasuo.personnel.v1.post_pb2 import PostKind
 from sifasuo.personnel.v1.staffing_need_pb2 import Development
 
@@ -82,6 +83,7 @@ class Policy:
     without_government: WithoutGovernment
     vacancies: Vacancies
     need: NeedFormula
+    staff: StaffPolicy
 
 
 def policy_from(parameters: Parameters) -> Policy:
@@ -92,6 +94,7 @@ def policy_from(parameters: Parameters) -> Policy:
         without_government=without_government(parameters),
         vacancies=vacancies(parameters),
         need=need_formula(parameters),
+        staff=staff_policy(parameters),
     )
 
 

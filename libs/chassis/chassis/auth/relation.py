@@ -29,3 +29,4 @@ class Relation(StrEnum):
     READS_SUBJECT = "reads_subject"
     STAFFING_OF_IT = "staffing_of_it"
     CONSENTS = "consents"
+    OVER_ALL = "over_all"

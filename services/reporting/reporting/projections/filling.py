@@ -52,6 +52,8 @@ from reporting.projections.overseeing import OversightFilling
 from reporting.projections.procedures import PROCEDURES
 from reporting.projections.search import fold as search
 from reporting.projections.search.naming import Named, named
+from reporting.projections.staff.fold import People
+from reporting.projections.staff.matters import Matters
 from reporting.projections.station.facts import EVENTS as STATION_EVENTS
 from reporting.projections.station.facts import Fact as StationFact
 from reporting.projections.station.facts import stated as station_stated
@@ -81,6 +83,7 @@ class RegionFilling:
         self._plans: dict[UUID, PlanRow] = {}
         self._inspections: dict[UUID, Told] = {}
         self._procedures = AffairFilling(PROCEDURES)
+        self._people, self._matters = People(), Matters()
         self._lines: list[Touching] = []
 
     def take(self, event: Consumed) -> None:
@@ -106,6 +109,8 @@ class RegionFilling:
         elif isinstance(recorded.event, DIVISION_EVENTS):
             self._divisions[stream] = division_stated(self._divisions[stream], recorded)
         self._oversight.take(recorded)
+        self._people.take(recorded)
+        self._matters.take(recorded)
         self._procedures.take(recorded)
         if one := named(recorded, self._level_of):
             self._names.add(one)
@@ -139,6 +144,8 @@ class RegionFilling:
         yield COMMENDATIONS.rows(self._commendations)
         yield plans(self._plans)
         yield from inspections(self._inspections)
+        yield from self._people.rest()
+        yield from self._matters.rest()
         yield from self._procedures.rest()
 
 

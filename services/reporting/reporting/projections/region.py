@@ -38,6 +38,10 @@ from reporting.projections.procedures import PROCEDURES
 from reporting.projections.responsible_leader import fold as responsible_leader
 from reporting.projections.responsible_leader.facts import EVENTS as RESPONSIBLE_LEADER_EVENTS
 from reporting.projections.search import fold as search
+from reporting.projections.staff import fold as staff
+from reporting.projections.staff import matters
+from reporting.projections.staff.facts import EVENTS as STAFF_EVENTS
+from reporting.projections.staff.matters import EVENTS as MATTER_EVENTS
 from reporting.projections.station import fold as station
 from reporting.projections.station.facts import EVENTS as STATION_EVENTS
 from reporting.projections.station_assessment import fold as station_assessment
@@ -46,13 +50,9 @@ from reporting.projections.upcasters import UPCASTERS
 from reporting.projections.work_rules import fold as work_rules
 from reporting.projections.work_rules.facts import EVENTS as WORK_RULE_EVENTS
 from sifasuo.personnel.v1 import (
-    director_nomination_pb2,
-    movement_request_pb2,
     personal_data_pb2,
-    police_plan_pb2,
     post_pb2,
     quota_pb2,
-    staff_member_pb2,
     staffing_need_pb2,
     station_closing_pb2,
     station_staffing_pb2,
@@ -76,6 +76,8 @@ EVENTS: frozenset[type[Message]] = frozenset(
         *PLAN_EVENTS,
         *INSPECTION_EVENTS,
         *PROCEDURE_EVENTS,
+        *STAFF_EVENTS,
+        *MATTER_EVENTS,
         DivisionsImported,
         StationsImported,
     }
@@ -118,25 +120,6 @@ NOT_YET: frozenset[type[Message]] = frozenset(
         post_pb2.VacancyTermExtended,
         station_staffing_pb2.StationStaffingChanged,
         staffing_need_pb2.StaffingNeedStated,
-        staff_member_pb2.StaffMemberHired,
-        staff_member_pb2.StaffMemberRegistered,
-        staff_member_pb2.StaffMoved,
-        staff_member_pb2.StaffMovePlanned,
-        staff_member_pb2.StaffMoveDropped,
-        staff_member_pb2.EducationRecorded,
-        staff_member_pb2.ServiceRecorded,
-        movement_request_pb2.MovementRequested,
-        movement_request_pb2.MovementConsented,
-        movement_request_pb2.MovementRefused,
-        movement_request_pb2.MovementRequestWithdrawn,
-        movement_request_pb2.MovementCarriedOut,
-        director_nomination_pb2.DirectorNominated,
-        director_nomination_pb2.NominationOpinionRecorded,
-        director_nomination_pb2.NominationExceptionApproved,
-        director_nomination_pb2.NominationExceptionRefused,
-        director_nomination_pb2.NominationWithdrawn,
-        director_nomination_pb2.DirectorAppointed,
-        police_plan_pb2.PolicePlanSet,
     }
 )
 """Nothing of these is recorded yet."""
@@ -155,6 +138,7 @@ PARTS = (
     "responsible_leader",
     "development_plan",
     "inspection",
+    "staff",
     "recruitment",
     "staffing_count",
     "training",
@@ -182,6 +166,8 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Consumed]) -> Seq
         *await commendation.fold(connection, recorded),
         *await development_plan.fold(connection, recorded),
         *await inspection.fold(connection, recorded),
+        *await staff.fold(connection, recorded),
+        *await matters.fold(connection, recorded),
         *[change for one in PROCEDURES for change in await one.fold(connection, recorded)],
     ]
     await search.fold(connection, recorded)

@@ -50,7 +50,7 @@ def line(consumed: Consumed) -> Line:
     """Raises ValueError where an id or a day is none."""
     recorded = consumed.recorded
     event, meta = recorded.event, recorded.meta
-    name, effective_on = type_name(event), getattr(event, "effective_on", "")
+    name, effective_on = type_name(event), _effective_on(event)
     note: NoteReference | None = getattr(event, "note", None)
     return Line(
         consumed.service,
@@ -72,6 +72,12 @@ def line(consumed: Consumed) -> Line:
         _id(_kept_in(event)),
         encode(event),
     )
+
+
+def _effective_on(event: Any) -> str:
+    """Its own day, or that of the move that it tells of."""
+    day: str = getattr(event, "effective_on", "") or getattr(getattr(event, "move", None), "effective_on", "")
+    return day
 
 
 def subjects(stream_id: UUID, event: Message) -> set[UUID]:
