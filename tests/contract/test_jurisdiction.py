@@ -19,7 +19,6 @@ AHEAD = frozenset(
         "counts",
         "training",
         "merits",
-        "audit",
         "staff",
         "movement_requests",
         "nominations",

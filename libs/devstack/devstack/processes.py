@@ -43,8 +43,8 @@ PROCESSES = (
     Process(
         "registry",
         "api",
-        roles=("append",),
-        needs=frozenset({Need.TOKENS, Need.PSEUDONYMS, Need.POLICIES}),
+        roles=("append", "auditor"),
+        needs=frozenset({Need.TOKENS, Need.PSEUDONYMS, Need.POLICIES, Need.STATEMENTS}),
     ),
     Process("registry", "relay", roles=("relay",), principal="registry-relay"),
     Process(
@@ -56,8 +56,8 @@ PROCESSES = (
     Process(
         "personnel",
         "api",
-        roles=("append",),
-        needs=frozenset({Need.TOKENS, Need.PSEUDONYMS, Need.POLICIES}),
+        roles=("append", "auditor"),
+        needs=frozenset({Need.TOKENS, Need.PSEUDONYMS, Need.POLICIES, Need.STATEMENTS}),
     ),
     Process("personnel", "relay", roles=("relay",), principal="personnel-relay"),
     Process(
@@ -70,9 +70,17 @@ PROCESSES = (
     Process(
         "reporting",
         "api",
-        roles=("reader", "web"),
+        roles=("reader", "web", "auditor"),
         needs=frozenset(
-            {Need.TOKENS, Need.PSEUDONYMS, Need.LOGIN, Need.REGISTRY, Need.PERSONNEL, Need.POLICIES}
+            {
+                Need.TOKENS,
+                Need.PSEUDONYMS,
+                Need.LOGIN,
+                Need.REGISTRY,
+                Need.PERSONNEL,
+                Need.POLICIES,
+                Need.STATEMENTS,
+            }
         ),
     ),
     Process(

@@ -1,25 +1,35 @@
 """The one place where what personnel answers is wired; what it works on: `opening`."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from fastapi import FastAPI
 
 import directory
 import tables
 from chassis.audit.opening import opened_audit
+from chassis.audit.showing import Auditors
 from chassis.auth.tokens import token_verifier
 from chassis.clock import local_date
+from chassis.http import audit_routes
 from chassis.http.app import create_app
 from chassis.http.examples import date_examples
 from chassis.policy import load as load_policies
 from chassis.settings import ApiSettings
 from personnel.api import posts, quotas, staffing, staffing_needs
+from personnel.handling.personnel import SERVICE, Personnel
 from personnel.opening import opened_personnel
 
 TEXTS = (directory.TEXTS, tables.TEXTS, Path(__file__).parent / "texts" / "problems.toml")
-ROUTERS = (posts.router, quotas.router, staffing.router, staffing_needs.router)
+ROUTERS = (posts.router, quotas.router, staffing.router, staffing_needs.router, audit_routes.router)
+
+
+async def within(personnel: Personnel, divisions: Collection[UUID], of: UUID) -> Collection[UUID]:
+    places, today = await personnel.directory.places(divisions), personnel.today()
+    return [one for one in divisions if places.inside(one, of, today)]
 
 
 def personnel_api(settings: ApiSettings) -> FastAPI:
@@ -33,6 +43,9 @@ def personnel_api(settings: ApiSettings) -> FastAPI:
         ):
             app.state.personnel = personnel
             app.state.audit = audit
+            app.state.auditors = Auditors(
+                SERVICE, settings.dsn, personnel.clock, personnel.policies, partial(within, personnel)
+            )
             app.state.tokens = verifier
             app.state.readiness.checks["postgres"] = personnel.store.next_due
             yield

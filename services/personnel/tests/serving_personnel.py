@@ -125,7 +125,9 @@ class Wired:
 
     @property
     def dsn(self) -> DsnSettings:
-        return DsnSettings(append=SecretStr(self.database.dsn("append")))
+        return DsnSettings(
+            append=SecretStr(self.database.dsn("append")), auditor=SecretStr(self.database.dsn("auditor"))
+        )
 
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[Client]:

@@ -1,16 +1,20 @@
 """The one place where what the registry answers is wired; what it works on: `opening`."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from fastapi import FastAPI
 
 import directory
 import tables
 from chassis.audit.opening import opened_audit
+from chassis.audit.showing import Auditors
 from chassis.auth.tokens import token_verifier
 from chassis.clock import local_date
+from chassis.http import audit_routes
 from chassis.http.app import create_app
 from chassis.http.examples import date_examples
 from chassis.policy import load as load_policies
@@ -32,6 +36,7 @@ from registry.api import (
     stations,
     work_rules,
 )
+from registry.handling.registry import Registry
 from registry.opening import opened_registry
 
 TEXTS = (directory.TEXTS, tables.TEXTS, Path(__file__).parent / "texts" / "problems.toml")
@@ -52,8 +57,14 @@ ROUTERS = (
     responsible_leaders.router,
     development_plans.router,
     inspections.router,
+    audit_routes.router,
 )  # the busiest is looked at first
 FILE_PATHS = (imports.router.prefix, station_imports.router.prefix)
+
+
+async def within(registry: Registry, divisions: Collection[UUID], of: UUID) -> Collection[UUID]:
+    places, today = await registry.places(divisions), registry.today()
+    return [one for one in divisions if places.inside(one, of, today)]
 
 
 def registry_api(settings: ApiSettings) -> FastAPI:
@@ -67,6 +78,9 @@ def registry_api(settings: ApiSettings) -> FastAPI:
         ):
             app.state.registry = registry
             app.state.audit = audit
+            app.state.auditors = Auditors(
+                "registry", settings.dsn, registry.clock, registry.policies, partial(within, registry)
+            )
             app.state.tokens = verifier
             app.state.readiness.checks["postgres"] = registry.store.next_due
             yield

@@ -182,7 +182,9 @@ class Wired:
 
     @property
     def dsn(self) -> DsnSettings:
-        return DsnSettings(append=SecretStr(self.database.dsn("append")))
+        return DsnSettings(
+            append=SecretStr(self.database.dsn("append")), auditor=SecretStr(self.database.dsn("auditor"))
+        )
 
     @property
     def api(self) -> ApiSettings:

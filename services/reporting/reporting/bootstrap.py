@@ -1,24 +1,29 @@
 """The one place where what reporting answers is wired; what feeds it: `feeding`."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
+from uuid import UUID
 
 from fastapi import FastAPI
 
 from chassis.audit.opening import opened_audit
+from chassis.audit.showing import Auditors
 from chassis.auth.tokens import token_verifier
+from chassis.http.acting import actions_of
 from chassis.http.app import create_app
 from chassis.http.position import Position
 from chassis.policy import load as load_policies
 from chassis.projecting.arriving import Arrivals, arriving
 from reporting.api.routes import ROUTERS
 from reporting.api.sources import Sources
+from reporting.asking import Moment
 from reporting.connecting import opened_when_asked
-from reporting.console.app import FILE_PATHS, stand_beside
+from reporting.console.app import FILE_PATHS, SIGNED, stand_beside
 from reporting.console.wiring import Surroundings, opened_console
 from reporting.feeding import PROJECTIONS
 from reporting.live.following import following
+from reporting.projections.division.queries import divisions_by_id
 from reporting.settings import ApiSettings
 
 READERS = 8
@@ -41,6 +46,10 @@ async def _lifespan(settings: ApiSettings, app: FastAPI) -> AsyncIterator[None]:
         found = app.state.sources = await _sources(settings, app, stack)
         audit = opened_audit(settings.dsn.of("web"), found.clock, found.policies)
         app.state.audit = await stack.enter_async_context(audit)
+        app.state.auditors = Auditors(
+            "reporting", settings.dsn, found.clock, found.policies, partial(_within, found)
+        )
+        app.state.pages = {f"{method} {path}": actions_of(page) for method, path, page in SIGNED}
         surroundings = Surroundings(
             reader=found.pool,
             web=await stack.enter_async_context(
@@ -73,6 +82,12 @@ async def _sources(settings: ApiSettings, app: FastAPI, stack: AsyncExitStack) -
         log=log,
         caught_up=partial(_caught_up, arrivals),
     )
+
+
+async def _within(found: Sources, divisions: Collection[UUID], of: UUID) -> Collection[UUID]:
+    async with found.pool.acquire() as connection:
+        known = await divisions_by_id(connection, divisions, Moment(found.today()))
+    return [one for one, division in known.items() if of in division.path]
 
 
 async def _caught_up(arrivals: Arrivals, position: Position) -> bool:

@@ -61,7 +61,11 @@ def api_settings(stack: Stack, model: ReadModel) -> ApiSettings:
     return ApiSettings(
         ProcessSettings(service="reporting", process="api"),
         HttpSettings(port=0),
-        DsnSettings(reader=SecretStr(model.reader_dsn), web=SecretStr(model.web_dsn)),
+        DsnSettings(
+            reader=SecretStr(model.reader_dsn),
+            web=SecretStr(model.web_dsn),
+            auditor=SecretStr(stack.dsn("reporting_auditor", model.database)),
+        ),
         OidcSettings(issuer=stack.issuer),
         PseudonymSettings(key=SecretStr("a key of the tests")),
         ConsoleSettings(

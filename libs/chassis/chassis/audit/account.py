@@ -11,7 +11,7 @@ from uuid import UUID
 
 from google.protobuf.message import Message
 
-from chassis.audit.errors import PurposeUnknownError
+from chassis.audit.errors import AccessPurposeUnknownError
 from chassis.audit.record import Access, Result
 from chassis.event_store.port import Request
 
@@ -66,11 +66,11 @@ def concerns(*persons: UUID) -> None:
 
 
 def state_purpose(purpose: str) -> None:
-    """Raises PurposeUnknownError for one that the policy does not list. A body may say it as well as the header."""
+    """Raises AccessPurposeUnknownError for one that the policy does not list. A body may say it as well as the header."""
     account = current_account()
     if account:
         if purpose not in account.purposes:
-            raise PurposeUnknownError(account.purposes)
+            raise AccessPurposeUnknownError(account.purposes)
         account.access = replace(account.access, purpose=purpose)
 
 

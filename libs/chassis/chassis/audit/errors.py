@@ -11,7 +11,7 @@ class AuditAwayError(DomainError):
     reason: str
 
 
-class PurposeMissingError(DomainError):
+class AccessPurposeMissingError(DomainError):
     """Personal data are read for a stated purpose or not at all (PIPL-6)."""
 
     article: ClassVar[str | None] = "PIPL-6"
@@ -19,7 +19,7 @@ class PurposeMissingError(DomainError):
     allowed: tuple[str, ...]
 
 
-class PurposeUnknownError(DomainError):
+class AccessPurposeUnknownError(DomainError):
     """The purpose is none of the policy's list (PIPL-6)."""
 
     article: ClassVar[str | None] = "PIPL-6"

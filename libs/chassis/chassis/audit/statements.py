@@ -126,6 +126,14 @@ class Ledger:
         self._last = number, before
         return Read(statements, forged, missing)
 
+    async def latest(self, kind: Kind) -> Statement | None:
+        """The last of that kind that we signed; the ones before it are not read."""
+        for number in reversed(await self._numbers()):
+            found = self._checked(number, await self.shelf.read(_name(number)), None)
+            if found and found.kind == kind:
+                return found
+        return None
+
     async def _numbers(self) -> list[int]:
         return sorted(int(found[1]) for name in await self.shelf.names() if (found := _NAME.fullmatch(name)))
 

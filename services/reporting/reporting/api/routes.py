@@ -1,5 +1,6 @@
 """Every route of the JSON API."""
 
+from chassis.http import audit_routes
 from reporting.api import changes, coverage, divisions, events, functions, live, search, stations
 
 ROUTERS = (
@@ -11,4 +12,5 @@ ROUTERS = (
     events.router,
     live.router,
     search.router,
+    audit_routes.router,
 )
