@@ -11,7 +11,7 @@ class AuditAwayError(DomainError):
     reason: str
 
 
-class AccessPurposeMissingError(DomainError):
+class PurposeMissingError(DomainError):
     """Personal data are read for a stated purpose or not at all (PIPL-6)."""
 
     article: ClassVar[str | None] = "PIPL-6"

@@ -14,7 +14,7 @@ from fastapi import Request, Response
 from fastapi.routing import APIRoute
 
 from chassis.audit.account import Account, concerns, is_person_id, open_account, persons_of, state_purpose
-from chassis.audit.errors import AccessPurposeMissingError
+from chassis.audit.errors import PurposeMissingError
 from chassis.audit.personal import personal_fields
 from chassis.audit.record import Access, Origin, Result
 from chassis.audit.trail import Trail
@@ -65,7 +65,7 @@ async def _answered(request: Request, answer: Answer, account: Account, *, reads
     _take_purpose(request)
     response = await answer(request)
     if reads and account.access.purpose is None:
-        raise AccessPurposeMissingError(account.purposes)
+        raise PurposeMissingError(account.purposes)
     concerns(*persons_of(_document(response)))
     return response
 

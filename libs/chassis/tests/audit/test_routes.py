@@ -102,7 +102,7 @@ async def test_an_export_says_itself_whom_it_concerns(client: httpx2.AsyncClient
 
 @pytest.mark.parametrize(
     ("headers", "status", "rule"),
-    [({}, 400, "access-purpose-missing"), ({HEADER: "curiosity"}, 422, "access-purpose-unknown")],
+    [({}, 400, "purpose-missing"), ({HEADER: "curiosity"}, 422, "access-purpose-unknown")],
 )
 async def test_nothing_is_read_without_a_purpose_that_the_policy_lists(
     client: httpx2.AsyncClient, chain: Chain, headers: Mapping[str, str], status: int, rule: str
