@@ -32,7 +32,11 @@ RESTRICTED = {
     "disclosure_draft",
     "event_line",
     "event_subject",
+    "post",
+    "quota",
+    "staffing_need",
     "station_assessment",
+    "station_at_work",
 }
 COUNTIES = ("C1", "C2", "C3")
 DIVISIONS = ("R", "P1", "P2", "C1", "C2", "C3", "T1", "nowhere")

@@ -49,6 +49,7 @@ from reporting.projections.inspection.row import EVENTS as INSPECTION_EVENTS
 from reporting.projections.inspection.row import Told
 from reporting.projections.inspection.row import evolved as inspection_evolved
 from reporting.projections.overseeing import OversightFilling
+from reporting.projections.post.filling import PostFilling
 from reporting.projections.procedures import PROCEDURES
 from reporting.projections.search import fold as search
 from reporting.projections.search.naming import Named, named
@@ -76,6 +77,7 @@ class RegionFilling:
         self._shown: dict[UUID, list[Slice[DisclosureFact]]] = defaultdict(list)
         self._drafts: dict[UUID, Drafts] = defaultdict(dict)
         self._oversight = OversightFilling()
+        self._posts = PostFilling()
         self._changes: dict[UUID, Row] = {}
         self._names: set[Named] = set()
         self._talks: dict[UUID, Talk] = {}
@@ -112,6 +114,7 @@ class RegionFilling:
         self._people.take(recorded)
         self._matters.take(recorded)
         self._procedures.take(recorded)
+        self._posts.take(recorded)
         if one := named(recorded, self._level_of):
             self._names.add(one)
         self._lines.append(told)
@@ -138,6 +141,7 @@ class RegionFilling:
         yield disclosure.SHOWN.rows(self._shown)
         yield disclosure.rows(self._drafts)
         yield from self._oversight.rest()
+        yield from self._posts.rest()
         yield board(self._changes)
         yield search.names(self._names)
         yield from consultations_told(self._talks)

@@ -33,6 +33,8 @@ from reporting.projections.filling import BULK
 from reporting.projections.history import fold as history
 from reporting.projections.inspection import fold as inspection
 from reporting.projections.inspection.row import EVENTS as INSPECTION_EVENTS
+from reporting.projections.post import fold as post
+from reporting.projections.post.fold import EVENTS as POST_EVENTS
 from reporting.projections.procedures import EVENTS as PROCEDURE_EVENTS
 from reporting.projections.procedures import PROCEDURES
 from reporting.projections.responsible_leader import fold as responsible_leader
@@ -51,11 +53,7 @@ from reporting.projections.work_rules import fold as work_rules
 from reporting.projections.work_rules.facts import EVENTS as WORK_RULE_EVENTS
 from sifasuo.personnel.v1 import (
     personal_data_pb2,
-    post_pb2,
-    quota_pb2,
-    staffing_need_pb2,
     station_closing_pb2,
-    station_staffing_pb2,
 )
 from sifasuo.registry.v1 import closing_pb2
 from sifasuo.registry.v1.division_pb2 import DivisionsImported
@@ -78,6 +76,7 @@ EVENTS: frozenset[type[Message]] = frozenset(
         *PROCEDURE_EVENTS,
         *STAFF_EVENTS,
         *MATTER_EVENTS,
+        *POST_EVENTS,
         DivisionsImported,
         StationsImported,
     }
@@ -107,19 +106,6 @@ NOT_YET: frozenset[type[Message]] = frozenset(
         station_closing_pb2.StationClosingConfirmed,
         station_closing_pb2.StationClosingLifted,
         station_closing_pb2.StationHandedOver,
-        quota_pb2.QuotaSet,
-        quota_pb2.QuotaDrawn,
-        quota_pb2.QuotaReturned,
-        post_pb2.PostCreated,
-        post_pb2.PostFrozen,
-        post_pb2.PostUnfrozen,
-        post_pb2.PostMoved,
-        post_pb2.PostAbolished,
-        post_pb2.PostFilled,
-        post_pb2.PostVacated,
-        post_pb2.VacancyTermExtended,
-        station_staffing_pb2.StationStaffingChanged,
-        staffing_need_pb2.StaffingNeedStated,
     }
 )
 """Nothing of these is recorded yet."""
@@ -143,6 +129,7 @@ PARTS = (
     "staffing_count",
     "training",
     "staff_merits",
+    "post",
     "history",
     "search",
     "public",
@@ -169,6 +156,7 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Consumed]) -> Seq
         *await staff.fold(connection, recorded),
         *await matters.fold(connection, recorded),
         *[change for one in PROCEDURES for change in await one.fold(connection, recorded)],
+        *await post.fold(connection, recorded),
     ]
     await search.fold(connection, recorded)
     await counts.write(connection, recount)
