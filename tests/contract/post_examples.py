@@ -44,7 +44,7 @@ QUOTAS: tuple[Message, ...] = (
 POSTS: tuple[Message, ...] = (
     post.PostCreated(
         **ABOUT,
-        number=4,
+        post_number=4,
         quota_county_id=COUNTY,
         rule_document_number="某司规〔2023〕1号",
         document_number=PAPER,
@@ -63,10 +63,10 @@ POSTS: tuple[Message, ...] = (
         post_id=POST,
         former_station_id=WHERE["station_id"],
         former_county_id=COUNTY,
-        former_number=4,
+        former_post_number=4,
         station_id=made_up("other station"),
         county_id=OTHER_COUNTY,
-        number=2,
+        post_number=2,
         kind=post.POST_KIND_JUDICIAL_ASSISTANT,
         former_quota_county_id=COUNTY,
         quota_county_id=OTHER_COUNTY,

@@ -59,7 +59,7 @@ class Posting:
         special = kind in {"director", "judicial_assistant", "other_special"}
         event = posts.PostCreated(
             **about(post, station, county, kind),
-            number=what.pop("number", 1),
+            post_number=what.pop("number", 1),
             quota_county_id=str(named(county)) if special else "",
             document_number=PAPER,
             vacancy=vacancy(post, 1, since, what.pop("fill_by", since + YEAR if special else None)),
@@ -117,8 +117,8 @@ class Posting:
             **about(post, station, county, kind),
             former_station_id=str(named(former)),
             former_county_id=str(named(former_county)),
-            former_number=1,
-            number=9,
+            former_post_number=1,
+            post_number=9,
             quota_county_id=str(named(county)),
             effective_on=str(since),
         )

@@ -185,7 +185,7 @@ class Posting:
             day,
             staff_id,
         )
-        left = replace(came, change=STAFFING_CHANGE_POST_MOVED_OUT, number=event.former_number)
+        left = replace(came, change=STAFFING_CHANGE_POST_MOVED_OUT, number=event.former_post_number)
         await self._note(former_station, left)
         await self._note(post.station_id, came)
 

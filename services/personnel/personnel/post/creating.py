@@ -23,7 +23,7 @@ def create(command: CreatePost, state: State, now: Running, number: int) -> Post
         station_id=str(now.station_id),
         county_id=str(now.county_id),
         kind=command.kind,
-        number=number,
+        post_number=number,
         quota_county_id=str(now.county_id) if command.kind in SPECIAL else "",
         rule_document_number=command.rule_document_number or "",
         document_number=command.document_number,

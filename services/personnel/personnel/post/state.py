@@ -124,7 +124,7 @@ def created(event: PostCreated) -> Post:
         UUID(event.post_id),
         UUID(event.station_id),
         event.kind,
-        event.number,
+        event.post_number,
         UUID(event.quota_county_id) if event.quota_county_id else None,
         vacant(event.vacancy),
         date.fromisoformat(event.effective_on),
@@ -136,7 +136,7 @@ def moved(post: Post, event: PostMoved) -> Post:
     return replace(
         post,
         station_id=UUID(event.station_id),
-        number=event.number,
+        number=event.post_number,
         quota_county_id=UUID(event.quota_county_id) if event.quota_county_id else None,
         changed_on=date.fromisoformat(event.effective_on),
     )

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from reporting.console.procedure_words import LABEL_GROUPS as OWN_GROUPS
+from reporting.console.post_words import LABEL_GROUPS as POST_GROUPS
+from reporting.console.post_words import LABELS as OF_POSTS
+from reporting.console.procedure_words import LABEL_GROUPS as PROCEDURE_GROUPS
 from reporting.console.procedure_words import LABELS as OF_PROCEDURES
 from reporting.console.translations import N_
 
 LABELS: Mapping[str, str] = {
     **OF_PROCEDURES,
+    **OF_POSTS,
     "division_id": N_("Division"),
     "code": N_("Code"),
     "former_code": N_("Code before"),
@@ -165,6 +168,7 @@ GROUPS: Mapping[str, str] = {
 LINKS: Mapping[str, str] = {
     "station_id": "/stations/",
     "station_ids": "/stations/",
+    "former_station_id": "/stations/",
     "plan_id": "/plans/",
     "inspection_id": "/inspections/",
     "change_id": "/changes/",
@@ -174,9 +178,11 @@ LINKS: Mapping[str, str] = {
     "recruitment_id": "/recruitment/",
     "count_id": "/counts/",
 }
+OWN_GROUPS = {**PROCEDURE_GROUPS, **POST_GROUPS}
+"""By how an event's name begins: codes that have words of their own."""
 DAYS = ("_on", "_by", "planned_for")
 """How fields that hold a day end."""
-LEFT_OUT = frozenset({"note", "title_note", "milestone_id", "finding_id"})
+LEFT_OUT = frozenset({"note", "title_note", "milestone_id", "finding_id", "former", "former_factors"})
 """A note is shown by itself, once the registry has said whether this person may read it; parts are told by what they are."""
 
 

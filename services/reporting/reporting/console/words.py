@@ -5,6 +5,8 @@ from types import MappingProxyType
 
 from reporting.console.plan_words import EVENTS as OF_PLANS
 from reporting.console.plan_words import GROUPS as PLAN_GROUPS
+from reporting.console.post_words import EVENTS as OF_POSTS
+from reporting.console.post_words import GROUPS as POST_GROUPS
 from reporting.console.procedure_words import EVENTS as OF_PROCEDURES
 from reporting.console.procedure_words import GROUPS as PROCEDURE_GROUPS
 from reporting.console.translations import N_
@@ -307,6 +309,7 @@ EVENTS: Words = {
     "CommendationRevoked": N_("Commendation revoked"),
     **OF_PLANS,
     **OF_PROCEDURES,
+    **OF_POSTS,
     "ChangeProposed": N_("Change proposed"),
     "ChangeReferred": N_("Proposal referred upward"),
     "ChangeApproved": N_("Change approved"),
@@ -368,6 +371,7 @@ GROUPS: Mapping[str, Words] = MappingProxyType(
         "result": RESULTS,
         **PLAN_GROUPS,
         **PROCEDURE_GROUPS,
+        **POST_GROUPS,
         "weekday": WEEKDAYS,
         "event": EVENTS,
         "found_by": FOUND_BY,

@@ -119,12 +119,12 @@ class Vacancy(_message.Message):
     def __init__(self, vacancy_id: _Optional[str] = ..., opened_on: _Optional[str] = ..., plan_by: _Optional[str] = ..., fill_by: _Optional[str] = ...) -> None: ...
 
 class PostCreated(_message.Message):
-    __slots__ = ("post_id", "station_id", "county_id", "kind", "number", "quota_county_id", "rule_document_number", "document_number", "vacancy", "effective_on")
+    __slots__ = ("post_id", "station_id", "county_id", "kind", "post_number", "quota_county_id", "rule_document_number", "document_number", "vacancy", "effective_on")
     POST_ID_FIELD_NUMBER: _ClassVar[int]
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
-    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    POST_NUMBER_FIELD_NUMBER: _ClassVar[int]
     QUOTA_COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     RULE_DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -134,13 +134,13 @@ class PostCreated(_message.Message):
     station_id: str
     county_id: str
     kind: PostKind
-    number: int
+    post_number: int
     quota_county_id: str
     rule_document_number: str
     document_number: str
     vacancy: Vacancy
     effective_on: str
-    def __init__(self, post_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., kind: _Optional[_Union[PostKind, str]] = ..., number: _Optional[int] = ..., quota_county_id: _Optional[str] = ..., rule_document_number: _Optional[str] = ..., document_number: _Optional[str] = ..., vacancy: _Optional[_Union[Vacancy, _Mapping]] = ..., effective_on: _Optional[str] = ...) -> None: ...
+    def __init__(self, post_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., kind: _Optional[_Union[PostKind, str]] = ..., post_number: _Optional[int] = ..., quota_county_id: _Optional[str] = ..., rule_document_number: _Optional[str] = ..., document_number: _Optional[str] = ..., vacancy: _Optional[_Union[Vacancy, _Mapping]] = ..., effective_on: _Optional[str] = ...) -> None: ...
 
 class PostFrozen(_message.Message):
     __slots__ = ("post_id", "station_id", "county_id", "kind", "reason", "document_number", "closed_vacancy_id", "effective_on")
@@ -181,14 +181,14 @@ class PostUnfrozen(_message.Message):
     def __init__(self, post_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., kind: _Optional[_Union[PostKind, str]] = ..., document_number: _Optional[str] = ..., vacancy: _Optional[_Union[Vacancy, _Mapping]] = ..., effective_on: _Optional[str] = ...) -> None: ...
 
 class PostMoved(_message.Message):
-    __slots__ = ("post_id", "former_station_id", "former_county_id", "former_number", "station_id", "county_id", "number", "kind", "former_quota_county_id", "quota_county_id", "staff_id", "vacancy_id", "document_number", "effective_on")
+    __slots__ = ("post_id", "former_station_id", "former_county_id", "former_post_number", "station_id", "county_id", "post_number", "kind", "former_quota_county_id", "quota_county_id", "staff_id", "vacancy_id", "document_number", "effective_on")
     POST_ID_FIELD_NUMBER: _ClassVar[int]
     FORMER_STATION_ID_FIELD_NUMBER: _ClassVar[int]
     FORMER_COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
-    FORMER_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    FORMER_POST_NUMBER_FIELD_NUMBER: _ClassVar[int]
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
-    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    POST_NUMBER_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     FORMER_QUOTA_COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     QUOTA_COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
@@ -199,10 +199,10 @@ class PostMoved(_message.Message):
     post_id: str
     former_station_id: str
     former_county_id: str
-    former_number: int
+    former_post_number: int
     station_id: str
     county_id: str
-    number: int
+    post_number: int
     kind: PostKind
     former_quota_county_id: str
     quota_county_id: str
@@ -210,7 +210,7 @@ class PostMoved(_message.Message):
     vacancy_id: str
     document_number: str
     effective_on: str
-    def __init__(self, post_id: _Optional[str] = ..., former_station_id: _Optional[str] = ..., former_county_id: _Optional[str] = ..., former_number: _Optional[int] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., number: _Optional[int] = ..., kind: _Optional[_Union[PostKind, str]] = ..., former_quota_county_id: _Optional[str] = ..., quota_county_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., vacancy_id: _Optional[str] = ..., document_number: _Optional[str] = ..., effective_on: _Optional[str] = ...) -> None: ...
+    def __init__(self, post_id: _Optional[str] = ..., former_station_id: _Optional[str] = ..., former_county_id: _Optional[str] = ..., former_post_number: _Optional[int] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., post_number: _Optional[int] = ..., kind: _Optional[_Union[PostKind, str]] = ..., former_quota_county_id: _Optional[str] = ..., quota_county_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., vacancy_id: _Optional[str] = ..., document_number: _Optional[str] = ..., effective_on: _Optional[str] = ...) -> None: ...
 
 class PostAbolished(_message.Message):
     __slots__ = ("post_id", "station_id", "county_id", "kind", "reason", "document_number", "closed_vacancy_id", "quota_county_id", "effective_on")

@@ -84,7 +84,7 @@ def _created(event: PostCreated) -> Fact:
         county_id=uuid_of(event.county_id),
         kind=code(PostKind.DESCRIPTOR, event.kind),
         special=event.kind in SPECIAL,
-        number=event.number,
+        number=event.post_number,
         status="vacant",
         since=date.fromisoformat(event.effective_on),
         staff_id=None,
@@ -100,7 +100,7 @@ def _changed(fact: Fact, event: Any, day: date) -> Fact:
                 fact,
                 station_id=uuid_of(event.station_id),
                 county_id=uuid_of(event.county_id),
-                number=event.number,
+                number=event.post_number,
                 quota_county_id=_id(event.quota_county_id),
             )
         case PostUnfrozen() | PostVacated():
