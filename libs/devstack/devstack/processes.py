@@ -57,7 +57,7 @@ PROCESSES = (
         "personnel",
         "api",
         roles=("append", "auditor"),
-        needs=frozenset({Need.TOKENS, Need.PSEUDONYMS, Need.POLICIES, Need.STATEMENTS}),
+        needs=frozenset({Need.TOKENS, Need.PSEUDONYMS, Need.POLICIES, Need.STATEMENTS, Need.VAULT}),
     ),
     Process("personnel", "relay", roles=("relay",), principal="personnel-relay"),
     Process(
@@ -96,6 +96,7 @@ PROCESSES = (
 MIGRATIONS = (
     Process("registry", "migrate", roles=("migrator",)),
     Process("personnel", "migrate", roles=("migrator",)),
+    Process("personnel", "migrate-keys", roles=(), needs=frozenset({Need.KEYSTORE})),
     Process("reporting", "migrate", roles=("migrator",)),
 )
 
@@ -127,6 +128,9 @@ AUDIT_RESTORED = tuple(
 )
 """Of each service that answers for what it does with personal data."""
 
+AT_THE_VAULT = ("replay-erasures", "rebuild-index", "subject-export", "keys")
+"""What is done by hand with personal data and their keys."""
+
 TASKS = (
     *MIGRATIONS,
     *REPUBLISH,
@@ -141,6 +145,10 @@ TASKS = (
     *REBUILDS,
     *(of_reader(service, "rollback", "migrator", "projector") for service in READERS),
     *(Process(service, "drop-former", roles=("migrator",)) for service in READERS),
+    *(
+        Process("personnel", task, roles=("append",), needs=frozenset({Need.POLICIES, Need.VAULT}))
+        for task in AT_THE_VAULT
+    ),
     *(of_reader(service, "dead-letters", "projector") for service in READERS),
 )
 """What is run by hand or at an upgrade, and ends."""

@@ -18,13 +18,24 @@ from chassis.http import audit_routes
 from chassis.http.app import create_app
 from chassis.http.examples import date_examples
 from chassis.policy import load as load_policies
-from chassis.settings import ApiSettings
-from personnel.api import posts, quotas, staffing, staffing_needs
+from chassis.vault.opening import opened_vault
+from personnel.api import people, posts, quotas, staffing, staffing_needs
+from personnel.handling.erasures import Erasures
+from personnel.handling.keeping_open import kept_open
+from personnel.handling.people import People
 from personnel.handling.personnel import SERVICE, Personnel
 from personnel.opening import opened_personnel
+from personnel.settings import PersonnelSettings
 
 TEXTS = (directory.TEXTS, tables.TEXTS, Path(__file__).parent / "texts" / "problems.toml")
-ROUTERS = (posts.router, quotas.router, staffing.router, staffing_needs.router, audit_routes.router)
+ROUTERS = (
+    people.router,
+    posts.router,
+    quotas.router,
+    staffing.router,
+    staffing_needs.router,
+    audit_routes.router,
+)
 
 
 async def within(personnel: Personnel, divisions: Collection[UUID], of: UUID) -> Collection[UUID]:
@@ -32,15 +43,20 @@ async def within(personnel: Personnel, divisions: Collection[UUID], of: UUID) ->
     return [one for one in divisions if places.inside(one, of, today)]
 
 
-def personnel_api(settings: ApiSettings) -> FastAPI:
+def personnel_api(settings: PersonnelSettings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         tokens = token_verifier(settings.oidc, settings.pseudonym)
         async with (
             opened_personnel(settings.process, settings.dsn) as personnel,
             opened_audit(settings.dsn.of("append"), personnel.clock, personnel.policies) as audit,
+            opened_vault(settings.vault) as safe,
+            kept_open(Erasures(People(personnel, safe))) as gate,
             tokens as verifier,
         ):
+            app.state.people = People(personnel, safe)
+            app.state.closed = gate.closed
+            app.state.readiness.checks["erasures"] = gate.ready
             app.state.personnel = personnel
             app.state.audit = audit
             app.state.auditors = Auditors(
@@ -53,7 +69,7 @@ def personnel_api(settings: ApiSettings) -> FastAPI:
     clock = settings.process.now()
     jurisdiction = load_policies(settings.process.policy_dir).as_of(local_date(clock())).jurisdiction
     app = create_app(
-        settings.http, "sifasuo personnel", lifespan, ROUTERS, TEXTS, who_may=jurisdiction.words()
+        settings.http, "sifasuo personnel", lifespan, ROUTERS, TEXTS, who_may=jurisdiction.words(), gated=True
     )
     date_examples(app, clock)
     return app

@@ -21,8 +21,10 @@ from directory.replica.queries import Directory
 from personnel.handling.personnel import SERVICE, Personnel
 from personnel.upcasters import UPCASTERS
 from sifasuo.personnel.v1 import (
+    personal_data_pb2,
     post_pb2,
     quota_pb2,
+    staff_member_pb2,
     staffing_need_pb2,
     station_closing_pb2,
     station_staffing_pb2,
@@ -44,6 +46,8 @@ CONTRACTS = (
     station_staffing_pb2.DESCRIPTOR,
     staffing_need_pb2.DESCRIPTOR,
     station_closing_pb2.DESCRIPTOR,
+    staff_member_pb2.DESCRIPTOR,
+    personal_data_pb2.DESCRIPTOR,
 )
 """All that is recorded here."""
 

@@ -11,7 +11,9 @@ from chassis.codes import codes_of, value_of
 from chassis.policy import Policy as Parameters
 from chassis.policy import PolicyError
 from directory.without_government import WithoutGovernment, without_government
+from personnel.erasure_policy import ErasurePolicy, erasure_policy
 from personnel.staff_policy import StaffPolicy, staff_policy
+from sifasuo.common.v1.options_pb2 import Classification
 from sifasuo.personnel.v1.post_pb2 import PostKind
 from sifasuo.personnel.v1.staffing_need_pb2 import Development
 
@@ -84,6 +86,9 @@ class Policy:
     vacancies: Vacancies
     need: NeedFormula
     staff: StaffPolicy
+    erasures: ErasurePolicy
+    shows: Mapping[str, Classification]
+    """For each purpose, the highest class of what may be shown of one person (PIPL-6)."""
 
 
 def policy_from(parameters: Parameters) -> Policy:
@@ -95,7 +100,21 @@ def policy_from(parameters: Parameters) -> Policy:
         vacancies=vacancies(parameters),
         need=need_formula(parameters),
         staff=staff_policy(parameters),
+        erasures=erasure_policy(parameters),
+        shows=shows(parameters),
     )
+
+
+def shows(parameters: Parameters) -> Mapping[str, Classification]:
+    """Raises PolicyError where a purpose of the audit has no class, or one that there is not."""
+    purposes = parameters.value("audit.purposes", list)
+    try:
+        return {
+            purpose: value_of(Classification, parameters.value(f"person.shows.{purpose}", str))
+            for purpose in purposes
+        }
+    except ValueError as error:
+        raise PolicyError(f"person.shows: there is no class {error}") from None
 
 
 def vacancies(parameters: Parameters) -> Vacancies:

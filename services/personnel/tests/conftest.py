@@ -20,7 +20,7 @@ def logs() -> Iterator[list[EventDict]]:
 def wired(
     infrastructure: Infrastructure, fresh_database: Callable[[str], FreshDatabase], tmp_path: Path
 ) -> Wired:
-    return Wired(infrastructure, fresh_database("personnel"), tmp_path / "clock.json")
+    return Wired(infrastructure, fresh_database("personnel"), fresh_database("personnel_keys"), tmp_path)
 
 
 @pytest.fixture

@@ -21,13 +21,16 @@ from chassis.http.serving import serving
 from chassis.migrating import migrate
 from chassis.projecting.preparing import prepare
 from chassis.settings import (
-    ApiSettings,
     DsnSettings,
     HttpSettings,
     OidcSettings,
     ProcessSettings,
     PseudonymSettings,
 )
+from chassis.vault import key_files
+from chassis.vault.ciphers import AES_256_GCM
+from chassis.vault.commands import MIGRATIONS as KEYSTORE
+from chassis.vault.settings import VaultSettings
 from devstack.stack import Stack
 from devstack.testing import FreshDatabase, Infrastructure
 from devstack.tokens import access_token
@@ -35,6 +38,8 @@ from directory.replica.projection import DIRECTORY
 from personnel.bootstrap import personnel_api
 from personnel.handling.personnel import Personnel
 from personnel.opening import CONTRACTS, MIGRATIONS, OWNER, PROJECTIONS, opened_personnel
+from personnel.people_commands import KEYS_OWNER
+from personnel.settings import PersonnelSettings
 from services.personnel.tests.land import COUNTY, TODAY, consumed, region
 
 TOKENS: dict[str, str] = {}
@@ -117,7 +122,20 @@ class Wired:
 
     infrastructure: Infrastructure
     database: FreshDatabase
-    clock: Path
+    keystore: FreshDatabase
+    folder: Path
+
+    @property
+    def clock(self) -> Path:
+        return self.folder / "clock.json"
+
+    @property
+    def vault(self) -> VaultSettings:
+        return VaultSettings(
+            keystore=SecretStr(self.keystore.dsn("vault")),
+            key_dir=self.folder / "keys",
+            register_dir=self.folder / "erasures",
+        )
 
     @property
     def process(self) -> ProcessSettings:
@@ -131,12 +149,13 @@ class Wired:
 
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[Client]:
-        settings = ApiSettings(
+        settings = PersonnelSettings(
             self.process,
             HttpSettings(port=0),
             self.dsn,
             OidcSettings(issuer=self.infrastructure.stack.issuer),
             PseudonymSettings(key=SecretStr("a key of the tests")),
+            self.vault,
         )
         app = personnel_api(settings)
         async with serving(app, app.state.readiness, settings.http) as port:
@@ -159,8 +178,11 @@ async def fold(database: FreshDatabase, events: Iterable[Message]) -> None:
     await connection.close()
 
 
-async def prepared(database: FreshDatabase) -> None:
-    dsn = database.dsn("migrator")
+async def prepared(wired: Wired) -> None:
+    key_files.prepare(wired.folder / "keys", AES_256_GCM)
+    keys = wired.keystore.dsn("migrator")
+    await asyncio.to_thread(migrate, keys, KEYS_OWNER, [KEYSTORE], silent)
+    dsn = wired.database.dsn("migrator")
     await asyncio.to_thread(migrate, dsn, OWNER, MIGRATIONS, silent)
     await asyncio.to_thread(tell_types, dsn, OWNER, CONTRACTS)
     await prepare(dsn, OWNER, PROJECTIONS, silent)
@@ -173,7 +195,7 @@ def silent(_: str) -> None:
 @asynccontextmanager
 async def personnel_with_region(wired: Wired) -> AsyncIterator[Client]:
     set_clock(wired.clock, TODAY)
-    await prepared(wired.database)
+    await prepared(wired)
     await fold(wired.database, region())
     async with wired.serving() as client:
         yield client

@@ -5,19 +5,18 @@ older than that erasure; a register that lacks an entry is not the one that they
 being carried out is missing for a moment too: a gate that was open bears with it for `UNDER_WAY_SECONDS`.
 """
 
-import asyncio
 import time
 from collections.abc import Callable
 
 import structlog
 
-from chassis.backoff import wait_for_event
 from chassis.event_store.port import EventStore
 from chassis.vault.keystore import Keystore
 from chassis.vault.register import Register
 
 UNDER_WAY_SECONDS = 60.0
 LOOK_SECONDS = 5.0
+"""How often a process looks."""
 
 log = structlog.get_logger(__name__)
 
@@ -71,14 +70,6 @@ class Gate:
         was, self._reason = self._reason, self._found(entered, destroyed | erased, destroyed & erased)
         if type(was) is not type(self._reason):
             log.warning("erasures", closed=repr(self._reason) if self._reason else None)
-
-    async def watch(self, stop: asyncio.Event) -> None:
-        """Looks until it is stopped."""
-        while not await wait_for_event(stop, LOOK_SECONDS):
-            try:
-                await self.look()
-            except Exception as error:  # noqa: BLE001 - whoever is away now may answer next time
-                log.warning("erasures cannot be looked at", error=type(error).__name__)
 
     def _found(
         self, entered: frozenset[int], known: frozenset[int], carried_out: frozenset[int]

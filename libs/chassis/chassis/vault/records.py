@@ -23,6 +23,11 @@ def classes(record: type[Message]) -> Mapping[str, Classification]:
     }
 
 
+def sealed_names(record: type[Message]) -> Mapping[str, str]:
+    """Of each field of the record, how its sealed row is called."""
+    return {field.name: _sealed_name(record, field.name) for field in record.DESCRIPTOR.fields}
+
+
 def fields_of(record: Message) -> Fields:
     """As the vault seals them; what is empty is not known, and not sealed."""
     return {_sealed_name(type(record), field.name): str(value) for field, value in record.ListFields()}
@@ -30,7 +35,7 @@ def fields_of(record: Message) -> Fields:
 
 def record_of(kind: type[Record], fields: Fields) -> Record:
     """What was opened, and nothing of other records."""
-    names = {_sealed_name(kind, field.name): field.name for field in kind.DESCRIPTOR.fields}
+    names = {sealed: field for field, sealed in sealed_names(kind).items()}
     return kind(**{names[name]: value for name, value in fields.items() if name in names})
 
 

@@ -15,10 +15,10 @@ from sifasuo.common.v1.envelope_pb2 import Meta
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The value as it was sealed when the holder's stream had this version."""
+    """The value as it was sealed while `unchanged` held, an append without events."""
 
     value: str
-    version: int
+    unchanged: Append
 
 
 ValueOf = Callable[[UUID], Awaitable[Known | None]]
@@ -53,10 +53,9 @@ class Reindexing:
         if known is None:
             return True
         kind, key = await self.index.key(known.value, version)
-        unchanged = Append(former.holder, known.version, [])
         claim = Claim(kind, key, former.holder, former.since)
         try:
-            await self.store.append(Request([unchanged], self.meta, claims=[claim]))
+            await self.store.append(Request([known.unchanged], self.meta, claims=[claim]))
         except VersionConflictError:
             return False
         return True

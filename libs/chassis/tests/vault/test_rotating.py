@@ -175,6 +175,6 @@ def known_of(house: House) -> ValueOf:
     async def value_of(person: UUID) -> Known | None:
         version = (await house.store.load(person)).version
         known = await house.known(person)
-        return Known(known["identity_number"], version) if known else None
+        return Known(known["identity_number"], Append(person, version, [])) if known else None
 
     return value_of

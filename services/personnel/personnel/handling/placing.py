@@ -1,0 +1,69 @@
+"""In whose reach somebody is: told by the last event of their stream, whatever that is."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from chassis.auth.caller import Caller
+from chassis.errors import NotFoundError
+from chassis.event_store.folding import aggregate_of
+from chassis.event_store.port import Stream
+from directory.bureaus import bureau_of
+from directory.lying import Lying, lying_of_county, organs_of
+from personnel.handling.personnel import Personnel
+from personnel.running import Deciding
+from sifasuo.personnel.v1.staff_member_pb2 import (
+    UNIT_KIND_ELSEWHERE,
+    StaffMemberHired,
+    StaffMemberRegistered,
+    StaffMoved,
+)
+from sifasuo.registry.v1.division_pb2 import DIVISION_LEVEL_COUNTY
+
+STAFF_MEMBER = "staff_member"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """`county_id` is of whose bureau answers for them; `left_on` their last day, None while they are employed."""
+
+    staff_id: UUID
+    county_id: UUID
+    left_on: date | None
+    version: int
+
+
+def placed(stream: Stream) -> Placed | None:
+    """None for what is no staff member's stream."""
+    if aggregate_of(stream) != STAFF_MEMBER:
+        return None
+    county, left_on = "", None
+    for event in stream.events:
+        county = getattr(event, "county_id", "") or county
+        match event:
+            case StaffMoved():
+                left_on = _left_on(event)
+            case StaffMemberHired() | StaffMemberRegistered():
+                left_on = None
+    return Placed(stream.stream_id, UUID(county), left_on, stream.version)
+
+
+def _left_on(event: StaffMoved) -> date | None:
+    move = event.move
+    stays = move.HasField("standing") and move.standing.belongs.kind != UNIT_KIND_ELSEWHERE
+    return None if stays else date.fromisoformat(move.effective_on)
+
+
+async def deciding_on(personnel: Personnel, division_id: UUID, office: Caller) -> Deciding:
+    """On people whose bureau is of that division, of whatever level; NotFoundError where it lies nowhere any more."""
+    today, policy = personnel.today(), personnel.policy()
+    places = await personnel.directory.places([division_id])
+    place = places.heir(division_id, today, division_id)
+    if place is None:
+        raise NotFoundError(STAFF_MEMBER)
+    if place.level == DIVISION_LEVEL_COUNTY:
+        lying = lying_of_county(place.division_id, places, today, policy.without_government)
+    else:
+        own = place.division_id
+        lying = Lying(bureau_of(place), own, own, organs_of(place, places, today))
+    return Deciding(today, office, policy, lying)

@@ -1,0 +1,60 @@
+"""What is said of a person, in the one form in which it is sealed; each refusal names its field and no value."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from chassis.errors import DomainError, refuse_all
+from personnel.person.identity import identity_of
+from personnel.personal_data.errors import (
+    BirthDateError,
+    IdentityNumberError,
+    MustBeKnownError,
+    PersonNameError,
+    PhoneNumberError,
+    SexError,
+)
+
+NAME = re.compile(r"[^\W\d_]+(?:[ ·•.\-'][^\W\d_]+)*")
+LONGEST_NAME = 60
+PHONE = re.compile(r"\+?\d[\d -]{4,18}\d")
+PHONES = ("office_phone", "private_phone")
+KNOWN_ALWAYS = ("name", "identity_number")
+
+Values = Mapping[str, str | None]
+
+
+def cleaned(values: Values, today: date) -> dict[str, str | None]:
+    """With the birth date and sex that an identity number says; raises all that is wrong at once."""
+    stated = {field: value.strip() if value else None for field, value in values.items()}
+    refuse_all(_wrong(stated, today))
+    number = stated.get("identity_number")
+    identity = identity_of(number, today) if number else None
+    if identity is None:
+        return stated
+    told = {"birth_date": str(identity.birth_date), "sex": identity.sex}
+    return {**stated, **told, "identity_number": identity.number}
+
+
+def _wrong(stated: Values, today: date) -> Iterator[DomainError]:
+    for field in KNOWN_ALWAYS:
+        if field in stated and not stated[field]:
+            yield MustBeKnownError(field)
+    name = stated.get("name")
+    if name and not (len(name) <= LONGEST_NAME and NAME.fullmatch(name)):
+        yield PersonNameError()
+    yield from (PhoneNumberError(f) for f in PHONES if (p := stated.get(f)) and not PHONE.fullmatch(p))
+    number = stated.get("identity_number")
+    if number:
+        yield from _wrong_identity(number, stated, today)
+
+
+def _wrong_identity(number: str, stated: Values, today: date) -> Iterator[DomainError]:
+    identity = identity_of(number, today)
+    if identity is None:
+        yield IdentityNumberError()
+        return
+    if (stated.get("birth_date") or str(identity.birth_date)) != str(identity.birth_date):
+        yield BirthDateError()
+    if (stated.get("sex") or identity.sex) != identity.sex:
+        yield SexError()
