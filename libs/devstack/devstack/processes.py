@@ -50,8 +50,9 @@ PROCESSES = (
     Process(
         "registry",
         "calendar",
-        roles=("append", "auditor"),
+        roles=("append", "auditor", "projector"),
         needs=frozenset({Need.PSEUDONYMS, Need.POLICIES, Need.STATEMENTS, Need.SEALS}),
+        principal="registry-calendar",
     ),
     Process(
         "personnel",

@@ -1,5 +1,6 @@
 """Refusals that name a division or a station."""
 
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
@@ -38,3 +39,23 @@ class NotACountyError(DomainError):
 
     division_id: UUID
     name: str
+
+
+class StationClosedError(DomainError):
+    """The station has been closed: nothing is attached to it any more, and it does not change."""
+
+    article: ClassVar[str | None] = "O-1"
+    field: ClassVar[str | None] = "/station_id"
+
+    station_id: UUID
+    closed_on: date
+
+
+class StationClosingError(DomainError):
+    """The station is being closed: what would be there on that day or later is not attached to it."""
+
+    article: ClassVar[str | None] = "O-1"
+    field: ClassVar[str | None] = "/station_id"
+
+    station_id: UUID
+    closes_on: date

@@ -5,11 +5,13 @@ import asyncio
 from chassis.audit.commands import audit_commands
 from chassis.audit.opening import keeper_of
 from chassis.commanding import run_command
+from chassis.consuming.subscription import ConsumerSettings
 from chassis.http.health import Readiness
 from chassis.http.serving import run_api, run_process, serve_health
 from chassis.log_commands import LogCommands
-from chassis.settings import ApiSettings, DsnSettings, HttpSettings, ProcessSettings, load
+from chassis.settings import ApiSettings, DsnSettings, HttpSettings, KafkaSettings, ProcessSettings, load
 from chassis.telemetry.start import telemetry
+from registry.answers import answers
 from registry.handling.registry import SERVICE
 from registry.opening import CONTRACTS, MIGRATIONS, OWNER, calendar_of, opened_registry
 
@@ -35,9 +37,10 @@ async def keep_calendar(process: ProcessSettings, stop: asyncio.Event) -> None:
     async with opened_registry(process, dsn) as registry:
         one = calendar_of(registry, process, dsn)
         keeper = keeper_of(SERVICE, registry.clock, registry.policies)
-        readiness = Readiness(parts={"calendar": one.health, "audit": keeper.health})
-        async with serve_health(readiness, load(HttpSettings)):
-            await asyncio.gather(one.run(stop), keeper.run(stop))
+        heard = answers(registry, ConsumerSettings(dsn.of("projector"), load(KafkaSettings).client_config()))
+        parts = {"calendar": one.health, "audit": keeper.health, "answers": heard.health}
+        async with serve_health(Readiness(parts=parts), load(HttpSettings)):
+            await asyncio.gather(one.run(stop), keeper.run(stop), heard.run(stop))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import asyncpg
 
+import chassis.consuming
 import chassis.event_store
 import chassis.relay
 from chassis.audit.tables import AUDIT, BESIDE_APPENDS
@@ -18,6 +19,7 @@ from registry.handling.registry import Registry
 from registry.handling.taking_effect import Due, TakingEffect
 from registry.upcasters import UPCASTERS
 from sifasuo.registry.v1 import (
+    closing_pb2,
     commendation_pb2,
     consultation_pb2,
     contact_point_pb2,
@@ -38,9 +40,11 @@ MIGRATIONS = [
     Path(chassis.relay.__file__).parent / "migrations",
     AUDIT,
     BESIDE_APPENDS,
+    Path(chassis.consuming.__file__).parent / "migrations",
     Path(__file__).parent / "migrations",
 ]
 CONTRACTS = (
+    closing_pb2.DESCRIPTOR,
     commendation_pb2.DESCRIPTOR,
     consultation_pb2.DESCRIPTOR,
     contact_point_pb2.DESCRIPTOR,

@@ -51,6 +51,8 @@ class Policy:
     approval_within: timedelta
     filing_within: timedelta
     filing_level: DivisionLevel
+    handover_within: timedelta
+    closing_participants: tuple[str, ...]
     backdating: timedelta
     planning: timedelta
     competence: Competence
@@ -77,6 +79,8 @@ def policy_from(parameters: Parameters) -> Policy:
         approval_within=period(parameters.value("approval.within", str)),
         filing_within=timedelta(days=parameters.value("filing.days", int)),
         filing_level=level(parameters, "filing.level"),
+        handover_within=period(parameters.value("merge.handover_within", str)),
+        closing_participants=tuple(parameters.value("closing.participants", list)),
         backdating=timedelta(days=parameters.value("backdating.days", int)),
         planning=timedelta(days=parameters.value("planning.days", int)),
         competence=competence(parameters),

@@ -12,6 +12,7 @@ COUNTY, OTHER_COUNTY, SEAT, SECOND = (
     str(division_id(code)) for code in ("540121", "540122", "540121100", "540121200")
 )
 A_STATION = "6c0bd4a4-6a2c-4f0c-9a6e-2f1b8f3f7b52"
+OTHER_STATION = "0b9c5f1e-6d0e-4a57-8a51-5d3f0f5f7a11"
 NEW_YEAR = "the next first of January"
 """Stands for a day until the document is read, since only then it is known what lies ahead."""
 NEXT_YEAR = "the next year"

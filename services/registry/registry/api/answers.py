@@ -81,6 +81,8 @@ class StationAnswer(Answer):
     functions: list[str]
     founded_on: date
     changed_on: date
+    closed_on: date | None
+    successor_id: UUID | None
 
 
 class StationImportAnswer(Answer):
@@ -147,20 +149,25 @@ class BrokenAnswer(Answer):
     article: str
     division_id: UUID | None
     station_id: UUID | None
-    step: int | None = Field(description="of a reorganisation, counted from 1")
+    step: int | None = Field(description="where it tells of steps, counted from 1")
 
 
 class StepAnswer(Answer):
-    """One station's part: `former` is what it is until then; one that is to be has none."""
+    """One station's part: `former` is what it is until then; one that is to be has none.
+
+    One that closes has no `station`; what it has goes to the successor, or if there is none to the bureau.
+    """
 
     station_id: UUID
     kind: str
-    station: PlannedStation
+    station: PlannedStation | None
     former: PlannedStation | None
+    successor_id: UUID | None
+    uncovered_township_ids: list[UUID]
 
 
 class ChangeAnswer(Answer):
-    """`steps` is one, but for a reorganisation, which has no `station_id`; `broken` is why it did not take effect.
+    """`steps` is one, but for what several stations do together, which has no `station_id`; `broken` is why it did not take effect.
 
     `allowed` are the steps of the procedure that the caller may do now.
     """

@@ -18,11 +18,13 @@ from registry.api.answers import ChangeAnswer, ChangeDone, EventsAnswer, NoteAns
 from registry.api.asking import answered, asked, registry_of
 from registry.api.pointing import pointing_into
 from registry.api.schemas import (
+    AbolishPart,
     AnyPart,
     ApproveBody,
     ChangeCoveragePart,
     EstablishPart,
     FileBody,
+    MergePart,
     OfStandingStation,
     ProposeBody,
     ReferBody,
@@ -30,16 +32,18 @@ from registry.api.schemas import (
     RejectBody,
     RelocatePart,
     RenamePart,
-    ReorganiseBody,
+    Several,
     WithdrawBody,
 )
 from registry.api.views import change_answer, events_answer, status_after
 from registry.establishment_change.commands import (
+    Abolish,
     Approve,
     ChangeCoverage,
     Command,
     Establish,
     File,
+    Merge,
     Propose,
     Proposing,
     Refer,
@@ -56,6 +60,7 @@ from registry.handling.changes import Changes
 from registry.handling.reading import Reading
 from sifasuo.common.v1.envelope_pb2 import NoteReference
 from sifasuo.registry.v1.establishment_change_pb2 import (
+    ChangeKind,
     ReferralReason,
     RejectionReason,
     WithdrawalReason,
@@ -105,7 +110,7 @@ def new_stations(wanted: Asked, count: int) -> list[UUID]:
 
 
 def parts_of(body: ProposeBody) -> Sequence[AnyPart]:
-    return body.steps if isinstance(body, ReorganiseBody) else [body]
+    return body.steps if isinstance(body, Several) else [body]
 
 
 def wanted_of(part: AnyPart, new: UUID) -> Wanted:
@@ -115,13 +120,14 @@ def wanted_of(part: AnyPart, new: UUID) -> Wanted:
 def proposing(
     body: ProposeBody, change_id: UUID, parts: Sequence[Wanted], note: NoteReference | None
 ) -> Proposing:
-    if isinstance(body, ReorganiseBody):
-        return Reorganise(change_id, tuple(parts), body.effective_on, body.corrects, note)
+    if isinstance(body, Several):
+        kind = value_of(ChangeKind, body.kind)
+        return Reorganise(change_id, tuple(parts), body.effective_on, body.corrects, note, kind)
     (part,) = parts
     return Propose(change_id, part.station_id, part.asked, body.effective_on, body.corrects, note)
 
 
-def asked_for(body: AnyPart) -> What:
+def asked_for(body: AnyPart) -> What:  # noqa: PLR0911 - a case each
     match body:
         case EstablishPart(station=station):
             return Establish(
@@ -141,6 +147,10 @@ def asked_for(body: AnyPart) -> What:
         case RelocatePart():
             kind = value_of(StationKind, body.station_kind)
             return Relocate(body.name, kind, body.seat_id, frozenset(body.township_ids))
+        case MergePart():
+            return Merge(body.successor_id)
+        case AbolishPart():
+            return Abolish(body.successor_id, frozenset(body.uncovered_township_ids))
 
 
 @router.post("/establishment-changes/{change_id}/refer", response_model=ChangeDone)

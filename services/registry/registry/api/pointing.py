@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from chassis.errors import DomainError, RulesBrokenError
 from directory.errors import DivisionDissolvedError, DivisionUnknownError
-from registry.api.schemas import ProposeBody, ReorganiseBody
+from registry.api.schemas import ProposeBody, Several
 
 TOWNSHIPS = "/station/township_ids"
 OF_STANDING: Mapping[str, str] = {
@@ -23,6 +23,8 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     "regrade": OF_STANDING,
     "relocate": OF_STANDING,
     "reorganise": {},
+    "merge": {},
+    "abolish": {},
 }
 """By kind of change: what the domain points at, and where it stands in that body."""
 NAMED_BY_PROPOSAL = (DivisionUnknownError, DivisionDissolvedError)
@@ -44,7 +46,7 @@ def pointing_into(body: ProposeBody) -> Iterator[None]:
 
 def pointer(error: DomainError, body: ProposeBody) -> str | None:
     found = STEP.fullmatch(error.field or "")
-    if found is None or not isinstance(body, ReorganiseBody):
+    if found is None or not isinstance(body, Several):
         return in_part(error, error.field, body.kind)
     return found[1] + (in_part(error, found[3], body.steps[int(found[2])].kind) or "")
 

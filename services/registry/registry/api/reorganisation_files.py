@@ -17,8 +17,10 @@ from registry.api.asking import registry_of
 from registry.api.schemas import AnyPart
 from registry.api.station_imports import XLSX
 from registry.establishment_change.commands import (
+    Abolish,
     ChangeCoverage,
     Establish,
+    Merge,
     Regrade,
     Relocate,
     Rename,
@@ -73,7 +75,7 @@ async def check(
     )
 
 
-def part_of(wanted: Wanted) -> dict[str, Any]:
+def part_of(wanted: Wanted) -> dict[str, Any]:  # noqa: PLR0911 - a case each
     """As a proposal says it; a station that is to be gets its id there."""
     of = {"station_id": wanted.station_id}
     match wanted.asked:
@@ -87,6 +89,11 @@ def part_of(wanted: Wanted) -> dict[str, Any]:
             return {**of, "kind": "regrade", "grade": code_of(StationGrade, grade)}
         case Relocate(name=name, kind=kind, seat_id=seat_id, township_ids=served):
             return {**of, "kind": "relocate", "name": name, "seat_id": seat_id, **served_as(kind, served)}
+        case Merge(successor_id=successor_id):
+            return {**of, "kind": "merge", "successor_id": successor_id}
+        case Abolish(successor_id=successor_id, uncovered=uncovered):
+            left = {"uncovered_township_ids": sorted(uncovered)}
+            return {**of, "kind": "abolish", "successor_id": successor_id, **left}
 
 
 def served_as(kind: StationKind, township_ids: Iterable[UUID]) -> dict[str, Any]:

@@ -6,7 +6,16 @@ from uuid import UUID
 from pydantic import AfterValidator, Field, StringConstraints
 
 from chassis.http.days import Day
-from chassis.http.examples import A_STATION, COUNTY, NEW_YEAR, OTHER_COUNTY, SEAT, SECOND, shown
+from chassis.http.examples import (
+    A_STATION,
+    COUNTY,
+    NEW_YEAR,
+    OTHER_COUNTY,
+    OTHER_STATION,
+    SEAT,
+    SECOND,
+    shown,
+)
 from chassis.http.fields import Body, DocumentNumber, NoteText, Unique, legible
 
 STATION = {
@@ -174,6 +183,23 @@ class RelocatePart(OfStandingStation):
     township_ids: Townships
 
 
+class MergePart(OfStandingStation):
+    """The station closes; its townships are the successor's from then on, which another step says."""
+
+    kind: Literal["merge"]
+    successor_id: UUID
+
+
+class AbolishPart(OfStandingStation):
+    """The station closes; what it has goes to the successor, or if none is named to the bureau."""
+
+    kind: Literal["abolish"]
+    successor_id: UUID | None = None
+    uncovered_township_ids: Annotated[Unique[UUID], Field(max_length=200)] = Field(
+        default=[], description="townships that no station serves from then on, as you know (O-1)"
+    )
+
+
 class Proposal(Body):
     """From when what is asked for is to hold, and why."""
 
@@ -219,12 +245,16 @@ class RelocateStationBody(RelocatePart, Proposal):
 
 
 AnyPart = Annotated[
-    EstablishPart | ChangeCoveragePart | RenamePart | RegradePart | RelocatePart,
+    EstablishPart | ChangeCoveragePart | RenamePart | RegradePart | RelocatePart | MergePart | AbolishPart,
     Field(discriminator="kind"),
 ]
 
 
-class ReorganiseBody(Proposal):
+class SeveralBody(Proposal):
+    """What is told in steps."""
+
+
+class ReorganiseBody(SeveralBody):
     """Several changes of one county: checked one after the other, decided upon together, in effect on one day."""
 
     model_config = shown(
@@ -245,13 +275,58 @@ class ReorganiseBody(Proposal):
     steps: Annotated[list[AnyPart], Field(min_length=2, max_length=50)]
 
 
+class MergeStationsBody(SeveralBody):
+    """Stations close, and what their successor becomes: it serves all that they served."""
+
+    model_config = shown(
+        kind="merge",
+        steps=[
+            {"kind": "merge", "station_id": OTHER_STATION, "successor_id": A_STATION},
+            {
+                "kind": "change_coverage",
+                "station_id": A_STATION,
+                "station_kind": "central",
+                "township_ids": [SEAT, SECOND],
+            },
+        ],
+        effective_on=NEW_YEAR,
+    )
+
+    kind: Literal["merge"]
+    steps: Annotated[
+        list[
+            Annotated[
+                MergePart | ChangeCoveragePart | RenamePart | RegradePart | RelocatePart,
+                Field(discriminator="kind"),
+            ]
+        ],
+        Field(min_length=1, max_length=50),
+    ]
+
+
+class AbolishStationBody(SeveralBody):
+    """A station closes, and no other changes with it."""
+
+    model_config = shown(
+        kind="abolish",
+        steps=[{"kind": "abolish", "station_id": A_STATION, "uncovered_township_ids": [SEAT]}],
+        effective_on=NEW_YEAR,
+    )
+
+    kind: Literal["abolish"]
+    steps: Annotated[list[AbolishPart], Field(min_length=1, max_length=1)]
+
+
+Several = ReorganiseBody | MergeStationsBody | AbolishStationBody
 ProposeBody = Annotated[
     EstablishBody
     | ChangeCoverageBody
     | RenameStationBody
     | RegradeStationBody
     | RelocateStationBody
-    | ReorganiseBody,
+    | ReorganiseBody
+    | MergeStationsBody
+    | AbolishStationBody,
     Field(discriminator="kind"),
 ]
 

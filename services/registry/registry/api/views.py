@@ -88,6 +88,8 @@ def station_answer(found: FoundStation) -> StationAnswer:
         functions=[code_of(StationFunction, f) for f in sorted(station.functions)],
         founded_on=station.founded_on,
         changed_on=station.changed_on,
+        closed_on=station.closed.closed_on if station.closed else None,
+        successor_id=station.closed.successor_id if station.closed else None,
     )
 
 
@@ -121,7 +123,9 @@ def step_answer(step: Step) -> StepAnswer:
     return StepAnswer(
         station_id=step.station_id,
         kind=code_of(ChangeKind, step.kind),
-        station=planned_station(step.plan),
+        station=planned_station(step.plan) if step.plan else None,
+        successor_id=step.successor_id,
+        uncovered_township_ids=sorted(step.uncovered),
         former=planned_station(step.former) if step.former else None,
     )
 

@@ -14,7 +14,10 @@ from sifasuo.registry.v1.station_pb2 import StationFunction, StationGrade, Stati
 
 @dataclass(frozen=True, slots=True)
 class StationNow:
-    """A station as its last change left it; `changed_on` is the day from which that holds."""
+    """A station as its last change left it; `changed_on` is the day from which that holds.
+
+    `closes_on` is the day of its closing: there has been one, or one is announced.
+    """
 
     station_id: UUID
     name: str
@@ -24,6 +27,8 @@ class StationNow:
     township_ids: frozenset[UUID]
     functions: frozenset[StationFunction]
     changed_on: date
+    closed_on: date | None = None
+    closes_on: date | None = None
 
     @property
     def plan(self) -> Plan:
@@ -42,6 +47,17 @@ class Holding:
         """Whether it holds on that day or later."""
         return self.until is None or self.until > day
 
+    def covers(self, day: date) -> bool:
+        return self.since <= day and self.reaches(day)
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A station that an approved change closes: until when services that have not confirmed are waited for."""
+
+    station_id: UUID
+    until: date
+
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
@@ -58,7 +74,7 @@ class Circumstances:
     """What is held is held by other stations than the change's own. A reorganisation has its own for each of its `steps`.
 
     `pending` is an approved change of that station which has not taken effect; `served_now` says which other
-    station serves a township in fact, whatever was approved.
+    station serves a township in fact, whatever was approved. `successor` is that of a station that closes.
     """
 
     today: date
@@ -72,6 +88,8 @@ class Circumstances:
     served_now: Mapping[UUID, UUID] = field(default_factory=dict)
     corrected: Corrected | None = None
     proposers: frozenset[UUID] = frozenset()
+    successor: StationNow | None = None
+    awaited: tuple[Awaited, ...] = ()
     steps: "tuple[Circumstances, ...]" = ()
 
     @property

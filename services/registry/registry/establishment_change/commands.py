@@ -7,6 +7,8 @@ from uuid import UUID
 
 from sifasuo.common.v1.envelope_pb2 import NoteReference
 from sifasuo.registry.v1.establishment_change_pb2 import (
+    CHANGE_KIND_REORGANISE,
+    ChangeKind,
     ReferralReason,
     RejectionReason,
     WithdrawalReason,
@@ -56,7 +58,26 @@ class Relocate:
     township_ids: frozenset[UUID]
 
 
-Asked: TypeAlias = Establish | ChangeCoverage | Rename | Regrade | Relocate
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """The station closes, and the successor serves its townships from then on."""
+
+    successor_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Abolish:
+    """The station closes. What it has goes to the successor if one is named, else to the bureau.
+
+    `uncovered` are the townships that no station serves from then on, as whoever proposes it knows.
+    """
+
+    successor_id: UUID | None = None
+    uncovered: frozenset[UUID] = frozenset()
+
+
+Closure: TypeAlias = Merge | Abolish
+Asked: TypeAlias = Establish | ChangeCoverage | Rename | Regrade | Relocate | Closure
 """What a proposal asks for."""
 
 
@@ -86,13 +107,17 @@ class Propose:
 
 @dataclass(frozen=True, slots=True)
 class Reorganise:
-    """Proposes several changes of one county together: one after the other, all on one day."""
+    """Proposes several changes of one county together: one after the other, all on one day.
+
+    A merger is such a one: stations close, and their successor changes with them; and so is an abolition.
+    """
 
     change_id: UUID
     wanted: tuple[Wanted, ...]
     effective_on: date
     corrects: UUID | None = None
     note: NoteReference | None = None
+    kind: ChangeKind = CHANGE_KIND_REORGANISE
 
 
 Proposing: TypeAlias = Propose | Reorganise

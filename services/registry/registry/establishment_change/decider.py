@@ -1,6 +1,7 @@
 """The procedure by which a station changes: proposed, decided, in effect, filed (O-1)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -33,10 +34,12 @@ from registry.establishment_change.errors import (
     EffectiveDateMovedError,
     EffectiveDayReachedError,
     FiledOnError,
+    HandOverNotConfirmedError,
     NoHigherAuthorityError,
     NotYetDueError,
     ReferralUnfoundedError,
 )
+from registry.establishment_change.plan import TOGETHER
 from registry.establishment_change.proposing import (
     above,
     change_step,
@@ -45,7 +48,7 @@ from registry.establishment_change.proposing import (
     of_date,
     propose,
     propose_again,
-    proposed_station,
+    told_station,
 )
 from registry.establishment_change.rules import as_broken
 from registry.establishment_change.state import (
@@ -60,10 +63,17 @@ from registry.establishment_change.state import (
     evolve,
     status_of,
 )
-from registry.establishment_change.stepping import as_it_stands, of_freedom, of_pending, of_rules, of_steps
+from registry.establishment_change.stepping import (
+    as_it_stands,
+    of_closing,
+    of_freedom,
+    of_pending,
+    of_rules,
+    of_steps,
+    settled,
+)
 from sifasuo.registry.v1.division_pb2 import DIVISION_LEVEL_REGION, DivisionLevel
 from sifasuo.registry.v1.establishment_change_pb2 import (
-    CHANGE_KIND_REORGANISE,
     REFERRAL_REASON_BEYOND_COMPETENCE,
     ChangeApproved,
     ChangeFiled,
@@ -137,6 +147,7 @@ def approve(command: Approve, proposal: Proposal, now: Circumstances) -> ChangeA
     refuse_incompetent(proposal, now)
     day = command.effective_on or proposal.effective_on
     refuse_all(cannot_approve(proposal, day, now))
+    proposal = replace(proposal, steps=settled(proposal.steps, day, now))
     return ChangeApproved(
         change_id=str(proposal.change_id),
         station_id=text(proposal.station_id),
@@ -152,10 +163,10 @@ def approve(command: Approve, proposal: Proposal, now: Circumstances) -> ChangeA
 
 
 def told_at_approval(proposal: Proposal) -> dict[str, Any]:
-    if proposal.kind == CHANGE_KIND_REORGANISE:
+    if proposal.kind in TOGETHER:
         return {"steps": [change_step(step) for step in proposal.steps]}
     (step,) = proposal.steps
-    return {"station": proposed_station(step.plan), **former_fields(step.former)} if step.former else {}
+    return {**told_station(step), **former_fields(step.former)} if step.former else {}
 
 
 def cannot_approve(proposal: Proposal, day: date, now: Circumstances) -> Iterator[DomainError]:
@@ -165,6 +176,7 @@ def cannot_approve(proposal: Proposal, day: date, now: Circumstances) -> Iterato
     yield from of_date(day, proposal.corrects, now)
     yield from of_correction(proposal.corrects, proposal.steps, now)
     yield from of_steps(proposal.steps, proposal.county_id, day, now)
+    yield from of_closing(proposal.kind, proposal.steps, day, now)
 
 
 def reject(command: Reject, proposal: Proposal, now: Circumstances) -> ChangeRejected:
@@ -195,9 +207,12 @@ def withdraw(command: Withdraw, proposal: Proposal, now: Circumstances) -> Chang
 
 
 def withdraw_approved(command: Withdraw, proposal: Proposal, now: Circumstances) -> ChangeWithdrawn:
-    """Until the effective date; from then on only the calendar may say that it did not come about."""
+    """Until the effective date; from then on only the calendar may say that it did not come about.
+
+    Unless it closes stations and services are waited for: until they have confirmed, it has not come about.
+    """
     withdrawn = withdraw(command, proposal, now)
-    if proposal.effective_on <= now.today:
+    if proposal.effective_on <= now.today and not now.awaited:
         raise EffectiveDayReachedError(proposal.effective_on)
     return withdrawn
 
@@ -209,6 +224,8 @@ def take_effect(
     day = proposal.effective_on
     if now.today < day:
         raise NotYetDueError(day)
+    if now.awaited:
+        return not_confirmed(proposal, now)
     if broken := list(of_rules(proposal.steps, proposal.county_id, day, now)):
         return not_effected(proposal, broken)
     for error in of_freedom(proposal.steps, now):
@@ -226,9 +243,18 @@ def take_effect(
     )
 
 
+def not_confirmed(proposal: Proposal, now: Circumstances) -> ChangeNotEffected:
+    """Raises HandOverNotConfirmedError until the term for it is over."""
+    missing = {one.station_id: HandOverNotConfirmedError(one.station_id, one.until) for one in now.awaited}
+    if last := next((error for error in missing.values() if now.today <= error.until), None):
+        raise last
+    numbers = enumerate(proposal.steps)
+    return not_effected(proposal, [(n, missing[s.station_id]) for n, s in numbers if s.station_id in missing])
+
+
 def not_effected(proposal: Proposal, broken: list[tuple[int, DomainError]]) -> ChangeNotEffected:
-    """Of a reorganisation all steps go back together."""
-    several = proposal.kind == CHANGE_KIND_REORGANISE
+    """Steps go back together."""
+    several = proposal.kind in TOGETHER
     return ChangeNotEffected(
         change_id=str(proposal.change_id),
         station_id=text(proposal.station_id),

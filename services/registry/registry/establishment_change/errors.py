@@ -80,6 +80,80 @@ class StationNameError(DomainError):
     expected: str
 
 
+class NotTakenOverError(DomainError):
+    """Of a merger: the successor serves what the station served."""
+
+    article: ClassVar[str | None] = "O-1"
+    field: ClassVar[str | None] = "/station_id"
+
+    division_id: UUID
+    name: str
+
+
+class TownshipUncoveredError(DomainError):
+    """The goal is that every township is served: who leaves one without a station says so, and knows it."""
+
+    article: ClassVar[str | None] = "O-1"
+    field: ClassVar[str | None] = "/uncovered_township_ids"
+
+    division_id: UUID
+    name: str
+
+
+class SuccessorUnknownError(DomainError):
+    """No station of that id has been established."""
+
+    article: ClassVar[str | None] = "REG"
+    field: ClassVar[str | None] = "/successor_id"
+
+    station_id: UUID
+
+
+class SuccessorClosesError(DomainError):
+    """A station that is closed, or closes, takes nothing over."""
+
+    article: ClassVar[str | None] = "O-1"
+    field: ClassVar[str | None] = "/successor_id"
+
+    station_id: UUID
+
+
+class SuccessorOfAnotherCountyError(DomainError):
+    """Each bureau runs its own stations, their people and their things."""
+
+    article: ClassVar[str | None] = "O-2"
+    field: ClassVar[str | None] = "/successor_id"
+
+    station_id: UUID
+    county: str
+
+
+class MergerOfOneError(DomainError):
+    """A merger closes stations into one successor, and changes no other station than that."""
+
+    article: ClassVar[str | None] = "REG"
+    field: ClassVar[str | None] = "/steps"
+
+
+class ClosingNotBackdatedError(DomainError):
+    """People and things are handed over on a day: what was done since is not undone."""
+
+    article: ClassVar[str | None] = "REG"
+    field: ClassVar[str | None] = "/effective_on"
+
+    effective_on: date
+    earliest: date
+
+
+class HandOverNotConfirmedError(DomainError):
+    """Services have not confirmed that what they have at the station is ready to be handed over."""
+
+    article: ClassVar[str | None] = "REG"
+
+    station_id: UUID
+    until: date
+
+
 class NameTakenError(DomainError):
     article: ClassVar[str | None] = "O-9"
     field: ClassVar[str | None] = "/station/name"

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from chassis.codes import code_of, texts
+from chassis.codes import code_of, text, texts
 from chassis.errors import DomainError, refuse_all
 from directory.bureaus import acting_for, bureau_of
 from directory.errors import DivisionUnknownError
@@ -21,16 +21,15 @@ from registry.establishment_change.errors import (
     NothingToCorrectError,
     TownshipOfAnotherCountyError,
 )
-from registry.establishment_change.plan import KINDS, Plan, Step, kind_of
+from registry.establishment_change.plan import KINDS, TOGETHER, Plan, Step, kind_of
 from registry.establishment_change.state import Proposal
-from registry.establishment_change.stepping import of_steps, placed, steps_asked
+from registry.establishment_change.stepping import of_closing, of_steps, placed, settled, steps_asked
 from sifasuo.registry.v1.division_pb2 import (
     DIVISION_LEVEL_COUNTY,
     DIVISION_LEVEL_PREFECTURE,
     DivisionLevel,
 )
 from sifasuo.registry.v1.establishment_change_pb2 import (
-    CHANGE_KIND_REORGANISE,
     ChangeKind,
     ChangeProposed,
     ChangeStep,
@@ -42,6 +41,7 @@ def propose(command: Proposing, now: Circumstances) -> ChangeProposed:
     steps = steps_asked(command, now)
     seat_id, wrong_day = steps[0].seat_id, [*of_date(command.effective_on, command.corrects, now)]
     day = judged_on(command.effective_on, wrong_day, seat_id, now)
+    steps = settled(steps, day, now)
     county = above(seat_id, DIVISION_LEVEL_COUNTY, day, now)
     acting = acting_for(county, now.places, day, now.policy.without_government)
     permit_proposing(bureau_of(acting), now)
@@ -51,6 +51,7 @@ def propose(command: Proposing, now: Circumstances) -> ChangeProposed:
             *of_correction(command.corrects, steps, now),
             *of_steps(steps, county.division_id, day, now),
             *of_one_county(steps, county, day, now),
+            *of_closing(kind_of(command), steps, command.effective_on, now),
         ]
     )
     return ChangeProposed(
@@ -121,7 +122,7 @@ def of_correction(corrects: UUID | None, steps: Sequence[Step], now: Circumstanc
 
 def is_about(found: Corrected, step: Step) -> bool:
     new = step.former is None
-    return step.station_id in found.station_ids or bool(new and found.township_ids & step.plan.township_ids)
+    return step.station_id in found.station_ids or bool(new and found.township_ids & step.township_ids)
 
 
 def of_one_county(
@@ -142,12 +143,12 @@ def of_one_county(
 
 def told(kind: ChangeKind, steps: Sequence[Step]) -> dict[str, Any]:
     """As ChangeProposed says what each station is to be and is until then."""
-    if kind == CHANGE_KIND_REORGANISE:
+    if kind in TOGETHER:
         return {"steps": [change_step(step) for step in steps]}
     (step,) = steps
     return {
         "station_id": str(step.station_id),
-        "station": proposed_station(step.plan),
+        **told_station(step),
         **former_fields(step.former),
     }
 
@@ -156,9 +157,16 @@ def change_step(step: Step) -> ChangeStep:
     return ChangeStep(
         station_id=str(step.station_id),
         kind=step.kind,
-        station=proposed_station(step.plan),
+        **told_station(step),
         **former_fields(step.former),
+        successor_id=text(step.successor_id),
+        uncovered_township_ids=texts(step.uncovered),
     )
+
+
+def told_station(step: Step) -> dict[str, Any]:
+    """Nothing of one that closes."""
+    return {"station": proposed_station(step.plan)} if step.plan else {}
 
 
 def former_fields(former: Plan | None) -> dict[str, Any]:

@@ -79,7 +79,7 @@ def steps(change: Change, now: Circumstances) -> dict[Step, Callable[[], None]]:
                 "reject": lambda: decidable(proposal, now),
                 "withdraw": lambda: owned(WITHDRAW, proposal, now),
             }
-        case Approved(proposal) if proposal.effective_on > now.today:
+        case Approved(proposal) if proposal.effective_on > now.today or now.awaited:
             return {"withdraw": lambda: owned(WITHDRAW, proposal, now)}
         case NotEffected(proposal):
             return {

@@ -6,11 +6,12 @@ from typing import Literal, TypeAlias
 from uuid import UUID
 
 from chassis.codes import ids
-from registry.establishment_change.plan import Plan, Step
+from registry.establishment_change.commands import Abolish, Closure, Merge
+from registry.establishment_change.plan import CLOSING, TOGETHER, Plan, Step
 from sifasuo.registry.v1.division_pb2 import DivisionLevel
 from sifasuo.registry.v1.establishment_change_pb2 import (
     CHANGE_KIND_ESTABLISH,
-    CHANGE_KIND_REORGANISE,
+    CHANGE_KIND_MERGE,
     ChangeApproved,
     ChangeFiled,
     ChangeKind,
@@ -50,7 +51,7 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """`steps` is one, but for a reorganisation."""
+    """`steps` is one, but of what several stations do together."""
 
     change_id: UUID
     kind: ChangeKind
@@ -65,8 +66,8 @@ class Proposal:
 
     @property
     def station_id(self) -> UUID | None:
-        """A reorganisation is of no one station."""
-        return None if self.kind == CHANGE_KIND_REORGANISE else self.steps[0].station_id
+        """What is told in steps is of no one station."""
+        return None if self.kind in TOGETHER else self.steps[0].station_id
 
     @property
     def standing(self) -> list[UUID]:
@@ -75,14 +76,19 @@ class Proposal:
 
     @property
     def station_ids(self) -> frozenset[UUID]:
-        """All of a reorganisation; of any other change that one stands for itself."""
-        several = self.kind == CHANGE_KIND_REORGANISE
+        """All of what is told in steps; of any other change that one stands for itself."""
+        several = self.kind in TOGETHER
         return frozenset(step.station_id for step in self.steps) if several else frozenset()
 
     @property
     def seat_id(self) -> UUID:
         """By it one finds whatever its county went up into."""
-        return self.steps[0].plan.seat_id
+        return self.steps[0].last_seat_id
+
+    @property
+    def closing(self) -> tuple[Step, ...]:
+        """The steps by which stations end."""
+        return tuple(step for step in self.steps if step.closure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +200,34 @@ def proposal_of(event: ChangeProposed) -> Proposal:
 
 
 def steps_of(event: ChangeProposed) -> tuple[Step, ...]:
-    told = event.steps if event.kind == CHANGE_KIND_REORGANISE else (event,)
-    return tuple(step_of(one, plan_of(one.station)) for one in told)
+    if event.kind in TOGETHER:
+        return tuple(map(told_step, event.steps))
+    return (step_of(event, plan_of(event.station)),)
+
+
+def told_step(told: ChangeStep) -> Step:
+    if told.kind not in CLOSING:
+        return step_of(told, plan_of(told.station))
+    return Step(UUID(told.station_id), told.kind, None, plan_before(told), closure_of(told))
+
+
+def closure_of(told: ChangeStep) -> Closure:
+    successor_id = UUID(told.successor_id) if told.successor_id else None
+    if told.kind == CHANGE_KIND_MERGE and successor_id:
+        return Merge(successor_id)
+    return Abolish(successor_id, ids(told.uncovered_township_ids))
+
+
+def plan_before(told: ChangeStep) -> Plan:
+    """What a station that closes is until then; its functions end with it."""
+    return Plan(
+        told.former_name,
+        told.former_grade,
+        told.former_kind,
+        UUID(told.former_seat_id),
+        ids(told.former_township_ids),
+        frozenset(),
+    )
 
 
 def step_of(told: ChangeProposed | ChangeStep, plan: Plan) -> Step:
@@ -219,16 +251,14 @@ def referred(proposal: Proposal, event: ChangeReferred) -> Proposal:
 
 
 def approved(proposal: Proposal, event: ChangeApproved) -> Proposal:
-    if event.steps:
-        steps = tuple(step_of(told, plan_of(told.station)) for told in event.steps)
-    else:
-        steps = (still(proposal.steps[0], event),)
+    steps = tuple(map(told_step, event.steps)) or (still(proposal.steps[0], event),)
     return replace(proposal, effective_on=day(event.effective_on), steps=steps)
 
 
 def still(step: Step, event: ChangeApproved) -> Step:
     """Upon what the station is by then, of which events of before said only the townships."""
     plan = plan_of(event.station) if event.HasField("station") else step.plan
+    assert plan is not None  # noqa: S101 - a change that closes a station tells of steps
     return replace(step, plan=plan, former=former_of(step.kind, event, plan))
 
 

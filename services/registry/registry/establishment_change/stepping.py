@@ -7,20 +7,23 @@ from functools import partial, reduce
 from uuid import UUID
 
 from chassis.errors import DomainError, NothingToChangeError
-from directory.errors import StationUnknownError
+from directory.errors import StationClosedError, StationUnknownError
 from registry.establishment_change.circumstances import Circumstances, Holding
-from registry.establishment_change.commands import Asked, Proposing
+from registry.establishment_change.commands import Abolish, Asked, Closure, Merge, Proposing
 from registry.establishment_change.errors import (
     AnotherChangeApprovedError,
+    ClosingNotBackdatedError,
+    MergerOfOneError,
     StepContradictsError,
+    SuccessorClosesError,
     TownshipNotYetFreeError,
 )
 from registry.establishment_change.plan import CONCERNS, KINDS, Plan, Step, upon
-from registry.establishment_change.rules import broken_rules
+from registry.establishment_change.rules import broken_rules, of_coverage, serving
 from registry.establishment_change.state import Proposal
-from sifasuo.registry.v1.establishment_change_pb2 import CHANGE_KIND_ESTABLISH, ChangeKind
+from sifasuo.registry.v1.establishment_change_pb2 import CHANGE_KIND_ESTABLISH, CHANGE_KIND_MERGE, ChangeKind
 
-Part = tuple[UUID, ChangeKind, Asked | Plan]
+Part = tuple[UUID, ChangeKind, Asked | Plan | Closure]
 """A station, and what of it is to change."""
 
 
@@ -35,7 +38,7 @@ def as_it_stands(proposal: Proposal, now: Circumstances) -> Proposal:
         step.former and own.station is None for step, own in zip(proposal.steps, now.of_steps, strict=True)
     ):
         return proposal
-    parts: list[Part] = [(step.station_id, step.kind, step.plan) for step in proposal.steps]
+    parts: list[Part] = [(step.station_id, step.kind, step.asked) for step in proposal.steps]
     return replace(proposal, steps=built(parts, now))
 
 
@@ -49,6 +52,11 @@ def built(parts: Sequence[Part], now: Circumstances) -> tuple[Step, ...]:
             former = None
         elif former is None:
             raise placed(number, StationUnknownError(station_id), now)
+        elif own.station and own.station.closed_on:
+            raise placed(number, StationClosedError(station_id, own.station.closed_on), now)
+        if isinstance(wanted, Merge | Abolish):
+            steps.append(Step(station_id, kind, None, former, wanted))
+            continue
         left[station_id] = upon(kind, wanted, former)
         steps.append(Step(station_id, kind, left[station_id], former))
     return tuple(steps)
@@ -61,6 +69,8 @@ def of_steps(steps: Sequence[Step], county_id: UUID, day: date, now: Circumstanc
             *of_change(step),
             *of_contradiction(number, steps),
             *broken_rules(step, county_id, day, own),
+            *of_coverage(step, day, once_done(number, steps, day, now)),
+            *of_closing_successor(step, steps),
         ]
         yield from (placed(number, error, now) for error in wrong)
 
@@ -71,6 +81,52 @@ def of_rules(
     """The rules alone that they break on that day, by the number of the step."""
     for number, step, own in one_after_another(steps, day, now):
         yield from ((number, error) for error in broken_rules(step, county_id, day, own))
+        left = of_coverage(step, day, once_done(number, steps, day, now))
+        yield from ((number, error) for error in left)
+
+
+def once_done(number: int, steps: Sequence[Step], day: date, now: Circumstances) -> Circumstances:
+    """What that station's step sees when all the others are done."""
+    step, own = steps[number], now.of_steps[number]
+    return reduce(partial(after, step, day), steps, own)
+
+
+def of_closing_successor(step: Step, steps: Sequence[Step]) -> Iterator[DomainError]:
+    """What closes in the same change takes nothing over."""
+    if step.successor_id and any(o.closure and o.station_id == step.successor_id for o in steps):
+        yield SuccessorClosesError(step.successor_id)
+
+
+def of_closing(
+    kind: ChangeKind, steps: Sequence[Step], effective_on: date, now: Circumstances
+) -> Iterator[DomainError]:
+    """Of a change that closes stations: never of a day gone by, and a merger is of one successor alone."""
+    if any(step.closure for step in steps) and effective_on < now.today:
+        yield ClosingNotBackdatedError(effective_on, now.today)
+    if kind == CHANGE_KIND_MERGE and not is_merger(steps):
+        yield MergerOfOneError()
+
+
+def is_merger(steps: Sequence[Step]) -> bool:
+    into = {step.successor_id for step in steps if isinstance(step.closure, Merge)}
+    others = {step.station_id for step in steps if not isinstance(step.closure, Merge)}
+    return len(into) == 1 and others <= into
+
+
+def settled(steps: Sequence[Step], day: date, now: Circumstances) -> tuple[Step, ...]:
+    """Of what was said to be left without a station only what is."""
+    return tuple(
+        replace(step, closure=replace(step.closure, uncovered=uncovered(number, steps, day, now)))
+        if isinstance(step.closure, Abolish)
+        else step
+        for number, step in enumerate(steps)
+    )
+
+
+def uncovered(number: int, steps: Sequence[Step], day: date, now: Circumstances) -> frozenset[UUID]:
+    then = once_done(number, steps, day, now)
+    served = frozenset(one for one in steps[number].uncovered if serving(one, day, then))
+    return (steps[number].uncovered & steps[number].former_township_ids) - served
 
 
 def one_after_another(
@@ -93,12 +149,18 @@ def after(step: Step, day: date, own: Circumstances, earlier: Step) -> Circumsta
             *townships.get(township, ()),
             Holding(earlier.station_id, day, None),
         )
-    names = own.name_held
-    if earlier.former and earlier.former.name == step.plan.name != earlier.plan.name:
+    return replace(own, townships_held=townships, name_held=names_after(step, day, own, earlier))
+
+
+def names_after(step: Step, day: date, own: Circumstances, earlier: Step) -> tuple[Holding, ...]:
+    """Who has the name that the step takes."""
+    names, name = own.name_held, step.plan.name if step.plan else None
+    before, then = (plan.name if plan else None for plan in (earlier.former, earlier.plan))
+    if before == name != then:
         names = without(names, earlier.station_id, day)
-    if earlier.plan.name == step.plan.name:
+    if name and then == name:
         names = (*names, Holding(earlier.station_id, day, None))
-    return replace(own, townships_held=townships, name_held=names)
+    return names
 
 
 def without(holdings: Iterable[Holding], station_id: UUID, day: date) -> tuple[Holding, ...]:

@@ -18,11 +18,13 @@ from registry.establishment_change.state import (
     Change,
     NoChange,
     Opened,
+    Proposed,
     Withdrawn,
 )
 from registry.handling.circumstances import Gathered, gather, seen_by
 from registry.handling.claiming import Claiming, on_approval, on_undoing
 from registry.handling.registry import Registry
+from sifasuo.registry.v1.closing_pb2 import CLOSING_CANCELLATION_WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Changes:
             after = advanced(CHANGE, change, events)
             claiming = claimed(change, after, gathered)
             return Request(
-                appends=[own, *guard(after, gathered)],
+                appends=[own, *guard(after, gathered), *self._closings(change, after, gathered)],
                 meta=asked.command.meta,
                 releases=claiming.releases,
                 claims=claiming.claims,
@@ -59,6 +61,16 @@ class Changes:
             refuse_outsiders(change, await seen_by(asked.caller, self.registry, change, stream))
 
         return await execute(self.registry.store, change_id, asked.command, decided, permit)
+
+    def _closings(self, before: Change, after: Change, gathered: Gathered) -> list[Append]:
+        """Of the stations that it closes: announced with the approval, cancelled with a withdrawal after it."""
+        match before, after:
+            case Proposed(), Approved():
+                return gathered.closings.announced(after, self.registry.policy())
+            case Approved(proposal), Withdrawn():
+                return gathered.closings.cancelled(proposal, CLOSING_CANCELLATION_WITHDRAWN)
+            case _:
+                return []
 
     async def stations_of(self, change_id: UUID) -> list[UUID]:
         """Which station a change is about, or each of its steps."""

@@ -8,11 +8,13 @@ from uuid import UUID
 from chassis.auth.caller import Caller
 from chassis.event_store.folding import folded, named
 from chassis.event_store.port import Claim, ClaimKey, EventStore, Stream
-from registry.establishment_change.circumstances import Circumstances, Corrected, Holding, StationNow
+from registry.establishment_change.circumstances import Awaited, Circumstances, Corrected, Holding, StationNow
 from registry.establishment_change.commands import (
+    Abolish,
     Approve,
     Asked,
     Command,
+    Merge,
     Propose,
     Refer,
     Reject,
@@ -32,6 +34,7 @@ from registry.establishment_change.state import (
     Proposed,
 )
 from registry.handling.claiming import NAME, PENDING, TOWNSHIP, Held, given_up
+from registry.handling.closings import Closings, closings_of
 from registry.handling.registry import Registry
 from registry.station.decider import STATION
 from registry.station.state import Station
@@ -44,13 +47,18 @@ from sifasuo.registry.v1.establishment_change_pb2 import (
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What the rules are asked about: of a `standing` station what the change leaves alone is left out."""
+    """What the rules are asked about: of a `standing` station what the change leaves alone is left out.
+
+    One that `closes` leaves all that it serves.
+    """
 
     station_id: UUID
     standing: bool
     name: str | None = None
     seat_id: UUID | None = None
     township_ids: frozenset[UUID] = frozenset()
+    successor_id: UUID | None = None
+    closes: bool = False
 
 
 LOOKED_AT = {"name", "seat_id", "township_ids"}
@@ -58,11 +66,15 @@ LOOKED_AT = {"name", "seat_id", "township_ids"}
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """`claims` are all that were looked at, also by the change's own stations, which had `station_versions`."""
+    """`claims` are all that were looked at, also by the change's own stations, which had `station_versions`.
+
+    So are `closings`: of its stations that close, and of their successors.
+    """
 
     circumstances: Circumstances
     claims: Held
     station_versions: Mapping[UUID, int]
+    closings: Closings
 
 
 async def gather(
@@ -70,8 +82,13 @@ async def gather(
 ) -> Gathered:
     subjects, corrects = subjects_of(command, change), corrects_of(command, change)
     standing = {subject.station_id for subject in subjects if subject.standing}
-    beside = await registry.store.load_many([*sorted(standing), *([corrects] if corrects else [])])
-    stations = {found: station_now(beside[found]) for found in standing}
+    successors = {one.successor_id for one in subjects if one.successor_id}
+    beside = await registry.store.load_many(
+        [*sorted(standing | successors), *([corrects] if corrects else [])]
+    )
+    closings = await closings_of(registry.store, closing_in(subjects, change))
+    stations = {found: station_now(beside[found], closings) for found in standing | successors}
+    subjects = [leaving(one, stations.get(one.station_id)) for one in subjects]
     held = by_key(await registry.store.claims(keys_of(subjects, change)))
     common = Circumstances(
         today=registry.today(),
@@ -80,6 +97,7 @@ async def gather(
         places=await registry.places(looked_at(subjects, stations, change)),
         corrected=corrected_by(beside[corrects]) if corrects else None,
         proposers=proposers(stream),
+        awaited=awaited_by(change, closings),
     )
     looking = Looking(common, stations, held, await served_now(registry.store, command, held), change)
     steps = tuple(map(looking.step, subjects))
@@ -88,7 +106,24 @@ async def gather(
         replace(common, steps=steps) if several else steps[0],
         held,
         {found: beside[found].version for found in standing},
+        closings,
     )
+
+
+def closing_in(subjects: Iterable[Subject], change: Change) -> set[UUID]:
+    """Stations whose closings are looked at: those that the change closes, and those that take over."""
+    own = {step.station_id for step in change.proposal.closing} if isinstance(change, Approved) else set()
+    asked = {one.station_id for one in subjects if one.closes}
+    return own | asked | {one.successor_id for one in subjects if one.successor_id}
+
+
+def leaving(subject: Subject, station: StationNow | None) -> Subject:
+    """Whoever closes leaves what it serves now."""
+    return replace(subject, township_ids=station.township_ids) if subject.closes and station else subject
+
+
+def awaited_by(change: Change, closings: Closings) -> tuple[Awaited, ...]:
+    return closings.awaited(change.proposal.change_id) if isinstance(change, Approved) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +141,7 @@ class Looking:
         return replace(
             self.common,
             station=self.stations.get(own),
+            successor=self.stations.get(subject.successor_id) if subject.successor_id else None,
             townships_held={
                 UUID(key): holdings(claims, own) for (kind, key), claims in held.items() if kind == TOWNSHIP
             },
@@ -121,10 +157,10 @@ def looked_at(
     """Every division that a rule may ask about."""
     found = set(division_ids(change))
     for subject in subjects:
-        station = stations.get(subject.station_id)
+        own = (stations.get(one) for one in (subject.station_id, subject.successor_id) if one)
         found |= {
             *subject.township_ids,
-            *([station.seat_id] if station else []),
+            *(station.seat_id for station in own if station),
             *([subject.seat_id] if subject.seat_id else []),
         }
     return found
@@ -139,6 +175,9 @@ async def seen_by(office: Caller, registry: Registry, change: Opened, stream: St
         places=await registry.places(division_ids(change)),
         proposers=proposers(stream),
     )
+    if isinstance(change, Approved):
+        closings = await closings_of(registry.store, closing_in((), change))
+        return replace(common, awaited=awaited_by(change, closings))
     if not isinstance(change, Proposed):
         return common
     streams = await registry.store.load_many(change.proposal.standing)
@@ -164,12 +203,14 @@ def subjects_of(command: Command, change: Change) -> list[Subject]:
         case Propose() | Reorganise(), _:
             return [subject(one.station_id, KINDS[type(one.asked)], one.asked) for one in command.wanted]
         case Refer() | Approve() | Reject() | TakeEffect(), Proposed(proposal) | Approved(proposal):
-            return [subject(step.station_id, step.kind, step.plan) for step in proposal.steps]
+            return [subject(step.station_id, step.kind, step.asked) for step in proposal.steps]
         case _:
             return []
 
 
 def subject(station_id: UUID, kind: ChangeKind, wanted: Asked | Plan) -> Subject:
+    if isinstance(wanted, Merge | Abolish):
+        return Subject(station_id, standing=True, successor_id=wanted.successor_id, closes=True)
     about = {name: getattr(wanted, name) for name in LOOKED_AT & set(CONCERNS[kind])}
     return Subject(station_id, kind != CHANGE_KIND_ESTABLISH, **about)
 
@@ -189,12 +230,12 @@ def division_ids(change: Change) -> Iterable[UUID]:
         return
     proposal: Proposal = change.proposal
     yield from (proposal.county_id, proposal.proposer_id, proposal.authority.division_id)
-    yield from (step.plan.seat_id for step in proposal.steps)
+    yield from (step.last_seat_id for step in proposal.steps)
     if isinstance(change, InEffect):
         yield change.filing_division_id
 
 
-def station_now(stream: Stream) -> StationNow | None:
+def station_now(stream: Stream, closings: Closings | None = None) -> StationNow | None:
     station = named(STATION, stream)
     if not isinstance(station, Station):
         return None
@@ -207,6 +248,8 @@ def station_now(stream: Stream) -> StationNow | None:
         station.township_ids,
         station.functions,
         station.changed_on,
+        station.closed.closed_on if station.closed else None,
+        closings.day(station.station_id) if closings and station.station_id in closings.streams else None,
     )
 
 
@@ -216,7 +259,7 @@ def corrected_by(stream: Stream) -> Corrected | None:
         return None
     proposal = change.proposal
     took_effect = isinstance(change, InEffect | Filed)
-    about = (step.plan.township_ids | step.former_township_ids for step in proposal.steps)
+    about = (step.township_ids | step.former_township_ids for step in proposal.steps)
     stations = frozenset(step.station_id for step in proposal.steps)
     return Corrected(proposal.change_id, stations, frozenset[UUID]().union(*about), took_effect)
 

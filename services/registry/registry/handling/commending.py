@@ -19,6 +19,7 @@ from directory.places import Place, Places
 from registry.commendation.commands import Command, Commend, Revoke
 from registry.commendation.decider import COMMENDATION, RECORDED_AT, Commending, decide
 from registry.commendation.state import Commendation, Given, NoCommendation, State, given_of
+from registry.handling.attaching import guarding
 from registry.handling.registry import Registry
 from registry.station.decider import STATION
 from registry.station.state import Station
@@ -49,7 +50,8 @@ class Commendations:
                 return Request(
                     [own], meta, releases=[Release(*key(about), commendation_id, ALWAYS)], notes=notes
                 )
-            return Request([own], meta, claims=[Claim(*key(about), commendation_id, ALWAYS)])
+            guards = await guarding(self.registry, about.station_id, command)
+            return Request([own, *guards], meta, claims=[Claim(*key(about), commendation_id, ALWAYS)])
 
         async def permit(stream: Stream) -> None:
             recorded(stream)

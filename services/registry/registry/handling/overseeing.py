@@ -18,6 +18,7 @@ from directory.bureaus import acting_for, bureau_of, county_of
 from directory.errors import DivisionDissolvedError, DivisionUnknownError, StationUnknownError
 from directory.places import Place, Places
 from registry.errors import NotACountyError
+from registry.handling.attaching import guarding
 from registry.handling.registry import Registry
 from registry.overseeing import Organ, Overseeing
 from registry.policy import Policy
@@ -86,7 +87,7 @@ class CountyAffairs(Generic[Command, State, Event]):
             now = await overseeing(registry, county_id, wanted.asked.caller, wanted.station_ids)
             now.permit(self.read)
             await refuse_gone(registry, county_id)
-            return self._request(stream, folded(self.evolution, stream), now, wanted)
+            return await self._request(registry, Found(stream, folded(self.evolution, stream), now), wanted)
 
         return await execute(registry.store, stream_id, wanted.asked.command, decided)
 
@@ -96,17 +97,28 @@ class CountyAffairs(Generic[Command, State, Event]):
 
         async def decided(stream: Stream) -> Request:
             found = await self._seen(registry, stream, caller, wanted.station_ids)
-            return self._request(stream, found.state, found.now, wanted)
+            return await self._request(registry, found, wanted)
 
         async def permit(stream: Stream) -> None:
             await self._seen(registry, stream, caller)
 
         return await execute(registry.store, stream_id, wanted.asked.command, decided, permit)
 
-    def _request(self, stream: Stream, state: State, now: Overseeing, wanted: Wanted[Command]) -> Request:
-        events = cast(Sequence[Message], self.decide(wanted.command, state, now))
-        append = Append(stream.stream_id, stream.version, events)
-        return Request([append], wanted.asked.command.meta, notes=wanted.notes)
+    async def _request(self, registry: Registry, found: Found[State], wanted: Wanted[Command]) -> Request:
+        events = cast(Sequence[Message], self.decide(wanted.command, found.state, found.now))
+        append = Append(found.stream.stream_id, found.stream.version, events)
+        guards = [
+            guard
+            for station_id in stations_in(events)
+            for guard in await guarding(registry, station_id, wanted.command)
+        ]
+        return Request([append, *guards], wanted.asked.command.meta, notes=wanted.notes)
+
+
+def stations_in(events: Iterable[Message]) -> list[UUID]:
+    """Which they name."""
+    named_in = {getattr(event, "station_id", "") for event in events}
+    return sorted(UUID(found) for found in named_in if found)
 
 
 async def overseeing(

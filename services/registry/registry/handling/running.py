@@ -18,6 +18,7 @@ from chassis.event_store.folding import folded
 from chassis.event_store.port import Append, Note, Request, Stream
 from directory.bureaus import Bureau, acting_for, bureau_of, county_of
 from directory.places import Places
+from registry.handling.attaching import guarding
 from registry.handling.registry import Registry
 from registry.running import Running
 from registry.station.decider import STATION
@@ -62,7 +63,8 @@ class Affairs(Generic[Command, State, Event]):
             now = await running(registry, station_id, asked.caller, stream)
             events = self.decide(command, folded(self.evolution, stream), now)
             append = Append(own, stream.version, cast(Sequence[Message], events))
-            return Request([append], asked.command.meta, notes=notes)
+            guards = await guarding(registry, station_id, command)
+            return Request([append, *guards], asked.command.meta, notes=notes)
 
         async def permit(_: Stream) -> None:
             if self.read:

@@ -8,6 +8,7 @@ from chassis.errors import NotFoundError
 from chassis.event_store.executing import Executed, execute
 from chassis.event_store.folding import folded
 from chassis.event_store.port import Append, Request, Stream
+from registry.handling.attaching import guarding
 from registry.handling.registry import Registry
 from registry.handling.running import run_by
 from registry.station.commands import EntrustFunctions
@@ -31,6 +32,7 @@ class Stations:
                 self.registry.policy(),
             )
             events = decide(command, station, now)
-            return Request([Append(station_id, stream.version, events)], asked.command.meta)
+            guards = await guarding(self.registry, station_id, command)
+            return Request([Append(station_id, stream.version, events), *guards], asked.command.meta)
 
         return await execute(self.registry.store, station_id, asked.command, decided)

@@ -2,30 +2,34 @@
 
 import asyncio
 from dataclasses import dataclass
+from datetime import date, timedelta
 from hashlib import sha256
 from uuid import UUID, uuid5
 
 import structlog
 
-from chassis.auth.caller import Body, Caller
+from chassis.errors import OutOfTurnError
 from chassis.event_store.executing import Command as Submitted
 from chassis.event_store.executing import Executed, execute
 from chassis.event_store.folding import advanced, folded
 from chassis.event_store.meta import meta_of
 from chassis.event_store.port import AgendaItem, Append, Request, Stream
-from chassis.ids import NAMESPACE_COMMAND
 from chassis.messages import UnknownEventTypeError
 from registry.establishment_change.authority import bureau_at
 from registry.establishment_change.circumstances import Circumstances
 from registry.establishment_change.commands import TakeEffect
 from registry.establishment_change.decider import CHANGE, decide
+from registry.establishment_change.errors import HandOverNotConfirmedError
 from registry.establishment_change.plan import Step
-from registry.establishment_change.state import Approved, Change, InEffect, Proposal
+from registry.establishment_change.state import Approved, Change, InEffect, Proposal, status_of
+from registry.handling.acting import acting_process
 from registry.handling.circumstances import Gathered, gather
 from registry.handling.claiming import Claiming, given_up, on_effect, on_undoing
+from registry.handling.closings import Closings, closings_of, closure_of
 from registry.handling.registry import Registry
 from registry.station.commands import (
     ChangeStationCoverage,
+    CloseStation,
     EstablishStation,
     RegradeStation,
     RelocateStation,
@@ -36,12 +40,13 @@ from registry.station.decider import STATION
 from registry.station.decider import Circumstances as StationCircumstances
 from registry.station.decider import decide as decide_station
 from registry.station.state import Event as StationEvent
+from sifasuo.registry.v1.closing_pb2 import (
+    CLOSING_CANCELLATION_NOT_CONFIRMED_IN_TIME,
+    CLOSING_CANCELLATION_RULE_BROKEN,
+)
 from sifasuo.registry.v1.establishment_change_pb2 import ChangeKind
 
 log = structlog.get_logger(__name__)
-
-ACTOR = uuid5(NAMESPACE_COMMAND, "registry calendar")
-"""Who acts when a day comes: no person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,11 @@ class Due:
     @property
     def command_id(self) -> UUID:
         return uuid5(self.proposal.change_id, f"{self.proposal.effective_on}/{self.version}")
+
+    def overdue_id(self, closings: Closings) -> UUID:
+        """Of the command that tells so, for what was confirmed by then."""
+        versions = sorted(stream.version for stream in closings.streams.values())
+        return uuid5(self.command_id, f"overdue/{versions}")
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -89,8 +99,43 @@ class TakingEffect:
         return Due(change.proposal, stream.version, change.document_number)
 
     async def take(self, due: Due) -> Executed:
-        """Once, however often it is tried; what was withdrawn meanwhile raises OutOfTurnError."""
-        calendar = await self._calendar(due)
+        """Once, however often it is tried; what was withdrawn meanwhile raises OutOfTurnError.
+
+        What closes stations waits for every service; past the term for that it goes back to its proposer.
+        """
+        try:
+            return await self._take(due)
+        except HandOverNotConfirmedError as error:
+            return await self._tell_overdue(due, error.until)
+
+    async def _tell_overdue(self, due: Due, until: date) -> Executed:
+        """It is taken up again when the last has confirmed, or when nobody is waited for any longer."""
+        calendar = await acting_process(self.registry, due.proposal.county_id)
+        change_id, closings = due.proposal.change_id, await self._closings(due)
+        command_id = due.overdue_id(closings)
+        meta = meta_of(
+            calendar, command_id, sha256(command_id.bytes).digest(), self.registry.policy().version
+        )
+
+        async def decided(stream: Stream) -> Request:
+            if not isinstance(folded(CHANGE, stream), Approved):
+                raise OutOfTurnError(TakeEffect.__name__, status_of(folded(CHANGE, stream)))
+            return Request(
+                appends=[
+                    Append(change_id, stream.version, ()),
+                    *(await self._closings(due)).overdue(due.proposal),
+                ],
+                meta=meta,
+                agenda=[AgendaItem(change_id, until + timedelta(days=1))],
+            )
+
+        return await execute(self.registry.store, change_id, Submitted(meta), decided)
+
+    async def _closings(self, due: Due) -> Closings:
+        return await closings_of(self.registry.store, (step.station_id for step in due.proposal.closing))
+
+    async def _take(self, due: Due) -> Executed:
+        calendar = await acting_process(self.registry, due.proposal.county_id)
 
         async def decided(stream: Stream) -> Request:
             change = folded(CHANGE, stream)
@@ -102,6 +147,7 @@ class TakingEffect:
                 appends=[
                     Append(stream.stream_id, stream.version, events),
                     *await self._stations(due, after, gathered.circumstances),
+                    *ended(due.proposal, after, gathered),
                 ],
                 meta=submitted.meta,
                 releases=claiming.releases,
@@ -118,12 +164,6 @@ class TakingEffect:
             )
         )
         return await execute(self.registry.store, due.proposal.change_id, submitted, decided)
-
-    async def _calendar(self, due: Due) -> Caller:
-        """The process that acts, for the operations of the region in which the county lies."""
-        places = await self.registry.places([due.proposal.county_id])
-        *_, region = places.lineage(due.proposal.county_id, self.registry.today())
-        return Caller("calendar", ACTOR, "calendar", Body.OPERATIONS, region.division_id, frozenset())
 
     async def _stations(self, due: Due, after: Change, now: Circumstances) -> list[Append]:
         """When a change took effect, its stations do what was planned, step by step."""
@@ -147,10 +187,24 @@ def claimed(proposal: Proposal, after: Change, gathered: Gathered) -> Claiming:
     return on_effect(proposal) if isinstance(after, InEffect) else on_undoing(proposal, gathered.claims)
 
 
+def ended(proposal: Proposal, after: Change, gathered: Gathered) -> list[Append]:
+    """The closings of its stations."""
+    closings = gathered.closings
+    if not proposal.closing:
+        return []
+    if isinstance(after, InEffect):
+        return closings.completed(proposal)
+    late = bool(gathered.circumstances.awaited)
+    reason = CLOSING_CANCELLATION_NOT_CONFIRMED_IN_TIME if late else CLOSING_CANCELLATION_RULE_BROKEN
+    return closings.cancelled(proposal, reason)
+
+
 def when_change_took_effect(due: Due, step: Step) -> StationCommand:
     """Functions come with the paper of the approval (O-15)."""
     proposal, plan = due.proposal, step.plan
     by = proposal.change_id, proposal.county_id
+    if plan is None:
+        return CloseStation(*by, closure_of(step), step.successor_id, proposal.effective_on)
     match step.kind:
         case ChangeKind.CHANGE_KIND_ESTABLISH:
             return EstablishStation(

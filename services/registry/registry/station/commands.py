@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeAlias
 from uuid import UUID
 
-from sifasuo.registry.v1.station_pb2 import StationFunction, StationGrade, StationKind
+from sifasuo.registry.v1.station_pb2 import StationClosure, StationFunction, StationGrade, StationKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,17 @@ class RelocateStation:
 
 
 @dataclass(frozen=True, slots=True)
+class CloseStation:
+    """By a change that took effect: merged into its successor, or abolished."""
+
+    change_id: UUID
+    county_id: UUID
+    closure: StationClosure
+    successor_id: UUID | None
+    effective_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class EntrustFunctions:
     """By the bureau that runs the station: which of the ten functions it performs, and by which paper (O-15)."""
 
@@ -83,5 +94,6 @@ Command: TypeAlias = (
     | RenameStation
     | RegradeStation
     | RelocateStation
+    | CloseStation
     | EntrustFunctions
 )

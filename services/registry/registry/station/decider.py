@@ -6,13 +6,15 @@ from uuid import UUID
 
 from chassis.auth.caller import Caller
 from chassis.auth.relation import Relation
-from chassis.codes import texts
+from chassis.codes import text, texts
 from chassis.decider import Evolution
 from chassis.errors import NothingToChangeError, OutOfTurnError
 from directory.bureaus import Bureau
+from directory.errors import StationClosedError
 from registry.policy import Policy
 from registry.station.commands import (
     ChangeStationCoverage,
+    CloseStation,
     Command,
     EntrustFunctions,
     EstablishStation,
@@ -21,8 +23,9 @@ from registry.station.commands import (
     RenameStation,
 )
 from registry.station.errors import NoFunctionsError
-from registry.station.state import Event, NoStation, State, Station, evolve
+from registry.station.state import Closed, Event, NoStation, State, Station, evolve
 from sifasuo.registry.v1.station_pb2 import (
+    StationClosed,
     StationCoverageChanged,
     StationEstablished,
     StationFunctionsEntrusted,
@@ -45,8 +48,10 @@ class Circumstances:
     policy: Policy
 
 
-def decide(command: Command, state: State, now: Circumstances) -> list[Event]:
+def decide(command: Command, state: State, now: Circumstances) -> list[Event]:  # noqa: PLR0911 - a case each
     match command, state:
+        case _, Station(closed=Closed(closed_on)):
+            raise StationClosedError(state.station_id, closed_on)
         case EstablishStation(), NoStation():
             return establish(command)
         case ChangeStationCoverage(), Station():
@@ -57,6 +62,8 @@ def decide(command: Command, state: State, now: Circumstances) -> list[Event]:
             return [regrade(command, state)]
         case RelocateStation(), Station():
             return [relocate(command, state)]
+        case CloseStation(), Station():
+            return [close(command, state)]
         case EntrustFunctions(), Station():
             return [entrust(command, state, now)]
         case _:
@@ -133,6 +140,22 @@ def relocate(command: RelocateStation, station: Station) -> StationRelocated:
         kind=command.kind,
         former_township_ids=texts(station.township_ids),
         township_ids=texts(command.township_ids),
+        effective_on=str(command.effective_on),
+    )
+
+
+def close(command: CloseStation, station: Station) -> StationClosed:
+    return StationClosed(
+        station_id=str(station.station_id),
+        change_id=str(command.change_id),
+        county_id=str(command.county_id),
+        closure=command.closure,
+        successor_id=text(command.successor_id),
+        former_name=station.name,
+        former_grade=station.grade,
+        former_kind=station.kind,
+        former_seat_id=str(station.seat_id),
+        former_township_ids=texts(station.township_ids),
         effective_on=str(command.effective_on),
     )
 

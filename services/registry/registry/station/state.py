@@ -7,6 +7,8 @@ from uuid import UUID
 
 from chassis.codes import ids
 from sifasuo.registry.v1.station_pb2 import (
+    StationClosed,
+    StationClosure,
     StationCoverageChanged,
     StationEstablished,
     StationFunction,
@@ -23,7 +25,9 @@ from sifasuo.registry.v1.station_pb2 import (
 Changed: TypeAlias = StationCoverageChanged | StationRenamed | StationRegraded | StationRelocated
 """By a change of a station that stands."""
 
-Event: TypeAlias = StationEstablished | StationRegistered | StationFunctionsEntrusted | Changed
+Event: TypeAlias = (
+    StationEstablished | StationRegistered | StationFunctionsEntrusted | Changed | StationClosed
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,20 @@ class NoStation:
 
 
 @dataclass(frozen=True, slots=True)
+class Closed:
+    """From that day on; a station that was merged has a successor, one that was abolished may have one."""
+
+    closed_on: date
+    successor_id: UUID | None
+    closure: StationClosure
+
+
+@dataclass(frozen=True, slots=True)
 class Station:
-    """`changed_on` is the day from which all but its functions hold; it may have been founded before the registry."""
+    """`changed_on` is the day from which all but its functions hold; it may have been founded before the registry.
+
+    Once `closed` it serves no township; what else it was stays.
+    """
 
     station_id: UUID
     county_id: UUID
@@ -45,6 +61,7 @@ class Station:
     functions: frozenset[StationFunction]
     founded_on: date
     changed_on: date
+    closed: Closed | None = None
 
 
 State: TypeAlias = NoStation | Station
@@ -67,6 +84,8 @@ def evolve(state: State, event: Event | StationsImported) -> State:
                 county_id=UUID(event.county_id),
                 changed_on=date.fromisoformat(event.effective_on),
             )
+        case Station(closed=None), StationClosed():
+            return replace(state, township_ids=frozenset(), closed=closed_by(event))
         case _:
             raise ValueError(f"{type(event).__name__} cannot follow {type(state).__name__}")
 
@@ -89,6 +108,11 @@ def changed(station: Station, event: Changed) -> Station:
             )
         case _:
             assert_never(event)
+
+
+def closed_by(event: StationClosed) -> Closed:
+    successor_id = UUID(event.successor_id) if event.successor_id else None
+    return Closed(date.fromisoformat(event.effective_on), successor_id, event.closure)
 
 
 def begun(

@@ -164,6 +164,7 @@ class TestPropose:
         assert isinstance(state, Proposed)
         first, second = state.proposal.steps
         assert second.former == first.plan
+        assert second.plan is not None
         assert (second.plan.name, second.plan.grade) == (SECOND_NAME, STATION_GRADE_SUB_SECTION)
 
     def test_two_steps_do_not_say_the_same_of_one_station(self) -> None:

@@ -198,6 +198,7 @@ class TestRegrade:
         assert isinstance(state, Approved)
         (step,) = state.proposal.steps
         plan = step.plan
+        assert plan is not None
         assert (plan.grade, plan.kind, plan.township_ids) == (
             STATION_GRADE_SUB_SECTION,
             STATION_KIND_CENTRAL,

@@ -14,10 +14,12 @@ from registry.establishment_change.commands import File, TakeEffect
 from registry.establishment_change.decider import CHANGE, decide
 from registry.establishment_change.errors import (
     FiledOnError,
+    HandOverNotConfirmedError,
     KindAndTownshipsDisagreeError,
     NotATownshipError,
     NotYetDueError,
     SeatNotServedError,
+    SuccessorUnknownError,
     TownshipNotYetFreeError,
     TownshipOfAnotherCountyError,
 )
@@ -163,7 +165,9 @@ def test_the_article_of_a_broken_rule_is_the_one_that_a_refusal_cites() -> None:
     assert regional == {
         DivisionUnknownError,
         DivisionDissolvedError,
+        HandOverNotConfirmedError,
         KindAndTownshipsDisagreeError,
+        SuccessorUnknownError,
         SeatNotServedError,
     }
     assert {NotATownshipError.article, TownshipOfAnotherCountyError.article} == {"O-2"}
