@@ -13,6 +13,7 @@ class ConsoleSettings(settings.Settings, env_prefix="SIFASUO_"):
     oidc_client_secret: SecretStr
     secret_key: SecretStr = Field(min_length=32)
     registry_url: HttpUrl
+    personnel_url: HttpUrl
     public_url: HttpUrl
 
 

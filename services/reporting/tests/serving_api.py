@@ -73,6 +73,7 @@ def api_settings(stack: Stack, model: ReadModel) -> ApiSettings:
             oidc_client_secret=SecretStr("a secret of the tests"),
             secret_key=SecretStr("a key of the tests, and a long one"),
             registry_url=HttpUrl("http://127.0.0.1:1"),
+            personnel_url=HttpUrl("http://127.0.0.1:1"),
             public_url=HttpUrl("http://127.0.0.1:1"),
         ),
     )

@@ -10,7 +10,7 @@ from chassis.clock import Clock, local_date
 from chassis.http.auditing import Auditing
 from chassis.http.position import Position
 from chassis.policy import PolicySet
-from reporting.console.registry import Registry
+from reporting.console.registry import Personnel, Registry
 from reporting.console.rendering import Rendering
 from reporting.console.sessions.cookies import Cookie
 from reporting.console.sessions.gate import Gate
@@ -28,6 +28,7 @@ class Console:
     attempt_sealing: Sealing
     reader: asyncpg.Pool
     registry: Registry
+    personnel: Personnel
     rendering: Rendering
     static: StaticFiles
     clock: Clock

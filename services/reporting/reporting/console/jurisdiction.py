@@ -24,9 +24,9 @@ class Before:
     caller: Caller
     trail: Sequence[Division]
 
-    def stands(self, relation: Relation) -> bool:
+    def stands(self, relation: Relation) -> bool:  # noqa: PLR0911 - a case each
         match relation:
-            case Relation.IN_CHARGE:
+            case Relation.IN_CHARGE | Relation.CONSENTS:
                 return self.caller.division_id in {place.division_id for place in self.trail}
             case Relation.ORGAN_ABOVE | Relation.COMMENDS:
                 return self.organ is not None
@@ -34,6 +34,8 @@ class Before:
                 return self.organ is not None and self.organ == self.trail[-1]
             case Relation.RUNS_IT:
                 return self.organ is not None and self.organ.division_id in self._run_from
+            case Relation.STAFFING_OF_IT:
+                return self.caller.division_id in self._run_from
             case Relation.INSPECTS:
                 return self.organ is not None and self.organ.division_id not in self._run_from
             case _:

@@ -1,4 +1,4 @@
-"""The registry as the console calls it: always with the person's own token, so that it decides who may do what."""
+"""The services that own what pages show, as the console calls them: always with the person's own token, so that they decide who may do what."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -88,26 +88,17 @@ class Person:
         return {**own, "traceparent": parent} if (parent := traceparent()) else own
 
 
-class Registry:
+class Owner:
+    """What all of them answer alike."""
+
     def __init__(self, client: httpx2.AsyncClient) -> None:
-        """`client` has the registry's address as its base."""
+        """`client` has the service's address as its base."""
         self._client = client
 
     async def standing(self, person: Person, path: str) -> Standing:
         """Of whatever is told at that address with what this person may do; not everything has a status."""
         answer = await self._get(person, path)
         return Standing(answer["version"], answer.get("status", ""), frozenset(answer["allowed"]))
-
-    async def consultation(self, person: Person, consultation_id: UUID) -> Talk:
-        """Raises RefusedError for whom it does not concern."""
-        answer = await self._get(person, f"/v1/consultations/{consultation_id}")
-        return Talk(
-            answer["version"],
-            frozenset(answer["allowed"]),
-            answer["title"],
-            answer["minutes"],
-            {UUID(one["id"]): _action_words(one) for one in answer["actions"]},
-        )
 
     async def version(self, person: Person, path: str) -> int:
         """Of whatever is told at that address."""
@@ -118,11 +109,6 @@ class Registry:
     async def told(self, person: Person, path: str) -> dict[str, Any]:
         """All that is told at that address."""
         return await self._get(person, path)
-
-    async def station_name(self, person: Person, seat_id: UUID) -> str:
-        answer = await self._get(person, "/v1/station-names", {"seat_id": str(seat_id)})
-        name: str = answer["name"]
-        return name
 
     async def note(self, person: Person, note_id: UUID) -> str | None:
         """None once it was deleted; raises RefusedError for whom it is not meant."""
@@ -148,7 +134,7 @@ class Registry:
     async def send_file(
         self, person: Person, path: str, content: bytes, query: Mapping[str, str], *, key: str
     ) -> dict[str, Any]:
-        """POST it as it is; the registry tells by its first bytes what it is, and may work on it for minutes."""
+        """POST it as it is; the service tells by its first bytes what it is, and may work on it for minutes."""
         headers = {**person.headers, "idempotency-key": key, "content-type": "text/csv"}
         request = self._client.build_request(
             "POST", path, params=query, content=content, headers=headers, timeout=FILE_SECONDS
@@ -169,6 +155,30 @@ class Registry:
         if response.is_error:
             raise refused(answer)
         return answer
+
+
+class Registry(Owner):
+    """Owns divisions, stations and all that is kept of them."""
+
+    async def consultation(self, person: Person, consultation_id: UUID) -> Talk:
+        """Raises RefusedError for whom it does not concern."""
+        answer = await self._get(person, f"/v1/consultations/{consultation_id}")
+        return Talk(
+            answer["version"],
+            frozenset(answer["allowed"]),
+            answer["title"],
+            answer["minutes"],
+            {UUID(one["id"]): _action_words(one) for one in answer["actions"]},
+        )
+
+    async def station_name(self, person: Person, seat_id: UUID) -> str:
+        answer = await self._get(person, "/v1/station-names", {"seat_id": str(seat_id)})
+        name: str = answer["name"]
+        return name
+
+
+class Personnel(Owner):
+    """Owns posts and people."""
 
 
 def _action_words(action: Mapping[str, Any]) -> ActionWords:

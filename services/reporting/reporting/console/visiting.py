@@ -132,6 +132,11 @@ class SignedVisit:
         version = version_seen(self.form)
         return await self.console.registry.command(self.person, path, body, key=form.key, version=version)
 
+    async def send_to_personnel(self, path: str, body: Mapping[str, Any], form: Form) -> Done:
+        """The same to the service that owns posts and people."""
+        version = version_seen(self.form)
+        return await self.console.personnel.command(self.person, path, body, key=form.key, version=version)
+
     async def arrived(self) -> bool:
         """Whether what the address waits for (`after`) is in the read models; waits two seconds at most."""
         token = self.request.query_params.get("after")

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import asyncpg
 import httpx2
+from pydantic import HttpUrl
 
 from chassis.auth.tokens import TokenVerifier
 from chassis.clock import Clock
@@ -16,7 +17,7 @@ from chassis.policy import PolicySet
 from chassis.settings import OidcSettings
 from reporting.console import static_files, translations
 from reporting.console.console import Console
-from reporting.console.registry import Registry
+from reporting.console.registry import Personnel, Registry
 from reporting.console.rendering import Rendering
 from reporting.console.sessions.cookies import cookie
 from reporting.console.sessions.gate import Gate
@@ -26,7 +27,7 @@ from reporting.console.sessions.store import Sessions
 from reporting.live.following import Following
 from reporting.settings import ConsoleSettings
 
-REGISTRY_SECONDS = 10
+OWNER_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,20 @@ async def opened_console(
     settings: ConsoleSettings, oidc: OidcSettings, surroundings: Surroundings
 ) -> AsyncIterator[Console]:
     """To stand beside the JSON API, after its routes."""
-    async with httpx2.AsyncClient(base_url=str(settings.registry_url), timeout=REGISTRY_SECONDS) as client:
-        yield _console(settings, oidc, surroundings, client)
+    async with _client(settings.registry_url) as registry, _client(settings.personnel_url) as personnel:
+        yield _console(settings, oidc, surroundings, Registry(registry), Personnel(personnel))
+
+
+def _client(url: HttpUrl) -> httpx2.AsyncClient:
+    return httpx2.AsyncClient(base_url=str(url), timeout=OWNER_SECONDS)
 
 
 def _console(
-    settings: ConsoleSettings, oidc: OidcSettings, surroundings: Surroundings, client: httpx2.AsyncClient
+    settings: ConsoleSettings,
+    oidc: OidcSettings,
+    surroundings: Surroundings,
+    registry: Registry,
+    personnel: Personnel,
 ) -> Console:
     public_url = str(settings.public_url)
     secret = settings.secret_key.get_secret_value().encode()
@@ -73,7 +82,8 @@ def _console(
         attempts=cookie(public_url, "attempt"),
         attempt_sealing=Sealing(secret, "attempts"),
         reader=surroundings.reader,
-        registry=Registry(client),
+        registry=registry,
+        personnel=personnel,
         rendering=Rendering(static, translations.load()),
         static=static,
         clock=surroundings.clock,

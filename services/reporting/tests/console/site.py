@@ -65,6 +65,7 @@ async def site_of(
     *,
     provider: str | None = None,
     registry: str = NOWHERE,
+    personnel: str = NOWHERE,
     caught_up: Callable[[Position], Awaitable[bool]] = never,
     seconds: float = 30,
 ) -> AsyncIterator[Site]:
@@ -75,6 +76,7 @@ async def site_of(
         oidc_client_secret=SecretStr(SECRET),
         secret_key=SecretStr(KEY.decode()),
         registry_url=HttpUrl(registry),
+        personnel_url=HttpUrl(personnel),
         public_url=HttpUrl(HOME),
     )
     async with token_verifier(oidc, PseudonymSettings(key=SecretStr("a key of the tests"))) as verifier:
