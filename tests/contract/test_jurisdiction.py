@@ -15,7 +15,6 @@ from tests.contract.routes import routers
 
 AHEAD = frozenset(
     {
-        "recruitment",
         "counts",
         "training",
         "merits",

@@ -19,7 +19,14 @@ from chassis.http.app import create_app
 from chassis.http.examples import date_examples
 from chassis.policy import load as load_policies
 from chassis.vault.opening import opened_vault
-from personnel.api import people, posts, quotas, staffing, staffing_needs
+from personnel.api import (
+    people,
+    posts,
+    quotas,
+    recruitments,
+    staffing,
+    staffing_needs,
+)
 from personnel.handling.erasures import Erasures
 from personnel.handling.keeping_open import kept_open
 from personnel.handling.people import People
@@ -35,6 +42,7 @@ ROUTERS = (
     staffing.router,
     staffing_needs.router,
     audit_routes.router,
+    recruitments.router,
 )
 
 

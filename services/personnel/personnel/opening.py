@@ -24,10 +24,17 @@ from sifasuo.personnel.v1 import (
     personal_data_pb2,
     post_pb2,
     quota_pb2,
+    recruitment_pb2,
+    recruitment_request_pb2,
+    staff_allowance_pb2,
+    staff_assessment_pb2,
+    staff_award_pb2,
     staff_member_pb2,
+    staffing_count_pb2,
     staffing_need_pb2,
     station_closing_pb2,
     station_staffing_pb2,
+    training_plan_pb2,
 )
 
 OWNER = "personnel_owner"
@@ -46,6 +53,13 @@ CONTRACTS = (
     station_staffing_pb2.DESCRIPTOR,
     staffing_need_pb2.DESCRIPTOR,
     station_closing_pb2.DESCRIPTOR,
+    recruitment_pb2.DESCRIPTOR,
+    recruitment_request_pb2.DESCRIPTOR,
+    staff_allowance_pb2.DESCRIPTOR,
+    staff_assessment_pb2.DESCRIPTOR,
+    staff_award_pb2.DESCRIPTOR,
+    staffing_count_pb2.DESCRIPTOR,
+    training_plan_pb2.DESCRIPTOR,
     staff_member_pb2.DESCRIPTOR,
     personal_data_pb2.DESCRIPTOR,
 )

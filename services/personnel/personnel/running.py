@@ -6,6 +6,7 @@ from uuid import UUID
 
 from chassis.auth.caller import Caller
 from chassis.auth.relation import Relation
+from directory.bureaus import Bureau
 from directory.lying import Lying
 from directory.station import Station
 from personnel.errors import EffectiveOnError, StationClosedError
@@ -32,18 +33,23 @@ class Deciding:
         """How the caller stands to the county and the station; bodies and roles are the table's to check."""
         division, lying = self.office.division_id, self.lying
         match relation:
-            case Relation.IN_CHARGE | Relation.ORGAN_ABOVE | Relation.CONSENTS:
+            case Relation.IN_CHARGE | Relation.ORGAN_ABOVE | Relation.CONSENTS | Relation.REGION_OF_IT:
                 return lying.is_inside(division)
             case Relation.RUNS_IT:
                 return (self.office.body, division) == (lying.bureau.body, lying.bureau.division_id)
             case Relation.STAFFING_OF_IT:
                 return division == lying.staffing_division_id
+            case Relation.NEXT_HIGHER:
+                return self.next_higher().is_of(self.office)
             case Relation.STATION_ITSELF:
                 return division == lying.seat_id
-            case Relation.REGION_OF_IT:
-                return lying.is_inside(division)
             case _:
                 return False
+
+    def next_higher(self) -> Bureau:
+        """The organ above the bureau that runs the stations; the region's department is its own."""
+        organs = self.lying.organs
+        return organs[min(organs.index(self.lying.bureau) + 1, len(organs) - 1)]
 
     @property
     def county_id(self) -> UUID:

@@ -15,7 +15,6 @@ class Relation(StrEnum):
     STATION_ITSELF = "station_itself"
     REGION_OF_IT = "region_of_it"
     NEXT_HIGHER = "next_higher"
-    STAFFS_IT = "staffs_it"
     PROPOSER = "proposer"
     DECIDES = "decides"
     RECEIVES_FILING = "receives_filing"

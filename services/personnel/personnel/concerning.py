@@ -1,0 +1,34 @@
+"""A person to whose record something is added, as the records show them today."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from personnel.running import Deciding
+
+
+@dataclass(frozen=True, slots=True)
+class Concerning:
+    """`station_id` is where they work, or worked last; None for those who work at none. `left_on` is their last day."""
+
+    acting: Deciding
+    staff_id: UUID
+    station_id: UUID | None
+    township_id: UUID | None
+    entered_on: date
+    left_on: date | None = None
+
+    def named(self) -> Mapping[str, Any]:
+        """As every event of theirs says who and where."""
+        return {
+            "staff_id": str(self.staff_id),
+            "station_id": str(self.station_id or ""),
+            "county_id": str(self.acting.county_id),
+        }
+
+    @property
+    def latest(self) -> date:
+        """The last day of which anything can be said."""
+        return min(self.acting.today, self.left_on or self.acting.today)
