@@ -7,9 +7,9 @@ import asyncio
 import json
 import socket
 from asyncio.subprocess import Process as Running
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -30,8 +30,11 @@ KNOWN = {process.name: process for process in (*PROCESSES, *MIGRATIONS)}
 
 @dataclass(frozen=True, slots=True)
 class Apart:
+    """`answers` are the topics in which it hears of others; without any nobody answers it."""
+
     database: FreshDatabase
     clock: Path
+    answers: Mapping[str, str] = field(default_factory=dict)
 
     def today_is(self, day: date) -> None:
         """Noon of it."""
@@ -79,6 +82,8 @@ class Apart:
             "SIFASUO_CLOCK": str(self.clock),
             "SIFASUO_HTTP_PORT": str(port),
             "SIFASUO_TRACE_FILE": str(self.clock.with_name(f"{process.name}.jsonl")),
+            "SIFASUO_ANSWERS_GROUP": f"registry.answers.{self.database.name}",
+            **self.answers,
         }
         with self.clock.with_name(f"{process.name}.log").open("ab") as log:
             return await asyncio.create_subprocess_exec(

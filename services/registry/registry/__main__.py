@@ -11,7 +11,7 @@ from chassis.http.serving import run_api, run_process, serve_health
 from chassis.log_commands import LogCommands
 from chassis.settings import ApiSettings, DsnSettings, HttpSettings, KafkaSettings, ProcessSettings, load
 from chassis.telemetry.start import telemetry
-from registry.answers import answers
+from registry.answers import AnswersSettings, answers
 from registry.handling.registry import SERVICE
 from registry.opening import CONTRACTS, MIGRATIONS, OWNER, calendar_of, opened_registry
 
@@ -37,7 +37,8 @@ async def keep_calendar(process: ProcessSettings, stop: asyncio.Event) -> None:
     async with opened_registry(process, dsn) as registry:
         one = calendar_of(registry, process, dsn)
         keeper = keeper_of(SERVICE, registry.clock, registry.policies)
-        heard = answers(registry, ConsumerSettings(dsn.of("projector"), load(KafkaSettings).client_config()))
+        consumer = ConsumerSettings(dsn.of("projector"), load(KafkaSettings).client_config())
+        heard = answers(registry, consumer, load(AnswersSettings))
         parts = {"calendar": one.health, "audit": keeper.health, "answers": heard.health}
         async with serve_health(Readiness(parts=parts), load(HttpSettings)):
             await asyncio.gather(one.run(stop), keeper.run(stop), heard.run(stop))

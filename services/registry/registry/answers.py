@@ -14,20 +14,28 @@ from chassis.consuming.consumer import Consumer
 from chassis.consuming.subscription import ConsumerSettings, Subscription
 from chassis.event_store.executing import ContentionError
 from chassis.event_store.port import OverloadedError
-from chassis.messages import event_class, topic_of
+from chassis.messages import event_class
 from chassis.postgres_errors import UnsecuredError
+from chassis.settings import Settings
 from registry.handling.answering import Answering
 from registry.handling.registry import SERVICE, Registry
 from registry.policies import POLICIES, meant_by
-from sifasuo.personnel.v1 import station_closing_pb2
+from sifasuo.common.v1.options_pb2 import event
+from sifasuo.personnel.v1 import station_closing_pb2, station_staffing_pb2
 
 SCHEMA = "answers"
-TOPICS = ("sifasuo.personnel.station-staffing.v1",)
-READ = (station_closing_pb2,)
-"""The contracts of these topics: what of them is no answer is passed over."""
+READ = (station_closing_pb2, station_staffing_pb2)
+"""The contracts of the topics that are read: what of them is no answer is passed over."""
 
 
-def answers(registry: Registry, settings: ConsumerSettings) -> Consumer[None]:
+class AnswersSettings(Settings, env_prefix="SIFASUO_ANSWERS_"):
+    """Where answers come from. A registry apart, as tests have it, reads topics of its own as a group of its own."""
+
+    group: str = f"{SERVICE}.{SCHEMA}"
+    staffing: str = "sifasuo.personnel.station-staffing.v1"
+
+
+def answers(registry: Registry, consumer: ConsumerSettings, settings: AnswersSettings) -> Consumer[None]:
     answering = Answering(registry)
 
     async def fold(_: asyncpg.Connection, batch: Sequence[Consumed]) -> Sequence[None]:
@@ -37,21 +45,22 @@ def answers(registry: Registry, settings: ConsumerSettings) -> Consumer[None]:
 
     subscription = Subscription(
         name=SCHEMA,
-        group=f"{SERVICE}.{SCHEMA}",
+        group=settings.group,
         schema=SCHEMA,
-        topics=TOPICS,
+        topics=(settings.staffing,),
         folds=frozenset(POLICIES),
         ignores=passed_over(),
         fold=fold,
         settle=nothing_to_settle,
     )
-    return Consumer(subscription, settings)
+    return Consumer(subscription, consumer)
 
 
 def passed_over() -> frozenset[type[Message]]:
-    """Events of these topics that are no answer."""
-    names = (m.full_name for contract in READ for m in contract.DESCRIPTOR.message_types_by_name.values())
-    return frozenset(map(event_class, (name for name in names if topic_of(name) in TOPICS))) - POLICIES.keys()
+    """Events of these contracts that are no answer."""
+    messages = (m for contract in READ for m in contract.DESCRIPTOR.message_types_by_name.values())
+    events = {event_class(m.full_name) for m in messages if m.GetOptions().HasExtension(event)}
+    return frozenset(events) - POLICIES.keys()
 
 
 async def take(answering: Answering, consumed: Consumed) -> None:

@@ -21,6 +21,7 @@ from chassis.policy import load as load_policies
 from chassis.settings import ApiSettings
 from registry.api import (
     changes,
+    closings,
     commendations,
     consultations,
     contact_points,
@@ -48,6 +49,7 @@ ROUTERS = (
     imports.router,
     station_imports.router,
     work_rules.router,
+    closings.router,
     disclosures.router,
     disclosures.public,
     consultations.router,

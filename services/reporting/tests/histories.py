@@ -31,13 +31,28 @@ def histories(draw: st.DrawFn) -> Registry:
 
 
 def _step(
-    draw: st.DrawFn, log: Registry, parents: dict[str, list[str]], gone: set[str], established: set[str]
+    draw: st.DrawFn,
+    log: Registry,
+    parents: dict[str, list[str]],
+    gone: set[str],
+    established: set[str],
 ) -> None:
     since = draw(days)
     living = [name for name in (*COUNTIES, *TOWNSHIPS) if name not in gone]
     match draw(
         st.sampled_from(
-            ["rename", "move", "move", "merge", "establish", "establish", "cover", "relocate", "entrust"]
+            [
+                "rename",
+                "move",
+                "move",
+                "merge",
+                "establish",
+                "establish",
+                "cover",
+                "relocate",
+                "entrust",
+                "close",
+            ]
         )
     ):
         case "rename":
@@ -51,7 +66,14 @@ def _step(
             if others:
                 log.merge(name, draw(st.sampled_from(others)), since)
                 gone.add(name)
-        case "establish" if new := sorted(set(STATIONS) - established):
+        case kind:
+            _of_station(draw, log, kind, gone, established)
+
+
+def _of_station(draw: st.DrawFn, log: Registry, kind: str, gone: set[str], established: set[str]) -> None:
+    since = draw(days)
+    match kind:
+        case "establish" if new := sorted(set(STATIONS) - established - gone):
             begin = draw(st.sampled_from([log.establish, log.enrol]))
             begin(new[0], "C1", draw(townships), since)
             established.add(new[0])
@@ -61,6 +83,11 @@ def _step(
             log.relocate(draw(st.sampled_from(sorted(established))), "C1", draw(townships), since)
         case "entrust" if established:
             log.entrust(draw(st.sampled_from(sorted(established))), "C1", since)
+        case "close" if established:
+            closing = draw(st.sampled_from(sorted(established)))
+            log.close(closing, "C1", since, None, draw(townships))
+            established.remove(closing)
+            gone.add(closing)
 
 
 townships = st.lists(st.sampled_from(TOWNSHIPS), min_size=1, max_size=3, unique=True)

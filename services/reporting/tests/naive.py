@@ -68,8 +68,9 @@ class Naive:
             *BEGINNINGS,
             stations.StationCoverageChanged,
             stations.StationRelocated,
+            stations.StationClosed,
         )
-        return said.township_ids if said else ()
+        return getattr(said, "township_ids", ())
 
     def _known(self, division_id: UUID, at: Moment) -> bool:
         return self._said(division_id, at, divisions.DivisionRegistered) is not None

@@ -118,6 +118,18 @@ class Registry(Consulting):
         )
         self.append(named(station), event)
 
+    def close(self, station: str, county: str, since: date, into: str | None, former: Sequence[str]) -> None:
+        """Merged into another, or abolished."""
+        event = stations.StationClosed(
+            **self._by_change(station, county, since),
+            closure=stations.STATION_CLOSURE_MERGED if into else stations.STATION_CLOSURE_ABOLISHED,
+            successor_id=str(named(into)) if into else "",
+            former_name=station,
+            former_seat_id=str(named(former[0])),
+            former_township_ids=[str(named(township)) for township in former],
+        )
+        self.append(named(station), event)
+
     def _by_change(self, station: str, county: str, since: date) -> dict[str, str]:
         return {
             "station_id": str(named(station)),

@@ -48,7 +48,7 @@ class TestSteps:
         assert found.status == "proposed"
         assert found.waiting_on == WaitingOn("staffing_authority", named("C1"), day(30))
         (step,) = found.steps
-        assert (step.station.kind, step.station.functions) == ("standalone", ("mediation", "legal_aid"))
+        assert (step.shown.kind, step.shown.functions) == ("standalone", ("mediation", "legal_aid"))
 
     async def test_of_a_station_that_stands_it_shows_what_was_before(self, model: ReadModel) -> None:
         log = region()

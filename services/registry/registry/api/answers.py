@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from chassis.http.answers import Answer, Done
+from registry.closing.state import Status as ClosingStatus
 from registry.establishment_change.standing import Step
 from registry.establishment_change.state import Status
 
@@ -83,6 +84,23 @@ class StationAnswer(Answer):
     changed_on: date
     closed_on: date | None
     successor_id: UUID | None
+
+
+class ClosingAnswer(Answer):
+    """`waiting_on` are services that have not confirmed; of one cancelled or closed, that have not lifted or handed over."""
+
+    id: UUID
+    version: int
+    status: ClosingStatus
+    station_id: UUID
+    change_id: UUID
+    closure: str
+    successor_id: UUID | None
+    bureau_division_id: UUID
+    effective_on: date
+    confirm_until: date
+    participants: list[str]
+    waiting_on: list[str]
 
 
 class StationImportAnswer(Answer):

@@ -19,7 +19,9 @@ from registry.establishment_change.table_errors import (
 from registry.station.roll_errors import RollChoiceError, RollTwiceError
 from registry.station.row import GRADES, KINDS, RowReading
 from sifasuo.registry.v1.establishment_change_pb2 import (
+    CHANGE_KIND_ABOLISH,
     CHANGE_KIND_ESTABLISH,
+    CHANGE_KIND_MERGE,
     CHANGE_KIND_RELOCATE,
     ChangeKind,
 )
@@ -37,6 +39,8 @@ COLUMNS = (
     Column("seat_code", "所在地代码", required=False),
     Column("township_codes", "服务乡镇代码", required=False),
     Column("functions", "职能", required=False),
+    Column("successor", "承接司法所", required=False),
+    Column("uncovered_codes", "撤销后无所服务乡镇代码", required=False),
 )
 CHANGES: Mapping[str, str] = {
     "设立": "establish",
@@ -44,6 +48,8 @@ CHANGES: Mapping[str, str] = {
     "变更规格": "regrade",
     "迁移所在地": "relocate",
     "调整服务范围": "change_coverage",
+    "并入": "merge",
+    "撤销": "abolish",
 }
 ALSO: Mapping[str, str] = {
     "设立司法所": "establish",
@@ -53,6 +59,8 @@ ALSO: Mapping[str, str] = {
     "迁移": "relocate",
     "迁移司法所所在地": "relocate",
     "变更服务范围": "change_coverage",
+    "合并": "merge",
+    "撤销司法所": "abolish",
 }
 """Other words for them that are as clear."""
 
@@ -65,6 +73,12 @@ FIELDS: Mapping[str, str] = {
     "functions": "functions",
 }
 """In which column stands what a step is about."""
+
+CLOSING_FIELDS: Mapping[ChangeKind, tuple[str, ...]] = {
+    CHANGE_KIND_MERGE: ("successor",),
+    CHANGE_KIND_ABOLISH: ("successor", "uncovered_codes"),
+}
+"""Of a station that closes."""
 
 LEAST, MOST = 2, 50
 
@@ -86,6 +100,8 @@ class StepRow:
     seat_code: str
     township_codes: frozenset[str]
     functions: frozenset[StationFunction]
+    successor: str = ""
+    uncovered_codes: frozenset[str] = frozenset()
 
 
 class StepReading(RowReading):
@@ -95,7 +111,7 @@ class StepReading(RowReading):
         if kind is None:
             return None
         self._kind_of_step = kind
-        about = {FIELDS[name] for name in CONCERNS[kind]}
+        about = columns_of(kind)
         new = kind == CHANGE_KIND_ESTABLISH
         self._refuse_others(about if new else {*about, "station"})
         step = StepRow(
@@ -109,8 +125,24 @@ class StepReading(RowReading):
             seat_code=self.township("seat_code") if "seat_code" in about else "",
             township_codes=self._served(kind) if "township_codes" in about else frozenset(),
             functions=self.functions() if "functions" in about else frozenset(),
+            successor=self._successor(kind),
+            uncovered_codes=self._uncovered(about),
         )
         return None if self.errors else step
+
+    def _successor(self, kind: ChangeKind) -> str:
+        """Of an abolition it may be left out."""
+        value = self.row.values.get("successor", "")
+        if kind == CHANGE_KIND_MERGE and not value:
+            self.wrong("successor", self.missing())
+        return value
+
+    def _uncovered(self, about: set[str]) -> frozenset[str]:
+        if "uncovered_codes" not in about or not self._has("uncovered_codes"):
+            return frozenset()
+        codes = self.several("uncovered_codes")
+        self._refuse_codes("uncovered_codes", codes)
+        return frozenset(codes)
 
     def missing(self) -> DomainError:
         return StepValueMissingError(code_of(ChangeKind, self._kind_of_step))
@@ -144,9 +176,14 @@ class StepReading(RowReading):
         return frozenset() if seated and not self._has("township_codes") else self.townships()
 
     def _refuse_others(self, about: set[str]) -> None:
-        for column in ("station", *FIELDS.values()):
+        for column in ("station", *FIELDS.values(), "successor", "uncovered_codes"):
             if column not in about and self._has(column):
                 self.wrong(column, StepValueUnusedError(code_of(ChangeKind, self._kind_of_step)))
+
+
+def columns_of(kind: ChangeKind) -> set[str]:
+    """What a step of that kind says."""
+    return {*(CLOSING_FIELDS.get(kind) or (FIELDS[name] for name in CONCERNS[kind]))}
 
 
 def read_steps(rows: Sequence[Row]) -> tuple[list[StepRow], list[DomainError]]:

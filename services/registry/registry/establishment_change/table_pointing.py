@@ -7,7 +7,15 @@ from uuid import UUID
 
 from chassis.errors import DomainError, RulesBrokenError
 from registry.establishment_change.circumstances import StationNow
-from registry.establishment_change.commands import ChangeCoverage, Establish, Relocate, Rename, Wanted
+from registry.establishment_change.commands import (
+    Abolish,
+    ChangeCoverage,
+    Establish,
+    Merge,
+    Relocate,
+    Rename,
+    Wanted,
+)
 from registry.establishment_change.errors import (
     NameTakenError,
     StepContradictsError,
@@ -31,6 +39,8 @@ COLUMNS: Mapping[str, str] = {
     "/station/seat_id": "seat_code",
     "/station/township_ids": "township_codes",
     "/station_id": "station",
+    "/successor_id": "successor",
+    "/uncovered_township_ids": "uncovered_codes",
 }
 
 
@@ -110,6 +120,8 @@ def column_of(row: StepRow, rest: str | None) -> str:
 def taken_by(wanted: Wanted, name: str, township: UUID | None) -> bool | None:
     """None if that step is not about it."""
     match wanted.asked:
+        case Merge() | Abolish():
+            return False
         case Establish() | Relocate() | ChangeCoverage() as asked if township:
             return township in asked.township_ids
         case Establish() | Relocate() | Rename() as asked if township is None:

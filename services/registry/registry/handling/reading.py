@@ -12,6 +12,8 @@ from chassis.errors import NotFoundError, NotPermittedError
 from chassis.event_store.folding import aggregate_of, folded
 from chassis.event_store.port import Note, Stream
 from directory.division import Division
+from registry.closing.decider import CLOSING
+from registry.closing.state import Cancelled, Closed, Closing, NoClosing
 from registry.commendation.decider import COMMENDATION
 from registry.consultation.decider import CONSULTATION
 from registry.contact_point.decider import CONTACT_POINT
@@ -24,6 +26,7 @@ from registry.establishment_change.naming import expected_name
 from registry.establishment_change.state import Opened
 from registry.handling.changes import opened, refuse_outsiders
 from registry.handling.circumstances import seen_by
+from registry.handling.closings import stream_of
 from registry.handling.commending import Commendations
 from registry.handling.consulting import Consultations
 from registry.handling.county_affairs import INSPECTIONS, PLANS
@@ -54,6 +57,14 @@ class FoundChange:
     stream: Stream
     change: Opened
     now: Circumstances
+
+
+@dataclass(frozen=True, slots=True)
+class FoundClosing:
+    """The last attempt to close a station."""
+
+    stream: Stream
+    state: Closing | Cancelled | Closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +113,15 @@ class Reading:
         now = await seen_by(caller, self.registry, change, stream)
         refuse_outsiders(change, now)
         return FoundChange(stream, change, now)
+
+    async def closing(self, station_id: UUID, caller: Caller) -> FoundClosing:
+        """For those in whose jurisdiction the station lies."""
+        await permit_there(self.registry, station_id, caller, "changes.read")
+        stream = await self.registry.store.load(stream_of(station_id))
+        state = folded(CLOSING, stream)
+        if isinstance(state, NoClosing):
+            raise NotFoundError(CLOSING.aggregate)
+        return FoundClosing(stream, state)
 
     async def disclosures(self, stream_id: UUID, caller: Caller) -> None:
         """All of a station's, drafts too: for those in whose jurisdiction it lies."""

@@ -12,9 +12,11 @@ from directory.bureaus import acting_for, bureau_of
 from directory.places import Places
 from registry.establishment_change.circumstances import Circumstances
 from registry.establishment_change.commands import (
+    Abolish,
     Asked,
     ChangeCoverage,
     Establish,
+    Merge,
     Regrade,
     Relocate,
     Rename,
@@ -23,6 +25,7 @@ from registry.establishment_change.commands import (
 )
 from registry.establishment_change.decider import decide
 from registry.establishment_change.naming import expected_name
+from registry.establishment_change.plan import CLOSING
 from registry.establishment_change.proposing import of_date
 from registry.establishment_change.state import NoChange
 from registry.establishment_change.table import COLUMNS, MOST, StepRow, read_steps
@@ -44,6 +47,7 @@ from sifasuo.registry.v1.division_pb2 import DIVISION_LEVEL_COUNTY
 from sifasuo.registry.v1.establishment_change_pb2 import (
     CHANGE_KIND_CHANGE_COVERAGE,
     CHANGE_KIND_ESTABLISH,
+    CHANGE_KIND_MERGE,
     CHANGE_KIND_REGRADE,
     CHANGE_KIND_RENAME,
 )
@@ -94,7 +98,8 @@ class ReorganisationFiles:
     async def _resolving(self, rows: Sequence[StepRow], day: date, office: Caller) -> "Resolving":
         divisions = known(await self.registry.all_divisions())
         now = Circumstances(self.registry.today(), office, self.registry.policy(), Places(divisions))
-        stations = await self._stations({row.station for row in rows if row.station})
+        told = {one for row in rows for one in (row.station, row.successor) if one}
+        stations = await self._stations(told)
         return Resolving(now, day, townships_on(day, divisions.values()), stations)
 
     async def _stations(self, told: set[str]) -> dict[str, Station]:
@@ -134,7 +139,13 @@ class Resolving:
     def _unknown(self, row: StepRow) -> Iterator[DomainError]:
         if row.station and row.station not in self.stations:
             yield placed(row.line, "station", StepStationUnknownError(row.station))
-        for column, codes in (("seat_code", {row.seat_code} - {""}), ("township_codes", row.township_codes)):
+        if row.successor and row.successor not in self.stations:
+            yield placed(row.line, "successor", StepStationUnknownError(row.successor))
+        for column, codes in (
+            ("seat_code", {row.seat_code} - {""}),
+            ("township_codes", row.township_codes),
+            ("uncovered_codes", row.uncovered_codes),
+        ):
             for code in sorted(codes - self.townships.keys()):
                 yield placed(row.line, column, StepTownshipUnknownError(code))
 
@@ -157,7 +168,15 @@ class Resolving:
     def _station_id(self, row: StepRow) -> UUID:
         return self.stations[row.station].station_id if row.station else uuid4()
 
+    def _closure(self, row: StepRow) -> Asked:
+        successor_id = self.stations[row.successor].station_id if row.successor else None
+        if row.kind == CHANGE_KIND_MERGE and successor_id:
+            return Merge(successor_id)
+        return Abolish(successor_id, frozenset(self.townships[code] for code in row.uncovered_codes))
+
     def _asked(self, row: StepRow) -> Asked:
+        if row.kind in CLOSING:
+            return self._closure(row)
         seat_id = self._seat(row)
         name = row.name or self._prescribed(seat_id)
         served = frozenset(self.townships[code] for code in row.township_codes) or frozenset({seat_id})

@@ -127,6 +127,17 @@ LABELS: Mapping[str, str] = {
     "remedied_on": N_("Put right on"),
     "confirmed_on": N_("Confirmed on"),
     "reopened_on": N_("Not put right as of"),
+    "closing_id": N_("Number of the closing"),
+    "closure": N_("How"),
+    "successor_id": N_("Takes over"),
+    "bureau_division_id": N_("Bureau of"),
+    "confirm_until": N_("Confirmations until"),
+    "participant": N_("Service"),
+    "outstanding": N_("Still waited for"),
+    "counts": N_("Handed over"),
+    "subject": N_("What"),
+    "count": N_("How many"),
+    "uncovered_township_ids": N_("Townships without a station from then on"),
     "rule": N_("Rule"),
     "article": N_("Article"),
 }
@@ -162,6 +173,10 @@ GROUPS: Mapping[str, str] = {
     "result": "result",
     "former_result": "result",
     "rule": "rule",
+    "closure": "closure",
+    "participant": "service",
+    "outstanding": "service",
+    "subject": "handed_over",
 }
 """The group of words that a field's codes belong to; `kind` depends on the event."""
 
@@ -169,6 +184,7 @@ LINKS: Mapping[str, str] = {
     "station_id": "/stations/",
     "station_ids": "/stations/",
     "former_station_id": "/stations/",
+    "successor_id": "/stations/",
     "plan_id": "/plans/",
     "inspection_id": "/inspections/",
     "change_id": "/changes/",
@@ -180,7 +196,7 @@ LINKS: Mapping[str, str] = {
 }
 OWN_GROUPS = {**PROCEDURE_GROUPS, **POST_GROUPS}
 """By how an event's name begins: codes that have words of their own."""
-DAYS = ("_on", "_by", "planned_for")
+DAYS = ("_on", "_by", "_until", "planned_for")
 """How fields that hold a day end."""
 LEFT_OUT = frozenset({"note", "title_note", "milestone_id", "finding_id", "former", "former_factors"})
 """A note is shown by itself, once the registry has said whether this person may read it; parts are told by what they are."""

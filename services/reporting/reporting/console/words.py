@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from reporting.console import closing_words
 from reporting.console.plan_words import EVENTS as OF_PLANS
 from reporting.console.plan_words import GROUPS as PLAN_GROUPS
 from reporting.console.post_words import EVENTS as OF_POSTS
@@ -59,6 +60,8 @@ CHANGE_KINDS: Words = {
     "regrade": N_("Change a station's grade"),
     "relocate": N_("Move a station's seat"),
     "reorganise": N_("Change several stations together"),
+    "merge": N_("Merge a station into another"),
+    "abolish": N_("Abolish a station"),
 }
 
 STATUSES: Words = {
@@ -99,6 +102,7 @@ RULES: Words = {
     "kind_and_townships_disagree": N_("The kind does not fit the number of townships"),
     "station_of_its_own": N_("The township must have a station of its own"),
     "seat_not_served": N_("The seat is not among the townships served"),
+    **closing_words.RULES,
 }
 
 BODIES: Words = {
@@ -296,6 +300,7 @@ EVENTS: Words = {
     "StationRenamed": N_("Station renamed"),
     "StationRegraded": N_("Station's grade changed"),
     "StationRelocated": N_("Station's seat moved"),
+    **closing_words.EVENTS,
     "ConsultationCalled": N_("Consultation called"),
     "ConsultationMinuted": N_("Minutes recorded"),
     "ConsultationCorrected": N_("Consultation corrected"),
@@ -330,6 +335,7 @@ BY_THEIR_DAY = frozenset(
         "StationRenamed",
         "StationRegraded",
         "StationRelocated",
+        *closing_words.BY_THEIR_DAY,
     }
 )
 """Events that no person records: the day of an approved change brings them about."""
@@ -355,6 +361,7 @@ GROUPS: Mapping[str, Words] = MappingProxyType(
         "status": STATUSES,
         "reason": REASONS,
         "rule": RULES,
+        **closing_words.GROUPS,
         "body": BODIES,
         "role": ROLES,
         "work_rule": WORK_RULES,

@@ -18,6 +18,10 @@ from reporting.projections.change import counts as change_counts
 from reporting.projections.change.fold import board
 from reporting.projections.change.row import EVENTS as CHANGE_EVENTS
 from reporting.projections.change.row import Row, evolved
+from reporting.projections.closing.fold import attempt_of, closings
+from reporting.projections.closing.row import EVENTS as CLOSING_EVENTS
+from reporting.projections.closing.row import Row as ClosingRow
+from reporting.projections.closing.row import evolved as closing_evolved
 from reporting.projections.commendation.facts import EVENTS as COMMENDATION_EVENTS
 from reporting.projections.commendation.facts import Fact as CommendationFact
 from reporting.projections.commendation.facts import stated as commendation_stated
@@ -55,6 +59,7 @@ from reporting.projections.search import fold as search
 from reporting.projections.search.naming import Named, named
 from reporting.projections.staff.fold import People
 from reporting.projections.staff.matters import Matters
+from reporting.projections.station import closure
 from reporting.projections.station.facts import EVENTS as STATION_EVENTS
 from reporting.projections.station.facts import Fact as StationFact
 from reporting.projections.station.facts import stated as station_stated
@@ -64,7 +69,7 @@ from reporting.projections.work_rules.facts import Fact as WorkRuleFact
 from reporting.projections.work_rules.facts import stated as work_rule_stated
 from reporting.projections.work_rules.fold import RULES, subject_of
 
-OF_COUNTIES = (*PLAN_EVENTS, *INSPECTION_EVENTS)
+OF_COUNTIES = (*PLAN_EVENTS, *INSPECTION_EVENTS, *CLOSING_EVENTS)
 
 
 class RegionFilling:
@@ -86,6 +91,8 @@ class RegionFilling:
         self._inspections: dict[UUID, Told] = {}
         self._procedures = AffairFilling(PROCEDURES)
         self._people, self._matters = People(), Matters()
+        self._closings: dict[UUID, ClosingRow] = {}
+        self._closed: dict[UUID, closure.Row] = {}
         self._lines: list[Touching] = []
 
     def take(self, event: Consumed) -> None:
@@ -95,6 +102,7 @@ class RegionFilling:
             self._changes[stream] = evolved(self._changes.get(stream), recorded)
         elif isinstance(recorded.event, STATION_EVENTS):
             self._stations[stream] = station_stated(self._stations[stream], recorded)
+            self._take_closure(recorded)
         elif isinstance(recorded.event, WORK_RULE_EVENTS):
             subject = subject_of(recorded)
             self._rules[subject] = work_rule_stated(self._rules[subject], recorded)
@@ -126,8 +134,15 @@ class RegionFilling:
         stream = recorded.stream_id
         if isinstance(recorded.event, PLAN_EVENTS):
             self._plans[stream] = plan_evolved(self._plans.get(stream), recorded)
+        elif isinstance(recorded.event, CLOSING_EVENTS):
+            attempt = attempt_of(recorded)
+            self._closings[attempt] = closing_evolved(self._closings.get(attempt), recorded)
         else:
             self._inspections[stream] = inspection_evolved(self._inspections.get(stream), recorded)
+
+    def _take_closure(self, recorded: Recorded) -> None:
+        if row := closure.closure_of(recorded):
+            self._closed[row.station_id] = row
 
     def done(self) -> Iterator[Rows]:
         yield from history(self._lines)
@@ -151,6 +166,8 @@ class RegionFilling:
         yield from self._people.rest()
         yield from self._matters.rest()
         yield from self._procedures.rest()
+        yield closings(self._closings)
+        yield closure.rows(self._closed)
 
 
 async def finish(connection: asyncpg.Connection) -> None:

@@ -16,6 +16,8 @@ from chassis.messages import topic_of
 from chassis.projecting.projection import Change, Projection
 from reporting.projections.change import fold as change
 from reporting.projections.change.row import EVENTS as CHANGE_EVENTS
+from reporting.projections.closing import fold as closing
+from reporting.projections.closing.row import EVENTS as CLOSING_EVENTS
 from reporting.projections.commendation import fold as commendation
 from reporting.projections.commendation.facts import EVENTS as COMMENDATION_EVENTS
 from reporting.projections.consultation import fold as consultation
@@ -55,9 +57,8 @@ from sifasuo.personnel.v1 import (
     personal_data_pb2,
     station_closing_pb2,
 )
-from sifasuo.registry.v1 import closing_pb2
 from sifasuo.registry.v1.division_pb2 import DivisionsImported
-from sifasuo.registry.v1.station_pb2 import StationClosed, StationsImported
+from sifasuo.registry.v1.station_pb2 import StationsImported
 
 EVENTS: frozenset[type[Message]] = frozenset(
     {
@@ -77,6 +78,7 @@ EVENTS: frozenset[type[Message]] = frozenset(
         *STAFF_EVENTS,
         *MATTER_EVENTS,
         *POST_EVENTS,
+        *CLOSING_EVENTS,
         DivisionsImported,
         StationsImported,
     }
@@ -94,14 +96,6 @@ PERSONNELS_OWN: frozenset[type[Message]] = frozenset(
 
 NOT_YET: frozenset[type[Message]] = frozenset(
     {
-        StationClosed,
-        closing_pb2.StationClosing,
-        closing_pb2.ClosingConfirmed,
-        closing_pb2.ClosingOverdue,
-        closing_pb2.ClosingCompleted,
-        closing_pb2.ClosingHandedOver,
-        closing_pb2.ClosingCancelled,
-        closing_pb2.ClosingLifted,
         station_closing_pb2.StationClosingMarked,
         station_closing_pb2.StationClosingConfirmed,
         station_closing_pb2.StationClosingLifted,
@@ -130,6 +124,7 @@ PARTS = (
     "training",
     "staff_merits",
     "post",
+    "closing",
     "history",
     "search",
     "public",
@@ -157,6 +152,7 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Consumed]) -> Seq
         *await matters.fold(connection, recorded),
         *[change for one in PROCEDURES for change in await one.fold(connection, recorded)],
         *await post.fold(connection, recorded),
+        *await closing.fold(connection, recorded),
     ]
     await search.fold(connection, recorded)
     await counts.write(connection, recount)

@@ -35,12 +35,13 @@ STREAMS = {
     "commendation": named("M"),
     "development-plan": named("P:C1"),
     "inspection": named("I"),
+    "closing": uuid5(named("S1"), "closing"),
 }
 """Of each kind the one that pages of one thing show."""
 
 PLACES = "division station"
 HISTORY = "establishment-change commendation inspection"
-OWN = "station work-rules disclosure contact-point station-assessment"
+OWN = "station work-rules disclosure contact-point station-assessment closing"
 PLANNED = f"{PLACES} work-rules disclosure development-plan inspection"
 FED_BY = {
     "/": PLACES,
@@ -77,7 +78,8 @@ FED_BY = {
     "/oversight/commendations/{M}": "commendation",
     "/changes": "establishment-change",
     "/changes?status=proposed": "establishment-change",
-    "/changes/{A}": "establishment-change",
+    "/changes/{A}": "establishment-change closing",
+    "/changes/closings": "closing",
     "/information-sets": f"{PLACES} work-rules commendation",
     "/information-sets.xlsx": f"{PLACES} work-rules commendation",
     "/information-sets/station.csv": PLACES,
@@ -92,6 +94,7 @@ OF_ONE = {"establishment-change": "{A}", "consultation": "{K}", "commendation": 
 SAY_NOTHING = {
     "/stations/roll",
     "/inspections/new",
+    "/stations/{station_id}/close",
     "/changes/new",
     "/changes/new/name",
     "/changes/together",

@@ -9,7 +9,15 @@ import pytest_asyncio
 from services.reporting.tests.read_model import TABLES, ReadModel
 from services.reporting.tests.recording import named
 
-OPEN = {"division_version", "station_version", "serving", "search_name", "search_key", "disclosure"}
+OPEN = {
+    "division_version",
+    "station_version",
+    "station_closure",
+    "serving",
+    "search_name",
+    "search_key",
+    "disclosure",
+}
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")

@@ -84,7 +84,7 @@ def untouched(kind: Kind, today: str, station: Station | None) -> Mapping[str, l
 def again(change: Change) -> Mapping[str, list[str]]:
     """What a change that did not take effect was proposed with."""
     step = change.steps[0]
-    planned = step.station
+    planned = step.shown
     return {
         "station_id": [str(step.station_id)],
         "seat_id": [str(planned.seat_id)],

@@ -17,8 +17,12 @@ ABOUT: Mapping[str, tuple[str, ...]] = {
     "rename": ("name",),
     "regrade": ("grade",),
     "relocate": ("name", "station_kind", "seat_id", "township_ids"),
+    "merge": ("successor_id",),
+    "abolish": ("successor_id", "uncovered_township_ids"),
 }
 """What a step of that kind says, as the registry names it."""
+
+OPTIONAL = frozenset({"successor_id", "uncovered_township_ids"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Part:
     seat_id: UUID | None = None
     township_ids: tuple[UUID, ...] = ()
     functions: tuple[str, ...] = ()
+    successor_id: UUID | None = None
+    uncovered_township_ids: tuple[UUID, ...] = ()
 
     @property
     def body(self) -> Mapping[str, Any]:
@@ -42,7 +48,9 @@ class Part:
             return {"kind": self.kind, "station": told}
         return {"kind": self.kind, "station_id": str(self.station_id), **told}
 
-    def _value(self, name: str) -> str | list[str]:
+    def _value(self, name: str) -> str | list[str] | None:
+        if name == "successor_id" and self.successor_id is None:
+            return None
         value = self.station_kind if name == "kind" else getattr(self, name)
         return [str(one) for one in value] if isinstance(value, tuple) else str(value)
 
@@ -52,7 +60,7 @@ def part_of(told: Mapping[str, Any]) -> Part:
     kind = told["kind"]
     new = kind == "establish"
     said = told["station"] if new else told
-    values = {name: said[name] for name in ABOUT[kind]}
+    values = {name: said.get(name) if name in OPTIONAL else said[name] for name in ABOUT[kind]}
     return Part(
         kind=kind,
         station_id=None if new else UUID(told["station_id"]),
@@ -60,8 +68,10 @@ def part_of(told: Mapping[str, Any]) -> Part:
         grade=str(values.get("grade", "")),
         station_kind=str(values.get("kind" if new else "station_kind", "")),
         seat_id=UUID(values["seat_id"]) if "seat_id" in values else None,
-        township_ids=tuple(UUID(one) for one in values.get("township_ids", ())),
-        functions=tuple(str(one) for one in values.get("functions", ())),
+        township_ids=tuple(UUID(one) for one in values.get("township_ids") or ()),
+        functions=tuple(str(one) for one in values.get("functions") or ()),
+        successor_id=UUID(values["successor_id"]) if values.get("successor_id") else None,
+        uncovered_township_ids=tuple(UUID(one) for one in values.get("uncovered_township_ids") or ()),
     )
 
 
@@ -71,7 +81,7 @@ def parts_of(change: Change) -> tuple[Part, ...]:
 
 
 def planned(step: Step) -> Part:
-    about, station = ABOUT[step.kind], step.station
+    about, station = ABOUT[step.kind], step.shown
     return Part(
         kind=step.kind,
         station_id=None if step.kind == "establish" else step.station_id,
@@ -81,6 +91,8 @@ def planned(step: Step) -> Part:
         seat_id=station.seat_id if "seat_id" in about else None,
         township_ids=station.township_ids if "township_ids" in about else (),
         functions=station.functions if "functions" in about else (),
+        successor_id=step.successor_id,
+        uncovered_township_ids=step.uncovered,
     )
 
 

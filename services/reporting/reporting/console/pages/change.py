@@ -17,6 +17,7 @@ from reporting.console.forms.proposal import FIELDS, draft
 from reporting.console.forms.steps import STEPS, offered, unconfirmed
 from reporting.console.naming import Names, by_code, names
 from reporting.console.overseeing import standing_at
+from reporting.console.pages.closings import stations_in
 from reporting.console.pages.proposal import PROPOSALS
 from reporting.console.registry import RefusedError
 from reporting.console.translations import N_
@@ -24,8 +25,11 @@ from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.change.queries import Change, change
 from reporting.projections.change.queries import Step as Planned
+from reporting.projections.closing.queries import is_incomplete as closings_lack
+from reporting.projections.closing.queries import of_change
 from reporting.projections.completeness import lacks_events
 from reporting.projections.history.queries import EventLine, history
+from reporting.projections.station.closure import stations_called
 
 WHOLE = Cut(limit=200)
 STALE = 412
@@ -45,7 +49,8 @@ class Part:
     @classmethod
     def of(cls, step: Planned, known: Names) -> "Part":
         before = by_code(step.former.township_ids, known) if step.former else ()
-        return cls(step, by_code(step.station.township_ids, known), before)
+        served = by_code(step.station.township_ids, known) if step.station else ()
+        return cls(step, served, before)
 
 
 @acting("changes.read")
@@ -85,8 +90,13 @@ async def shown(
     async with visit.reading() as connection:
         found = await change(connection, change_id)
         lines = (await history(connection, change_id, WHOLE)).items
-        incomplete = await lacks_events(connection, change_id)
-        known = await names(connection, _named(found, lines), Moment(visit.console.today()))
+        incomplete = await lacks_events(connection, change_id) or await closings_lack(connection)
+        now = Moment(visit.console.today())
+        closings = await of_change(connection, change_id)
+        takers = {step.successor_id for step in found.steps if step.successor_id} if found else set()
+        called = await stations_called(connection, stations_in(closings) | takers, now)
+        bureaus = {one.bureau_division_id for one in closings}
+        known = await names(connection, _named(found, lines) | bureaus, now)
     if found is None and not pending:
         raise NotFoundError
     if found is None:
@@ -96,6 +106,8 @@ async def shown(
     values: Mapping[str, Any] = {
         **_told(found, lines, known),
         "incomplete": incomplete,
+        "closings": closings,
+        "called": called,
         "standing": standing,
         "behind": behind,
         "steps": () if behind else offered(STEPS.values(), standing, form),

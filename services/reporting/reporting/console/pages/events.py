@@ -18,7 +18,7 @@ from reporting.console.visiting import SignedVisit
 from reporting.projections.change.queries import change
 from reporting.projections.development_plan.queries import plan_of
 from reporting.projections.history.queries import EventLine, event
-from reporting.projections.station.queries import station, station_names
+from reporting.projections.station.closure import stations_called
 
 POSITION = re.compile("[0-9]{1,18}")
 """What PostgreSQL holds for certain, and Python reads without ado."""
@@ -27,6 +27,7 @@ DIVISIONS, STATIONS, CHANGES = "/", "/stations", "/changes"
 PLANS, INSPECTIONS = "/plans", "/inspections"
 AFFAIRS = ("Plan", "Milestone", "Inspection", "Finding")
 """How the types of events of a county's affairs begin."""
+OF_STATIONS = ("Station", "Closing", "WorkRule", "Disclosure", "Contact", "Commendation")
 OVERSIGHT, CONSULTATIONS = "/oversight", "/oversight/consultations"
 
 TEXTS = frozenset({"DisclosureDrafted", "DisclosurePublished"})
@@ -92,14 +93,14 @@ async def _about(connection: Connection, found: EventLine, known: Names, now: Mo
         planned = await change(connection, found.stream_id)
         if planned is None:
             return None
-        called = planned.only.station.name if planned.only else known.get(planned.county_id, "–")
+        called = planned.only.shown.name if planned.only else known.get(planned.county_id, "–")
         return About(called, f"{CHANGES}/{found.stream_id}", CHANGES)
     if found.type.startswith(AFFAIRS):
         return await _about_affairs(connection, found, known)
-    if found.type.startswith(("Station", "WorkRule", "Disclosure", "Contact", "Commendation")):
+    if found.type.startswith(OF_STATIONS):
         station_id = as_id(found.payload.get("station_id")) or found.stream_id
-        there = await station(connection, station_id, now)
-        return About(there.name, f"{STATIONS}/{station_id}", STATIONS) if there else None
+        own = (await stations_called(connection, [station_id], now)).get(station_id)
+        return About(own, f"{STATIONS}/{station_id}", STATIONS) if own else None
     if found.type.startswith("Consultation"):
         convened_by = as_id(found.payload.get("division_id"))
         called = known.get(convened_by, "–") if convened_by else "–"
@@ -124,8 +125,8 @@ async def _about_affairs(connection: Connection, found: EventLine, known: Names)
 async def _called(connection: Connection, found: EventLine, about: About, now: Moment) -> Names:
     """What the event names that is no division: stations, also those that a change only proposes, and what it is about."""
     planned = await change(connection, found.stream_id) if about.section == CHANGES else None
-    proposed = {step.station_id: step.station.name for step in planned.steps} if planned else {}
-    there = await station_names(connection, set(ids(found.payload)), now)
+    proposed = {step.station_id: step.shown.name for step in planned.steps} if planned else {}
+    there = await stations_called(connection, ids(found.payload), now)
     by_change = as_id(found.payload.get("change_id"))
     return {i: about.name for i in (found.stream_id, by_change) if i} | proposed | there
 

@@ -37,7 +37,7 @@ class Proposal:
     def place(self) -> UUID | None:
         """A change follows its station's seat, into whatever county it has come to lie."""
         only = self.change.only if self.change else None
-        return (only.station.seat_id if only else None) or self.county_id
+        return (only.shown.seat_id if only else None) or self.county_id
 
     @property
     def address(self) -> str:

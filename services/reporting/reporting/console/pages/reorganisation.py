@@ -41,6 +41,8 @@ TITLES = {
     "seat_code": "所在地代码",
     "township_codes": "服务乡镇代码",
     "functions": "职能",
+    "successor": "承接司法所",
+    "uncovered_codes": "撤销后无所服务乡镇代码",
 }
 """The headings of the table, which is the registry's: what is written here is read there."""
 
@@ -50,6 +52,8 @@ CHANGES = {
     "regrade": "变更规格",
     "relocate": "迁移所在地",
     "change_coverage": "调整服务范围",
+    "merge": "并入",
+    "abolish": "撤销",
 }
 REMOVE = "remove-"
 
@@ -120,7 +124,8 @@ async def _checked(visit: SignedVisit, work: Work, form: Form, parts: Sequence[P
 
 
 async def _proposed(visit: SignedVisit, work: Work, form: Form, parts: Sequence[Part]) -> Response:
-    body = {"kind": "reorganise", "steps": [part.body for part in parts], **filled(form, FIELDS[1:])}
+    kind = work.again.kind if work.again else "reorganise"
+    body = {"kind": kind, "steps": [part.body for part in parts], **filled(form, FIELDS[1:])}
     try:
         done = await visit.send(work.command, body, form)
     except RefusedError as error:
@@ -150,18 +155,25 @@ async def _rows(
     places = await divisions_by_id(connection, _places(parts), now)
     codes = {found: place.code for found, place in places.items()}
     for number, part in enumerate(parts, 1):
-        standing = known.get(part.station_id) if part.station_id else None
         yield (
             number,
             CHANGES[part.kind],
-            standing.name if standing else str(part.station_id or ""),
+            _called(part.station_id, known),
             part.name,
             GRADES.get(part.grade, part.grade),
             KINDS.get(part.station_kind, part.station_kind),
             codes.get(part.seat_id, "") if part.seat_id else "",
             "、".join(sorted(codes.get(one, "") for one in part.township_ids)),
             "、".join(NUMBERS[one] for one in part.functions),
+            _called(part.successor_id, known),
+            "、".join(sorted(codes.get(one, "") for one in part.uncovered_township_ids)),
         )
+
+
+def _called(station_id: UUID | None, known: Mapping[UUID, Station]) -> str:
+    """By its name; one that is no more by its id."""
+    standing = known.get(station_id) if station_id else None
+    return standing.name if standing else str(station_id or "")
 
 
 async def _work(visit: SignedVisit) -> Work:
@@ -217,20 +229,21 @@ async def _may(connection: Connection, visit: SignedVisit, work: Work, now: Mome
     may = await counties(connection, visit, now)
     if not work.again:
         return bool(may)
-    seat_id = work.again.steps[0].station.seat_id or work.again.county_id
+    seat_id = work.again.steps[0].shown.seat_id or work.again.county_id
     place = await path(connection, seat_id, now) or ""
     return any(str(county.division_id) in place for county in may)
 
 
 async def _stations(connection: Connection, parts: Sequence[Part], now: Moment) -> Mapping[UUID, Station]:
-    ids = {part.station_id for part in parts if part.station_id}
+    ids = {one for part in parts for one in (part.station_id, part.successor_id) if one}
     found = [await station(connection, one, now) for one in ids]
     return {one.station_id: one for one in found if one}
 
 
 def _places(parts: Sequence[Part]) -> set[UUID]:
     seats = {part.seat_id for part in parts if part.seat_id}
-    return seats | {township for part in parts for township in part.township_ids}
+    named = ((*part.township_ids, *part.uncovered_township_ids) for part in parts)
+    return seats | {township for townships in named for township in townships}
 
 
 def placed(fault: Fault) -> Wrong | None:

@@ -9,15 +9,17 @@ from starlette.responses import Response
 
 from chassis.http.acting import acting
 from reporting.asking import Connection, Cut, Moment
-from reporting.console.asked import asked, asked_cut, asked_id, asked_optional_id, asked_text
+from reporting.console.asked import Asked, asked, asked_cut, asked_id, asked_optional_id, asked_text
 from reporting.console.disclosing import required as to_disclose
 from reporting.console.forms.proposal import STANDING
 from reporting.console.naming import in_order, names
+from reporting.console.pages.closings import stations_in
 from reporting.console.pages.work_rules import required
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.console.words import FUNCTIONS, STATION_KINDS
 from reporting.projections.change.row import EVENTS as CHANGE_EVENTS
+from reporting.projections.closing.queries import of_station
 from reporting.projections.commendation.facts import EVENTS as COMMENDATION_EVENTS
 from reporting.projections.commendation.queries import commendations_of
 from reporting.projections.completeness import PLACES, is_incomplete, station_lacks_events
@@ -26,6 +28,7 @@ from reporting.projections.division.queries import county_of_seat, divisions_by_
 from reporting.projections.history.queries import history
 from reporting.projections.inspection.queries import inspections
 from reporting.projections.inspection.row import EVENTS as INSPECTION_EVENTS
+from reporting.projections.station.closure import Closed, closed, followed, serving_now, stations_called
 from reporting.projections.station.queries import Station, station, stations
 from reporting.projections.work_rules.queries import work_rules
 
@@ -98,11 +101,14 @@ async def one(visit: SignedVisit) -> Response:
         if found is None and not lines.items:
             raise NotFoundError
         places = await divisions_by_id(connection, found.township_ids, question.moment) if found else {}
-        trail = await county_of_seat(connection, found.seat_id, question.mapped.drawn) if found else ()
+        gone = (await closed(connection, [station_id], question.moment)).get(station_id)
+        seat_id = found.seat_id if found else gone.seat_id if gone else None
+        trail = await county_of_seat(connection, seat_id, question.mapped.drawn) if seat_id else ()
         now = Moment(visit.console.today())
         acting = await names(connection, [line.division_id for line in lines.items], now)
         may = question.is_now and visit.may("changes.propose", trail)
         kept = await _kept(connection, visit, station_id, question.moment)
+        kept |= await closing_of(connection, station_id, gone, question)
     values: dict[str, Any] = {
         "asked": question,
         "station": found,
@@ -118,6 +124,26 @@ async def one(visit: SignedVisit) -> Response:
         "cursor": query.get("cursor"),
     }
     return visit.page("station.html", {**values, **kept})
+
+
+async def closing_of(
+    connection: Connection, station_id: UUID, gone: Closed | None, question: Asked
+) -> dict[str, Any]:
+    """Whether it is closed or being closed, who serves now what it served, and what it has taken over."""
+    took = await followed(connection, station_id, question.moment)
+    attempts = await of_station(connection, station_id) if question.is_now else ()
+    under_way = tuple(one for one in attempts if one.is_under_way or one.waiting)
+    served = await serving_now(connection, gone, question.moment) if gone else ()
+    stations = stations_in(under_way) | ({gone.successor_id} if gone and gone.successor_id else set())
+    bureaus = {place for one in under_way for place in (one.bureau_division_id, one.county_id)}
+    return {
+        "gone": gone,
+        "served_now": served,
+        "took_over": took,
+        "under_way": under_way,
+        "called": await stations_called(connection, stations, question.moment),
+        "bureaus": await names(connection, bureaus, question.moment),
+    }
 
 
 async def _kept(
@@ -139,6 +165,6 @@ async def _kept(
 
 async def _incomplete(connection: Connection, station_id: UUID) -> bool:
     own = await station_lacks_events(
-        connection, station_id, "work_rules", "disclosure", "contact_point", "station_assessment"
+        connection, station_id, "work_rules", "disclosure", "contact_point", "station_assessment", "closing"
     )
     return own or await is_incomplete(connection, TELL_OF_STATIONS)

@@ -19,8 +19,11 @@ from reporting.projections.change.counts import STATUSES, sums
 from reporting.projections.change.row import EVENTS
 
 OPEN = STATUSES[:4]
-TOGETHER = "reorganise"
-"""The kind of change that has several steps."""
+TOGETHER = frozenset({"reorganise", "merge", "abolish"})
+"""The kinds of changes that are told in steps."""
+
+CLOSING = frozenset({"merge", "abolish"})
+"""The kinds of steps, and of changes, by which stations end."""
 
 _LISTED = """
     FROM read.change c WHERE ($1::text IS NULL OR c.status = $1)
@@ -61,12 +64,25 @@ class ProposedStation:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One station's part of a change; `former` is what it is until then, if it stands."""
+    """One station's part of a change; `former` is what it is until then, if it stands.
+
+    One that closes is nothing any more (`station` is None): what it has goes to the successor, or without one to the bureau;
+    `uncovered` are townships that no station serves from then on.
+    """
 
     station_id: UUID
     kind: str
-    station: ProposedStation
+    station: ProposedStation | None
     former: ProposedStation | None
+    successor_id: UUID | None = None
+    uncovered: tuple[UUID, ...] = ()
+
+    @property
+    def shown(self) -> ProposedStation:
+        """What it is to be, or was in the end."""
+        found = self.station or self.former
+        assert found is not None  # noqa: S101 - each has one of them
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +127,7 @@ class Change:
     @property
     def only(self) -> Step | None:
         """Its step, where it has but one."""
-        return None if self.kind == TOGETHER else self.steps[0]
+        return None if self.kind in TOGETHER else self.steps[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,12 +224,14 @@ def _waiting_on(row: asyncpg.Record) -> WaitingOn | None:
 
 
 def _step(found: Mapping[str, Any]) -> Step:
-    former = found["former"]
+    station, former = found["station"], found["former"]
     return Step(
         UUID(found["station_id"]),
         found["kind"],
-        _station(found["station"]),
+        _station(station) if station else None,
         _station(former) if former else None,
+        _id(found.get("successor_id")),
+        tuple(UUID(text) for text in found.get("uncovered", ())),
     )
 
 

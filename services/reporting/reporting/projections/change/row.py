@@ -151,9 +151,17 @@ def _step(told: ChangeProposed | ChangeStep) -> dict[str, object]:
     return {
         "station_id": told.station_id,
         "kind": code(ChangeKind.DESCRIPTOR, told.kind),
-        "station": payload(told.station),
+        "station": payload(told.station) if told.HasField("station") else None,
         "former": _former(told),
+        **_closing(told),
     }
+
+
+def _closing(told: ChangeProposed | ChangeStep) -> dict[str, object]:
+    """Of a station that closes: who takes over, and who is left without a station."""
+    if told.HasField("station") or not isinstance(told, ChangeStep):
+        return {}
+    return {"successor_id": told.successor_id or None, "uncovered": list(told.uncovered_township_ids)}
 
 
 def _former(told: ChangeProposed | ChangeApproved | ChangeStep) -> dict[str, object] | None:

@@ -13,6 +13,7 @@ from reporting.projections.bitemporal import Slice, compressed
 from reporting.projections.slice_table import SliceTable
 from reporting.projections.station.facts import Fact
 from sifasuo.registry.v1.station_pb2 import (
+    StationClosed,
     StationCoverageChanged,
     StationEstablished,
     StationRegistered,
@@ -45,6 +46,10 @@ def touched(plane: Sequence[Slice[Fact]], event: Message) -> set[UUID]:
             told = {uuid_of(text) for text in event.township_ids}
             changed = (one.value for one in plane if one.is_current and one.valid_to > since)
             return set[UUID]().union(*(told ^ {*station.township_ids} for station in changed))
+        case StationClosed():
+            since = date.fromisoformat(event.effective_on)
+            ended = (one.value for one in plane if one.is_current and one.valid_to > since)
+            return set[UUID]().union(*(station.township_ids for station in ended))
         case _:
             return set()
 

@@ -2,5 +2,5 @@
 
 DO $$ BEGIN EXECUTE format('GRANT USAGE ON SCHEMA %I TO reporting_public', current_schema()); END $$;
 
-GRANT SELECT ON division_version, station_version, serving, search_name, search_key, disclosure TO reporting_public;
+GRANT SELECT ON division_version, station_version, station_closure, serving, search_name, search_key, disclosure TO reporting_public;
 GRANT SELECT (stream_id, topic, version, reason, parked_at) ON parked_records TO reporting_public;

@@ -49,6 +49,10 @@ _WORDS = f"""
 """Names by the front of a key: `$3` inside, `$4` the texts, `$5` these with a suffix behind `$6`, `$7` characters,
 `$8` within what, `$9` the window."""
 
+_LASTS = """(s.valid_to > $1 OR EXISTS (SELECT FROM read.station_closure c
+                WHERE c.station_id = s.station_id AND c.closed_on = s.valid_to AND c.recorded_at <= $2))"""
+"""It is there, or is as it was in the end: a closed station is still found."""
+
 _OF_DIVISIONS = "JOIN read.search_name n ON n.subject_id = v.division_id"
 _OF_STATIONS = """JOIN read.station_version s ON s.seat_id = v.division_id
             AND s.valid_from <= $1 AND s.valid_to > $1 AND s.recorded_from <= $2 AND s.recorded_to > $2
@@ -70,13 +74,13 @@ _DIVISIONS = f"""
 _STATIONS = f"""
     WITH {_ABOVE}, {_AMONG.format(of=_OF_STATIONS)}, {_WORDS}
     SELECT w.* FROM (
-        SELECT s.station_id AS id, 'station' AS level, s.name, v.code, v.path, false AS dissolved,
+        SELECT s.station_id AS id, 'station' AS level, s.name, v.code, v.path, s.valid_to <= $1 AS dissolved,
             word.by, CASE WHEN s.name = word.name OR word.rank = 3 THEN word.rank
                 WHEN word.rank = 0 AND $8::text IS NOT NULL THEN 0 ELSE 2 END AS rank, word.rank AS first, word.key,
             CASE WHEN strpos(s.name, word.name) = 0 THEN word.name END AS former
         FROM word JOIN read.search_name n ON n.name = word.name AND n.kind = 'station'
         JOIN read.station_version s ON s.station_id = n.subject_id
-            AND s.valid_from <= $1 AND s.valid_to > $1 AND s.recorded_from <= $2 AND s.recorded_to > $2
+            AND s.valid_from <= $1 AND {_LASTS} AND s.recorded_from <= $2 AND s.recorded_to > $2
         JOIN read.division_version v ON v.division_id = s.seat_id
             AND v.valid_from <= $1 AND v.valid_to > $1 AND v.recorded_from <= $2 AND v.recorded_to > $2
         WHERE v.path IS NOT NULL AND word.low AND (strpos(s.name, word.name) > 0 OR EXISTS (
@@ -84,7 +88,7 @@ _STATIONS = f"""
                     AND strpos(f.name, word.name) > 0
                     AND f.valid_from <= $1 AND f.recorded_from <= $2 AND f.recorded_to > $2))
             AND {_WITHIN}
-    ) w ORDER BY w.rank, w.former IS NOT NULL, w.first, w.key, w.code, w.id LIMIT $10"""  # noqa: S608 - constants
+    ) w ORDER BY w.rank, w.dissolved, w.former IS NOT NULL, w.first, w.key, w.code, w.id LIMIT $10"""  # noqa: S608 - constants
 
 NAMED = {"division": _DIVISIONS, "station": _STATIONS}
 """`$10` is how many."""

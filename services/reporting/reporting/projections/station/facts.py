@@ -8,9 +8,10 @@ from uuid import UUID
 
 from chassis.messages import Recorded
 from chassis.uuids import uuid_of
-from reporting.projections.bitemporal import Slice, first, restated
+from reporting.projections.bitemporal import Slice, ended, first, restated
 from reporting.projections.codes import code
 from sifasuo.registry.v1.station_pb2 import (
+    StationClosed,
     StationCoverageChanged,
     StationEstablished,
     StationFunction,
@@ -34,6 +35,7 @@ EVENTS = (
     StationRegraded,
     StationRelocated,
     StationFunctionsEntrusted,
+    StationClosed,
 )
 
 
@@ -69,6 +71,8 @@ def stated(plane: list[Slice[Fact]], recorded: Recorded) -> list[Slice[Fact]]:
         case StationCoverageChanged() | StationRenamed() | StationRegraded() | StationRelocated():
             since, by = date.fromisoformat(event.effective_on), uuid_of(event.change_id)
             return restated(plane, since, known, lambda fact: replace(_changed(fact, event), change_id=by))
+        case StationClosed():
+            return ended(plane, date.fromisoformat(event.effective_on), known)
         case _:
             raise TypeError(type(event))
 

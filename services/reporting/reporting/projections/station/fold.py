@@ -13,6 +13,7 @@ from reporting.projections.coverage import serving
 from reporting.projections.coverage.counts import Recount
 from reporting.projections.division import places
 from reporting.projections.slice_table import SliceTable
+from reporting.projections.station import closure
 from reporting.projections.station.facts import EVENTS, Fact, stated
 
 VERSIONS = SliceTable("station_version", "station_id", Fact)
@@ -29,6 +30,7 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Recorded], recoun
         touched[station_id] |= serving.touched(planes[station_id], recorded.event)
         planes[station_id] = stated(planes[station_id], recorded)
     await VERSIONS.write(connection, planes)
+    await closure.write(connection, events)
     if townships := set[UUID]().union(*touched.values()):
         await serving.write(connection, {one: planes[one] for one, named in touched.items() if named})
         recount.townships.update(townships)

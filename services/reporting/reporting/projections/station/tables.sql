@@ -23,8 +23,23 @@ CREATE INDEX ON station_version (county_id);
 CREATE INDEX ON station_version (seat_id);
 CREATE INDEX ON station_version USING gin (to_tsvector('simple', regexp_replace(name, '(.)', '\1 ', 'g')));
 
+-- Stations that are no more: what each was in the end, and which station follows.
+CREATE TABLE station_closure (
+    station_id   uuid PRIMARY KEY,
+    name         text NOT NULL,
+    county_id    uuid NOT NULL,
+    seat_id      uuid NOT NULL,
+    township_ids uuid[] NOT NULL,
+    closure      text NOT NULL,
+    successor_id uuid,
+    closed_on    date NOT NULL,
+    change_id    uuid NOT NULL,
+    recorded_at  timestamptz NOT NULL
+);
+CREATE INDEX ON station_closure (successor_id);
+
 -- The stations whose seat lies in the caller's division today, wherever it lay before (see county_in_scope), and for a
--- station itself its own: what is restricted of a station shows where it lies.
+-- station itself its own: what is restricted of a station shows where it lies. One that is closed lies where it lay in the end.
 CREATE VIEW station_in_scope WITH (security_invoker) AS
     SELECT s.station_id FROM station_version s
     JOIN division_version v ON v.division_id = s.seat_id
@@ -35,7 +50,9 @@ CREATE VIEW station_in_scope WITH (security_invoker) AS
         AND v.recorded_to = 'infinity'
     WHERE s.recorded_to = 'infinity'
         AND s.valid_from <= nullif(current_setting('sifasuo.today', true), '')::date
-        AND s.valid_to > nullif(current_setting('sifasuo.today', true), '')::date
+        AND (s.valid_to > nullif(current_setting('sifasuo.today', true), '')::date
+            OR EXISTS (SELECT FROM station_closure c
+                WHERE c.station_id = s.station_id AND c.closed_on = s.valid_to))
     UNION ALL
     SELECT s.station_id FROM station_version s
     WHERE current_setting('sifasuo.body', true) = 'station'
@@ -44,4 +61,4 @@ CREATE VIEW station_in_scope WITH (security_invoker) AS
         AND s.valid_from <= nullif(current_setting('sifasuo.today', true), '')::date
         AND s.valid_to > nullif(current_setting('sifasuo.today', true), '')::date;
 
-GRANT SELECT ON station_version, station_in_scope TO reporting_reader;
+GRANT SELECT ON station_version, station_closure, station_in_scope TO reporting_reader;

@@ -9,8 +9,9 @@ from markupsafe import Markup
 from chassis.http.acting import acting
 from reporting.asking import Connection
 from reporting.console.words import FUNCTIONS
-from reporting.projections.completeness import station_lacks_events
+from reporting.projections.completeness import PLACES, is_incomplete, station_lacks_events
 from reporting.projections.division.queries import Division, county_of_seat, divisions_by_id
+from reporting.projections.station.closure import Closed, closed, serving_now, stations_called
 from reporting.projections.station.queries import Station, station
 from reporting.public.asked import NotFoundError, asked_id, in_language
 from reporting.public.contact import Contact, contact
@@ -25,6 +26,25 @@ CORRECTION = "m"
 
 @acting("disclosures.read_shown")
 async def one(connection: Connection, question: Question) -> Shown:
+    station_id = asked_id(question.parts["station_id"])
+    gone = (await closed(connection, [station_id], question.today)).get(station_id)
+    return await _gone(connection, question, gone) if gone else await _standing(connection, question)
+
+
+async def _gone(connection: Connection, question: Question, gone: Closed) -> Shown:
+    """Since when it is no more, and who serves its townships now."""
+    served = await serving_now(connection, gone, question.today)
+    successors = [gone.successor_id] if gone.successor_id else []
+    called = await stations_called(connection, successors, question.today)
+    trail = await county_of_seat(connection, gone.seat_id, question.today)
+    values = {"gone": gone, "trail": trail, "served": served, "called": called}
+    stations = {one.station_id for one in served if one.station_id}
+    incomplete = await is_incomplete(connection, PLACES)
+    subjects = frozenset({gone.station_id, *stations, *successors, *(step.division_id for step in trail)})
+    return Shown("closed.html", values, subjects, incomplete=incomplete)
+
+
+async def _standing(connection: Connection, question: Question) -> Shown:
     found = await _station(connection, question)
     places = await divisions_by_id(connection, (*found.township_ids, found.seat_id), question.today)
     trail = await county_of_seat(connection, found.seat_id, question.today)

@@ -12,6 +12,7 @@ const KINDS = [
   "division",
   "plan",
   "inspection",
+  "closing",
   "recruitment",
   "staffing_count",
   "training",

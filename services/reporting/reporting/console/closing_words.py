@@ -1,0 +1,77 @@
+"""What codes of closings are called (O-1)."""
+
+from collections.abc import Mapping
+
+from reporting.console.translations import N_
+
+Words = Mapping[str, str]
+
+CLOSURES: Words = {
+    "merged": N_("Merged into another station"),
+    "abolished": N_("Abolished"),
+}
+
+CLOSING_STATUSES: Words = {
+    "overdue": N_("Overdue: its day has come"),
+    "closing": N_("Being closed"),
+    "cancelled": N_("Closing cancelled"),
+    "closed": N_("Closed"),
+}
+
+CANCELLATIONS: Words = {
+    "withdrawn": N_("The change was withdrawn"),
+    "not_confirmed_in_time": N_("Not every service confirmed in time"),
+    "rule_broken": N_("On its day the change broke a rule"),
+}
+
+SERVICES: Words = {
+    "registry": N_("Stations"),
+    "personnel": N_("Posts and people"),
+    "assets": N_("Premises and equipment"),
+    "cases": N_("Casework"),
+}
+"""Parts of the house that take part in a closing."""
+
+CLOSING_ANSWERS: Words = {
+    "confirmed": N_("confirmed that it can hand over"),
+    "lifted": N_("lifted its mark"),
+    "handed_over": N_("handed over"),
+}
+
+HANDED_OVER: Words = {
+    "people": N_("People"),
+    "posts": N_("Posts"),
+}
+
+RULES: Words = {
+    "station_unknown": N_("The station that takes over is not known"),
+    "station_closed": N_("The station that takes over is closed, or closes"),
+    "successor_of_another_county": N_("The station that takes over belongs to another county"),
+    "township_not_taken_over": N_("The successor does not serve the township"),
+    "township_uncovered": N_("No station would serve the township"),
+    "hand_over_not_confirmed": N_("Not every service confirmed in time that it can hand over"),
+}
+"""That a merger or an abolition may break."""
+
+EVENTS: Words = {
+    "StationClosed": N_("Station closed"),
+    "StationClosing": N_("Closing announced"),
+    "ClosingConfirmed": N_("Ready to hand over"),
+    "ClosingOverdue": N_("Closing overdue"),
+    "ClosingCompleted": N_("Closing completed"),
+    "ClosingHandedOver": N_("Handed over"),
+    "ClosingCancelled": N_("Closing cancelled"),
+    "ClosingLifted": N_("Closing mark lifted"),
+}
+
+BY_THEIR_DAY = ("StationClosed", "ClosingOverdue", "ClosingCompleted", "ClosingCancelled")
+"""Events that the calendar brings about."""
+
+GROUPS: Mapping[str, Words] = {
+    "closure": CLOSURES,
+    "closing_status": CLOSING_STATUSES,
+    "cancellation": CANCELLATIONS,
+    "service": SERVICES,
+    "closing_answer": CLOSING_ANSWERS,
+    "handed_over": HANDED_OVER,
+}
