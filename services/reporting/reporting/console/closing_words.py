@@ -1,4 +1,4 @@
-"""What codes of closings are called (O-1)."""
+"""What codes of closings are called, and the rules that an approved change may break on its day (O-1)."""
 
 from collections.abc import Mapping
 
@@ -44,6 +44,15 @@ HANDED_OVER: Words = {
 }
 
 RULES: Words = {
+    "division_unknown": N_("The division is not known"),
+    "division_dissolved": N_("The division has been dissolved"),
+    "township_of_another_county": N_("The township belongs to another county"),
+    "township_already_served": N_("The township is already served by another station"),
+    "name_not_as_prescribed": N_("The name is not as prescribed"),
+    "name_taken": N_("The name is taken"),
+    "kind_and_townships_disagree": N_("The kind does not fit the number of townships"),
+    "station_of_its_own": N_("The township must have a station of its own"),
+    "seat_not_served": N_("The seat is not among the townships served"),
     "station_unknown": N_("The station that takes over is not known"),
     "station_closed": N_("The station that takes over is closed, or closes"),
     "successor_of_another_county": N_("The station that takes over belongs to another county"),
@@ -51,7 +60,7 @@ RULES: Words = {
     "township_uncovered": N_("No station would serve the township"),
     "hand_over_not_confirmed": N_("Not every service confirmed in time that it can hand over"),
 }
-"""That a merger or an abolition may break."""
+"""That a change may break on its day."""
 
 EVENTS: Words = {
     "StationClosed": N_("Station closed"),
@@ -68,6 +77,7 @@ BY_THEIR_DAY = ("StationClosed", "ClosingOverdue", "ClosingCompleted", "ClosingC
 """Events that the calendar brings about."""
 
 GROUPS: Mapping[str, Words] = {
+    "rule": RULES,
     "closure": CLOSURES,
     "closing_status": CLOSING_STATUSES,
     "cancellation": CANCELLATIONS,

@@ -92,19 +92,6 @@ REASONS: Words = {
     "after_review": N_("After a review"),
 }
 
-RULES: Words = {
-    "division_unknown": N_("The division is not known"),
-    "division_dissolved": N_("The division has been dissolved"),
-    "township_of_another_county": N_("The township belongs to another county"),
-    "township_already_served": N_("The township is already served by another station"),
-    "name_not_as_prescribed": N_("The name is not as prescribed"),
-    "name_taken": N_("The name is taken"),
-    "kind_and_townships_disagree": N_("The kind does not fit the number of townships"),
-    "station_of_its_own": N_("The township must have a station of its own"),
-    "seat_not_served": N_("The seat is not among the townships served"),
-    **closing_words.RULES,
-}
-
 BODIES: Words = {
     "region_department": N_("Regional justice department"),
     "prefecture_bureau": N_("Prefecture justice bureau"),
@@ -360,7 +347,6 @@ GROUPS: Mapping[str, Words] = MappingProxyType(
         "change_kind": CHANGE_KINDS,
         "status": STATUSES,
         "reason": REASONS,
-        "rule": RULES,
         **closing_words.GROUPS,
         "body": BODIES,
         "role": ROLES,
