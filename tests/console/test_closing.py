@@ -32,6 +32,7 @@ async def propose(page: Page) -> None:
 
 async def approve(page: Page, address: str) -> None:
     await page.goto(address)
+    await page.locator("#step-approve summary").click()
     await page.locator("#approve-document_number").fill("编办〔2024〕9号")
     if await page.locator("#step-approve input[type=checkbox]").count():
         await page.locator("#step-approve input[type=checkbox]").check()
