@@ -9,6 +9,7 @@ from devstack.commands import audit, clock, disasters, inspecting, lifecycle, pe
 from devstack.demo import command as demo
 from devstack.errors import DevstackError
 from devstack.faults import command as faults
+from devstack.probing import command as probing
 from devstack.text import Text
 
 INTERRUPTED = 130  # what Typer makes of Ctrl-C
@@ -26,6 +27,7 @@ tasks.add_to(app)
 disasters.add_to(app)
 bench.add_to(app)
 faults.add_to(app)
+probing.add_to(app)
 app.add_typer(clock.app, name="clock")
 app.add_typer(audit.app, name="audit")
 app.add_typer(demo.app, name="demo")

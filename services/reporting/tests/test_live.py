@@ -74,6 +74,10 @@ async def none(_: Collection[UUID], __: int) -> frozenset[UUID]:
     return frozenset()
 
 
+async def all_of_them(asked: Collection[UUID], _: int) -> frozenset[UUID]:
+    return frozenset(asked)
+
+
 def listener(
     since: int | None = None, division: str = "R", welcome: Callable[[], Awaitable[bool]] = always
 ) -> Listener:
@@ -185,8 +189,8 @@ class TestReset:
 class TestJurisdiction:
     async def test_changes_are_told_only_within_their_division(self, log: Following, write: Writer) -> None:
         async with (
-            listening(log, listener(division="C1")) as inside,
-            listening(log, listener(division="C2")) as outside,
+            listening(log, replace(listener(division="C1"), known=all_of_them)) as inside,
+            listening(log, replace(listener(division="C2"), known=all_of_them)) as outside,
         ):
             await write("change", "change A", "R", "P1", "C1")
             await write("coverage", "C1")

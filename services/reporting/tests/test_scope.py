@@ -1,9 +1,10 @@
 """No row of the board or of restricted history shows to a caller beyond their jurisdiction."""
 
 import asyncio
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from datetime import date
+from functools import partial
 from itertools import product
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from chassis.auth.caller import Body, Caller
 from chassis.projecting.change_log import Logged
 from reporting.asking import Connection, Cut
+from reporting.live.knowing import Knowing
 from reporting.live.streaming import Listener
 from reporting.projections.change.queries import change, changes, tallies
 from reporting.projections.history.queries import event, history
@@ -109,18 +111,33 @@ async def test_live_entries_are_heard_by_those_who_see_the_change(model: ReadMod
     told = await model.fold(log.consumed())
     entries = [Logged(number, "region", one.kind, one.subjects, START) for number, one in enumerate(told)]
     for body, division in product(Body, DIVISIONS):
-        listener = Listener(caller(body, division), None, always, none)
-        heard = [entry for entry in entries if entry.kind == "change" and listener.may_hear(entry)]
+        who, today = caller(body, division), MOVED_ON if minute else day(5)
+        known = partial(Knowing(model.reader).known_to, who, partial(itself, today))
+        listener = Listener(who, None, always, known)
+        heard = [entry for entry in await listener.heard(entries) if entry.kind == "change"]
         counties = {c for c in COUNTIES for entry in heard if named(f"change in {c}") in entry.subjects}
         assert counties == visible(body, division, today_is_moved=minute > 0), (body, division)
 
 
+async def test_whoever_comes_again_later_hears_no_more_of_what_has_gone_elsewhere(model: ReadModel) -> None:
+    """It was told while it lay there; the number that a client comes again with is its own word."""
+    await model.empty()
+    told = await model.fold(region().consumed())
+    entries = [Logged(number, "region", one.kind, one.subjects, START) for number, one in enumerate(told)]
+    former = caller(Body.PREFECTURE_BUREAU, "P1")
+    for today, counties in ((day(5), {"C1", "C2", "C3"}), (MOVED_ON, {"C1"})):
+        known = partial(Knowing(model.reader).known_to, former, partial(itself, today))
+        heard = await Listener(former, 0, always, known).heard(entries)
+        changes = {subject for one in heard if one.kind == "change" for subject in one.subjects}
+        assert {c for c in COUNTIES if named(f"change in {c}") in changes} == counties
+
+
+def itself(day: date) -> date:
+    return day
+
+
 async def always() -> bool:
     return True
-
-
-async def none(_: Collection[UUID], __: int) -> frozenset[UUID]:
-    return frozenset()
 
 
 async def test_visitors_at_the_same_time_each_see_their_own(region_filled: ReadModel) -> None:

@@ -66,8 +66,10 @@ class Commendations:
     async def with_words(self, commendation_id: UUID, caller: Caller) -> FoundCommendation:
         """What was said in words is not for everybody; raises NotPermittedError."""
         found = await self.found(commendation_id)
-        _, places, county = await self._standing(given_of(found.commendation).station_id)
-        inside = places.inside(county.division_id, caller.division_id, self.registry.today())
+        station, places, county = await self._standing(given_of(found.commendation).station_id)
+        today = self.registry.today()
+        lies = places.heir(station.seat_id, today, station.seat_id) or county
+        inside = places.inside(lies.division_id, caller.division_id, today)
         self.registry.policy().jurisdiction.permit(
             "commendations.read_words", caller, lambda relation: inside and relation == Relation.IN_CHARGE
         )

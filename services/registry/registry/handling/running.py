@@ -111,7 +111,7 @@ class Lying:
     def stands(self, relation: Relation, office: Caller, today: date) -> bool:
         match relation:
             case Relation.IN_CHARGE:
-                return self.places.inside(self.county_id, office.division_id, today)
+                return self.places.inside(self.seat_id, office.division_id, today)
             case Relation.STATION_ITSELF:
                 return office.division_id == self.seat_id
             case _:

@@ -10,6 +10,7 @@ import asyncpg
 
 from chassis.auth.caller import Body, Caller
 from reporting.projections.consultation.queries import known
+from reporting.projections.division.queries import counties_in_scope
 from reporting.reading import may_know_consultations, reading
 
 AT_ONCE = 2
@@ -21,7 +22,7 @@ class Asked:
     body: Body
     division_id: UUID
     today: date
-    consultation_ids: frozenset[UUID]
+    subjects: frozenset[UUID]
 
 
 class Knowing:
@@ -34,14 +35,14 @@ class Knowing:
         self._answers: dict[Asked, asyncio.Task[frozenset[UUID]]] = {}
 
     async def known_to(
-        self, caller: Caller, today: Callable[[], date], consultation_ids: Collection[UUID], seq: int
+        self, caller: Caller, today: Callable[[], date], subjects: Collection[UUID], seq: int
     ) -> frozenset[UUID]:
         """Which of these, told of up to `seq`, the caller may know of now. Raises what says that the database is away."""
         if not may_know_consultations(caller):
             return frozenset()
         if seq != self._seq:
             self._seq, self._answers = seq, {}
-        asked = Asked(caller.body, caller.division_id, today(), frozenset(consultation_ids))
+        asked = Asked(caller.body, caller.division_id, today(), frozenset(subjects))
         if asked not in self._answers:
             self._answers[asked] = asyncio.create_task(self._ask(caller, asked))
         # Who leaves takes the answer from nobody.
@@ -50,7 +51,8 @@ class Knowing:
     async def _ask(self, caller: Caller, asked: Asked) -> frozenset[UUID]:
         try:
             async with self._turn, reading(self._pool, caller, asked.today) as connection:
-                return frozenset(await known(connection, asked.consultation_ids))
+                consultations = await known(connection, asked.subjects)
+                return frozenset(consultations | await counties_in_scope(connection, asked.subjects))
         except BaseException:
             self._answers.pop(asked, None)
             raise

@@ -36,8 +36,8 @@ class Listener:
     """`since` is the last number that the client has, None for from now on.
 
     `is_welcome` is asked again and again: once the token or session does not hold any more, the stream ends.
-    `known` tells which of these consultations, told of up to that number, the caller may know of; `without` names kinds
-    that the page does not show.
+    `known` tells which of these consultations and counties, told of up to that number, the caller may know of now;
+    `without` names kinds that the page does not show.
     """
 
     caller: Caller
@@ -47,25 +47,20 @@ class Listener:
     without: Collection[str] = ()
 
     async def heard(self, entries: Sequence[Logged]) -> list[Logged]:
-        """Those that may be heard, in their order."""
-        shown = [entry for entry in entries if entry.kind not in self.without]
-        asked = {subject for entry in shown if entry.kind == CONSULTATION for subject in entry.subjects}
+        """Those that may be heard, in their order: what is restricted as row-level security shows it now.
+
+        It was told where it lay then; whoever comes again later hears of what has gone elsewhere no more.
+        """
+        shown = [entry for entry in entries if entry.kind not in self.without and self.may_concern(entry)]
+        asked = {subject for entry in shown if entry.kind not in OPEN_KINDS for subject in entry.subjects}
         known = await self.known(asked, entries[-1].seq) if asked else frozenset[UUID]()
-        return [entry for entry in shown if self.may_hear(entry) or _is_of(entry, known)]
+        return [one for one in shown if one.kind in OPEN_KINDS or not known.isdisjoint(one.subjects)]
 
-    def may_hear(self, entry: Logged) -> bool:
-        """What is restricted is told of within the division in which it lies, as row-level security shows it."""
-        if entry.kind in OPEN_KINDS:
+    def may_concern(self, entry: Logged) -> bool:
+        """Whether it is worth the question: nothing restricted concerns those in whose division it did not lie."""
+        if entry.kind in OPEN_KINDS or entry.kind == CONSULTATION:
             return True
-        return (
-            entry.kind != CONSULTATION
-            and self.caller.body in RESTRICTED_TO
-            and self.caller.division_id in entry.subjects
-        )
-
-
-def _is_of(entry: Logged, known: Collection[UUID]) -> bool:
-    return entry.kind == CONSULTATION and any(subject in known for subject in entry.subjects)
+        return self.caller.body in RESTRICTED_TO and self.caller.division_id in entry.subjects
 
 
 async def stream(following: Following, listener: Listener) -> AsyncIterator[bytes]:

@@ -48,6 +48,12 @@ async def division(connection: Connection, division_id: UUID, moment: Moment) ->
     return to_division(row) if row else None
 
 
+async def counties_in_scope(connection: Connection, ids: Collection[UUID]) -> set[UUID]:
+    """Which of these are counties of which the caller may know what is restricted, as row-level security has it."""
+    query = "SELECT division_id FROM read.county_in_scope WHERE division_id = ANY($1)"
+    return {row["division_id"] for row in await connection.fetch(query, list(ids))}
+
+
 async def path(connection: Connection, division_id: UUID, moment: Moment) -> str | None:
     """Where it lay. Asked for first, since of a range that it knows PostgreSQL can tell how much lies in it."""
     query = f"SELECT v.path FROM read.division_version v WHERE {HOLDS} AND v.division_id = $3"  # noqa: S608

@@ -1,0 +1,111 @@
+"""Who may do what in a made-up world, out of the policy file alone: nothing of the code under test is asked."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from devstack.probing.world import ORGANS, Office, Record, World
+
+READ = {
+    "change": "changes.read",
+    "consultation": "consultations.read",
+    "plan": "plans.read",
+    "inspection": "inspections.read",
+    "disclosure": "disclosures.read",
+    "assessment": "assessments.read",
+    "visit": "oversight.read_visit",
+    "revocation": "commendations.read_words",
+}
+"""By which action a record of each kind is read."""
+
+CALLED = {
+    **dict.fromkeys(ORGANS.values(), "justice_organ"),
+    "staffing_authority": "staffing_authority",
+    "township_government": "township_government",
+}
+"""What the policy of consultations calls bodies."""
+
+
+class Oracle:
+    """One policy file, one world as it is now."""
+
+    def __init__(self, policy: Path, world: World) -> None:
+        table = tomllib.loads(policy.read_text(encoding="utf-8"))
+        self._relations: Mapping[str, Any] = table["legend"]["relations"]
+        self._table = table
+        self._world = world
+
+    def reads(self, office: Office, record: Record) -> bool:
+        if record.kind == "consultation" and not self._world.country.stands(office.division):
+            return False
+        return self.may(office, READ[record.kind], record)
+
+    def is_shown(self, office: Office, record: Record) -> bool:
+        """In the read model: who decides for a county that went elsewhere meanwhile reads the change in the registry alone."""
+        if record.kind != "change":
+            return self.reads(office, record)
+        rows = [row for row in self._rows(READ["change"]) if row["relation"] != "decides"]
+        return any(self._lets(row, office, record) for row in rows)
+
+    def may(self, office: Office, action: str, record: Record) -> bool:
+        return any(self._lets(row, office, record) for row in self._rows(action))
+
+    def _rows(self, action: str) -> Sequence[Mapping[str, Any]]:
+        subject, _, verb = action.partition(".")
+        found: Sequence[Mapping[str, Any]] = self._table[subject][verb]["permitted"]
+        return found
+
+    def _lets(self, row: Mapping[str, Any], office: Office, record: Record) -> bool:
+        bodies = self._relations[row["relation"]]["bodies"]
+        right_body = bodies == "all" or office.body in bodies
+        right_role = row["roles"] == "any" or office.role in row["roles"]
+        return right_body and right_role and self._stands(row["relation"], office, record)
+
+    def _stands(self, relation: str, office: Office, record: Record) -> bool:  # noqa: PLR0911 - a case each
+        country = self._world.country
+        way = country.way(record.place)
+        own = country.runs(record.place) if len(record.place) > len("5401") else country.organ(way[0])
+        match relation:
+            case "everyone" | "signed_in":
+                return True
+            case "in_charge" | "organ_above":
+                return office.division in way
+            case "station_itself":
+                return office.division == way[0]
+            case "runs_it" | "convenes":
+                return self._same(office, own)
+            case "inspects" | "inspected":
+                return office.division in way and not self._same(office, own) and self._is_organ(office)
+            case "approves_plan":
+                county = country.divisions[country.county_of(record.place)]
+                above = country.way(county.code)[2 if county.bare else 1]
+                return self._same(office, country.organ(above))
+            case "takes_part":
+                return self._called(office) in record.others["participants"] and self._is_there(
+                    office, way[0]
+                )
+            case "has_it_to_do" | "decides" | "proposer":
+                return any(self._is(office, body, code) for body, code in record.others.get(relation, ()))
+            case _:
+                raise ValueError(relation)
+
+    def _same(self, office: Office, organ: Office) -> bool:
+        return (office.body, office.division) == (organ.body, organ.division)
+
+    def _is_organ(self, office: Office) -> bool:
+        division = self._world.country.divisions.get(office.division)
+        return division is not None and ORGANS.get(division.level) == office.body
+
+    def _called(self, office: Office) -> tuple[str, str]:
+        return CALLED.get(office.body, ""), ""
+
+    def _is_there(self, office: Office, place: str) -> bool:
+        if office.body == "township_government":
+            return place in self._world.country.way(office.division)
+        return office.division == place
+
+    def _is(self, office: Office, body: str, code: str) -> bool:
+        """That body of that division, or of what it went up into."""
+        right = body in {office.body, CALLED.get(office.body)}
+        return right and office.division == self._world.country.heir(code)
