@@ -147,7 +147,7 @@ TASKS = (
     *(of_reader(service, "rollback", "migrator", "projector") for service in READERS),
     *(Process(service, "drop-former", roles=("migrator",)) for service in READERS),
     *(
-        Process("personnel", task, roles=("append",), needs=frozenset({Need.POLICIES, Need.VAULT}))
+        Process("personnel", task, ("append", "auditor"), frozenset({Need.POLICIES, Need.VAULT}))
         for task in AT_THE_VAULT
     ),
     *(of_reader(service, "dead-letters", "projector") for service in READERS),

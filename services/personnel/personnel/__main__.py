@@ -8,6 +8,7 @@ from chassis.vault.commands import KEY_COMMANDS
 from personnel.opening import LOG, READ_MODELS
 from personnel.people_commands import migrate_keys, rebuild_index, replay_erasures
 from personnel.settings import PersonnelSettings
+from personnel.subject.command import subject_export
 
 
 def api() -> None:
@@ -34,4 +35,9 @@ if __name__ == "__main__":
         "replay-erasures": replay_erasures,
         "rebuild-index": rebuild_index,
     }
-    run_command("personnel", plain, {**LOG.worded(), **READ_MODELS.worded(), **KEY_COMMANDS}, *TOLD)
+    run_command(
+        "personnel",
+        plain,
+        {**LOG.worded(), **READ_MODELS.worded(), **KEY_COMMANDS, "subject-export": subject_export},
+        *TOLD,
+    )

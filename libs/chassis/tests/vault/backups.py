@@ -7,17 +7,15 @@ from urllib.parse import urlsplit
 
 from devstack.postgres.server import BIN
 from devstack.testing import FreshDatabase
-from libs.chassis.tests.vault.house import Fresh
 
 
 @dataclass(frozen=True, slots=True)
 class Backups:
-    """Of the two databases of one house; `folder` holds its key material and its register."""
+    """Of the two databases of one service, kept in `folder`."""
 
     log: FreshDatabase
     keys: FreshDatabase
     folder: Path
-    fresh: Fresh
 
     def take_log(self) -> None:
         _run("pg_dump", "--format=custom", f"--file={self.folder / 'log'}", f"--dbname={_admin(self.log)}")
@@ -25,15 +23,16 @@ class Backups:
     def take_keys(self) -> None:
         _run("pg_dump", "--format=custom", f"--file={self.folder / 'kept'}", f"--dbname={_admin(self.keys)}")
 
-    def log_back(self) -> FreshDatabase:
-        return self._restored(self.folder / "log", self.fresh("registry"))
+    def into_log(self, empty: FreshDatabase) -> FreshDatabase:
+        return _restored(self.folder / "log", empty)
 
-    def keys_back(self) -> FreshDatabase:
-        return self._restored(self.folder / "kept", self.fresh("personnel_keys"))
+    def into_keys(self, empty: FreshDatabase) -> FreshDatabase:
+        return _restored(self.folder / "kept", empty)
 
-    def _restored(self, file: Path, into: FreshDatabase) -> FreshDatabase:
-        _run("pg_restore", "--exit-on-error", f"--dbname={_admin(into)}", str(file))
-        return into
+
+def _restored(file: Path, into: FreshDatabase) -> FreshDatabase:
+    _run("pg_restore", "--exit-on-error", f"--dbname={_admin(into)}", str(file))
+    return into
 
 
 def _admin(database: FreshDatabase) -> str:

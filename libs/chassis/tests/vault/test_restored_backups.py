@@ -19,17 +19,17 @@ OTHER = "540102199003040028"
 
 
 @pytest.fixture
-def backups(
-    log_database: FreshDatabase, keystore_database: FreshDatabase, tmp_path: Path, fresh_database: Fresh
-) -> Backups:
-    return Backups(log_database, keystore_database, tmp_path, fresh_database)
+def backups(log_database: FreshDatabase, keystore_database: FreshDatabase, tmp_path: Path) -> Backups:
+    return Backups(log_database, keystore_database, tmp_path)
 
 
-async def test_with_the_keystore_of_today_it_cannot_be_read(house: House, backups: Backups) -> None:
+async def test_with_the_keystore_of_today_it_cannot_be_read(
+    house: House, backups: Backups, fresh_database: Fresh
+) -> None:
     person, other = await house.hire(), await house.hire(OTHER)
     backups.take_log()
     await house.erase(person)
-    log = backups.log_back()
+    log = backups.into_log(fresh_database("registry"))
     async with opened(log, backups.keys, backups.folder) as back:
         assert [row.person_id for row in await back.store.sealed([person])] == [
             person
@@ -41,14 +41,14 @@ async def test_with_the_keystore_of_today_it_cannot_be_read(house: House, backup
 
 
 async def test_with_the_oldest_keystore_it_can_be_read_until_the_register_is_replayed(
-    house: House, backups: Backups
+    house: House, backups: Backups, fresh_database: Fresh
 ) -> None:
     person, other = await house.hire(), await house.hire(OTHER)
     backups.take_log()
     backups.take_keys()
     entry = await house.erase(person)
-    log = backups.log_back()
-    keys = backups.keys_back()
+    log = backups.into_log(fresh_database("registry"))
+    keys = backups.into_keys(fresh_database("personnel_keys"))
     async with opened(log, keys, backups.folder) as back:
         assert await back.known(person) == FIELDS
         with pytest.raises(ErasuresNotReplayedError, match=r"^1$"):
@@ -65,12 +65,12 @@ async def test_with_the_oldest_keystore_it_can_be_read_until_the_register_is_rep
 
 
 async def test_an_old_keystore_beside_todays_log_keeps_the_service_closed_too(
-    house: House, backups: Backups
+    house: House, backups: Backups, fresh_database: Fresh
 ) -> None:
     person = await house.hire()
     backups.take_keys()
     await house.erase(person)
-    keys = backups.keys_back()
+    keys = backups.into_keys(fresh_database("personnel_keys"))
     async with opened(backups.log, keys, backups.folder) as back:
         with pytest.raises(ErasuresNotReplayedError):
             await looked(back)
@@ -81,7 +81,7 @@ async def test_an_old_keystore_beside_todays_log_keeps_the_service_closed_too(
 
 
 async def test_once_the_former_master_key_is_gone_an_old_keystore_opens_nothing_at_all(
-    house: House, backups: Backups
+    house: House, backups: Backups, fresh_database: Fresh
 ) -> None:
     person, other = await house.hire(), await house.hire(OTHER)
     backups.take_log()
@@ -91,8 +91,8 @@ async def test_once_the_former_master_key_is_gone_an_old_keystore_opens_nothing_
     key_files.make_current(folder, key_files.add_master(folder))
     await wrap_all_anew(house.keystore, KeyFiles(folder))
     key_files.take_away(folder, "master", 1)
-    log = backups.log_back()
-    keys = backups.keys_back()
+    log = backups.into_log(fresh_database("registry"))
+    keys = backups.into_keys(fresh_database("personnel_keys"))
     async with opened(log, keys, backups.folder) as back:
         with pytest.raises(KeyMissingError):
             await back.known(person)

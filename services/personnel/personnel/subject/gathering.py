@@ -1,0 +1,94 @@
+"""Everything that personnel holds on one person, and who looked at it (PIPL-45)."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import asyncpg
+
+from chassis.audit.account import persons_in
+from chassis.audit.looking import Question, found
+from chassis.audit.record import Recorded as Access
+from chassis.event_store.port import EventStore
+from chassis.messages import Recorded
+from chassis.vault.notes import PREFIX, SALT
+from personnel.handling.people import People
+from sifasuo.personnel.v1.personal_data_pb2 import PersonalDataRecorded
+
+PAGE = 1000
+MOST_ACCESSES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One field, and the event that tells since when it is so; None for what no event tells of."""
+
+    field: str
+    value: str
+    source: Recorded | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event that names the person, with the text that it refers to, if that is still kept."""
+
+    recorded: Recorded
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    staff_id: UUID
+    values: Sequence[Value]
+    told: Sequence[Told]
+    accesses: Sequence[Access]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.values or self.told or self.accesses)
+
+
+async def holding(people: People, auditor: asyncpg.Connection, staff_id: UUID) -> Holding:
+    """Walks the whole log: whatever kind of event names the person is found, those of later kinds too."""
+    store = people.personnel.store
+    opened = (await people.safe.vault.open(await store.sealed([staff_id]))).get(staff_id, {})
+    events = [one async for one in events_naming(store, staff_id)]
+    told = [Told(one, await _note(store, one, opened)) for one in events]
+    asked = Question(person=staff_id, limit=MOST_ACCESSES)
+    return Holding(staff_id, _values(opened, events), told, await found(auditor, asked))
+
+
+async def events_naming(store: EventStore, staff_id: UUID) -> AsyncIterator[Recorded]:
+    """The oldest first."""
+    position = 0
+    while page := await store.read(position, PAGE):
+        for one in page:
+            if staff_id in persons_in(one.event):
+                yield one
+        position = page[-1].position
+
+
+def _values(opened: Mapping[str, str], events: Sequence[Recorded]) -> Sequence[Value]:
+    sources = {
+        field: one
+        for one in events
+        if isinstance(one.event, PersonalDataRecorded)
+        for field in one.event.fields
+    }
+    return [
+        Value(name, value, sources.get(name.rpartition(".")[2]))
+        for name, value in sorted(opened.items())
+        if not name.startswith(PREFIX)
+    ]
+
+
+async def _note(store: EventStore, one: Recorded, opened: Mapping[str, str]) -> str | None:
+    """Of an event's own reference: sealed with the person's key, or beside the log."""
+    reference = getattr(one.event, "note", None)
+    note_id = reference.note_id if reference is not None else ""
+    if not note_id:
+        return None
+    if salted := opened.get(PREFIX + note_id):
+        return salted[SALT:]
+    kept = await store.note(UUID(note_id))
+    return kept.text if kept else None
