@@ -62,6 +62,7 @@ async def _lifespan(settings: ApiSettings, app: FastAPI) -> AsyncIterator[None]:
             simulated=settings.process.clock != "real",
             policies=found.policies,
             audit=app.state.audit,
+            api=app,
         )
         console = opened_console(settings.console, settings.oidc, surroundings)
         stand_beside(app, await stack.enter_async_context(console))

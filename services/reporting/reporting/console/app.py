@@ -18,6 +18,7 @@ from reporting.console.headers import SafeHeaders
 from reporting.console.live import live
 from reporting.console.pages import (
     assessments,
+    audit,
     board,
     change,
     closing,
@@ -125,6 +126,7 @@ SIGNED: tuple[tuple[str, str, Callable[[SignedVisit], Awaitable[Response]]], ...
     ("GET", "/information-sets", information_sets.page),
     ("GET", "/information-sets.xlsx", information_sets.workbook),
     ("GET", "/information-sets/{set}.csv", information_sets.one),
+    ("GET", "/audit", audit.page),
     ("GET", "/search", search.page),
     ("GET", "/search/suggestions", search.suggestions),
     ("GET", "/help", plain.help_page),

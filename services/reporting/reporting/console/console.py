@@ -1,6 +1,6 @@
 """What the pages stand on; made by `wiring`."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from chassis.clock import Clock, local_date
 from chassis.http.auditing import Auditing
 from chassis.http.position import Position
 from chassis.policy import PolicySet
-from reporting.console.registry import Personnel, Registry
+from reporting.console.registry import Owner, Personnel, Registry
 from reporting.console.rendering import Rendering
 from reporting.console.sessions.cookies import Cookie
 from reporting.console.sessions.gate import Gate
@@ -21,7 +21,7 @@ from reporting.live.following import Following
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """`caught_up` waits for a position, not for long; `simulated`: the stack's clock is not the real one."""
+    """`caught_up` waits for a position, not for long; `audits` are the services that have one; `simulated`: the stack's clock is not the real one."""
 
     gate: Gate
     attempts: Cookie
@@ -38,6 +38,7 @@ class Console:
     log: Following
     caught_up: Callable[[Position], Awaitable[bool]]
     audit: Auditing
+    audits: Mapping[str, Owner]
 
     def today(self) -> date:
         return local_date(self.clock())

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import httpx2
 
+from chassis.http.auditing import HEADER
 from chassis.http.texts import Language
 from chassis.telemetry.tracing import traceparent
 
@@ -79,12 +80,17 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Person:
+    """`purpose` is what personal data are asked for (PIPL-6)."""
+
     token: str
     language: Language
+    purpose: str | None = None
 
     @property
     def headers(self) -> dict[str, str]:
         own = {"authorization": f"Bearer {self.token}", "accept-language": self.language}
+        if self.purpose:
+            own[HEADER] = self.purpose
         return {**own, "traceparent": parent} if (parent := traceparent()) else own
 
 
@@ -106,9 +112,9 @@ class Owner:
         version: int = answer["version"]
         return version
 
-    async def told(self, person: Person, path: str) -> dict[str, Any]:
+    async def told(self, person: Person, path: str, query: Mapping[str, str] | None = None) -> dict[str, Any]:
         """All that is told at that address."""
-        return await self._get(person, path)
+        return await self._get(person, path, query)
 
     async def note(self, person: Person, note_id: UUID) -> str | None:
         """None once it was deleted; raises RefusedError for whom it is not meant."""

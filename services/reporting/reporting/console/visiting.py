@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from chassis.auth.caller import Caller
+from chassis.auth.caller import Caller, Role
 from chassis.auth.jurisdiction import Jurisdiction
 from chassis.http.position import parse_position
 from chassis.projecting.change_log import head
@@ -58,6 +58,7 @@ class Visit:
             "theme": self.preferences.theme,
             "caller": self.caller,
             "home": self.session.kept.division if self.session else None,
+            "audits": bool(self.caller and Role.AUDITOR in self.caller.roles),
             "section": None,
             "sought": "",
             "path": self.request.url.path,

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import asyncpg
 import httpx2
 from pydantic import HttpUrl
+from starlette.types import ASGIApp
 
 from chassis.auth.tokens import TokenVerifier
 from chassis.clock import Clock
@@ -17,7 +18,7 @@ from chassis.policy import PolicySet
 from chassis.settings import OidcSettings
 from reporting.console import static_files, translations
 from reporting.console.console import Console
-from reporting.console.registry import Personnel, Registry
+from reporting.console.registry import Owner, Personnel, Registry
 from reporting.console.rendering import Rendering
 from reporting.console.sessions.cookies import cookie
 from reporting.console.sessions.gate import Gate
@@ -28,6 +29,8 @@ from reporting.live.following import Following
 from reporting.settings import ConsoleSettings
 
 OWNER_SECONDS = 10
+OWN = "http://reporting"
+"""The JSON API beside the console, asked without leaving the process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Surroundings:
     """What the service shares with its console.
 
     `reader` is of the reader role, whom row-level security binds; `web` of the role that keeps sessions;
-    `simulated` says that the stack's clock is not the real one.
+    `simulated` says that the stack's clock is not the real one; `api` is the application beside which it stands.
     """
 
     reader: asyncpg.Pool
@@ -47,6 +50,7 @@ class Surroundings:
     simulated: bool
     policies: PolicySet
     audit: Auditing
+    api: ASGIApp
 
 
 @asynccontextmanager
@@ -54,8 +58,14 @@ async def opened_console(
     settings: ConsoleSettings, oidc: OidcSettings, surroundings: Surroundings
 ) -> AsyncIterator[Console]:
     """To stand beside the JSON API, after its routes."""
-    async with _client(settings.registry_url) as registry, _client(settings.personnel_url) as personnel:
-        yield _console(settings, oidc, surroundings, Registry(registry), Personnel(personnel))
+    transport = httpx2.ASGITransport(surroundings.api)
+    async with (
+        _client(settings.registry_url) as registry,
+        _client(settings.personnel_url) as personnel,
+        httpx2.AsyncClient(transport=transport, base_url=OWN) as own,
+    ):
+        owners = Registry(registry), Personnel(personnel), Owner(own)
+        yield _console(settings, oidc, surroundings, owners)
 
 
 def _client(url: HttpUrl) -> httpx2.AsyncClient:
@@ -66,9 +76,9 @@ def _console(
     settings: ConsoleSettings,
     oidc: OidcSettings,
     surroundings: Surroundings,
-    registry: Registry,
-    personnel: Personnel,
+    owners: tuple[Registry, Personnel, Owner],
 ) -> Console:
+    registry, personnel, own = owners
     public_url = str(settings.public_url)
     secret = settings.secret_key.get_secret_value().encode()
     static = static_files.load()
@@ -84,6 +94,7 @@ def _console(
         reader=surroundings.reader,
         registry=registry,
         personnel=personnel,
+        audits={"personnel": personnel, "registry": registry, "reporting": own},
         rendering=Rendering(static, translations.load()),
         static=static,
         clock=surroundings.clock,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from reporting.console import closing_words
+from reporting.console.audit_words import GROUPS as AUDIT_GROUPS
 from reporting.console.plan_words import EVENTS as OF_PLANS
 from reporting.console.plan_words import GROUPS as PLAN_GROUPS
 from reporting.console.post_words import EVENTS as OF_POSTS
@@ -365,6 +366,7 @@ GROUPS: Mapping[str, Words] = MappingProxyType(
         **PLAN_GROUPS,
         **PROCEDURE_GROUPS,
         **POST_GROUPS,
+        **AUDIT_GROUPS,
         "weekday": WEEKDAYS,
         "event": EVENTS,
         "found_by": FOUND_BY,

@@ -80,6 +80,7 @@ async def site_of(
         public_url=HttpUrl(HOME),
     )
     async with token_verifier(oidc, PseudonymSettings(key=SecretStr("a key of the tests"))) as verifier:
+        app = create_app(HttpSettings(port=0, time_limit_seconds=seconds), "Reporting", unused, [])
         around = Surroundings(
             reader=reader,
             web=web,
@@ -90,9 +91,9 @@ async def site_of(
             simulated=False,
             policies=load_policies(ROOT / "policies"),
             audit=Auditing(PostgresTrail(web, real_clock, seconds / 2), tuple),
+            api=app,
         )
         async with opened_console(settings, oidc, around) as console:
-            app = create_app(HttpSettings(port=0, time_limit_seconds=seconds), "Reporting", unused, [])
             stand_beside(app, console)
             transport = httpx2.ASGITransport(app=app)
             async with httpx2.AsyncClient(transport=transport, base_url=HOME) as client:

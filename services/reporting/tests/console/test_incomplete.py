@@ -104,6 +104,7 @@ SAY_NOTHING = {
     "/plans/{plan_id}",
     "/events/{service}/{position}",
     "/search/suggestions",
+    "/audit",
     "/help",
     "/live",
 }
