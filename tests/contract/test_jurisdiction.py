@@ -18,10 +18,6 @@ AHEAD = frozenset(
         "counts",
         "training",
         "merits",
-        "staff",
-        "movement_requests",
-        "nominations",
-        "police_plans",
     }
 )
 """Subjects of the table whose routes are still to come."""

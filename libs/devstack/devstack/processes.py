@@ -61,6 +61,7 @@ PROCESSES = (
         needs=frozenset({Need.TOKENS, Need.PSEUDONYMS, Need.POLICIES, Need.STATEMENTS, Need.VAULT}),
     ),
     Process("personnel", "relay", roles=("relay",), principal="personnel-relay"),
+    Process("personnel", "calendar", roles=("append",), needs=frozenset({Need.PSEUDONYMS, Need.POLICIES})),
     Process(
         "personnel",
         "project",

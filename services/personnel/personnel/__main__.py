@@ -1,11 +1,15 @@
-"""Personnel's processes, `python -m personnel api | relay | project`, and what is done to its log: migrate, …"""
+"""Personnel's processes, `python -m personnel api | relay | calendar | project`, and what is done to its log: migrate, …"""
+
+import asyncio
 
 from chassis.commanding import run_command
-from chassis.http.serving import run_api
+from chassis.http.health import Readiness
+from chassis.http.serving import run_api, run_process, serve_health
 from chassis.projecting.commands import TOLD
+from chassis.settings import DsnSettings, HttpSettings, ProcessSettings, load
 from chassis.telemetry.start import telemetry
 from chassis.vault.commands import KEY_COMMANDS
-from personnel.opening import LOG, READ_MODELS
+from personnel.opening import LOG, READ_MODELS, calendar_of, opened_personnel
 from personnel.people_commands import migrate_keys, rebuild_index, replay_erasures
 from personnel.settings import PersonnelSettings
 from personnel.subject.command import subject_export
@@ -19,6 +23,20 @@ def api() -> None:
         run_api(personnel_api(settings), settings.http)
 
 
+def calendar() -> None:
+    process = load(ProcessSettings)
+    with telemetry(process):
+        run_process(lambda stop: keep_calendar(process, stop))
+
+
+async def keep_calendar(process: ProcessSettings, stop: asyncio.Event) -> None:
+    dsn = load(DsnSettings)
+    async with opened_personnel(process, dsn) as personnel:
+        one = calendar_of(personnel, process, dsn)
+        async with serve_health(Readiness(parts={"calendar": one.health}), load(HttpSettings)):
+            await one.run(stop)
+
+
 def migrate() -> None:
     """Tells each migration that it applied, and each generation that it made, a line each."""
     LOG.migrate()
@@ -28,6 +46,7 @@ def migrate() -> None:
 if __name__ == "__main__":
     plain = {
         "api": api,
+        "calendar": calendar,
         **LOG.plain(),
         **READ_MODELS.plain(),
         "migrate": migrate,

@@ -20,10 +20,14 @@ from chassis.http.examples import date_examples
 from chassis.policy import load as load_policies
 from chassis.vault.opening import opened_vault
 from personnel.api import (
+    movement_requests,
+    nominations,
     people,
+    police_plans,
     posts,
     quotas,
     recruitments,
+    staff,
     staffing,
     staffing_needs,
 )
@@ -41,6 +45,10 @@ ROUTERS = (
     quotas.router,
     staffing.router,
     staffing_needs.router,
+    staff.router,
+    movement_requests.router,
+    nominations.router,
+    police_plans.router,
     audit_routes.router,
     recruitments.router,
 )

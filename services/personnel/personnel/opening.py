@@ -11,6 +11,7 @@ import chassis.event_store
 import chassis.projecting
 import chassis.relay
 from chassis.audit.tables import AUDIT, BESIDE_APPENDS
+from chassis.calendar import Calendar
 from chassis.event_store.postgres import PostgresEventStore
 from chassis.log_commands import LogCommands
 from chassis.policy import load as load_policies
@@ -19,9 +20,13 @@ from chassis.settings import DsnSettings, ProcessSettings
 from directory.replica.projection import DIRECTORY
 from directory.replica.queries import Directory
 from personnel.handling.personnel import SERVICE, Personnel
+from personnel.handling.planned_moves import Due, PlannedMoves
 from personnel.upcasters import UPCASTERS
 from sifasuo.personnel.v1 import (
+    director_nomination_pb2,
+    movement_request_pb2,
     personal_data_pb2,
+    police_plan_pb2,
     post_pb2,
     quota_pb2,
     recruitment_pb2,
@@ -61,6 +66,9 @@ CONTRACTS = (
     staffing_count_pb2.DESCRIPTOR,
     training_plan_pb2.DESCRIPTOR,
     staff_member_pb2.DESCRIPTOR,
+    movement_request_pb2.DESCRIPTOR,
+    director_nomination_pb2.DESCRIPTOR,
+    police_plan_pb2.DESCRIPTOR,
     personal_data_pb2.DESCRIPTOR,
 )
 """All that is recorded here."""
@@ -71,6 +79,11 @@ READ_MODELS = ReadModelCommands(SERVICE, OWNER, PROJECTIONS)
 
 CONNECTIONS = 8
 COMMAND_TIMEOUT = 20
+
+
+def calendar_of(personnel: Personnel, process: ProcessSettings, dsn: DsnSettings) -> Calendar[Due]:
+    simulated = process.clock != "real"
+    return Calendar(PlannedMoves(personnel), dsn.of("append"), personnel.clock, simulated)
 
 
 @asynccontextmanager

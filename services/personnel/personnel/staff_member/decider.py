@@ -37,7 +37,7 @@ from personnel.staff_member.errors import (
 from personnel.staff_member.moving import handed_over, standing_after
 from personnel.staff_member.record import education_written, service_written
 from personnel.staff_member.standing import Standing, read, unit_written, written
-from personnel.staff_member.state import Event, Member, NoMember, State, evolve
+from personnel.staff_member.state import Event, Left, Member, NoMember, State, evolve
 from sifasuo.personnel.v1 import staff_member_pb2 as contract
 from sifasuo.personnel.v1.post_pb2 import POST_KIND_DIRECTOR
 from sifasuo.personnel.v1.staff_member_pb2 import (
@@ -53,6 +53,7 @@ from sifasuo.registry.v1.division_pb2 import DivisionLevel
 
 STAFF_MEMBER: Evolution[State, Event] = Evolution("staff_member", NoMember(), evolve)
 Moving: TypeAlias = Move | RevokeMove | TakeUpMove | DropMove | HandOver
+STATUSES = {NoMember: "staff_nomember", Member: "staff_employed", Left: "staff_left"}
 REVOKED = "revoked"
 STATION_CLOSED = "station_closed"
 
@@ -75,7 +76,7 @@ def decide(command: Command, state: State, now: Circumstances) -> list[Event]:
 
 
 def out_of_turn(command: Command, state: State) -> OutOfTurnError:
-    return OutOfTurnError(type(command).__name__, f"staff_{type(state).__name__.lower()}")
+    return OutOfTurnError(type(command).__name__, STATUSES[type(state)])
 
 
 def enter(command: Hire | Register, state: State, now: Circumstances) -> Event:

@@ -51,7 +51,7 @@ def standing_after(command: Move, former: Standing, now: Circumstances) -> Stand
 def appointed(command: Move, former: Standing, now: Circumstances) -> Standing:
     """To a post of the station where they belong; another one is given up by it."""
     require(command, former.belongs.is_station, "belongs_to_station")
-    require(command, command.post_id is not None, "post")
+    require(command, command.post_id is not None, "a_post")
     post = post_of(command, former.belongs, now)
     require(command, post.post != former.post, "another_post")
     return replace(former, post=post.post, employment=employed(post, former))
@@ -83,7 +83,7 @@ def settled(command: Move, former: Standing, now: Circumstances) -> Standing:
     if to.is_station and command.post_id is not None:
         post = post_of(command, to, now)
         return Standing(employed(post, former), to, to, post.post, justice)
-    require(command, not to.is_station or former.employment == EMPLOYMENT_SPECIAL_POST, "post")
+    require(command, not to.is_station or former.employment == EMPLOYMENT_SPECIAL_POST, "a_post")
     return Standing(employment_at(to, former.employment), to, to, None, justice)
 
 
@@ -113,7 +113,7 @@ def sent_to_station(command: Move, former: Standing) -> Standing:
 def sent(command: Move, former: Standing) -> Standing:
     """For a time, to where they do not belong."""
     require(command, not former.away, "not_away")
-    require(command, command.until is not None, "until")
+    require(command, command.until is not None, "until_day")
     require(command, target(command) != former.belongs, "another_place")
     return replace(former, works=target(command), justice_work=command.justice_work, until=command.until)
 

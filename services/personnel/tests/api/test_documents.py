@@ -17,10 +17,18 @@ from chassis.http.acting import actions_of
 from chassis.http.problems import TEXTS as GENERAL
 from chassis.http.texts import SEPARATORS, Texts
 from chassis.policy import load
-from personnel.api import post_schemas, staffing_needs
+from personnel.api import post_schemas, staff_schemas, staffing_needs
 from personnel.bootstrap import ROUTERS, TEXTS
 from services.personnel.tests.land import TODAY
 from sifasuo.personnel.v1.post_pb2 import AbolitionReason, ExtensionReason, FreezeReason, PostKind
+from sifasuo.personnel.v1.staff_member_pb2 import (
+    Degree,
+    EducationLevel,
+    Employment,
+    Opinion,
+    ServiceSource,
+    UnitKind,
+)
 from sifasuo.personnel.v1.staffing_need_pb2 import Development
 
 SPOKEN = ("personnel.", "chassis.", "directory.", "tables.")
@@ -36,6 +44,12 @@ ROUTES = [route for router in ROUTERS for route in router.routes if isinstance(r
         (post_schemas.Abolition, AbolitionReason),
         (post_schemas.Extension, ExtensionReason),
         (staffing_needs.Development, Development),
+        (staff_schemas.Employment, Employment),
+        (staff_schemas.EducationLevel, EducationLevel),
+        (staff_schemas.Degree, Degree),
+        (staff_schemas.Source, ServiceSource),
+        (staff_schemas.UnitKind, UnitKind),
+        (staff_schemas.OpinionCode, Opinion),
     ],
 )
 def test_codes_are_those_of_the_contracts(shown: Any, contract: Any) -> None:

@@ -131,7 +131,7 @@ class TestAsk:
 
     def test_every_other_rule_holds_already(self) -> None:
         endless = replace(SECONDMENT, until=None)
-        given().when(Ask(REQUEST, endless)).refused(MovementUnfitError("secondment", "until"))
+        given().when(Ask(REQUEST, endless)).refused(MovementUnfitError("secondment", "until_day"))
 
     def test_consent_comes_before_the_move(self) -> None:
         day = TODAY - timedelta(days=1)

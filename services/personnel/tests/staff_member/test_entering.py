@@ -103,7 +103,7 @@ class TestHire:
         )
 
     def test_nobody_twice(self) -> None:
-        given(hired(ASSISTANT_HERE)).when(Hire(entering())).refused(OutOfTurnError("Hire", "staff_member"))
+        given(hired(ASSISTANT_HERE)).when(Hire(entering())).refused(OutOfTurnError("Hire", "staff_employed"))
 
     @pytest.mark.parametrize(
         "office",

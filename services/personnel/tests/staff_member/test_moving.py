@@ -181,7 +181,7 @@ class TestAway:
 
     def test_with_a_last_day(self) -> None:
         given(ENTERED).when(move(MOVEMENT_SECONDMENT, to=OTHER_STATION)).refused(
-            MovementUnfitError("secondment", "until")
+            MovementUnfitError("secondment", "until_day")
         )
 
     def test_which_is_not_before_the_first(self) -> None:
@@ -232,7 +232,7 @@ class TestExchange:
 
     def test_to_a_station_only_into_a_post(self) -> None:
         given(registered(OF_BUREAU)).when(move(MOVEMENT_EXCHANGE, to=STATION)).refused(
-            MovementUnfitError("exchange", "post")
+            MovementUnfitError("exchange", "a_post")
         )
 
     def test_from_station_to_bureau_out_of_it(self) -> None:
