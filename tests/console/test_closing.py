@@ -39,7 +39,7 @@ async def approve(page: Page, address: str) -> None:
     await page.locator("#step-approve").get_by_role("button", name="批准").click()
 
 
-async def test_a_merger_is_proposed_approved_and_waits_on_the_services(
+async def test_a_merger_is_proposed_approved_confirmed_and_waits_for_its_day(
     browser: Browsing, house: House, land: Land
 ) -> None:
     closing, successor = land.take(2)
@@ -53,8 +53,9 @@ async def test_a_merger_is_proposed_approved_and_waits_on_the_services(
         address = page.url.partition("?")[0]
     async with browser.visit(closing.approver) as page:
         await approve(page, address)
-        await expect(page.locator("#closings")).to_contain_text("等待编制和人员确认")
-        await page.goto("/changes/closings?waiting=yes")
+        await expect(page.locator("#closings")).to_contain_text("编制和人员：确认可以移交")
+        await expect(page.locator("#closings")).to_contain_text("等待生效日期")
+        await page.goto("/changes/closings?status=closing")
         row = page.locator("[data-row]", has_text=closing.station_name)
         await expect(row).to_contain_text("正在撤并")
         await expect(row).to_contain_text(successor.station_name)

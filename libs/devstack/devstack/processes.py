@@ -65,7 +65,7 @@ PROCESSES = (
     Process(
         "personnel",
         "project",
-        roles=("projector", "auditor"),
+        roles=("projector", "auditor", "append"),
         needs=frozenset({Need.POLICIES, Need.STATEMENTS, Need.SEALS}),
         principal="personnel-project",
     ),

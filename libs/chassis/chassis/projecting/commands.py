@@ -4,12 +4,14 @@ import asyncio
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from chassis.audit.commands import audit_commands
 from chassis.audit.opening import keeper_of
 from chassis.consuming.dropping import NotDroppedError
 from chassis.consuming.epochs import UnknownEpochError
 from chassis.consuming.subscription import ConsumerSettings
+from chassis.health import Health
 from chassis.http.health import Readiness
 from chassis.http.serving import run_process, serve_health
 from chassis.policy import load as load_policies
@@ -41,6 +43,14 @@ TOLD: tuple[type[Exception], ...] = (
 """Errors that end a command in their words."""
 
 
+class Part(Protocol):
+    """Of a process: it runs until it is told to stop, and says how it is."""
+
+    def health(self) -> Health: ...
+
+    async def run(self, stop: asyncio.Event) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class ReadModelCommands:
     """Of the service whose `owner` role owns them."""
@@ -67,15 +77,18 @@ class ReadModelCommands:
         """Feeds the read models, and keeps the service's audit, until it is told to stop."""
         process = load(ProcessSettings)
         with telemetry(process):
-            one = Projecting(self.projections, ProjectingSettings(self.service, _consumer()))
-            keeper = keeper_of(self.service, process.now(), load_policies(process.policy_dir))
-            readiness = Readiness(parts={"project": one.health, "audit": keeper.health})
+            run_process(lambda stop: self.keep_up(process, stop))
 
-            async def main(stop: asyncio.Event) -> None:
-                async with serve_health(readiness, load(HttpSettings)):
-                    await asyncio.gather(one.run(stop), keeper.run(stop))
-
-            run_process(main)
+    async def keep_up(self, process: ProcessSettings, stop: asyncio.Event, **beside: Part) -> None:
+        """With what else that process does, by name."""
+        parts: dict[str, Part] = {
+            "project": Projecting(self.projections, ProjectingSettings(self.service, _consumer())),
+            "audit": keeper_of(self.service, process.now(), load_policies(process.policy_dir)),
+            **beside,
+        }
+        readiness = Readiness(parts={name: part.health for name, part in parts.items()})
+        async with serve_health(readiness, load(HttpSettings)):
+            await asyncio.gather(*(part.run(stop) for part in parts.values()))
 
     def prepare(self) -> None:
         """Makes what has no generation yet, a line each; after the migrations."""

@@ -23,7 +23,7 @@ from chassis.codes import value_of
 from chassis.errors import NotFoundError
 from personnel.handling.personnel import Personnel
 from personnel.handling.unit import Unit
-from personnel.post.commands import Command, CreatePost, FillPost, HandOverPost, VacatePost
+from personnel.post.commands import Command, CreatePost, EndPost, FillPost, HandOverPost, VacatePost
 from personnel.post.decider import POST, Circumstances
 from personnel.post.decider import decide as decide_post
 from personnel.post.state import Event, NoPost, Post
@@ -32,6 +32,7 @@ from personnel.quota.decider import QUOTA
 from personnel.quota.decider import decide as decide_quota
 from personnel.running import Running
 from personnel.staffing_need.decider import STAFFING_NEED
+from personnel.station_staffing.closing import confirm
 from personnel.station_staffing.commands import Command as StaffingCommand
 from personnel.station_staffing.commands import NoteArrival, NoteLeaving, NotePost
 from personnel.station_staffing.decider import STATION_STAFFING
@@ -200,6 +201,22 @@ class Posting:
         staffing = await self.staffing(station_id)
         now = await self.running(station_id)
         await self.unit.happens(STATION_STAFFING, stream_id, decide_staffing(command, staffing, now))
+        await self.confirm_closing(station_id)
+
+    async def confirm_closing(self, station_id: UUID) -> None:
+        """A station that closes is confirmed as soon as all that it has can be handed over (O-1)."""
+        staffing = await self.staffing(station_id)
+        closing = staffing.closing
+        if closing is None or closing.confirmed:
+            return
+        successor = await self.staffing(closing.successor_id) if closing.successor_id else None
+        county_id = (await self.running(station_id)).county_id
+        events = confirm(station_id, county_id, staffing, successor)
+        await self.unit.happens(STATION_STAFFING, staffing_stream(station_id), events)
+
+    async def end(self, post_id: UUID, day: date) -> None:
+        """With its station."""
+        await self.change(post_id, EndPost(day))
 
 
 def text_id(text: str) -> UUID | None:

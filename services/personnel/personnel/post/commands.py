@@ -86,6 +86,13 @@ class HandOverPost:
     effective_on: date
 
 
+@dataclass(frozen=True, slots=True)
+class EndPost:
+    """With its station, when that is closed: nobody holds it, and no other station takes it over."""
+
+    effective_on: date
+
+
 Command: TypeAlias = (
     CreatePost
     | FreezePost
@@ -96,4 +103,5 @@ Command: TypeAlias = (
     | FillPost
     | VacatePost
     | HandOverPost
+    | EndPost
 )

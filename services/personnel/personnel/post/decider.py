@@ -8,6 +8,7 @@ from personnel.post.commands import (
     AbolishPost,
     Command,
     CreatePost,
+    EndPost,
     ExtendVacancy,
     FillPost,
     FreezePost,
@@ -24,6 +25,7 @@ from personnel.post.state import Event, Filled, Frozen, NoPost, Post, State, Vac
 from personnel.post.vacancy import vacancy
 from personnel.running import Running
 from sifasuo.personnel.v1.post_pb2 import (
+    ABOLITION_REASON_STATION_CLOSED,
     PostAbolished,
     PostFilled,
     PostFrozen,
@@ -59,6 +61,8 @@ def _decide(command: Command, post: Post, now: Circumstances) -> Event:  # noqa:
             return unfreeze(command, post, now.here)
         case AbolishPost(), Vacant() | Frozen() as standing:
             return abolish(command, post, standing, now.here)
+        case EndPost(), Vacant() | Frozen() as standing:
+            return end(command, post, standing, now.here)
         case MovePost(), Vacant() | Frozen():
             return move(command, post, now.here, now.there, now.number)
         case HandOverPost(), Vacant() | Frozen() | Filled():
@@ -104,6 +108,17 @@ def abolish(command: AbolishPost, post: Post, standing: Vacant | Frozen, now: Ru
         closed_vacancy_id=str(standing.vacancy_id) if isinstance(standing, Vacant) else "",
         quota_county_id=str(post.quota_county_id or ""),
         effective_on=str(now.day(command.effective_on, post.changed_on)),
+    )
+
+
+def end(command: EndPost, post: Post, standing: Vacant | Frozen, now: Running) -> PostAbolished:
+    """As the closing planned it, whoever asks."""
+    return PostAbolished(
+        **about(post, now),
+        reason=ABOLITION_REASON_STATION_CLOSED,
+        closed_vacancy_id=str(standing.vacancy_id) if isinstance(standing, Vacant) else "",
+        quota_county_id=str(post.quota_county_id or ""),
+        effective_on=str(command.effective_on),
     )
 
 

@@ -39,4 +39,17 @@ class NoteLeaving:
     effective_on: date
 
 
+@dataclass(frozen=True, slots=True)
+class MarkClosing:
+    """The registry has announced that the station closes."""
+
+    station_id: UUID
+    county_id: UUID
+    closing_id: UUID
+    change_id: UUID
+    successor_id: UUID | None
+    bureau_division_id: UUID
+    effective_on: date
+
+
 Command: TypeAlias = NotePost | NoteArrival | NoteLeaving

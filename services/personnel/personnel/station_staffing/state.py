@@ -46,10 +46,18 @@ class OwnPost:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """Marked: nothing is attached that does not end by its day; `handed_over` once it was carried out."""
+    """Marked: nothing is attached that does not end by its day; `handed_over` once it was carried out.
+
+    `people` and `posts` are how many were confirmed; without a successor they are the bureau's to place before.
+    """
 
     closing_id: UUID
+    change_id: UUID
+    successor_id: UUID | None
+    bureau_division_id: UUID
     effective_on: date
+    people: int = 0
+    posts: int = 0
     confirmed: bool = False
     handed_over: bool = False
 
@@ -62,6 +70,11 @@ class StationStaffing:
     at_work: frozenset[UUID] = field(default_factory=frozenset)
     numbers: int = 0
     closing: Closing | None = None
+
+    @property
+    def people(self) -> frozenset[UUID]:
+        """Who works there, and who holds a post there, wherever they work."""
+        return self.at_work | {post.staff_id for post in self.posts.values() if post.staff_id}
 
     @property
     def director_post(self) -> UUID | None:
@@ -93,16 +106,29 @@ def evolve(state: StationStaffing, event: Event) -> StationStaffing:
         case StationStaffingChanged():
             return changed(state, event)
         case StationClosingMarked():
-            closing = Closing(UUID(event.closing_id), date.fromisoformat(event.effective_on))
-            return replace(state, closing=closing)
+            return replace(state, closing=closing_of(event))
         case StationClosingConfirmed():
-            return replace(state, closing=state.closing and replace(state.closing, confirmed=True))
+            return replace(state, closing=state.closing and confirmed(state.closing, event))
         case StationClosingLifted():
             return replace(state, closing=None)
         case StationHandedOver():
             return replace(state, closing=state.closing and replace(state.closing, handed_over=True))
         case _:
             assert_never(event)
+
+
+def closing_of(event: StationClosingMarked) -> Closing:
+    return Closing(
+        UUID(event.closing_id),
+        UUID(event.change_id),
+        UUID(event.successor_id) if event.successor_id else None,
+        UUID(event.bureau_division_id),
+        date.fromisoformat(event.effective_on),
+    )
+
+
+def confirmed(closing: Closing, event: StationClosingConfirmed) -> Closing:
+    return replace(closing, confirmed=True, people=event.people, posts=event.posts)
 
 
 def changed(state: StationStaffing, event: StationStaffingChanged) -> StationStaffing:

@@ -43,6 +43,7 @@ class AbolitionReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ABOLITION_REASON_ENTERED_IN_ERROR: _ClassVar[AbolitionReason]
     ABOLITION_REASON_RULE_ENDED: _ClassVar[AbolitionReason]
     ABOLITION_REASON_OTHER: _ClassVar[AbolitionReason]
+    ABOLITION_REASON_STATION_CLOSED: _ClassVar[AbolitionReason]
 
 class VacatingReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -89,6 +90,7 @@ ABOLITION_REASON_NO_LONGER_NEEDED: AbolitionReason
 ABOLITION_REASON_ENTERED_IN_ERROR: AbolitionReason
 ABOLITION_REASON_RULE_ENDED: AbolitionReason
 ABOLITION_REASON_OTHER: AbolitionReason
+ABOLITION_REASON_STATION_CLOSED: AbolitionReason
 VACATING_REASON_UNSPECIFIED: VacatingReason
 VACATING_REASON_REMOVAL: VacatingReason
 VACATING_REASON_TRANSFER: VacatingReason

@@ -1,0 +1,166 @@
+"""What the registry says of the closing of a station, carried out here: each event once, however often it comes (O-1)."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any
+from uuid import UUID, uuid5
+
+from chassis.auth.caller import Body, Caller
+from chassis.errors import NothingToChangeError
+from chassis.event_store.executing import Command, execute
+from chassis.event_store.meta import meta_of
+from chassis.event_store.port import Request, Stream
+from chassis.ids import NAMESPACE_COMMAND
+from personnel.handling.personnel import SERVICE, Personnel
+from personnel.handling.posting import Posting, staffing_stream
+from personnel.handling.unit import Unit
+from personnel.staff_member.commands import HandOver
+from personnel.staff_member.decider import STAFF_MEMBER, hand_over
+from personnel.staff_member.standing import Unit as Place
+from personnel.staff_member.state import Member
+from personnel.station_staffing.closing import handed_over, lift, mark
+from personnel.station_staffing.commands import MarkClosing
+from personnel.station_staffing.decider import STATION_STAFFING
+from personnel.station_staffing.state import Closing, StationStaffing
+from sifasuo.personnel.v1.post_pb2 import POST_KIND_DIRECTOR
+from sifasuo.personnel.v1.staff_member_pb2 import UNIT_KIND_STATION
+from sifasuo.registry.v1.closing_pb2 import (
+    ClosingCancelled,
+    ClosingCompleted,
+    ClosingOverdue,
+    StationClosing,
+)
+
+ACTOR = uuid5(NAMESPACE_COMMAND, "personnel closings")
+"""Who acts when the registry announces something: no person."""
+
+
+class NothingToDoError(Exception):
+    """It was done before, or it is about a closing that this service was not asked to take part in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carrying:
+    """One event of a closing, within the unit that it becomes."""
+
+    posting: Posting
+    unit: Unit
+    station_id: UUID
+    county_id: UUID
+
+    async def announced(self, event: StationClosing) -> None:
+        """Marked, and confirmed with it where all can be handed over."""
+        if SERVICE not in event.participants:
+            return
+        command = MarkClosing(
+            self.station_id,
+            self.county_id,
+            UUID(event.closing_id),
+            UUID(event.change_id),
+            UUID(event.successor_id) if event.successor_id else None,
+            UUID(event.bureau_division_id),
+            date.fromisoformat(event.effective_on),
+        )
+        await self._happens(mark(command, await self._staffing()))
+        await self.posting.confirm_closing(self.station_id)
+
+    async def overdue(self, _: ClosingOverdue) -> None:
+        """Looked at once more: what stood in the way at the successor may be gone."""
+        await self.posting.confirm_closing(self.station_id)
+
+    async def cancelled(self, event: ClosingCancelled) -> None:
+        await self._happens(
+            lift(self.station_id, self.county_id, UUID(event.closing_id), await self._staffing())
+        )
+
+    async def completed(self, event: ClosingCompleted) -> None:
+        """Posts and people go over as of the day, with whatever has become of them since it was planned."""
+        before = await self._staffing()
+        closing = before.closing
+        if closing is None or closing.closing_id != UUID(event.closing_id) or closing.handed_over:
+            return
+        for post_id in before.posts:
+            await self._post(post_id, before, closing)
+        for staff_id in sorted(before.people):
+            await self._person(staff_id, before, closing)
+        await self._happens([handed_over(self.station_id, self.county_id, closing, before)])
+
+    async def _post(self, post_id: UUID, before: StationStaffing, closing: Closing) -> None:
+        """A second post of director is of no use to the successor; where nobody takes over, none is."""
+        there, own = closing.successor_id, before.posts[post_id]
+        second = (
+            there and own.kind == POST_KIND_DIRECTOR and (await self.posting.staffing(there)).director_post
+        )
+        if there is None or (second and own.staff_id is None):
+            await self.posting.end(post_id, closing.effective_on)
+        else:
+            await self.posting.hand_over(post_id, there, closing.effective_on)
+
+    async def _person(self, staff_id: UUID, before: StationStaffing, closing: Closing) -> None:
+        there, day = closing.successor_id, closing.effective_on
+        if there is None:
+            return
+        if staff_id in before.at_work:
+            await self.posting.leave(self.station_id, staff_id, day)
+            await self.posting.arrive(there, staff_id, day)
+        member = await self.unit.state(STAFF_MEMBER, staff_id)
+        if isinstance(member, Member):
+            county_id = (await self.posting.running(there)).county_id
+            command = HandOver(self.station_id, Place(UNIT_KIND_STATION, county_id, there), day)
+            await self.unit.happens(STAFF_MEMBER, staff_id, moved(command, member))
+
+    async def _staffing(self) -> StationStaffing:
+        return await self.posting.staffing(self.station_id)
+
+    async def _happens(self, events: Any) -> None:
+        await self.unit.happens(STATION_STAFFING, staffing_stream(self.station_id), events)
+
+
+def moved(command: HandOver, member: Member) -> list[Any]:
+    """Who neither belongs nor works there any more stays as they are."""
+    try:
+        return [hand_over(command, member)]
+    except NothingToChangeError:
+        return []
+
+
+Carried = Callable[[Carrying, Any], Awaitable[None]]
+CARRIED: dict[type, Carried] = {
+    StationClosing: Carrying.announced,
+    ClosingOverdue: Carrying.overdue,
+    ClosingCancelled: Carrying.cancelled,
+    ClosingCompleted: Carrying.completed,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Closings:
+    personnel: Personnel
+
+    async def take(self, event_id: UUID, event: Any) -> None:
+        """The id of the event makes that of the command: however often it comes, it counts once."""
+        station_id, county_id = UUID(event.station_id), UUID(event.county_id)
+        command_id, office = uuid5(event_id, STATION_STAFFING.aggregate), await self._office(county_id)
+        digest, policy = sha256(command_id.bytes).digest(), self.personnel.policy().version
+        meta = meta_of(office, command_id, digest, policy)
+
+        async def decided(stream: Stream) -> Request:
+            unit = Unit(self.personnel.store).holding(stream)
+            posting = Posting(self.personnel, unit, office)
+            await CARRIED[type(event)](Carrying(posting, unit, station_id, county_id), event)
+            if not unit.events_of(stream.stream_id):
+                raise NothingToDoError
+            return Request(unit.appends(), meta)
+
+        try:
+            await execute(self.personnel.store, staffing_stream(station_id), Command(meta), decided)
+        except NothingToDoError:
+            return
+
+    async def _office(self, county_id: UUID) -> Caller:
+        """No person, for the operations of the region in which the county lies."""
+        places = await self.personnel.directory.places([county_id])
+        *_, region = places.lineage(county_id, self.personnel.today())
+        return Caller("closings", ACTOR, "closings", Body.OPERATIONS, region.division_id, frozenset())

@@ -1,0 +1,102 @@
+"""A station that closes: marked, confirmed with counts, handed over or lifted (O-1). Each once for each closing."""
+
+from typing import Any
+from uuid import UUID
+
+from chassis.codes import text, texts
+from personnel.station_staffing.commands import MarkClosing
+from personnel.station_staffing.state import Closing, StationStaffing
+from sifasuo.personnel.v1.post_pb2 import POST_STANDING_FILLED
+from sifasuo.personnel.v1.station_closing_pb2 import (
+    StationClosingConfirmed,
+    StationClosingLifted,
+    StationClosingMarked,
+    StationHandedOver,
+)
+
+
+def mark(command: MarkClosing, staffing: StationStaffing) -> list[StationClosingMarked]:
+    """None where this closing has been marked before."""
+    if staffing.closing and staffing.closing.closing_id == command.closing_id:
+        return []
+    return [
+        StationClosingMarked(
+            station_id=str(command.station_id),
+            county_id=str(command.county_id),
+            closing_id=str(command.closing_id),
+            change_id=str(command.change_id),
+            successor_id=text(command.successor_id),
+            bureau_division_id=str(command.bureau_division_id),
+            effective_on=str(command.effective_on),
+        )
+    ]
+
+
+def confirm(
+    station_id: UUID, county_id: UUID, staffing: StationStaffing, successor: StationStaffing | None
+) -> list[StationClosingConfirmed]:
+    """Once all that is there can be handed over; none before, and none again."""
+    closing = staffing.closing
+    if closing is None or closing.confirmed or not is_ready(staffing, successor):
+        return []
+    return [
+        StationClosingConfirmed(
+            **about(station_id, county_id, closing), **goes_to(closing), **handed(staffing)
+        )
+    ]
+
+
+def is_ready(staffing: StationStaffing, successor: StationStaffing | None) -> bool:
+    """Without a successor nobody may be left there: their bureau places them first.
+
+    A successor has one director: the other one's director is placed first, too (O-3).
+    """
+    if successor is None:
+        return not staffing.people
+    own = staffing.director_post
+    held = own is not None and staffing.posts[own].standing == POST_STANDING_FILLED
+    return not (held and successor.director_post)
+
+
+def lift(
+    station_id: UUID, county_id: UUID, closing_id: UUID, staffing: StationStaffing
+) -> list[StationClosingLifted]:
+    closing = staffing.closing
+    if closing is None or closing.closing_id != closing_id or closing.handed_over:
+        return []
+    told = about(station_id, county_id, closing)
+    return [StationClosingLifted(**told, people=closing.people, posts=closing.posts)]
+
+
+def handed_over(
+    station_id: UUID, county_id: UUID, closing: Closing, before: StationStaffing
+) -> StationHandedOver:
+    """`before` is what the station had until then."""
+    return StationHandedOver(**about(station_id, county_id, closing), **goes_to(closing), **handed(before))
+
+
+def about(station_id: UUID, county_id: UUID, closing: Closing) -> dict[str, Any]:
+    return {
+        "station_id": str(station_id),
+        "county_id": str(county_id),
+        "closing_id": str(closing.closing_id),
+        "change_id": str(closing.change_id),
+    }
+
+
+def goes_to(closing: Closing) -> dict[str, Any]:
+    return {
+        "successor_id": text(closing.successor_id),
+        "bureau_division_id": str(closing.bureau_division_id),
+        "effective_on": str(closing.effective_on),
+    }
+
+
+def handed(staffing: StationStaffing) -> dict[str, Any]:
+    people, posts = staffing.people, staffing.posts.keys()
+    return {
+        "people": len(people),
+        "posts": len(posts),
+        "staff_ids": texts(people),
+        "post_ids": texts(posts),
+    }
