@@ -2,27 +2,16 @@
 
 import asyncio
 
-import asyncio
-
 from chassis.commanding import run_command
-<<<<<<< HEAD
+from chassis.consuming.subscription import ConsumerSettings
 from chassis.http.health import Readiness
 from chassis.http.serving import run_api, run_process, serve_health
 from chassis.projecting.commands import TOLD
-from chassis.settings import DsnSettings, HttpSettings, ProcessSettings, load
-from chassis.telemetry.start import telemetry
-from chassis.vault.commands import KEY_COMMANDS
-from personnel.opening import LOG, READ_MODELS, calendar_of, opened_personnel
-=======
-from chassis.consuming.subscription import ConsumerSettings
-from chassis.http.serving import run_api, run_process
-from chassis.projecting.commands import TOLD
-from chassis.settings import DsnSettings, KafkaSettings, ProcessSettings, load
+from chassis.settings import DsnSettings, HttpSettings, KafkaSettings, ProcessSettings, load
 from chassis.telemetry.start import telemetry
 from chassis.vault.commands import KEY_COMMANDS
 from personnel.closings import ClosingsSettings, closings
-from personnel.opening import LOG, READ_MODELS, opened_personnel
->>>>>>> 64381bb (Personnel takes part in the closing of a station: it marks it, confirms once all can be handed over, hands posts and people over as of its day or lifts the mark, each once, whatever is killed)
+from personnel.opening import LOG, READ_MODELS, calendar_of, opened_personnel
 from personnel.people_commands import migrate_keys, rebuild_index, replay_erasures
 from personnel.settings import PersonnelSettings
 from personnel.subject.command import subject_export
@@ -36,7 +25,6 @@ def api() -> None:
         run_api(personnel_api(settings), settings.http)
 
 
-<<<<<<< HEAD
 def calendar() -> None:
     process = load(ProcessSettings)
     with telemetry(process):
@@ -49,7 +37,8 @@ async def keep_calendar(process: ProcessSettings, stop: asyncio.Event) -> None:
         one = calendar_of(personnel, process, dsn)
         async with serve_health(Readiness(parts={"calendar": one.health}), load(HttpSettings)):
             await one.run(stop)
-=======
+
+
 def project() -> None:
     """Feeds the replica of the directory, keeps the audit, and takes part in closings."""
     process = load(ProcessSettings)
@@ -63,7 +52,6 @@ async def keep_up(process: ProcessSettings, stop: asyncio.Event) -> None:
     async with opened_personnel(process, dsn) as personnel:
         heard = closings(personnel, consumer, load(ClosingsSettings))
         await READ_MODELS.keep_up(process, stop, closings=heard)
->>>>>>> 64381bb (Personnel takes part in the closing of a station: it marks it, confirms once all can be handed over, hands posts and people over as of its day or lifts the mark, each once, whatever is killed)
 
 
 def migrate() -> None:
