@@ -20,6 +20,7 @@ from chassis.http.examples import date_examples
 from chassis.policy import load as load_policies
 from chassis.vault.opening import opened_vault
 from personnel.api import (
+    merits,
     movement_requests,
     nominations,
     people,
@@ -29,7 +30,9 @@ from personnel.api import (
     recruitments,
     staff,
     staffing,
+    staffing_counts,
     staffing_needs,
+    training_plans,
 )
 from personnel.handling.erasures import Erasures
 from personnel.handling.keeping_open import kept_open
@@ -51,6 +54,10 @@ ROUTERS = (
     police_plans.router,
     audit_routes.router,
     recruitments.router,
+    staffing_counts.router,
+    training_plans.router,
+    training_plans.audited,
+    merits.router,
 )
 
 

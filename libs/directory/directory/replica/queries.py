@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 import asyncpg
@@ -25,6 +26,15 @@ _STATIONS = (
     "SELECT * FROM read.directory_station WHERE station_id = ANY($1::uuid[]) ORDER BY station_id, valid_from"
 )
 
+_STANDING_IN = """
+    WITH lying AS (
+        SELECT DISTINCT ON (division_id) division_id, parent_id, into_ids FROM read.directory_division
+        WHERE valid_from <= $2 ORDER BY division_id, valid_from DESC
+    ), there AS (SELECT division_id FROM lying WHERE parent_id = $1)
+    SELECT DISTINCT station_id FROM read.directory_station
+    WHERE valid_from <= $2 AND valid_to > $2 AND (county_id = $1 OR seat_id IN (SELECT division_id FROM there)
+        OR seat_id IN (SELECT division_id FROM lying WHERE into_ids && ARRAY(SELECT division_id FROM there)))"""
+
 
 @dataclass(frozen=True, slots=True)
 class Directory:
@@ -42,3 +52,8 @@ class Directory:
         for row in await self.pool.fetch(_STATIONS, list(station_ids)):
             found.setdefault(row["station_id"], []).append(row)
         return {one: Station(tuple(map(version_of, rows))) for one, rows in found.items()}
+
+    async def standing_in(self, county_id: UUID, day: date) -> list[UUID]:
+        """Stations that may lie in that county on that day: those that were set up there, and those seated in a township of it."""
+        rows = await self.pool.fetch(_STANDING_IN, county_id, day)
+        return sorted(row["station_id"] for row in rows)

@@ -66,6 +66,9 @@ class Training:
     def permit(self) -> None:
         self.jurisdiction.permit("training.keep", self.office, self.stands)
 
+    def may(self) -> bool:
+        return self.jurisdiction.may("training.keep", self.office, self.stands)
+
     def stands(self, relation: Relation) -> bool:
         own = (self.office.body, self.office.division_id) == (self.organ.body, self.organ.division_id)
         return relation in {Relation.OWN_ORGAN, Relation.RUNS_IT} and own
