@@ -13,10 +13,7 @@ from reporting.reading import BODIES, RESTRICTED_TO
 from tests.contract.jurisdiction_page import PAGE, TABLE, page
 from tests.contract.routes import routers
 
-AHEAD = frozenset(
-    {
-    }
-)
+AHEAD: frozenset[str] = frozenset()
 """Subjects of the table whose routes are still to come."""
 
 
