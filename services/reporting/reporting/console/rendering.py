@@ -12,7 +12,7 @@ from chassis.http.texts import Language
 from reporting.console import formats
 from reporting.console.gathering import gathered, subjects
 from reporting.console.static_files import StaticFiles
-from reporting.console.words import by_its_day, office, word
+from reporting.console.words import by_its_day, codes, office, word
 
 TEMPLATES = Path(__file__).parent / "templates"
 EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.do")
@@ -50,6 +50,7 @@ def _environment(language: Language, static: StaticFiles, catalogue: NullTransla
     environment.globals["office_pattern"] = office
     environment.globals["by_its_day"] = lambda line: by_its_day(line.type, line.body)
     environment.globals["word"] = lambda group, code: catalogue.gettext(word(group, code))
+    environment.globals["codes"] = codes
     environment.globals["gathered"] = gathered
     environment.globals["subjects"] = lambda lines: tuple(map(catalogue.gettext, subjects(lines)))
     environment.filters["percent"] = formats.percent

@@ -390,3 +390,8 @@ def by_its_day(event_type: str, body: str | None) -> bool:
 def word(group: str, code: str) -> str:
     """The English name, to be translated; a code that newer code brought stands for itself."""
     return GROUPS[group].get(code, code)
+
+
+def codes(group: str) -> tuple[str, ...]:
+    """All of a group, in its order, to choose from."""
+    return tuple(GROUPS[group])

@@ -14,7 +14,15 @@ from reporting.projections.station.facts import EVENTS as STATION_EVENTS
 PLACES: tuple[type[Message], ...] = (*DIVISION_EVENTS, *STATION_EVENTS)
 """What feeds every list of stations, and every number of them below a division."""
 
-Affair: TypeAlias = Literal["work_rules", "disclosure", "contact_point", "station_assessment", "closing"]
+Affair: TypeAlias = Literal[
+    "work_rules",
+    "disclosure",
+    "contact_point",
+    "station_assessment",
+    "closing",
+    "station_staffing",
+    "staffing_need",
+]
 
 _WAITING = "SELECT EXISTS (SELECT FROM read.parked_records WHERE topic = ANY($1))"
 _STREAM_WAITS = "SELECT EXISTS (SELECT FROM read.parked_records WHERE stream_id = ANY($1))"

@@ -36,12 +36,19 @@ STREAMS = {
     "development-plan": named("P:C1"),
     "inspection": named("I"),
     "closing": uuid5(named("S1"), "closing"),
+    "post": named("D"),
+    "quota": uuid5(named("C1"), "quota"),
+    "station-staffing": uuid5(named("S1"), "station_staffing"),
+    "staffing-need": uuid5(named("S1"), "staffing_need"),
 }
 """Of each kind the one that pages of one thing show."""
 
 PLACES = "division station"
 HISTORY = "establishment-change commendation inspection"
-OWN = "station work-rules disclosure contact-point station-assessment closing"
+OWN = "station work-rules disclosure contact-point station-assessment closing station-staffing staffing-need"
+POSTS = "post quota station-staffing staffing-need"
+PERSONNELS = frozenset(POSTS.split())
+"""Kinds that personnel records."""
 PLANNED = f"{PLACES} work-rules disclosure development-plan inspection"
 FED_BY = {
     "/": PLACES,
@@ -50,7 +57,12 @@ FED_BY = {
     "/stations": PLACES,
     "/stations/roll.csv": PLACES,
     "/stations/roll.xlsx": PLACES,
-    "/stations/{S1}": f"{OWN} {HISTORY}",
+    "/stations/{S1}": f"{OWN} {HISTORY} post",
+    "/stations/{S1}/posts": "station post station-staffing staffing-need",
+    "/posts": f"{PLACES} {POSTS}",
+    "/posts/list": f"{PLACES} {POSTS}",
+    "/posts/stations": f"{PLACES} {POSTS}",
+    "/posts/quotas/{C1}": f"{PLACES} {POSTS}",
     "/stations/{S1}/work-rules": "station work-rules",
     "/work-rules": f"{PLACES} work-rules",
     "/stations/{S1}/disclosures": "station disclosure",
@@ -93,6 +105,8 @@ OF_ONE = {"establishment-change": "{A}", "consultation": "{K}", "commendation": 
 """Beside the station: kinds that have pages of one thing."""
 SAY_NOTHING = {
     "/stations/roll",
+    "/stations/{station_id}/posts/{post_id}/{step}",
+    "/stations/{station_id}/staffing-need",
     "/inspections/new",
     "/stations/{station_id}/close",
     "/changes/new",
@@ -176,7 +190,8 @@ async def test_nothing_says_so_while_nothing_waits(house: House) -> None:
 
 async def parked(model: ReadModel, kind: str, stream_id: UUID) -> None:
     await model.projector.execute("DELETE FROM parked_records")
-    await model.park(f"sifasuo.registry.{kind}.v1", stream_id)
+    service = "personnel" if kind in PERSONNELS else "registry"
+    await model.park(f"sifasuo.{service}.{kind}.v1", stream_id)
 
 
 def test_no_page_is_left_out() -> None:

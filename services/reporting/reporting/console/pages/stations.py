@@ -1,5 +1,6 @@
 """The directory of stations, and one station with its facts and its whole history."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,8 @@ from reporting.console.forms.proposal import STANDING
 from reporting.console.naming import in_order, names
 from reporting.console.pages.closings import stations_in
 from reporting.console.pages.work_rules import required
+from reporting.console.staffing import AFFAIRS as STAFFING
+from reporting.console.staffing import aging
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.console.words import FUNCTIONS, STATION_KINDS
@@ -28,13 +31,15 @@ from reporting.projections.division.queries import county_of_seat, divisions_by_
 from reporting.projections.history.queries import history
 from reporting.projections.inspection.queries import inspections
 from reporting.projections.inspection.row import EVENTS as INSPECTION_EVENTS
+from reporting.projections.post.facts import EVENTS as POST_EVENTS
+from reporting.projections.post.queries import at_work, need, posts_of
 from reporting.projections.station.closure import Closed, closed, followed, serving_now, stations_called
 from reporting.projections.station.queries import Station, station, stations
 from reporting.projections.work_rules.queries import work_rules
 
 ROWS = 50
 WHOLE, FEW = Cut(limit=200), Cut(limit=5)
-TELL_OF_STATIONS = (*COMMENDATION_EVENTS, *CHANGE_EVENTS, *INSPECTION_EVENTS)
+TELL_OF_STATIONS = (*COMMENDATION_EVENTS, *CHANGE_EVENTS, *INSPECTION_EVENTS, *POST_EVENTS)
 """Of which stations, only their events say: what one that waits is about is not known."""
 
 
@@ -107,6 +112,8 @@ async def one(visit: SignedVisit) -> Response:
         now = Moment(visit.console.today())
         acting = await names(connection, [line.division_id for line in lines.items], now)
         may = question.is_now and visit.may("changes.propose", trail)
+        reads = found is not None and visit.may("posts.read", trail)
+        staffing = await _staffing(connection, visit, station_id, question) if reads else None
         kept = await _kept(connection, visit, station_id, question.moment)
         kept |= await closing_of(connection, station_id, gone, question)
     values: dict[str, Any] = {
@@ -118,6 +125,7 @@ async def one(visit: SignedVisit) -> Response:
         "lines": lines,
         "acting": acting,
         "proposer": may,
+        "staffing": staffing,
         "commends": question.is_now and visit.may("commendations.record", trail),
         "standing": STANDING,
         "functions": tuple(FUNCTIONS),
@@ -163,8 +171,28 @@ async def _kept(
     }
 
 
+async def _staffing(
+    connection: Connection, visit: SignedVisit, station_id: UUID, question: Asked
+) -> dict[str, Any]:
+    """At the page's own moment; only special posts are counted."""
+    posts = await posts_of(connection, station_id, question.mapped, aging(visit))
+    counted = Counter(post.status for post in posts if post.special)
+    return {
+        "need": await need(connection, station_id, question.moment),
+        "at_work": await at_work(connection, station_id, question.moment),
+        **{status: counted[status] for status in ("filled", "vacant", "frozen")},
+    }
+
+
 async def _incomplete(connection: Connection, station_id: UUID) -> bool:
     own = await station_lacks_events(
-        connection, station_id, "work_rules", "disclosure", "contact_point", "station_assessment", "closing"
+        connection,
+        station_id,
+        "work_rules",
+        "disclosure",
+        "contact_point",
+        "station_assessment",
+        "closing",
+        *STAFFING,
     )
     return own or await is_incomplete(connection, TELL_OF_STATIONS)
