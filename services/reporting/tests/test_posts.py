@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from reporting.asking import ALL_WE_KNOW, Cut, Mapped, Moment
-from reporting.projections.post.counting import LACKS, post_counts, staffed_stations
+from reporting.projections.post.counting import LACKS, county_counts, post_counts, staffed_stations
 from reporting.projections.post.queries import AGES, Aging, Sought, at_work, need, posts, posts_of, quota
 from services.reporting.tests.posting import YEAR, Posting
 from services.reporting.tests.read_model import ReadModel
@@ -47,6 +47,8 @@ async def test_the_numbers_of_a_division_are_those_of_its_stations(model: ReadMo
         assert (c1.quota, c1.posts, c1.filled, c1.vacant, c1.frozen) == (5, 3, 1, 1, 1)
         assert (c1.need, c1.at_work, c1.auxiliary, c1.auxiliary_filled) == (3, 1, 1, 0)
         assert (c2.posts, c2.vacant, c2.unmanned, c2.without_director, c2.need_unstated) == (1, 1, 1, 1, 1)
+        assert await county_counts(connection, on(50), AGING, named("R")) == parts
+        assert await county_counts(connection, on(50), AGING, named("C1")) == (c1,)
         for number in (
             "stations",
             "posts",

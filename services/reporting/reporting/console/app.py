@@ -92,6 +92,7 @@ SIGNED: tuple[tuple[str, str, Callable[[SignedVisit], Awaitable[Response]]], ...
     ("GET", "/posts", posts.board),
     ("GET", "/posts/list", posts.listed),
     ("GET", "/posts/stations", posts.stations),
+    ("GET", "/posts/quotas", posts.quotas),
     ("GET", "/posts/quotas/{county_id}", quota.one),
     ("POST", "/posts/quotas/{county_id}", quota.set_quota),
     ("GET", "/oversight", oversight.hub),

@@ -62,6 +62,7 @@ FED_BY = {
     "/posts": f"{PLACES} {POSTS}",
     "/posts/list": f"{PLACES} {POSTS}",
     "/posts/stations": f"{PLACES} {POSTS}",
+    "/posts/quotas": f"{PLACES} {POSTS}",
     "/posts/quotas/{C1}": f"{PLACES} {POSTS}",
     "/stations/{S1}/work-rules": "station work-rules",
     "/work-rules": f"{PLACES} work-rules",

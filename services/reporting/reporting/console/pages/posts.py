@@ -14,7 +14,7 @@ from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import PLACES, is_incomplete
 from reporting.projections.division.queries import breadcrumb, region
-from reporting.projections.post.counting import LACKS, post_counts, staffed_stations
+from reporting.projections.post.counting import LACKS, county_counts, post_counts, staffed_stations
 from reporting.projections.post.queries import Sought, posts
 
 ROWS = 50
@@ -40,6 +40,22 @@ async def board(visit: SignedVisit) -> Response:
     shown = {"sees": visit.might("posts.read"), "incomplete": incomplete, "complete_by": complete_by(visit)}
     sets = place.level == "county" and visit.may("quotas.read", trail or (place,))
     return visit.page("posts.html", {**values, **shown, "sets_quota": sets, "section": "/posts"})
+
+
+@acting("quotas.read")
+async def quotas(visit: SignedVisit) -> Response:
+    """The counties of which a quota is made, each with its need and its posts."""
+    query = visit.request.query_params
+    question = asked(query, visit.console.today())
+    async with visit.reading() as connection:
+        under, trail = await beneath(connection, asked_optional_id(query, "under"), question.mapped.drawn)
+        if under is None or not trail:
+            raise NotFoundError
+        counties = await county_counts(connection, question.mapped, aging(visit), under)
+        incomplete = await is_incomplete(connection, (*PLACES, *EVENTS))
+    values = {"asked": question, "counties": counties, "trail": trail, "under": under}
+    sees = {"sees": visit.might("quotas.read"), "incomplete": incomplete, "section": "/posts"}
+    return visit.page("quotas.html", {**values, **sees})
 
 
 @acting("posts.read")

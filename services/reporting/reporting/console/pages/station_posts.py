@@ -112,7 +112,6 @@ async def _shown(
         "refused": refused,
         "pending": pending,
         "need_version": await _need_version(visit, station_id, trail),
-        "section": "/posts",
     }
     return visit.page("station_posts.html", {**values, **own}, status, pending=pending)
 

@@ -39,7 +39,7 @@ _OF_STATION = f"""
         FROM read.post p WHERE p.station_id = s.station_id AND p.status <> 'abolished' AND {HOLDS.format("p")}
     ) c
     WHERE {HOLDS.format("s")} AND EXISTS (SELECT FROM read.station_in_scope i WHERE i.station_id = s.station_id)"""  # noqa: S608 - constants
-_COUNTED = f"""
+_COUNTED = """
     SELECT d.division_id, d.name, d.level, d.code, count(o.*) AS stations,
         coalesce(sum(o.need), 0) AS need, coalesce(sum(o.at_work), 0) AS at_work,
         coalesce(sum(o.posts), 0) AS posts, coalesce(sum(o.filled), 0) AS filled,
@@ -50,16 +50,16 @@ _COUNTED = f"""
         count(*) FILTER (WHERE o.unmanned) AS unmanned,
         count(*) FILTER (WHERE o.without_director) AS without_director,
         count(*) FILTER (WHERE o.short) AS short, count(*) FILTER (WHERE o.need_unstated) AS need_unstated
-    FROM ({_OF_STATION}) o
-    JOIN read.division_version d ON (d.parent_id = $7 OR d.division_id = $7) AND NOT d.dissolved
-        AND {DRAWN.format("d")} AND {below("o.path", "d.path")}
-    GROUP BY d.division_id, d.name, d.level, d.code"""  # noqa: S608 - constants
-_QUOTAS = f"""
+    FROM ({of_station}) o
+    JOIN read.division_version d ON {divisions} AND NOT d.dissolved AND {drawn} AND {below}
+    GROUP BY d.division_id, d.name, d.level, d.code"""
+_OWN_AND_BELOW = "(d.parent_id = ${0} OR d.division_id = ${0})"
+_COUNTIES = "(d.level = 'county' AND d.path LIKE '%' || ${0}::uuid::text || '%')"
+_QUOTAS = """
     SELECT d.division_id, sum(q.quota) AS quota FROM read.quota q
-    JOIN read.division_version v ON v.division_id = q.county_id AND {DRAWN.format("v")}
-    JOIN read.division_version d ON (d.parent_id = $5 OR d.division_id = $5) AND NOT d.dissolved
-        AND {DRAWN.format("d")} AND {below("v.path", "d.path")}
-    WHERE {HOLDS.format("q")} GROUP BY d.division_id"""  # noqa: S608 - constants
+    JOIN read.division_version v ON v.division_id = q.county_id AND {placed}
+    JOIN read.division_version d ON {divisions} AND NOT d.dissolved AND {drawn} AND {below}
+    WHERE {holds} GROUP BY d.division_id"""
 _STATIONS = f"""
     SELECT o.station_id, o.name, o.county_id, o.code, o.need, o.posts, o.filled, o.vacant, o.at_work, o.directors > 0
     FROM ({_OF_STATION}) o
@@ -121,12 +121,33 @@ async def post_counts(
     connection: Connection, mapped: Mapped, aging: Aging, under: UUID
 ) -> tuple[Counts, tuple[Counts, ...]]:
     """Of the division, and of those that lie directly below it, by code."""
-    rows = await connection.fetch(_COUNTED, *times(mapped, aging), under)
-    quotas = await _quotas(connection, mapped, under)
-    found = [_counts({**row}, quotas) for row in rows]
+    found = await _counted(connection, mapped, aging, under, _OWN_AND_BELOW)
     own = next((one for one in found if one.division_id == under), None)
-    parts = sorted((one for one in found if one is not own), key=lambda one: (one.code, one.division_id))
-    return own or Counts(under, quota=quotas.get(under, 0)), tuple(parts)
+    quotas = {} if own else await _quotas(connection, mapped, under, _OWN_AND_BELOW)
+    parts = tuple(one for one in found if one is not own)
+    return own or Counts(under, quota=quotas.get(under, 0)), parts
+
+
+async def county_counts(
+    connection: Connection, mapped: Mapped, aging: Aging, under: UUID
+) -> tuple[Counts, ...]:
+    """Of each county in or below the division, by code: what its quota and need are made of."""
+    return await _counted(connection, mapped, aging, under, _COUNTIES)
+
+
+async def _counted(
+    connection: Connection, mapped: Mapped, aging: Aging, under: UUID, divisions: str
+) -> tuple[Counts, ...]:
+    query = _COUNTED.format(
+        of_station=_OF_STATION,
+        divisions=divisions.format(7),
+        drawn=DRAWN.format("d"),
+        below=below("o.path", "d.path"),
+    )
+    rows = await connection.fetch(query, *times(mapped, aging), under)
+    quotas = await _quotas(connection, mapped, under, divisions)
+    found = [_counts({**row}, quotas) for row in rows]
+    return tuple(sorted(found, key=lambda one: (one.code, one.division_id)))
 
 
 def _counts(row: dict[str, Any], quotas: dict[UUID, int]) -> Counts:
@@ -137,10 +158,17 @@ def _counts(row: dict[str, Any], quotas: dict[UUID, int]) -> Counts:
 _NUMBERS = frozenset(_COLUMNS) - {"division_id", "name", "level", "code"}
 
 
-async def _quotas(connection: Connection, mapped: Mapped, under: UUID) -> dict[UUID, int]:
+async def _quotas(connection: Connection, mapped: Mapped, under: UUID, divisions: str) -> dict[UUID, int]:
     asked, drawn = mapped.moment, mapped.drawn
     moments = (asked.as_of, asked.known_at, drawn.as_of, drawn.known_at)
-    rows = await connection.fetch(_QUOTAS, *moments, under)
+    query = _QUOTAS.format(
+        placed=DRAWN.format("v"),
+        divisions=divisions.format(5),
+        drawn=DRAWN.format("d"),
+        below=below("v.path", "d.path"),
+        holds=HOLDS.format("q"),
+    )
+    rows = await connection.fetch(query, *moments, under)
     return {row["division_id"]: int(row["quota"]) for row in rows}
 
 
