@@ -4,7 +4,8 @@ It lies in the request's context, so that no handler has to pass it on and none 
 it beside what a command appends, in the same transaction; the route records what then is not on record yet.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from uuid import UUID
@@ -13,6 +14,7 @@ from google.protobuf.message import Message
 
 from chassis.audit.errors import AccessPurposeUnknownError
 from chassis.audit.record import Access, Result
+from chassis.errors import NotFoundError
 from chassis.event_store.port import Request
 
 PERSON_IDS = ("staff_id", "person_id")
@@ -23,16 +25,28 @@ _CURRENT: ContextVar["Account | None"] = ContextVar("account", default=None)
 
 @dataclass(slots=True)
 class Account:
-    """`access` is what is known from the start, `purposes` what it may be for. Persons are told as they come up, and forgotten once on record."""
+    """`access` is what is known from the start, `purposes` what it may be for. Persons are told as they come up, and forgotten once on record; `asked` are those whom the body names."""
 
     access: Access
     purposes: tuple[str, ...] = ()
     persons: dict[UUID, None] = field(default_factory=dict)
+    asked: tuple[UUID, ...] = ()
     kept: bool = False
 
-    def entry(self, result: Result = Result.DONE, rule: str | None = None) -> Access:
+    def entry(self) -> Access:
         """As things stand, with all persons told so far and not yet on record."""
-        return replace(self.access, subjects=tuple(self.persons), result=result, rule=rule)
+        return replace(self.access, subjects=tuple(self.persons))
+
+    def refusal(self, result: Result, rule: str) -> Access:
+        """With those too who were only asked for."""
+        subjects = {**self.persons, **dict.fromkeys(self.asked)}
+        return replace(self.access, subjects=tuple(subjects), result=result, rule=rule)
+
+    def unseen(self) -> Sequence[Access]:
+        """Of whom something was asked and nothing told: those too are a refusal, if there are any."""
+        missing = tuple(one for one in self.asked if one not in self.persons)
+        access = replace(self.access, subjects=missing, result=Result.NOT_FOUND, rule=NotFoundError.code())
+        return [access] if missing else []
 
     def beside(self, request: Request) -> Access:
         """What is recorded in the transaction of its events: with those whom they name, and whose data it seals."""
@@ -40,7 +54,8 @@ class Account:
         named = [person for event in events for person in persons_in(event)]
         named += [step.person_id for step in request.sealed]
         named += [step.person_id for step in request.unsealed]
-        return replace(self.access, subjects=tuple({**self.persons, **dict.fromkeys(named)}))
+        subjects = {**self.persons, **dict.fromkeys(self.asked), **dict.fromkeys(named)}
+        return replace(self.access, subjects=tuple(subjects))
 
     def keep(self) -> None:
         """It is on record."""
@@ -104,6 +119,7 @@ def persons_of(document: object) -> Iterator[UUID]:
 
 
 def _ids(values: Iterable[object]) -> Iterator[UUID]:
+    """What is no id is no person's: it is for others to refuse it."""
     for value in values:
-        if value:
+        with suppress(ValueError):
             yield UUID(str(value))

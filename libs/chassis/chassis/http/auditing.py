@@ -4,6 +4,7 @@ Every refusal is recorded, on all routes; on those of an `AuditedRouter` every r
 """
 
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from ipaddress import ip_address
@@ -46,22 +47,23 @@ async def accounted(request: Request, caller: Caller, answer: Answer, *, reads: 
     """The answer, once it is on record. `reads` says that it is not given without a purpose (PIPL-6)."""
     audit: Auditing = request.app.state.audit
     account = Account(access_of(request, caller), tuple(audit.purposes()))
+    account.asked = tuple(dict.fromkeys(persons_of(await _sent(request))))
     open_account(account)
     try:
         response = await _answered(request, answer, account, reads=reads)
     except DomainError as error:
-        await audit.trail.record(account.entry(_result(error), error.code()))
+        await audit.trail.record(account.refusal(_result(error), error.code()))
         raise
     finally:
         open_account(None)
     if account.persons or not account.kept:
-        await audit.trail.record(account.entry())
+        await audit.trail.record(account.entry(), *(account.unseen() if reads else ()))
     return response
 
 
 async def _answered(request: Request, answer: Answer, account: Account, *, reads: bool) -> Response:
     """With all persons in the account whom the address and a JSON answer name."""
-    concerns(*persons_of(request.path_params))
+    concerns(*persons_of(request.path_params), *persons_of(request.query_params))
     _take_purpose(request)
     response = await answer(request)
     if reads and account.access.purpose is None:
@@ -135,6 +137,15 @@ def _take_purpose(request: Request) -> None:
 
 def _result(error: DomainError) -> Result:
     return Result.NOT_FOUND if error.code() == NotFoundError.code() else Result.REFUSED
+
+
+async def _sent(request: Request) -> object:
+    """What a JSON body says; what cannot be read is refused by others."""
+    if request.headers.get("content-type", "").partition(";")[0] != JSON:
+        return None
+    with suppress(orjson.JSONDecodeError):
+        return orjson.loads(await request.body())
+    return None
 
 
 def _document(response: Response) -> object:

@@ -95,6 +95,30 @@ async def test_a_purpose_may_stand_in_the_body(client: httpx2.AsyncClient, chain
     assert (await the_only(chain)).purpose == "return"
 
 
+async def test_who_was_asked_for_and_not_shown_is_on_record_as_not_found(
+    client: httpx2.AsyncClient, chain: Chain
+) -> None:
+    body = {"staff_ids": [str(ONE), str(OUT_OF_REACH)], "purpose": "return"}
+    await client.post("/v1/people/cards", json=body)
+    seen, unseen = await recorded(chain)
+    assert (seen.subjects, seen.result) == ((ONE,), Result.DONE)
+    assert (unseen.subjects, unseen.result, unseen.rule) == ((OUT_OF_REACH,), Result.NOT_FOUND, "not-found")
+
+
+async def test_a_refusal_names_those_who_were_asked_for(client: httpx2.AsyncClient, chain: Chain) -> None:
+    body = {"staff_ids": [str(ONE), str(NOBODY)], "purpose": "return"}
+    assert (await client.post("/v1/people/cards", json=body)).status_code == 403
+    kept = await the_only(chain)
+    assert (kept.subjects, kept.result) == ((ONE, NOBODY), Result.REFUSED)
+
+
+async def test_what_is_no_id_or_no_json_is_refused_as_ever(client: httpx2.AsyncClient, chain: Chain) -> None:
+    body = {"staff_ids": ["nobody", None], "purpose": "return"}
+    assert (await client.post("/v1/people/cards", json=body)).status_code == 422
+    headers = {"Content-Type": "application/json"}
+    assert (await client.post("/v1/people/cards", content=b"{", headers=headers)).status_code == 400
+
+
 async def test_an_export_says_itself_whom_it_concerns(client: httpx2.AsyncClient, chain: Chain) -> None:
     await client.get("/v1/exports/staff.csv", headers=FOR_STAFFING)
     assert (await the_only(chain)).subjects == (ONE, OTHER)
