@@ -44,11 +44,13 @@ TOLD: tuple[type[Exception], ...] = (
 
 
 class Part(Protocol):
-    """Of a process: it runs until it is told to stop, and says how it is."""
+    """What runs in a process beside others."""
 
-    def health(self) -> Health: ...
+    def health(self) -> Health:
+        """How it is, for anyone who asks."""
 
-    async def run(self, stop: asyncio.Event) -> None: ...
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until `stop`, whatever goes wrong."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ ABOLITIONS: Mapping[str, str] = {
     "no_longer_needed": N_("No longer needed"),
     "entered_in_error": N_("Entered in error"),
     "rule_ended": N_("The regional rule is no longer in force"),
+    "station_closed": N_("Its station was closed"),
     "other": N_("Other reason"),
 }
 
