@@ -4,9 +4,10 @@ Deciders and handlers say what is to be done and how the caller stands to the su
 roles, by which article, stands in `policies/jurisdiction.toml` alone.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal, TypeAlias
 
 from chassis.auth.caller import Body, Caller, Role
 from chassis.auth.relation import Relation
@@ -14,6 +15,8 @@ from chassis.errors import NotPermittedError
 
 Stands = Callable[[Relation], bool]
 """Whether the caller stands so to the subject; asked only of what the table names."""
+
+Language: TypeAlias = Literal["zh", "en"]
 
 WITHOUT_SUBJECT = frozenset({Relation.EVERYONE, Relation.SIGNED_IN})
 
@@ -104,24 +107,18 @@ class Jurisdiction:
     def words(self) -> Mapping[str, Mapping[str, str]]:
         """For refusals: who may take an action, by its name."""
         return {
-            name: {"zh": self._told_zh(one), "en": self._told_en(one)} for name, one in self.actions.items()
+            name: {"zh": self._told(one, "zh"), "en": self._told(one, "en")}
+            for name, one in self.actions.items()
         }
 
-    def _told_zh(self, action: Action) -> str:
-        return "，或".join(
-            f"{self.legend.relations[one.relation].zh}{'、'.join(self._roles(one, 'zh'))}（{one.article}）"
-            for one in action.permissions
-        )
+    def who(self, permission: Permission, language: Language) -> str:
+        """`a clerk of the justice bureau that runs the stations there`."""
+        roles = [getattr(self.legend.roles[role], language) for role in sorted(permission.roles or ())]
+        relation: str = getattr(self.legend.relations[permission.relation], language)
+        if language == "zh":
+            return relation + "、".join(roles)
+        return " of ".join([*filter(None, [" or ".join(roles)]), relation])
 
-    def _told_en(self, action: Action) -> str:
-        return "; or ".join(
-            " of ".join(
-                [*filter(None, [" or ".join(self._roles(one, "en"))]), self.legend.relations[one.relation].en]
-            )
-            + f" ({one.article})"
-            for one in action.permissions
-        )
-
-    def _roles(self, permission: Permission, language: str) -> Iterator[str]:
-        for role in sorted(permission.roles or ()):
-            yield getattr(self.legend.roles[role], language)
+    def _told(self, action: Action, language: Language) -> str:
+        either, cited = ("，或", "{}（{}）") if language == "zh" else ("; or ", "{} ({})")
+        return either.join(cited.format(self.who(one, language), one.article) for one in action.permissions)

@@ -27,7 +27,17 @@ class Report:
         return Text("未发现越权", "no row outside")
 
     def as_json(self) -> str:
-        return json.dumps({"sent": self.probes.total(), **asdict(self)}, ensure_ascii=False)
+        told = {
+            "sent": self.probes.total(),
+            "seed": self.seed,
+            "seconds": round(self.seconds, 1),
+            "command": self.command,
+            "probes": self.probes,
+            "records": self.records,
+            "broken_off": self.broken_off,
+            "findings": [asdict(one) for one in self.findings],
+        }
+        return json.dumps(told, ensure_ascii=False)
 
     def lines(self) -> list[str]:
         return [

@@ -121,6 +121,7 @@ SAY_NOTHING = {
     "/search/suggestions",
     "/audit",
     "/help",
+    "/jurisdiction",
     "/live",
 }
 """Forms, which the registry judges by what it knows itself, and what counts and lists nothing."""
