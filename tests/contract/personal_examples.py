@@ -1,10 +1,12 @@
 """Filled examples of the events on personal data: which fields were recorded, and how it was erased."""
 
+from hashlib import sha256
 from typing import Any
 
 from google.protobuf.message import Message
 
 from sifasuo.personnel.v1 import personal_data_pb2 as personal
+from sifasuo.personnel.v1 import staff_import_pb2 as imports
 from tests.contract.consulting_examples import COUNTY, made_up
 
 OF_PERSON: dict[str, Any] = {"staff_id": made_up("staff member"), "county_id": COUNTY}
@@ -21,4 +23,10 @@ PERSONAL_DATA: tuple[Message, ...] = (
     personal.ErasureConfirmed(**OF_ERASURE),
     personal.ErasureDropped(**OF_ERASURE, cause=personal.DROP_CAUSE_REFUSED),
     personal.PersonalDataErased(**OF_ERASURE, **GROUND, register_entry=7),
+    imports.StaffImported(
+        import_id=made_up("staff import"),
+        sha256=sha256("名册".encode()).digest(),
+        registered=3,
+        county_ids=[COUNTY],
+    ),
 )

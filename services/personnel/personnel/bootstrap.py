@@ -29,6 +29,7 @@ from personnel.api import (
     quotas,
     recruitments,
     staff,
+    staff_imports,
     staffing,
     staffing_counts,
     staffing_needs,
@@ -49,6 +50,7 @@ ROUTERS = (
     staffing.router,
     staffing_needs.router,
     staff.router,
+    staff_imports.router,
     movement_requests.router,
     nominations.router,
     police_plans.router,
@@ -59,6 +61,7 @@ ROUTERS = (
     training_plans.audited,
     merits.router,
 )
+FILE_PATHS = (staff_imports.router.prefix,)
 
 
 async def within(personnel: Personnel, divisions: Collection[UUID], of: UUID) -> Collection[UUID]:
@@ -92,7 +95,14 @@ def personnel_api(settings: PersonnelSettings) -> FastAPI:
     clock = settings.process.now()
     jurisdiction = load_policies(settings.process.policy_dir).as_of(local_date(clock())).jurisdiction
     app = create_app(
-        settings.http, "sifasuo personnel", lifespan, ROUTERS, TEXTS, who_may=jurisdiction.words(), gated=True
+        settings.http,
+        "sifasuo personnel",
+        lifespan,
+        ROUTERS,
+        TEXTS,
+        who_may=jurisdiction.words(),
+        gated=True,
+        file_paths=FILE_PATHS,
     )
     date_examples(app, clock)
     return app

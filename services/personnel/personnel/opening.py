@@ -34,6 +34,7 @@ from sifasuo.personnel.v1 import (
     staff_allowance_pb2,
     staff_assessment_pb2,
     staff_award_pb2,
+    staff_import_pb2,
     staff_member_pb2,
     staffing_count_pb2,
     staffing_need_pb2,
@@ -70,6 +71,7 @@ CONTRACTS = (
     director_nomination_pb2.DESCRIPTOR,
     police_plan_pb2.DESCRIPTOR,
     personal_data_pb2.DESCRIPTOR,
+    staff_import_pb2.DESCRIPTOR,
 )
 """All that is recorded here."""
 

@@ -9,7 +9,11 @@ import asyncpg
 from chassis.vault.key_material import Wrapped
 
 _KEYS = "SELECT person_id, cipher, master, wrapped FROM person_keys WHERE person_id = ANY ($1::uuid[])"
-_KEEP = "SELECT person_id, cipher, master, wrapped FROM keep_key($1, $2, $3, $4)"
+_KEEP = """
+    SELECT k.person_id, k.cipher, k.master, k.wrapped
+    FROM unnest($1::uuid[], $2::text[], $3::integer[], $4::bytea[]) AS made (person_id, cipher, master, wrapped),
+        LATERAL keep_key(made.person_id, made.cipher, made.master, made.wrapped) AS k
+"""
 _OTHERS = """
     SELECT person_id, cipher, master, wrapped FROM person_keys WHERE master <> $1
     ORDER BY master, person_id LIMIT $2
@@ -39,12 +43,16 @@ class Keystore:
         """Of those who have one: neither of strangers nor of who was erased."""
         return {row["person_id"]: _stored(row) for row in await self._pool.fetch(_KEYS, person_ids)}
 
-    async def keep(self, key: StoredKey) -> StoredKey:
-        """The one that counts: of two made at once the first; raises KeyDestroyedError."""
-        row = await self._pool.fetchrow(_KEEP, key.person_id, key.cipher, key.wrapped.master, key.wrapped.key)
-        if row is None:
-            raise KeyDestroyedError(str(key.person_id))
-        return _stored(row)
+    async def keep(self, keys: Sequence[StoredKey]) -> Mapping[UUID, StoredKey]:
+        """Those that count: of two made at once the first. Raises KeyDestroyedError for a person who was erased."""
+        made = [(k.person_id, k.cipher, k.wrapped.master, k.wrapped.key) for k in keys]
+        kept = {
+            row["person_id"]: _stored(row) for row in await self._pool.fetch(_KEEP, *zip(*made, strict=True))
+        }
+        for key in keys:
+            if key.person_id not in kept:
+                raise KeyDestroyedError(str(key.person_id))
+        return kept
 
     async def not_wrapped_by(self, master: int, limit: int) -> Sequence[StoredKey]:
         """The oldest versions first."""

@@ -52,6 +52,13 @@ class Vault:
         key = self._kept.get(person_id) or await self._key_to_seal_with(person_id)
         return sealed(key, person_id, version, fields)
 
+    async def seal_all(self, version: int, fields: Mapping[UUID, Fields]) -> list[Sealed]:
+        """Of many persons at once, as a roll brings them."""
+        keys = await self._keys_to_seal_with(list(fields))
+        return [
+            row for person, known in fields.items() for row in sealed(keys[person], person, version, known)
+        ]
+
     async def open(self, rows: Iterable[Sealed]) -> Mapping[UUID, Fields]:
         """By person; of whom there is no key any more, nothing. Raises TamperedError."""
         of_each = [(person, list(of)) for person, of in groupby(rows, _PERSON)]
@@ -75,14 +82,20 @@ class Vault:
         return [fetched.get(person) for person in person_ids]
 
     async def _key_to_seal_with(self, person_id: UUID) -> Aead:
-        fetched = await self._fetched(lambda: self._keystore.keys([person_id]))
-        if person_id not in fetched:
-            fetched = await self._fetched(lambda: self._made(person_id))
-        return fetched[person_id]
+        return (await self._keys_to_seal_with([person_id]))[person_id]
 
-    async def _made(self, person_id: UUID) -> Mapping[UUID, StoredKey]:
-        wrapped = await self._material.wrap(os.urandom(self._cipher.key_bytes), person_id.bytes)
-        return {person_id: await self._keystore.keep(StoredKey(person_id, self._cipher.name, wrapped))}
+    async def _keys_to_seal_with(self, person_ids: Sequence[UUID]) -> Mapping[UUID, Aead]:
+        fetched = await self._fetched(lambda: self._keystore.keys(person_ids))
+        if missing := [person for person in person_ids if person not in fetched]:
+            fetched |= await self._fetched(lambda: self._made(missing))
+        return fetched
+
+    async def _made(self, person_ids: Sequence[UUID]) -> Mapping[UUID, StoredKey]:
+        wrapped = [
+            (person, await self._material.wrap(os.urandom(self._cipher.key_bytes), person.bytes))
+            for person in person_ids
+        ]
+        return await self._keystore.keep([StoredKey(p, self._cipher.name, w) for p, w in wrapped])
 
     async def _fetched(self, ask: Callable[[], Awaitable[Mapping[UUID, StoredKey]]]) -> dict[UUID, Aead]:
         """Their time begins before the keystore is asked: an erasure that it did not know of may come right after."""

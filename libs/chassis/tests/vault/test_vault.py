@@ -116,3 +116,18 @@ async def test_of_many_keys_those_used_last_are_kept(vault: Vault, seconds: Seco
     for person in persons:
         await vault.seal(person, 1, FIELDS)
     assert [vault._kept.get(person) is not None for person in persons] == [False, True, True]
+
+
+async def test_of_a_whole_roll_each_is_sealed_with_a_key_of_their_own(
+    vault: Vault, keystore: Keystore
+) -> None:
+    roll = {uuid4(): {"name": f"{n}"} for n in range(300)}
+    (known, *_), gone = roll, uuid4()
+    before = await vault.seal(known, 1, FIELDS)
+    rows = await vault.seal_all(2, roll)
+    assert await vault.open(rows) == roll
+    assert await vault.open(before) == {known: FIELDS}
+    assert len({k.wrapped.key for k in (await keystore.keys(list(roll))).values()}) == 300
+    await keystore.destroy(gone, 1)
+    with pytest.raises(KeyDestroyedError):
+        await vault.seal_all(1, {gone: FIELDS, uuid4(): FIELDS})

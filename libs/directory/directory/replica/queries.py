@@ -25,7 +25,9 @@ _DIVISIONS = """
 _STATIONS = (
     "SELECT * FROM read.directory_station WHERE station_id = ANY($1::uuid[]) ORDER BY station_id, valid_from"
 )
-
+_CALLED = """
+    SELECT name, station_id FROM read.directory_station
+    WHERE name = ANY($1::text[]) AND valid_from <= $2 AND valid_to > $2"""
 _STANDING_IN = """
     WITH lying AS (
         SELECT DISTINCT ON (division_id) division_id, parent_id, into_ids FROM read.directory_division
@@ -57,3 +59,8 @@ class Directory:
         """Stations that may lie in that county on that day: those that were set up there, and those seated in a township of it."""
         rows = await self.pool.fetch(_STANDING_IN, county_id, day)
         return sorted(row["station_id"] for row in rows)
+
+    async def stations_called(self, names: Iterable[str], day: date) -> dict[str, UUID]:
+        """Those that have one of these names on that day."""
+        rows = await self.pool.fetch(_CALLED, list(names), day)
+        return {row["name"]: row["station_id"] for row in rows}

@@ -4,6 +4,8 @@ from uuid import UUID, uuid5
 
 from fastapi import Request, Response
 
+from chassis.asked import Asked
+from chassis.event_store.executing import Executed
 from chassis.http.acting import acting
 from chassis.http.answers import Done
 from chassis.http.asking import noted
@@ -11,16 +13,19 @@ from chassis.http.commands import CurrentCaller, ToChange, ToCreate, etag
 from chassis.http.routing import AuditedRouter
 from chassis.ids import stream_id
 from personnel.api.asking import answered, asked, personnel_of
+from personnel.api.people import people_of
 from personnel.api.staff_answers import StaffAnswer, staff_answer
 from personnel.api.staff_commands import education, entering, move, service
 from personnel.api.staff_schemas import (
     EducationBody,
+    EnteringBody,
     HireBody,
     MoveBody,
     RegisterBody,
     RevokeMoveBody,
     ServiceBody,
 )
+from personnel.handling.registering import Registering
 from personnel.handling.staff import StaffMembers
 from personnel.staff_member.commands import Hire, RecordEducation, RecordService, Register, RevokeMove
 
@@ -35,7 +40,7 @@ async def hire(request: Request, submission: ToCreate, body: HireBody) -> Respon
     wanted = asked(request, submission)
     own = stream_id(wanted.command.command_id, "staff_member")
     command = Hire(entering(body, own), body.recruitment_id)
-    return answered(await StaffMembers(personnel_of(request)).carry_out(own, command, wanted), 201, PATH)
+    return answered(await entered(request, command, body, wanted), 201, PATH)
 
 
 @router.post("/staff/register", status_code=201, response_model=Done)
@@ -45,7 +50,7 @@ async def register(request: Request, submission: ToCreate, body: RegisterBody) -
     wanted = asked(request, submission)
     own = stream_id(wanted.command.command_id, "staff_member")
     command = Register(entering(body, own), body.since)
-    return answered(await StaffMembers(personnel_of(request)).carry_out(own, command, wanted), 201, PATH)
+    return answered(await entered(request, command, body, wanted), 201, PATH)
 
 
 @router.get("/staff/{staff_id}")
@@ -98,3 +103,10 @@ async def record_service(
     wanted = asked(request, submission)
     command = RecordService(service(body, uuid5(wanted.command.command_id, "service")))
     return answered(await StaffMembers(personnel_of(request)).carry_out(staff_id, command, wanted))
+
+
+async def entered(request: Request, command: Hire | Register, body: EnteringBody, wanted: Asked) -> Executed:
+    """With what is known of the person, if it was sent, or nothing at all."""
+    if body.person is None:
+        return await StaffMembers(personnel_of(request)).carry_out(command.entering.staff_id, command, wanted)
+    return await Registering(people_of(request)).enter(command, body.person.values(), wanted)

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 from chassis.http.days import Day
 from chassis.http.examples import A_STATION, COUNTY, shown
 from chassis.http.fields import Body, DocumentNumber, NoteText
+from personnel.api.person_schemas import PersonBody
 
 Employment = Literal[
     "special_post", "auxiliary", "purchased", "bureau", "prison_police", "rehabilitation_police"
@@ -102,6 +103,12 @@ class EnteringBody(Body):
         default=None, description="of judicial assistants by the policy's term, if left out (O-4)"
     )
     document_number: DocumentNumber | None = None
+    person: Annotated[
+        PersonBody | None,
+        Field(
+            description="what tells who they are: sealed, and in no event (O-4); supplied later, if left out"
+        ),
+    ] = None
 
 
 class HireBody(EnteringBody):

@@ -55,6 +55,7 @@ from reporting.projections.work_rules import fold as work_rules
 from reporting.projections.work_rules.facts import EVENTS as WORK_RULE_EVENTS
 from sifasuo.personnel.v1 import (
     personal_data_pb2,
+    staff_import_pb2,
     station_closing_pb2,
 )
 from sifasuo.registry.v1.division_pb2 import DivisionsImported
@@ -90,6 +91,7 @@ PERSONNELS_OWN: frozenset[type[Message]] = frozenset(
         personal_data_pb2.ErasureConfirmed,
         personal_data_pb2.ErasureDropped,
         personal_data_pb2.PersonalDataErased,
+        staff_import_pb2.StaffImported,
     }
 )
 """What is done with somebody's personal data is nobody else's business; their topic is not read here."""

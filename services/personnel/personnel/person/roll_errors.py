@@ -1,0 +1,38 @@
+"""What can be wrong with a row of a roll of people. None of these repeats what tells who somebody is."""
+
+from chassis.errors import DomainError
+
+
+class PeopleRollValueMissingError(DomainError):
+    """The column must have a value."""
+
+
+class PeopleRollChoiceError(DomainError):
+    """None of the values that the column may have."""
+
+    value: str
+    allowed: tuple[str, ...]
+
+
+class PeopleRollDateError(DomainError):
+    """No date, or none of a lifetime."""
+
+    value: str
+
+
+class PeopleRollTwiceError(DomainError):
+    """The same identity number stands in an earlier line of the file."""
+
+    line: int
+
+
+class PeopleRollStationError(DomainError):
+    """No station of this name stands today within the caller's reach."""
+
+    value: str
+
+
+class PeopleRollPostError(DomainError):
+    """The station has no vacant post of this kind that no earlier line takes."""
+
+    value: str
