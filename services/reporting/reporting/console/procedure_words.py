@@ -316,9 +316,9 @@ LABELS: Words = {
 }
 
 LABEL_GROUPS: Mapping[str, Words] = {
-    "Recruitment": {"reason": "recruitment_reason"},
+    "Recruitment": {"reason": "recruitment_reason", "kind": "post_kind"},
     "CountFinding": {"reason": "accept_reason", "difference": "difference"},
-    "StaffingCount": {"status": "counted_status", "place": "work_place", "body": "body"},
+    "StaffingCount": {"kind": "post_kind", "status": "counted_status", "place": "work_place", "body": "body"},
     "Training": {"kind": "training_kind", "topic": "training_topic", "result": "drill_result"},
     "TownshipOpinion": {"opinion": "township_opinion"},
     "StaffAssess": {

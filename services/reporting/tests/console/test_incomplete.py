@@ -17,7 +17,7 @@ from services.reporting.tests import overseeing
 from services.reporting.tests.console.provider import Provider
 from services.reporting.tests.console.site import Site, region_site
 from services.reporting.tests.disclosing import draft, publish
-from services.reporting.tests.planning import Planning
+from services.reporting.tests.procedures import Procedures
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import day, named
 
@@ -35,6 +35,9 @@ STREAMS = {
     "commendation": named("M"),
     "development-plan": named("P:C1"),
     "inspection": named("I"),
+    "recruitment-request": uuid5(named("V"), "recruitment_request"),
+    "recruitment": named("O"),
+    "staffing-count": named("N"),
     "closing": uuid5(named("S1"), "closing"),
     "post": named("D"),
     "quota": uuid5(named("C1"), "quota"),
@@ -47,7 +50,8 @@ PLACES = "division station"
 HISTORY = "establishment-change commendation inspection"
 OWN = "station work-rules disclosure contact-point station-assessment closing station-staffing staffing-need"
 POSTS = "post quota station-staffing staffing-need"
-PERSONNELS = frozenset(POSTS.split())
+PROCEDURES = "recruitment-request recruitment staffing-count"
+PERSONNELS = frozenset([*POSTS.split(), *PROCEDURES.split()])
 """Kinds that personnel records."""
 PLANNED = f"{PLACES} work-rules disclosure development-plan inspection"
 FED_BY = {
@@ -80,6 +84,13 @@ FED_BY = {
     "/plans?year=2024": PLANNED,
     "/plans/{C1}/2024": PLANNED,
     "/plans/{C1}/2023": PLANNED,
+    "/recruitment": "division recruitment-request recruitment",
+    "/recruitment/requests": "division recruitment-request recruitment",
+    "/recruitment/requests/{V}": "recruitment-request recruitment",
+    "/recruitment/{O}": "recruitment-request recruitment",
+    "/counts": "division staffing-count",
+    "/counts/findings": "division staffing-count",
+    "/counts/{N}": "staffing-count",
     "/inspections": "division inspection",
     "/inspections/findings": "division inspection",
     "/inspections/{I}": "inspection",
@@ -101,7 +112,7 @@ FED_BY = {
     "/information-sets/commendations.csv": f"{PLACES} commendation",
     "/search?q=S1": PLACES,
 }
-NAMES = {name: str(named(name)) for name in ("C1", "S1", "A", "K", "M", "I")}
+NAMES = {name: str(named(name)) for name in ("C1", "S1", "A", "K", "M", "I", "V", "O", "N")}
 OF_ONE = {"establishment-change": "{A}", "consultation": "{K}", "commendation": "{M}", "inspection": "{I}"}
 """Beside the station: kinds that have pages of one thing."""
 SAY_NOTHING = {
@@ -109,6 +120,8 @@ SAY_NOTHING = {
     "/stations/{station_id}/posts/{post_id}/{step}",
     "/stations/{station_id}/staffing-need",
     "/inspections/new",
+    "/counts/new",
+    "/recruitment/posts/{post_id}",
     "/stations/{station_id}/close",
     "/changes/new",
     "/changes/new/name",
@@ -147,8 +160,8 @@ async def house(model: ReadModel, infrastructure: Infrastructure, issuer: Provid
         yield House(model, site)
 
 
-def one_of_each() -> Planning:
-    log = Planning()
+def one_of_each() -> Procedures:
+    log = Procedures()
     for name, parent in (("R", None), ("P1", "R"), ("C1", "P1"), ("T1", "C1")):
         log.register(name, parent, day(0))
     log.establish("S1", "C1", ["T1"], day(1))
@@ -164,6 +177,9 @@ def one_of_each() -> Planning:
     log.draft("C1", {"coverage": (10_000, date(2024, 12, 31))})
     log.inspect("I", "C1", "P1", day(11), "S1")
     log.find("I", "C1", "premises", day(40))
+    log.ask("V", "C1", day(10), day(70), day(300))
+    log.recruit("O", "R", day(12), {"V": "C1"})
+    log.draw_up("N", "C1", day(13), quota=2, away=1, there=1)
     return log
 
 

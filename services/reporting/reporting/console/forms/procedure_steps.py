@@ -1,0 +1,91 @@
+"""The steps of recruitment, counts and training as forms: which fields each has, and what is sent to personnel."""
+
+from collections.abc import Iterable, Mapping
+
+from reporting.console.forms.steps import Step
+from reporting.console.translations import N_
+
+NUMBERS = frozenset({"applied", "admitted", "passed", "year"})
+SEVERAL = frozenset({"vacancy_ids"})
+SCHEDULE = ("announce_by", "examine_by", "hire_by")
+
+
+def by_name(*steps: Step) -> Mapping[str, Step]:
+    return {step.name: step for step in steps}
+
+
+ASKING: Mapping[str, Step] = by_name(
+    Step("ask", N_("Ask for recruitment"), ("note",)),
+    Step("withdraw", N_("Withdraw the request"), ("note",)),
+    Step("decline", N_("Decline the request"), ("reason", "note"), reasons=("recruitment.decline_reasons",)),
+)
+PLAN_RECRUITMENT = Step(
+    "plan", N_("Plan a recruitment"), ("vacancy_ids", *SCHEDULE, "document_number", "note")
+)
+RECRUITING: Mapping[str, Step] = by_name(
+    Step("enlarge", N_("Add vacancies"), ("vacancy_ids",)),
+    Step("announce", N_("Announce"), ("done_on", "closes_on", "document_number")),
+    Step("examine", N_("Record the examination"), ("done_on", "applied", "admitted", "passed")),
+    Step(
+        "hire",
+        N_("Record who was hired"),
+        ("vacancy_id",),
+        explained=N_("Whoever fills the vacancy by the records was hired for it: enter the person first."),
+    ),
+    Step(
+        "give-up",
+        N_("Give up a vacancy"),
+        ("vacancy_id", "reason", "note"),
+        reasons=("recruitment.give_up_reasons",),
+        explained=N_("It then waits for another recruitment."),
+    ),
+    Step(
+        "cancel",
+        N_("Cancel the recruitment"),
+        ("reason", "note", "confirm"),
+        reasons=("recruitment.cancel_reasons",),
+        grave=N_("I cancel this recruitment. Its open vacancies wait for another."),
+    ),
+)
+COUNT = Step("count", N_("Count posts and people"), ("note",))
+COUNTING: Mapping[str, Step] = by_name(
+    Step(
+        "sign",
+        N_("Sign the count"),
+        ("confirm",),
+        grave=N_("I sign this count. Once both bodies have, it cannot be changed any more."),
+        explained=N_("Refused if the records have changed since it was drawn up."),
+    ),
+    Step("discard", N_("Discard the count"), ("note",)),
+    Step(
+        "fix",
+        N_("Report as put right"),
+        ("finding_id", "document_number", "fixed_on", "note"),
+        explained=N_("With its proof; refused while the records show the difference."),
+    ),
+    Step(
+        "accept",
+        N_("Accept a difference"),
+        ("finding_id", "reason", "note"),
+        reasons=("count.accept_reasons",),
+    ),
+    Step("reopen", N_("Reopen a difference"), ("finding_id", "due_on", "note")),
+)
+PLAN_TRAINING = Step("plan", N_("Plan a year's training"), ("year", "goal_hours", "document_number"))
+TRAINING: Mapping[str, Step] = by_name(
+    Step("goal", N_("Change the goal"), ("goal_hours", "note")),
+    Step("session", N_("Plan a session"), ("kind", "topic", "planned_for", "hours", "note")),
+    Step("move", N_("Move a session"), ("session_id", "planned_for", "note")),
+    Step(
+        "hold",
+        N_("Record that a session was held"),
+        ("session_id", "held_on", "hours", "attendances"),
+        explained=N_("Tick whoever came; where a result is tested, it is entered for each of them."),
+    ),
+    Step("cancel", N_("Cancel a session"), ("session_id", "note")),
+)
+
+
+def codes_of(allowed: Iterable[str]) -> set[str]:
+    """The service says `give_up`, addresses `give-up`."""
+    return {code.replace("_", "-") for code in allowed}
