@@ -23,6 +23,13 @@ COUNTY = UUID(int=540102)
 SEES = Access(CLERK, "county_bureau", COUNTY, ("clerk",), "GET /v1/staff/{staff_id}", purpose="staffing")
 
 
+ANEW = (
+    "DELETE FROM audit_records",
+    "UPDATE audit_head SET seq = 0, recorded_at = '-infinity', digest = sha256('sifasuo audit registry')",
+    "DELETE FROM events",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Chain:
     database: FreshDatabase
@@ -49,10 +56,9 @@ class Chain:
                 await trail.record(SEES)
 
 
-def prepared(database: FreshDatabase) -> Chain:
+def prepared(database: FreshDatabase) -> None:
     directories = [
         CHASSIS / "event_store" / "migrations",
         *(CHASSIS / "audit" / d for d in ("migrations", "appending")),
     ]
     migrate(database.dsn("migrator"), "registry_owner", directories, say=lambda _: None)
-    return Chain(database)

@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -6,13 +6,23 @@ import pytest
 from chassis.audit.settings import AuditSettings
 from chassis.audit.signing import make_keys
 from chassis.audit.statements import Ledger
-from devstack.testing import FreshDatabase
-from libs.chassis.tests.audit.chain import Chain, prepared
+from devstack.testing import FreshDatabase, Infrastructure
+from libs.chassis.tests.audit.chain import ANEW, Chain, prepared
+
+
+@pytest.fixture(scope="module")
+def database(infrastructure: Infrastructure) -> Iterator[FreshDatabase]:
+    with infrastructure.fresh_database("registry") as made:
+        prepared(made)
+        yield made
 
 
 @pytest.fixture
-def chain(fresh_database: Callable[[str], FreshDatabase]) -> Chain:
-    return prepared(fresh_database("registry"))
+def chain(database: FreshDatabase) -> Chain:
+    """Without a record, whatever another test left."""
+    found = Chain(database)
+    found.tamper(*ANEW)
+    return found
 
 
 @pytest.fixture

@@ -139,8 +139,9 @@ class TestBesideAnAppend:
         assert not account.kept
 
     async def test_nothing_is_appended_that_cannot_be_recorded(self, chain: Chain) -> None:
-        chain.tamper("ALTER TABLE audit_records ADD CHECK (purpose <> 'staffing')")
+        chain.tamper("ALTER TABLE audit_records ADD CONSTRAINT no CHECK (purpose <> 'staffing')")
         with pytest.raises(asyncpg.CheckViolationError):
             await self.append(chain, Account(SEES), uuid4())
+        chain.tamper("ALTER TABLE audit_records DROP CONSTRAINT no")
         async with connected(chain.database.dsn("append")) as connection:
             assert await connection.fetchval("SELECT count(*) FROM events") == 0
