@@ -108,6 +108,7 @@ async def test_set_back_to_a_moment_what_came_after_is_listed_and_void(
     with pytest.raises(RefusedError) as refused:
         await clerk.change(lost.id)
     assert refused.value.problem.status == 404
+    await sifasuo(copied, "audit", "verify")
 
     again = await clerk.propose(establishment(other))
     await copied.shown(again)

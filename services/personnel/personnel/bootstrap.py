@@ -75,7 +75,9 @@ def personnel_api(settings: PersonnelSettings) -> FastAPI:
         tokens = token_verifier(settings.oidc, settings.pseudonym)
         async with (
             opened_personnel(settings.process, settings.dsn) as personnel,
-            opened_audit(settings.dsn.of("append"), personnel.clock, personnel.policies) as audit,
+            opened_audit(
+                settings.dsn.of("append"), personnel.clock, personnel.policies, commands=True
+            ) as audit,
             opened_vault(settings.vault) as safe,
             kept_open(Erasures(People(personnel, safe))) as gate,
             tokens as verifier,

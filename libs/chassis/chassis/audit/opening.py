@@ -19,11 +19,13 @@ CONNECTIONS = 2
 
 
 @asynccontextmanager
-async def opened_audit(dsn: str, clock: Clock, policies: PolicySet) -> AsyncIterator[Auditing]:
-    """`dsn` is of the role that may record."""
+async def opened_audit(
+    dsn: str, clock: Clock, policies: PolicySet, *, commands: bool = False
+) -> AsyncIterator[Auditing]:
+    """`dsn` is of the role that may record; `commands` says that each command is, whatever its route."""
     purposes = lru_cache(maxsize=2)(lambda day: keeping_from(policies.as_of(day)).purposes)
     async with asyncpg.create_pool(dsn, min_size=0, max_size=CONNECTIONS, reset=_nothing) as pool:
-        yield Auditing(PostgresTrail(pool, clock), lambda: purposes(local_date(clock())))
+        yield Auditing(PostgresTrail(pool, clock), lambda: purposes(local_date(clock())), commands)
 
 
 def keeper_of(service: str, clock: Clock, policies: PolicySet) -> Keeper:

@@ -25,6 +25,7 @@ from chassis.telemetry.tracing import trace_id
 
 HEADER = "Sifasuo-Purpose"
 JSON = "application/json"
+READING = frozenset({"GET", "HEAD"})
 REFUSALS = frozenset({NotPermittedError.code(), NotFoundError.code()})
 """Of each service's own errors too."""
 
@@ -33,10 +34,14 @@ Answer = Callable[[Request], Coroutine[Any, Any, Response]]
 
 @dataclass(frozen=True, slots=True)
 class Auditing:
-    """A service's `app.state.audit`: where it records, and which purposes its policy knows today."""
+    """A service's `app.state.audit`: where it records, and which purposes its policy knows today.
+
+    `commands` says that all it does is about people: each command is on record, whatever its route.
+    """
 
     trail: Trail
     purposes: Callable[[], Sequence[str]]
+    commands: bool = False
 
 
 class UnauditedRouteError(Exception):
@@ -74,10 +79,12 @@ async def _answered(request: Request, answer: Answer, account: Account, *, reads
 
 async def refusals_accounted(request: Request, caller: Caller, answer: Answer) -> Response:
     """The answer; a refusal once that is on record. What the caller may not know of is not found, as what is not there."""
+    audit: Auditing | None = getattr(request.app.state, "audit", None)
+    if audit and audit.commands and request.method not in READING:
+        return await accounted(request, caller, answer, reads=False)
     try:
         return await answer(request)
     except DomainError as error:
-        audit: Auditing | None = getattr(request.app.state, "audit", None)
         if audit and error.code() in REFUSALS:
             await audit.trail.record(access_of(request, caller).ended(_result(error), error.code()))
         raise
