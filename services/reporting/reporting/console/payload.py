@@ -9,9 +9,12 @@ from reporting.console.post_words import LABEL_GROUPS as POST_GROUPS
 from reporting.console.post_words import LABELS as OF_POSTS
 from reporting.console.procedure_words import LABEL_GROUPS as PROCEDURE_GROUPS
 from reporting.console.procedure_words import LABELS as OF_PROCEDURES
+from reporting.console.staff_words import LABEL_GROUPS as STAFF_GROUPS
+from reporting.console.staff_words import LABELS as OF_STAFF
 from reporting.console.translations import N_
 
 LABELS: Mapping[str, str] = {
+    **OF_STAFF,
     **OF_PROCEDURES,
     **OF_POSTS,
     "division_id": N_("Division"),
@@ -193,8 +196,11 @@ LINKS: Mapping[str, str] = {
     "commendation_id": "/oversight/commendations/",
     "recruitment_id": "/recruitment/",
     "count_id": "/counts/",
+    "staff_id": "/staff/",
+    "request_id": "/staff/requests/",
+    "nomination_id": "/staff/nominations/",
 }
-OWN_GROUPS = {**PROCEDURE_GROUPS, **POST_GROUPS}
+OWN_GROUPS = {**PROCEDURE_GROUPS, **POST_GROUPS, **STAFF_GROUPS}
 """By how an event's name begins: codes that have words of their own."""
 DAYS = ("_on", "_by", "_until", "planned_for")
 """How fields that hold a day end."""

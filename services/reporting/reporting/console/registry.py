@@ -116,6 +116,12 @@ class Owner:
         """All that is told at that address."""
         return await self._get(person, path, query)
 
+    async def asked(self, person: Person, path: str, body: Mapping[str, Any]) -> dict[str, Any]:
+        """What is asked for by a body, and changes nothing."""
+        return await self._send(
+            self._client.build_request("POST", path, json=dict(body), headers=person.headers)
+        )
+
     async def note(self, person: Person, note_id: UUID) -> str | None:
         """None once it was deleted; raises RefusedError for whom it is not meant."""
         try:

@@ -138,6 +138,10 @@ class SignedVisit:
         version = version_seen(self.form)
         return await self.console.personnel.command(self.person, path, body, key=form.key, version=version)
 
+    async def create_at_personnel(self, path: str, body: Mapping[str, Any], form: Form) -> Done:
+        """The same of what is new there: on no version of anything."""
+        return await self.console.personnel.command(self.person, path, body, key=form.key)
+
     async def arrived(self) -> bool:
         """Whether what the address waits for (`after`) is in the read models; waits two seconds at most."""
         token = self.request.query_params.get("after")

@@ -11,6 +11,8 @@ from reporting.console.post_words import EVENTS as OF_POSTS
 from reporting.console.post_words import GROUPS as POST_GROUPS
 from reporting.console.procedure_words import EVENTS as OF_PROCEDURES
 from reporting.console.procedure_words import GROUPS as PROCEDURE_GROUPS
+from reporting.console.staff_words import EVENTS as OF_STAFF
+from reporting.console.staff_words import GROUPS as STAFF_GROUPS
 from reporting.console.translations import N_
 
 Words = Mapping[str, str]
@@ -303,6 +305,7 @@ EVENTS: Words = {
     **OF_PLANS,
     **OF_PROCEDURES,
     **OF_POSTS,
+    **OF_STAFF,
     "ChangeProposed": N_("Change proposed"),
     "ChangeReferred": N_("Proposal referred upward"),
     "ChangeApproved": N_("Change approved"),
@@ -366,6 +369,7 @@ GROUPS: Mapping[str, Words] = MappingProxyType(
         **PLAN_GROUPS,
         **PROCEDURE_GROUPS,
         **POST_GROUPS,
+        **STAFF_GROUPS,
         **AUDIT_GROUPS,
         "weekday": WEEKDAYS,
         "event": EVENTS,

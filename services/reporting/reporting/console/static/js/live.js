@@ -5,6 +5,7 @@
 import { refresher } from "./refreshing.js";
 
 const KINDS = [
+  "staff",
   "coverage",
   "station",
   "change",
