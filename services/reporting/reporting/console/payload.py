@@ -5,18 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from reporting.console.post_words import LABEL_GROUPS as POST_GROUPS
-from reporting.console.post_words import LABELS as OF_POSTS
-from reporting.console.procedure_words import LABEL_GROUPS as PROCEDURE_GROUPS
-from reporting.console.procedure_words import LABELS as OF_PROCEDURES
-from reporting.console.staff_words import LABEL_GROUPS as STAFF_GROUPS
-from reporting.console.staff_words import LABELS as OF_STAFF
+from reporting.console.personnel_words import LABEL_GROUPS as PERSONNEL_GROUPS
+from reporting.console.personnel_words import LABELS as OF_PERSONNEL
 from reporting.console.translations import N_
 
 LABELS: Mapping[str, str] = {
-    **OF_STAFF,
-    **OF_PROCEDURES,
-    **OF_POSTS,
+    **OF_PERSONNEL,
     "division_id": N_("Division"),
     "code": N_("Code"),
     "former_code": N_("Code before"),
@@ -200,7 +194,7 @@ LINKS: Mapping[str, str] = {
     "request_id": "/staff/requests/",
     "nomination_id": "/staff/nominations/",
 }
-OWN_GROUPS = {**PROCEDURE_GROUPS, **POST_GROUPS, **STAFF_GROUPS}
+OWN_GROUPS = PERSONNEL_GROUPS
 """By how an event's name begins: codes that have words of their own."""
 DAYS = ("_on", "_by", "_until", "planned_for")
 """How fields that hold a day end."""

@@ -5,14 +5,10 @@ from types import MappingProxyType
 
 from reporting.console import closing_words
 from reporting.console.audit_words import GROUPS as AUDIT_GROUPS
+from reporting.console.personnel_words import EVENTS as OF_PERSONNEL
+from reporting.console.personnel_words import GROUPS as PERSONNEL_GROUPS
 from reporting.console.plan_words import EVENTS as OF_PLANS
 from reporting.console.plan_words import GROUPS as PLAN_GROUPS
-from reporting.console.post_words import EVENTS as OF_POSTS
-from reporting.console.post_words import GROUPS as POST_GROUPS
-from reporting.console.procedure_words import EVENTS as OF_PROCEDURES
-from reporting.console.procedure_words import GROUPS as PROCEDURE_GROUPS
-from reporting.console.staff_words import EVENTS as OF_STAFF
-from reporting.console.staff_words import GROUPS as STAFF_GROUPS
 from reporting.console.translations import N_
 
 Words = Mapping[str, str]
@@ -303,9 +299,7 @@ EVENTS: Words = {
     "StationCommended": N_("Station commended"),
     "CommendationRevoked": N_("Commendation revoked"),
     **OF_PLANS,
-    **OF_PROCEDURES,
-    **OF_POSTS,
-    **OF_STAFF,
+    **OF_PERSONNEL,
     "ChangeProposed": N_("Change proposed"),
     "ChangeReferred": N_("Proposal referred upward"),
     "ChangeApproved": N_("Change approved"),
@@ -367,9 +361,7 @@ GROUPS: Mapping[str, Words] = MappingProxyType(
         "purpose": PURPOSES,
         "result": RESULTS,
         **PLAN_GROUPS,
-        **PROCEDURE_GROUPS,
-        **POST_GROUPS,
-        **STAFF_GROUPS,
+        **PERSONNEL_GROUPS,
         **AUDIT_GROUPS,
         "weekday": WEEKDAYS,
         "event": EVENTS,

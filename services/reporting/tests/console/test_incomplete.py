@@ -20,6 +20,8 @@ from services.reporting.tests.disclosing import draft, publish
 from services.reporting.tests.procedures import Procedures
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import day, named
+from services.reporting.tests.staffing import Staffing, standing
+from sifasuo.personnel.v1.director_nomination_pb2 import DIRECTOR_CONDITION_YEARS
 
 INCOMPLETE, IN_A_NAME = "Incomplete:", "可能不完整"
 STREAMS = {
@@ -43,6 +45,10 @@ STREAMS = {
     "quota": uuid5(named("C1"), "quota"),
     "station-staffing": uuid5(named("S1"), "station_staffing"),
     "staffing-need": uuid5(named("S1"), "staffing_need"),
+    "staff-member": named("W"),
+    "movement-request": named("Q"),
+    "director-nomination": named("Z"),
+    "police-plan": named("police of P1 in 2024"),
 }
 """Of each kind the one that pages of one thing show."""
 
@@ -51,7 +57,8 @@ HISTORY = "establishment-change commendation inspection"
 OWN = "station work-rules disclosure contact-point station-assessment closing station-staffing staffing-need"
 POSTS = "post quota station-staffing staffing-need"
 PROCEDURES = "recruitment-request recruitment staffing-count"
-PERSONNELS = frozenset([*POSTS.split(), *PROCEDURES.split()])
+PEOPLE = "staff-member movement-request director-nomination police-plan"
+PERSONNELS = frozenset([*POSTS.split(), *PROCEDURES.split(), *PEOPLE.split()])
 """Kinds that personnel records."""
 PLANNED = f"{PLACES} work-rules disclosure development-plan inspection"
 FED_BY = {
@@ -68,6 +75,16 @@ FED_BY = {
     "/posts/stations": f"{PLACES} {POSTS}",
     "/posts/quotas": f"{PLACES} {POSTS}",
     "/posts/quotas/{C1}": f"{PLACES} {POSTS}",
+    "/stations/{S1}/people": "station staff-member",
+    "/staff": f"{PLACES} staff-member movement-request director-nomination",
+    "/staff/list": f"{PLACES} staff-member",
+    "/staff/list?figure=unmanned": f"{PLACES} staff-member",
+    "/staff/police": f"{PLACES} staff-member police-plan",
+    "/staff/requests": f"{PLACES} movement-request",
+    "/staff/nominations": f"{PLACES} director-nomination",
+    "/staff/{W}": "staff-member",
+    "/staff/requests/{Q}": "movement-request",
+    "/staff/nominations/{Z}": "director-nomination",
     "/stations/{S1}/work-rules": "station work-rules",
     "/work-rules": f"{PLACES} work-rules",
     "/stations/{S1}/disclosures": "station disclosure",
@@ -112,7 +129,7 @@ FED_BY = {
     "/information-sets/commendations.csv": f"{PLACES} commendation",
     "/search?q=S1": PLACES,
 }
-NAMES = {name: str(named(name)) for name in ("C1", "S1", "A", "K", "M", "I", "V", "O", "N")}
+NAMES = {name: str(named(name)) for name in ("C1", "S1", "A", "K", "M", "I", "V", "O", "N", "W", "Q", "Z")}
 OF_ONE = {"establishment-change": "{A}", "consultation": "{K}", "commendation": "{M}", "inspection": "{I}"}
 """Beside the station: kinds that have pages of one thing."""
 SAY_NOTHING = {
@@ -180,7 +197,16 @@ def one_of_each() -> Procedures:
     log.ask("V", "C1", day(10), day(70), day(300))
     log.recruit("O", "R", day(12), {"V": "C1"})
     log.draw_up("N", "C1", day(13), quota=2, away=1, there=1)
+    employ(Staffing(log.recorded, log.minute, log.versions))
     return log
+
+
+def employ(log: Staffing) -> None:
+    """In the same log: somebody at the station, with what was asked and planned of them."""
+    log.enter("W", "C1", standing("C1", "S1", post="D"), day(2))
+    log.ask("Q", "W", "C1", "P1", day(30))
+    log.nominate("Z", "W", "C1", "S1", DIRECTOR_CONDITION_YEARS)
+    log.plan_police("P1", 2024, 3)
 
 
 @pytest.mark.parametrize("kind", STREAMS)

@@ -14,10 +14,11 @@ from reporting.console.naming import beneath, names
 from reporting.console.proposing import station_there
 from reporting.console.troubles import UnreadableError
 from reporting.console.visiting import SignedVisit
-from reporting.projections.completeness import PLACES, is_incomplete
+from reporting.projections.completeness import PLACES, is_incomplete, lacks_events
 from reporting.projections.division.queries import children, county_of_seat
 from reporting.projections.staff.definition import FIGURES
 from reporting.projections.staff.facts import EVENTS
+from reporting.projections.staff.nominations import EVENTS as NOMINATIONS
 from reporting.projections.staff.queries import (
     Person,
     Tally,
@@ -27,6 +28,7 @@ from reporting.projections.staff.queries import (
     unmanned,
     unmanned_tally,
 )
+from reporting.projections.staff.requests import EVENTS as REQUESTS
 from reporting.projections.staff.waiting import nomination_counts, request_counts
 from reporting.projections.station.queries import station_names, stations
 
@@ -54,7 +56,8 @@ async def board(visit: SignedVisit) -> Response:
         by_station = await _stations(connection, now, wanted) if is_county else ()
         asked_for = await request_counts(connection, now, wanted)
         nominated = await nomination_counts(connection, now, wanted)
-        incomplete = await is_incomplete(connection, (*PLACES, *EVENTS))
+        fed_by = (*PLACES, *EVENTS, *REQUESTS, *NOMINATIONS)
+        incomplete = await is_incomplete(connection, fed_by)
     values: dict[str, Any] = {
         "asked": question,
         "trail": trail,
@@ -120,7 +123,7 @@ async def of_station(visit: SignedVisit) -> Response:
         belong = (await people(connection, now, WHOLE_STATION, "people", station_id=station_id)).items
         sent = (await people(connection, now, WHOLE_STATION, "sent_here", station_id=station_id)).items
         known = await _named(connection, [*belong, *sent], now)
-        incomplete = await is_incomplete(connection, (*PLACES, *EVENTS))
+        incomplete = await lacks_events(connection, station_id) or await is_incomplete(connection, EVENTS)
     shown = await cards(visit, (one.staff_id for one in (*belong, *sent)))
     values: dict[str, Any] = {
         "asked": question,
