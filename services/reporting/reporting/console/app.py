@@ -59,6 +59,7 @@ from reporting.console.pages import (
     station_posts,
     stations,
     townships,
+    training,
     work_rules,
 )
 from reporting.console.preferences import preferences
@@ -146,6 +147,12 @@ SIGNED: tuple[tuple[str, str, Callable[[SignedVisit], Awaitable[Response]]], ...
     ("GET", "/counts/{count_id}", counts.one),
     ("POST", "/counts/{count_id}/{step}", counts.step),
     ("GET", "/counts/{count_id}/{step}", plain.up),
+    ("GET", "/training", training.board),
+    ("POST", "/training", training.draw_up),
+    ("GET", "/training/hours", training.listed),
+    ("GET", "/training/{plan_id}", training.one),
+    ("POST", "/training/{plan_id}/{step}", training.step),
+    ("GET", "/training/{plan_id}/{step}", plain.up),
     ("GET", "/inspections", inspections.board),
     ("GET", "/inspections/findings", inspections.listed),
     ("GET", "/inspections/new", inspections.form),

@@ -40,6 +40,7 @@ STREAMS = {
     "recruitment-request": uuid5(named("V"), "recruitment_request"),
     "recruitment": named("O"),
     "staffing-count": named("N"),
+    "training-plan": named("Y"),
     "closing": uuid5(named("S1"), "closing"),
     "post": named("D"),
     "quota": uuid5(named("C1"), "quota"),
@@ -56,7 +57,7 @@ PLACES = "division station"
 HISTORY = "establishment-change commendation inspection"
 OWN = "station work-rules disclosure contact-point station-assessment closing station-staffing staffing-need"
 POSTS = "post quota station-staffing staffing-need"
-PROCEDURES = "recruitment-request recruitment staffing-count"
+PROCEDURES = "recruitment-request recruitment staffing-count training-plan"
 PEOPLE = "staff-member movement-request director-nomination police-plan"
 PERSONNELS = frozenset([*POSTS.split(), *PROCEDURES.split(), *PEOPLE.split()])
 """Kinds that personnel records."""
@@ -108,6 +109,9 @@ FED_BY = {
     "/counts": "division staffing-count",
     "/counts/findings": "division staffing-count",
     "/counts/{N}": "staffing-count",
+    "/training": "division training-plan",
+    "/training/hours": "division training-plan",
+    "/training/{Y}": "training-plan",
     "/inspections": "division inspection",
     "/inspections/findings": "division inspection",
     "/inspections/{I}": "inspection",
@@ -129,7 +133,7 @@ FED_BY = {
     "/information-sets/commendations.csv": f"{PLACES} commendation",
     "/search?q=S1": PLACES,
 }
-NAMES = {name: str(named(name)) for name in ("C1", "S1", "A", "K", "M", "I", "V", "O", "N", "W", "Q", "Z")}
+NAMES = {name: str(named(name)) for name in ("C1", "S1", "A", "K", "M", "I", "V", "O", "N", "W", "Q", "Z", "Y")}
 OF_ONE = {"establishment-change": "{A}", "consultation": "{K}", "commendation": "{M}", "inspection": "{I}"}
 """Beside the station: kinds that have pages of one thing."""
 SAY_NOTHING = {
@@ -196,6 +200,7 @@ def one_of_each() -> Procedures:
     log.find("I", "C1", "premises", day(40))
     log.ask("V", "C1", day(10), day(70), day(300))
     log.recruit("O", "R", day(12), {"V": "C1"})
+    log.plan_training("Y", "C1", 2024, 40)
     log.draw_up("N", "C1", day(13), quota=2, away=1, there=1)
     employ(Staffing(log.recorded, log.minute, log.versions))
     return log

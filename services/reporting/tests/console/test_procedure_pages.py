@@ -1,4 +1,4 @@
-"""Pages of recruitment and counts: every number is a link to its list, and whose steps they are not is told so (O-4)."""
+"""Pages of recruitment, counts and training: every number is a link to its list, and whose steps they are not is told so (O-4)."""
 
 from collections.abc import AsyncIterator
 
@@ -10,7 +10,7 @@ from services.reporting.tests.console.site import Site, region_site
 from services.reporting.tests.procedures import Procedures
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import named
-from services.reporting.tests.test_procedures import counted, recruited
+from services.reporting.tests.test_procedures import counted, recruited, trained
 from sifasuo.registry.v1.division_pb2 import DivisionRegistered
 
 
@@ -25,7 +25,7 @@ async def site(model: ReadModel, infrastructure: Infrastructure, issuer: Provide
 def everything() -> Procedures:
     """The counts after what was recruited, in one log."""
     log = recruited()
-    for recorded in counted().recorded:
+    for recorded in (*counted().recorded, *trained().recorded):
         if not isinstance(recorded.event, DivisionRegistered):
             log.append(recorded.stream_id, recorded.event)
     return log
@@ -65,3 +65,18 @@ async def test_a_count_opens_into_posts_and_stations(site: Site) -> None:
     assert "Holds a post here, works elsewhere" in page
     assert "Signed by both" in page
     assert str(named("holder 0 of C1"))[:8] in page
+
+
+async def test_hours_stand_against_the_goal_and_each_number_opens_its_list(site: Site) -> None:
+    board = await site.page("/training?year=2024")
+    for reached, number in {"yes": 1, "no": 2}.items():
+        address = f"/training/hours?under={named('R')}&amp;year=2024&amp;reached={reached}"
+        assert f'<a href="{address}">{number}</a>' in board
+        assert (await site.page(address.replace("&amp;", "&"))).count("data-row") == number
+
+
+async def test_a_plan_tells_its_sessions_and_who_took_part(site: Site) -> None:
+    page = await site.page(f"/training/{named('TC1')}")
+    assert page.count("data-row") == 2
+    assert str(named("anna"))[:8] in page
+    assert "Names cannot be asked for just now" in page

@@ -13,6 +13,7 @@ from reporting.console.forms.form import Form, again
 from reporting.console.forms.procedure_steps import ASKING, PLAN_RECRUITMENT, RECRUITING
 from reporting.console.forms.steps import offered
 from reporting.console.naming import names
+from reporting.console.people import people
 from reporting.console.procedures import SECTION, carry_out, entered, reasons, standing
 from reporting.console.registry import RefusedError, RegistryAwayError, Standing
 from reporting.console.troubles import NotFoundError, UnreadableError
@@ -32,6 +33,8 @@ from reporting.projections.recruitment.queries import (
 from reporting.projections.recruitment.row import EVENTS
 from reporting.projections.station.queries import station_names
 
+PURPOSE = "recruitment"
+"""For which names are asked."""
 ROWS, WAITING, WHOLE = 50, Cut(limit=200), Cut(limit=200)
 
 
@@ -135,12 +138,13 @@ async def _one(visit: SignedVisit, own: UUID, refused: Form | None = None, statu
         called = await _named(connection, waiting, now)
         lines = (await history(connection, own, WHOLE)).items
         incomplete = await is_incomplete(connection, EVENTS)
+    hired = await people(visit, (place.staff_id for place in found.places), PURPOSE)
     holding = await standing(visit, f"/v1/recruitments/{own}")
     behind = holding is not None and holding.version != found.round.version
     values: dict[str, Any] = {"recruitment": found, "names": {**called["names"], **known["names"]}}
     values |= {"stations": {**called["stations"], **known["stations"]}, "waiting": waiting, "lines": lines}
     values |= {"refused": refused, "behind": behind, "pending": pending, "incomplete": incomplete}
-    values |= {"section": SECTION, "done": _done(visit), "codes": _codes(visit)}
+    values |= {"section": SECTION, "done": _done(visit), "codes": _codes(visit), "people": hired}
     values["steps"] = () if behind else offered(RECRUITING.values(), holding, refused)
     return visit.page("recruitment.html", values, status, pending=pending or (behind and refused is None))
 
@@ -187,6 +191,7 @@ async def _request(
     values |= {"lines": lines, "refused": refused, "behind": behind, "pending": pending}
     values |= {"section": SECTION, "done": _done(visit), "codes": _codes(visit), "incomplete": incomplete}
     values["version"] = holding.version if holding else 0
+    values["people"] = await people(visit, [found.staff_id if found else None], PURPOSE)
     values["steps"] = () if behind else offered(ASKING.values(), holding, refused)
     return visit.page("request.html", values, status, pending=pending or (behind and refused is None))
 
