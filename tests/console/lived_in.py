@@ -31,7 +31,18 @@ class LivedIn:
 
     def pages(self) -> Mapping[str, str]:
         """Every kind of page, by what it is."""
-        county, prefecture = self.seat.county_id, self.seat.prefecture_id
+        return {
+            **self._of_divisions(),
+            **self._of_stations(),
+            **self._of_oversight(),
+            **self._of_plans(),
+            **self._of_posts(),
+            **self._of_changes(),
+        }
+
+    def _of_divisions(self) -> Mapping[str, str]:
+        county = self.seat.county_id
+        prefecture = self.seat.prefecture_id
         return {
             "overview": "/",
             "overview in the past": f"/?as_of={today() - timedelta(days=1)}&known_at={today()}&map=today",
@@ -39,6 +50,11 @@ class LivedIn:
             "county": f"/divisions/{county}",
             "townships": f"/townships?under={county}",
             "townships not served": f"/townships?under={prefecture}&covered=no",
+        }
+
+    def _of_stations(self) -> Mapping[str, str]:
+        county = self.seat.county_id
+        return {
             "directory": "/stations",
             "station": f"/stations/{self.filed.station_id}",
             "work rules": f"/stations/{self.filed.station_id}/work-rules",
@@ -49,22 +65,40 @@ class LivedIn:
             "disclosures missing": f"/disclosures?under={county}",
             "drafts waiting": "/disclosures/waiting",
             "work rules missing": f"/work-rules?under={county}",
+        }
+
+    def _of_oversight(self) -> Mapping[str, str]:
+        county = self.seat.county_id
+        prefecture = self.seat.prefecture_id
+        return {
             "oversight": "/oversight",
             "contact points": f"/oversight/contact-points?under={county}",
             "assessments": f"/oversight/assessments?under={prefecture}",
             "responsible leaders": f"/oversight/responsible-leaders?under={county}",
             "oversight of a station": f"/stations/{self.filed.station_id}/oversight",
-            "plans": f"/plans?under={prefecture}&year={self.year}",
-            "plan": f"/plans/{county}/{self.year}",
-            "inspections": f"/inspections?under={county}",
-            "findings": f"/inspections/findings?under={county}&state=open",
-            "inspection": f"/inspections/{self.inspection}",
             "consultations": f"/oversight/consultations?under={prefecture}",
             "consultations held": f"/oversight/consultations?under={county}&status=held",
             "actions": f"/oversight/consultations?under={county}&actions=open",
             "consultation": f"/oversight/consultations/{self.consultation}",
             "commendations": f"/oversight/commendations?under={prefecture}",
             "commendation": f"/oversight/commendations/{self.commendation}",
+        }
+
+    def _of_plans(self) -> Mapping[str, str]:
+        county = self.seat.county_id
+        prefecture = self.seat.prefecture_id
+        return {
+            "plans": f"/plans?under={prefecture}&year={self.year}",
+            "plan": f"/plans/{county}/{self.year}",
+            "inspections": f"/inspections?under={county}",
+            "findings": f"/inspections/findings?under={county}&state=open",
+            "inspection": f"/inspections/{self.inspection}",
+        }
+
+    def _of_posts(self) -> Mapping[str, str]:
+        county = self.seat.county_id
+        prefecture = self.seat.prefecture_id
+        return {
             "posts": f"/posts?under={county}",
             "posts of the prefecture": f"/posts?under={prefecture}",
             "list of posts": f"/posts/list?under={county}",
@@ -72,6 +106,11 @@ class LivedIn:
             "quotas": f"/posts/quotas?under={prefecture}",
             "quota": f"/posts/quotas/{county}",
             "posts of a station": f"/stations/{self.filed.station_id}/posts",
+        }
+
+    def _of_changes(self) -> Mapping[str, str]:
+        county = self.seat.county_id
+        return {
             "board": "/changes",
             "list of changes": "/changes?status=proposed",
             "change proposed": f"/changes/{self.proposed}",
