@@ -56,6 +56,7 @@ class Due:
     proposal: Proposal
     version: int
     document_number: str
+    approved_on: date
 
     @property
     def subject(self) -> UUID:
@@ -96,7 +97,7 @@ class TakingEffect:
         change = folded(CHANGE, stream)
         if not isinstance(change, Approved):
             return None
-        return Due(change.proposal, stream.version, change.document_number)
+        return Due(change.proposal, stream.version, change.document_number, change.approved_on)
 
     async def take(self, due: Due) -> Executed:
         """Once, however often it is tried; what was withdrawn meanwhile raises OutOfTurnError.
@@ -109,7 +110,10 @@ class TakingEffect:
             return await self._tell_overdue(due, error.until)
 
     async def _tell_overdue(self, due: Due, until: date) -> Executed:
-        """It is taken up again when the last has confirmed, or when nobody is waited for any longer."""
+        """It is taken up again when the last has confirmed, or when nobody is waited for any longer.
+
+        On the day of its approval nobody is late yet: then it is looked at the day after.
+        """
         calendar = await acting_process(self.registry, due.proposal.county_id)
         change_id, closings = due.proposal.change_id, await self._closings(due)
         command_id = due.overdue_id(closings)
@@ -120,13 +124,15 @@ class TakingEffect:
         async def decided(stream: Stream) -> Request:
             if not isinstance(folded(CHANGE, stream), Approved):
                 raise OutOfTurnError(TakeEffect.__name__, status_of(folded(CHANGE, stream)))
+            now, again = await self._closings(due), until
+            if due.approved_on == self.registry.today():
+                guards, again = now.appends({}), due.approved_on
+            else:
+                guards = now.overdue(due.proposal)
             return Request(
-                appends=[
-                    Append(change_id, stream.version, ()),
-                    *(await self._closings(due)).overdue(due.proposal),
-                ],
+                appends=[Append(change_id, stream.version, ()), *guards],
                 meta=meta,
-                agenda=[AgendaItem(change_id, until + timedelta(days=1))],
+                agenda=[AgendaItem(change_id, again + timedelta(days=1))],
             )
 
         return await execute(self.registry.store, change_id, Submitted(meta), decided)

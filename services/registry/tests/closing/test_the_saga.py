@@ -13,7 +13,7 @@ from registry.establishment_change.commands import Abolish, ChangeCoverage, Merg
 from registry.establishment_change.errors import EffectiveDayReachedError
 from registry.handling.closings import stream_of
 from services.registry.tests.closing.sagas import LIMIT, SUMMER, TOMORROW, Saga
-from services.registry.tests.world import SEAT, SECOND, SECOND_NAME, THIRD, clerk
+from services.registry.tests.world import SEAT, SECOND, SECOND_NAME, THIRD, TODAY, clerk
 from sifasuo.registry.v1.closing_pb2 import ClosingCancelled, ClosingConfirmed, ClosingOverdue
 from sifasuo.registry.v1.establishment_change_pb2 import (
     CHANGE_KIND_ABOLISH,
@@ -79,6 +79,28 @@ async def test_a_day_that_comes_while_a_service_is_away_finds_it_overdue_and_cha
     assert isinstance(last, ClosingOverdue)
     assert list(last.outstanding) == ["personnel"]
     assert (await saga.station(saga.closing)).closed is None
+
+
+async def test_on_the_day_of_its_approval_nobody_is_late_yet() -> None:
+    saga = Saga()
+    await saga.open()
+    await saga.proposed(on=TODAY)
+    await saga.approved()
+    await saga.house.calendar()
+    assert await saga.status() == ("approved", "closing")
+    await saga.confirms()
+    await saga.house.calendar()
+    assert await saga.status() == ("in_effect", "closed")
+
+
+async def test_the_day_after_its_approval_it_is_overdue() -> None:
+    saga = Saga()
+    await saga.open()
+    await saga.proposed(on=TODAY)
+    await saga.approved()
+    await saga.house.calendar()
+    await saga.day(TOMORROW)
+    assert await saga.status() == ("approved", "overdue")
 
 
 async def test_that_it_is_overdue_is_told_once() -> None:
