@@ -112,7 +112,6 @@ class LivedIn:
         county = self.seat.county_id
         return {
             "board": "/changes",
-            "closings": "/changes/closings",
             "list of changes": "/changes?status=proposed",
             "change proposed": f"/changes/{self.proposed}",
             "change rejected": f"/changes/{self.rejected}",
@@ -134,6 +133,7 @@ class LivedIn:
             "roll": "/stations/roll",
             "several together": "/changes/together",
             "entrusting": f"/stations/{self.filed.station_id}/functions",
+            "closings": "/changes/closings",
             "closing": f"/stations/{self.filed.station_id}/close",
             "choice of a station": "/changes/new?kind=change_coverage",
             "change of one's own": f"/changes/{self.proposed}",
