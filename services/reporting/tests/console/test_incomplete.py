@@ -133,7 +133,9 @@ FED_BY = {
     "/information-sets/commendations.csv": f"{PLACES} commendation",
     "/search?q=S1": PLACES,
 }
-NAMES = {name: str(named(name)) for name in ("C1", "S1", "A", "K", "M", "I", "V", "O", "N", "W", "Q", "Z", "Y")}
+NAMES = {
+    name: str(named(name)) for name in ("C1", "S1", "A", "K", "M", "I", "V", "O", "N", "W", "Q", "Z", "Y")
+}
 OF_ONE = {"establishment-change": "{A}", "consultation": "{K}", "commendation": "{M}", "inspection": "{I}"}
 """Beside the station: kinds that have pages of one thing."""
 SAY_NOTHING = {
