@@ -130,7 +130,10 @@ AUDIT_RESTORED = tuple(
 )
 """Of each service that answers for what it does with personal data."""
 
-AT_THE_VAULT = ("replay-erasures", "rebuild-index", "subject-export", "keys")
+AT_THE_VAULT = {
+    task: Process("personnel", task, ("append", "auditor"), frozenset({Need.POLICIES, Need.VAULT}))
+    for task in ("replay-erasures", "rebuild-index", "subject-export", "keys")
+}
 """What is done by hand with personal data and their keys."""
 
 TASKS = (
@@ -147,10 +150,7 @@ TASKS = (
     *REBUILDS,
     *(of_reader(service, "rollback", "migrator", "projector") for service in READERS),
     *(Process(service, "drop-former", roles=("migrator",)) for service in READERS),
-    *(
-        Process("personnel", task, ("append", "auditor"), frozenset({Need.POLICIES, Need.VAULT}))
-        for task in AT_THE_VAULT
-    ),
+    *AT_THE_VAULT.values(),
     *(of_reader(service, "dead-letters", "projector") for service in READERS),
 )
 """What is run by hand or at an upgrade, and ends."""

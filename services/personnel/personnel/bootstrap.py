@@ -74,11 +74,11 @@ def personnel_api(settings: PersonnelSettings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         tokens = token_verifier(settings.oidc, settings.pseudonym)
         async with (
-            opened_personnel(settings.process, settings.dsn) as personnel,
+            opened_vault(settings.vault) as safe,
+            opened_personnel(settings.process, settings.dsn, safe.vault) as personnel,
             opened_audit(
                 settings.dsn.of("append"), personnel.clock, personnel.policies, commands=True
             ) as audit,
-            opened_vault(settings.vault) as safe,
             kept_open(Erasures(People(personnel, safe))) as gate,
             tokens as verifier,
         ):

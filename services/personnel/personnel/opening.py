@@ -12,11 +12,12 @@ import chassis.projecting
 import chassis.relay
 from chassis.audit.tables import AUDIT, BESIDE_APPENDS
 from chassis.calendar import Calendar
-from chassis.event_store.postgres import PostgresEventStore
 from chassis.log_commands import LogCommands
 from chassis.policy import load as load_policies
 from chassis.projecting.commands import ReadModelCommands
 from chassis.settings import DsnSettings, ProcessSettings
+from chassis.vault.notes import SealingStore
+from chassis.vault.vault import Vault
 from directory.replica.projection import DIRECTORY
 from directory.replica.queries import Directory
 from personnel.handling.personnel import SERVICE, Personnel
@@ -89,8 +90,13 @@ def calendar_of(personnel: Personnel, process: ProcessSettings, dsn: DsnSettings
 
 
 @asynccontextmanager
-async def opened_personnel(process: ProcessSettings, dsn: DsnSettings) -> AsyncIterator[Personnel]:
-    """With a pool of the append role; what was submitted has its outcome when the block ends."""
+async def opened_personnel(
+    process: ProcessSettings, dsn: DsnSettings, vault: Vault | None = None
+) -> AsyncIterator[Personnel]:
+    """With a pool of the append role; what was submitted has its outcome when the block ends.
+
+    Whoever writes or reads texts about persons needs the vault.
+    """
     policies = load_policies(process.policy_dir)
     clock = process.now()
     async with asyncpg.create_pool(
@@ -100,7 +106,7 @@ async def opened_personnel(process: ProcessSettings, dsn: DsnSettings) -> AsyncI
         command_timeout=COMMAND_TIMEOUT,
         reset=nothing_to_reset,
     ) as pool:
-        store = PostgresEventStore(pool, clock, UPCASTERS)
+        store = SealingStore(pool, clock, vault, UPCASTERS)
         yield Personnel(store, clock, policies, Directory(pool))
         await store.close()
 

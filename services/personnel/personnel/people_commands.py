@@ -41,8 +41,8 @@ def rebuild_index() -> None:
 @asynccontextmanager
 async def opened_people() -> AsyncIterator[People]:
     async with (
-        opened_personnel(load(ProcessSettings), load(DsnSettings)) as personnel,
         opened_vault(load(VaultSettings)) as safe,
+        opened_personnel(load(ProcessSettings), load(DsnSettings), safe.vault) as personnel,
     ):
         yield People(personnel, safe)
 

@@ -9,9 +9,19 @@ from uuid import UUID
 import pytest
 
 from libs.chassis.tests.vault.backups import Backups
-from services.personnel.tests.persons import DATA, NUMBER, PERSONAL, SECOND_NUMBER, Persons, sealed
+from services.personnel.tests.moving_people import moved, registered
+from services.personnel.tests.persons import (
+    DATA,
+    NUMBER,
+    PERSONAL,
+    REVIEWER,
+    SECOND_NUMBER,
+    Persons,
+    sealed,
+)
 from services.personnel.tests.serving_personnel import PREFECTURE, Client, Wired, problem
 
+AGREES = {"opinion": "agrees", "heard_on": "2024-03-01"}
 ROOT = Path(__file__).parents[3]
 
 
@@ -65,6 +75,20 @@ class TestSubjectExport:
             assert held in text
         assert "央金" not in text
         assert SECOND_NUMBER not in text
+
+    async def test_a_text_about_them_is_in_it_and_goes_with_them(
+        self, persons: Persons, wired: Wired
+    ) -> None:
+        client = persons.client
+        person = {"name": "洛桑次仁", "identity_number": NUMBER}
+        staff_id = UUID(await registered(client, person=person))
+        await moved(client, str(staff_id), "retirement", note="因病提前退休", opinion=AGREES)
+        assert "因病提前退休" in await exported(wired, staff_id)
+        async with wired.opened() as personnel:
+            assert await personnel.directory.pool.fetch("SELECT body FROM notes") == []
+        await persons.done(staff_id, "erasure", {"ground": "recorded_unlawfully"}, version=1)
+        await persons.done(staff_id, "erasure/decision", {"decision": "confirm"}, REVIEWER, version=2)
+        assert await sealed(persons, staff_id) == {}
 
     async def test_the_export_itself_is_on_record(self, persons: Persons, wired: Wired) -> None:
         staff_id = await persons.known()

@@ -1,21 +1,26 @@
 """Of an erased person nothing is left that could be read; each step may be cut off and done again."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
+import asyncpg
 import pytest
 
 from chassis.clock import real_clock
+from chassis.event_store.port import Append, Note, Request
 from chassis.shelf import FolderShelf
-from chassis.vault.boxes import TamperedError
 from chassis.vault.gate import UNDER_WAY_SECONDS, ErasuresNotReplayedError, Gate, NotLookedError
 from chassis.vault.key_files import KeyFiles
 from chassis.vault.keystore import KeyDestroyedError
-from chassis.vault.notes import PersonalNote, text_of
+from chassis.vault.notes import NoVaultError, SealingStore
 from chassis.vault.register import Entry, Erasure, Register, RegisterBrokenError
+from devstack.testing import FreshDatabase
 from libs.chassis.tests.vault.house import FIELDS, NUMBER, House
 from libs.chassis.tests.vault.seconds import Seconds
+from sifasuo.common.v1.envelope_pb2 import Meta, NoteReference
+from sifasuo.personnel.v1.staff_member_pb2 import StaffMoved
 
 
 def erasure() -> Erasure:
@@ -145,16 +150,53 @@ class TestRegister:
 
 
 class TestNotesOnPersons:
-    async def test_a_text_is_read_with_what_its_event_refers_to(self, house: House) -> None:
-        person, note_id = await house.hire(), uuid4()
-        note = PersonalNote.of(person, note_id, "因病长期请假")
-        (row,) = await note.sealed(house.vault, 2)
-        opened = (await house.vault.open([row]))[person][row.field]
-        assert text_of(note.reference, opened) == "因病长期请假"
-        other = PersonalNote.of(person, note_id, "因病长期请假")
-        assert other.reference.sha256 != note.reference.sha256  # nobody finds the text out by trying
-        with pytest.raises(TamperedError):
-            text_of(other.reference, opened)
+    """A note is of the one person whom the event names that refers to it."""
+
+    @pytest.fixture
+    async def store(self, house: House, log_database: FreshDatabase) -> AsyncIterator[SealingStore]:
+        async with asyncpg.create_pool(log_database.dsn("append"), min_size=0, max_size=2) as pool:
+            yield SealingStore(pool, real_clock, house.vault)
+
+    async def noted(self, store: SealingStore, text: str, staff_id: UUID | None) -> UUID:
+        note_id, stream = uuid4(), uuid4()
+        reference = NoteReference(note_id=str(note_id), sha256=b"")
+        event = StaffMoved(staff_id=str(staff_id or ""), note=reference)
+        note = Note(note_id, stream, text)
+        await store.append(Request([Append(stream, 0, [event])], Meta(), notes=[note]))
+        return note_id
+
+    async def test_it_is_sealed_and_read_like_any_other(self, store: SealingStore, house: House) -> None:
+        person = await house.hire()
+        note_id = await self.noted(store, "因病长期请假", person)
+        found = await store.note(note_id)
+        assert found is not None
+        assert found.text == "因病长期请假"
+        assert await house.store.note(note_id) is None  # it does not lie there in clear
+        assert "因病长期请假".encode() not in b"".join(r.box for r in await store.sealed([person]))
+
+    async def test_it_goes_with_the_person(self, store: SealingStore, house: House) -> None:
+        person = await house.hire()
+        note_id = await self.noted(store, "因病长期请假", person)
+        await house.erase(person)
+        assert await store.note(note_id) is None
+
+    async def test_it_can_be_deleted_by_itself(self, store: SealingStore, house: House) -> None:
+        person = await house.hire()
+        note_id = await self.noted(store, "因病长期请假", person)
+        assert await store.delete_note(note_id)
+        assert await store.note(note_id) is None
+        assert not await store.delete_note(note_id)
+        assert await house.known(person) == FIELDS
+
+    async def test_one_about_nobody_lies_beside_the_log(self, store: SealingStore, house: House) -> None:
+        note_id = await self.noted(store, "辖区人口增加", None)
+        assert await house.store.note(note_id) == await store.note(note_id)
+
+    async def test_without_a_vault_none_is_taken(self, log_database: FreshDatabase) -> None:
+        async with asyncpg.create_pool(log_database.dsn("append"), min_size=0, max_size=2) as pool:
+            store = SealingStore(pool, real_clock, None)
+            with pytest.raises(NoVaultError):
+                await self.noted(store, "因病长期请假", uuid4())
 
 
 def test_a_service_without_its_keys_ends_at_its_start(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from chassis.audit.looking import Question, found
 from chassis.audit.record import Recorded as Access
 from chassis.event_store.port import EventStore
 from chassis.messages import Recorded
-from chassis.vault.notes import PREFIX, SALT
+from chassis.vault.notes import PREFIX
 from personnel.handling.people import People
 from sifasuo.personnel.v1.personal_data_pb2 import PersonalDataRecorded
 
@@ -53,7 +53,7 @@ async def holding(people: People, auditor: asyncpg.Connection, staff_id: UUID) -
     store = people.personnel.store
     opened = (await people.safe.vault.open(await store.sealed([staff_id]))).get(staff_id, {})
     events = [one async for one in events_naming(store, staff_id)]
-    told = [Told(one, await _note(store, one, opened)) for one in events]
+    told = [Told(one, await _note(store, one)) for one in events]
     asked = Question(person=staff_id, limit=MOST_ACCESSES)
     return Holding(staff_id, _values(opened, events), told, await found(auditor, asked))
 
@@ -82,13 +82,10 @@ def _values(opened: Mapping[str, str], events: Sequence[Recorded]) -> Sequence[V
     ]
 
 
-async def _note(store: EventStore, one: Recorded, opened: Mapping[str, str]) -> str | None:
-    """Of an event's own reference: sealed with the person's key, or beside the log."""
+async def _note(store: EventStore, one: Recorded) -> str | None:
+    """Of an event's own reference, if it is still kept."""
     reference = getattr(one.event, "note", None)
-    note_id = reference.note_id if reference is not None else ""
-    if not note_id:
+    if reference is None or not reference.note_id:
         return None
-    if salted := opened.get(PREFIX + note_id):
-        return salted[SALT:]
-    kept = await store.note(UUID(note_id))
+    kept = await store.note(UUID(reference.note_id))
     return kept.text if kept else None
