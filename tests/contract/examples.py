@@ -22,7 +22,7 @@ from tests.contract.merit_examples import MERITS
 from tests.contract.overseeing_examples import OVERSIGHT
 from tests.contract.personal_examples import PERSONAL_DATA
 from tests.contract.plan_examples import INSPECTIONS, PLANS
-from tests.contract.post_examples import NEEDS, POSTS, QUOTAS, STATION_STAFFING
+from tests.contract.post_examples import NEEDS, POSTS, QUOTAS, SERVICES, STATION_STAFFING
 from tests.contract.recruiting_examples import COUNTS, RECRUITMENTS, TRAINING
 from tests.contract.staff_examples import MOVEMENT_REQUESTS, NOMINATIONS, POLICE_PLANS, STAFF
 
@@ -377,6 +377,7 @@ EXAMPLES: tuple[Message, ...] = (
     *POSTS,
     *STATION_STAFFING,
     *NEEDS,
+    *SERVICES,
     *RECRUITMENTS,
     *COUNTS,
     *TRAINING,

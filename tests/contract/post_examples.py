@@ -8,6 +8,7 @@ from google.protobuf.message import Message
 from chassis.ids import division_id
 from sifasuo.common.v1.envelope_pb2 import NoteReference
 from sifasuo.personnel.v1 import post_pb2 as post
+from sifasuo.personnel.v1 import purchased_service_pb2 as service
 from sifasuo.personnel.v1 import quota_pb2 as quota
 from sifasuo.personnel.v1 import staffing_need_pb2 as need
 from sifasuo.personnel.v1 import station_staffing_pb2 as staffing
@@ -108,6 +109,27 @@ NEEDS: tuple[Message, ...] = (
         ),
         need=7,
         **DAY,
+    ),
+)
+
+SERVICE: dict[str, Any] = {
+    **WHERE,
+    "service_id": made_up("purchased service"),
+    "service": service.SERVICE_KIND_MEDIATION,
+}
+SERVICES: tuple[Message, ...] = (
+    service.ServicePurchased(
+        **SERVICE,
+        people=2,
+        need=7,
+        special_filled=4,
+        rule_document_number="某司规〔2023〕1号",
+        document_number=PAPER,
+        **DAY,
+        ends_on="2025-02-28",
+    ),
+    service.PurchasedServiceEnded(
+        **SERVICE, reason=service.SERVICE_END_POSTS_FILLED, effective_on="2024-09-01"
     ),
 )
 

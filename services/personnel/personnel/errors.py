@@ -26,13 +26,3 @@ class StationClosedError(DomainError):
 
     station_id: UUID
     closed_on: date
-
-
-class StationClosingError(DomainError):
-    """The station is being closed: nothing is attached to it that does not end by then."""
-
-    article: ClassVar[str | None] = "O-1"
-    field: ClassVar[str | None] = "/station_id"
-
-    station_id: UUID
-    effective_on: date

@@ -85,6 +85,7 @@ class Policy:
     without_government: WithoutGovernment
     vacancies: Vacancies
     need: NeedFormula
+    longest_service: Term
     staff: StaffPolicy
     erasures: ErasurePolicy
     shows: Mapping[str, Classification]
@@ -99,6 +100,7 @@ def policy_from(parameters: Parameters) -> Policy:
         without_government=without_government(parameters),
         vacancies=vacancies(parameters),
         need=need_formula(parameters),
+        longest_service=term(parameters.value("services.longest", str)),
         staff=staff_policy(parameters),
         erasures=erasure_policy(parameters),
         shows=shows(parameters),

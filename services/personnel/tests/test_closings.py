@@ -11,7 +11,7 @@ import pytest
 
 from chassis.event_store.executing import execute
 from chassis.event_store.port import Append, Request, Stream
-from personnel.errors import StationClosingError
+from directory.errors import StationClosingError
 from personnel.handling.closing import Closings
 from personnel.handling.personnel import Personnel
 from personnel.handling.posting import Posting, staffing_stream

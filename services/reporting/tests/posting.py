@@ -9,6 +9,7 @@ from google.protobuf.message import Message
 from services.reporting.tests.recording import named
 from services.reporting.tests.registry import Registry
 from sifasuo.personnel.v1 import post_pb2 as posts
+from sifasuo.personnel.v1 import purchased_service_pb2 as services
 from sifasuo.personnel.v1 import quota_pb2 as quotas
 from sifasuo.personnel.v1 import staffing_need_pb2 as needs
 from sifasuo.personnel.v1 import station_staffing_pb2 as staffing
@@ -143,6 +144,32 @@ class Posting:
             effective_on=str(since),
         )
         self._append(uuid5(named(station), "station_staffing"), event)
+
+    def buy(self, service: str, station: str, county: str, since: date, ends_on: date) -> None:
+        event = services.ServicePurchased(
+            **self._service(service, station, county),
+            people=2,
+            document_number=PAPER,
+            effective_on=str(since),
+            ends_on=str(ends_on),
+        )
+        self._append(uuid5(named(station), "purchased_service"), event)
+
+    def end(self, service: str, station: str, county: str, since: date) -> None:
+        event = services.PurchasedServiceEnded(
+            **self._service(service, station, county),
+            reason=services.SERVICE_END_OTHER,
+            effective_on=str(since),
+        )
+        self._append(uuid5(named(station), "purchased_service"), event)
+
+    def _service(self, service: str, station: str, county: str) -> dict[str, Any]:
+        return {
+            "station_id": str(named(station)),
+            "county_id": str(named(county)),
+            "service_id": str(named(service)),
+            "service": services.SERVICE_KIND_MEDIATION,
+        }
 
     def state_need(self, station: str, county: str, need: int, since: date) -> None:
         event = needs.StaffingNeedStated(

@@ -66,6 +66,7 @@ TABLES = (
     "quota",
     "staffing_need",
     "station_at_work",
+    "purchased_service",
     "closing",
     "event_line",
     "event_subject",

@@ -7,7 +7,17 @@ import pytest
 
 from reporting.asking import ALL_WE_KNOW, Cut, Mapped, Moment
 from reporting.projections.post.counting import LACKS, county_counts, post_counts, staffed_stations
-from reporting.projections.post.queries import AGES, Aging, Sought, at_work, need, posts, posts_of, quota
+from reporting.projections.post.queries import (
+    AGES,
+    Aging,
+    Sought,
+    at_work,
+    need,
+    posts,
+    posts_of,
+    quota,
+    services_of,
+)
 from services.reporting.tests.posting import YEAR, Posting
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import day, named
@@ -186,6 +196,23 @@ async def test_posts_go_with_their_station_to_the_county_in_which_it_lies_now(mo
             _, parts = await post_counts(connection, mapped, AGING, named("P1"))
             found = {one.name: one.posts for one in parts}
             assert (found.get("C1", 0), found.get("C2", 0)) == expected
+
+
+async def test_a_service_runs_until_its_last_day_or_until_it_is_ended(model: ReadModel) -> None:
+    log, personnel = staffed()
+    personnel.buy("X", "S1", "C1", day(10), day(40))
+    personnel.buy("Y", "S1", "C1", day(10), day(90))
+    log.tick()
+    personnel.end("Y", "S1", "C1", day(30))
+    async with read(model, log) as connection:
+        running = {
+            n: {one.service_id for one in await services_of(connection, named("S1"), Moment(day(n)))}
+            for n in (9, 10, 29, 30, 40, 41)
+        }
+    both, one = {named("X"), named("Y")}, {named("X")}
+    assert running == {9: set(), 10: both, 29: both, 30: one, 40: one, 41: set()}
+    async with read(model, log, "C2") as connection:
+        assert await services_of(connection, named("S1"), Moment(day(10))) == ()
 
 
 async def test_lists_come_in_pages(model: ReadModel) -> None:

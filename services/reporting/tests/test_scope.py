@@ -35,6 +35,7 @@ RESTRICTED = {
     "event_line",
     "event_subject",
     "post",
+    "purchased_service",
     "quota",
     "staffing_need",
     "station_assessment",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chassis.decider import Evolution
-from personnel.errors import StationClosingError
+from directory.errors import StationClosingError
 from personnel.running import Running
 from personnel.station_staffing.commands import Command, NoteArrival, NoteLeaving, NotePost
 from personnel.station_staffing.errors import AlreadyAtWorkError, DirectorPostExistsError, NotAtWorkError

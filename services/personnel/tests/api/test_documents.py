@@ -17,10 +17,11 @@ from chassis.http.acting import actions_of
 from chassis.http.problems import TEXTS as GENERAL
 from chassis.http.texts import SEPARATORS, Texts
 from chassis.policy import load
-from personnel.api import post_schemas, staff_schemas, staffing_needs
+from personnel.api import post_schemas, services, staff_schemas, staffing_needs
 from personnel.bootstrap import ROUTERS, TEXTS
 from services.personnel.tests.land import TODAY
 from sifasuo.personnel.v1.post_pb2 import AbolitionReason, ExtensionReason, FreezeReason, PostKind
+from sifasuo.personnel.v1.purchased_service_pb2 import ServiceEnd, ServiceKind
 from sifasuo.personnel.v1.staff_member_pb2 import (
     Degree,
     EducationLevel,
@@ -41,9 +42,10 @@ ROUTES = [route for router in ROUTERS for route in router.routes if isinstance(r
     [
         (post_schemas.Kind, PostKind),
         (post_schemas.Freezing, FreezeReason),
-        (post_schemas.Abolition, AbolitionReason),
         (post_schemas.Extension, ExtensionReason),
         (staffing_needs.Development, Development),
+        (services.Kind, ServiceKind),
+        (services.End, ServiceEnd),
         (staff_schemas.Employment, Employment),
         (staff_schemas.EducationLevel, EducationLevel),
         (staff_schemas.Degree, Degree),
@@ -54,6 +56,10 @@ ROUTES = [route for router in ROUTERS for route in router.routes if isinstance(r
 )
 def test_codes_are_those_of_the_contracts(shown: Any, contract: Any) -> None:
     assert get_args(shown) == codes_of(contract)
+
+
+def test_only_the_closing_of_a_station_says_that_a_post_ended_with_it() -> None:
+    assert (*get_args(post_schemas.Abolition), "station_closed") == codes_of(AbolitionReason)
 
 
 def errors() -> list[type[DomainError]]:

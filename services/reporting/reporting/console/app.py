@@ -96,6 +96,8 @@ SIGNED: tuple[tuple[str, str, Callable[[SignedVisit], Awaitable[Response]]], ...
     ("POST", "/stations/{station_id}/posts", station_posts.create),
     ("POST", "/stations/{station_id}/posts/{post_id}/{step}", station_posts.step),
     ("GET", "/stations/{station_id}/posts/{post_id}/{step}", station_posts.back),
+    ("POST", "/stations/{station_id}/purchased-services/{step}", station_posts.purchase),
+    ("GET", "/stations/{station_id}/purchased-services/{step}", station_posts.back),
     ("POST", "/stations/{station_id}/staffing-need", station_posts.state_need),
     ("GET", "/stations/{station_id}/staffing-need", station_posts.back),
     ("GET", "/posts", posts.board),

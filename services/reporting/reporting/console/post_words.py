@@ -43,6 +43,21 @@ DEVELOPMENTS: Mapping[str, str] = {
     "developed": N_("Developed"),
 }
 
+SERVICES: Mapping[str, str] = {
+    "corrections": N_("Community corrections"),
+    "resettlement": N_("Resettlement and assistance"),
+    "legal_service": N_("Public legal service"),
+    "mediation": N_("People's mediation"),
+}
+
+SERVICE_ENDS: Mapping[str, str] = {
+    "posts_filled": N_("Posts are filled"),
+    "not_performed": N_("The service was not performed"),
+    "no_funds": N_("No money is provided"),
+    "entered_in_error": N_("Entered in error"),
+    "other": N_("Other reason"),
+}
+
 FREEZINGS: Mapping[str, str] = {
     "kept_back": N_("Kept back by the staffing authority"),
     "reorganisation": N_("Reorganisation of the station"),
@@ -107,6 +122,8 @@ EVENTS: Mapping[str, str] = {
     "VacancyTermExtended": N_("Term of a vacancy extended"),
     "StationStaffingChanged": N_("Staffing of the station changed"),
     "StaffingNeedStated": N_("Need of staff stated"),
+    "ServicePurchased": N_("Service bought"),
+    "PurchasedServiceEnded": N_("Purchased service ended"),
 }
 
 LABELS: Mapping[str, str] = {
@@ -140,6 +157,10 @@ LABELS: Mapping[str, str] = {
     "development": N_("Development of economy and society"),
     "workload": N_("Matters dealt with in a year"),
     "need": N_("People needed"),
+    "service_id": N_("Purchased service"),
+    "service": N_("Kind of service"),
+    "people": N_("People"),
+    "ends_on": N_("Last day"),
     "former_need": N_("People needed before"),
     "until": N_("To be filled by"),
 }
@@ -154,6 +175,8 @@ LABEL_GROUPS: Mapping[str, Mapping[str, str]] = {
         "post_standing": "post_status",
     },
     "StaffingNeed": {"development": "development"},
+    "ServicePurchased": {"service": "service"},
+    "PurchasedService": {"service": "service", "reason": "service_end"},
 }
 
 GROUPS: Mapping[str, Mapping[str, str]] = {
@@ -162,6 +185,8 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     "vacancy_age": AGES,
     "staffing_lack": LACKS,
     "development": DEVELOPMENTS,
+    "service": SERVICES,
+    "service_end": SERVICE_ENDS,
     "freezing": FREEZINGS,
     "abolition": ABOLITIONS,
     "extension": EXTENSIONS,

@@ -12,7 +12,7 @@ from reporting.projections.post.fold import EVENTS as POST_EVENTS
 from reporting.projections.post.queries import Aging
 
 EVENTS = POST_EVENTS
-AFFAIRS: tuple[Affair, ...] = ("station_staffing", "staffing_need")
+AFFAIRS: tuple[Affair, ...] = ("station_staffing", "staffing_need", "purchased_service")
 
 STEPS: Mapping[str, Step] = {
     step.name: step

@@ -22,6 +22,7 @@ Affair: TypeAlias = Literal[
     "closing",
     "station_staffing",
     "staffing_need",
+    "purchased_service",
 ]
 
 _WAITING = "SELECT EXISTS (SELECT FROM read.parked_records WHERE topic = ANY($1))"

@@ -50,13 +50,17 @@ STREAMS = {
     "movement-request": named("Q"),
     "director-nomination": named("Z"),
     "police-plan": named("police of P1 in 2024"),
+    "purchased-service": uuid5(named("S1"), "purchased_service"),
 }
 """Of each kind the one that pages of one thing show."""
 
 PLACES = "division station"
 HISTORY = "establishment-change commendation inspection"
-OWN = "station work-rules disclosure contact-point station-assessment closing station-staffing staffing-need"
-POSTS = "post quota station-staffing staffing-need"
+OWN = (
+    "station work-rules disclosure contact-point station-assessment closing"
+    " station-staffing staffing-need purchased-service"
+)
+POSTS = "post quota station-staffing staffing-need purchased-service"
 PROCEDURES = "recruitment-request recruitment staffing-count training-plan"
 PEOPLE = "staff-member movement-request director-nomination police-plan"
 PERSONNELS = frozenset([*POSTS.split(), *PROCEDURES.split(), *PEOPLE.split()])
@@ -70,7 +74,7 @@ FED_BY = {
     "/stations/roll.csv": PLACES,
     "/stations/roll.xlsx": PLACES,
     "/stations/{S1}": f"{OWN} {HISTORY} post",
-    "/stations/{S1}/posts": "station post station-staffing staffing-need",
+    "/stations/{S1}/posts": "station post station-staffing staffing-need purchased-service",
     "/posts": f"{PLACES} {POSTS}",
     "/posts/list": f"{PLACES} {POSTS}",
     "/posts/stations": f"{PLACES} {POSTS}",
@@ -142,6 +146,7 @@ SAY_NOTHING = {
     "/stations/roll",
     "/stations/{station_id}/posts/{post_id}/{step}",
     "/stations/{station_id}/staffing-need",
+    "/stations/{station_id}/purchased-services/{step}",
     "/inspections/new",
     "/counts/new",
     "/recruitment/posts/{post_id}",

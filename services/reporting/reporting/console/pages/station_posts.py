@@ -19,11 +19,15 @@ from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import is_incomplete, station_lacks_events
 from reporting.projections.division.queries import Division, county_of_seat
 from reporting.projections.post.facts import EVENTS as TELL_OF_STATIONS
-from reporting.projections.post.queries import Post, at_work, need, posts_of
+from reporting.projections.post.queries import Post, at_work, need, posts_of, services_of
 from reporting.projections.station.queries import Station, stations
 
 WHOLE = Cut(limit=500)
 NEED = ("area_square_km", "population", "development", "workload", "effective_on")
+SERVICE_STEPS = {
+    "buy": ("service", "people", "ends_on", "rule_document_number", "document_number", "effective_on"),
+    "end": ("service_id", "reason"),
+}
 NEED_NUMBERS = frozenset({"area_square_km", "population", "workload"})
 
 
@@ -46,6 +50,17 @@ async def state_need(visit: SignedVisit) -> Response:
     form = sent("need", NEED, visit.form)
     body = filled(form, numbers=NEED_NUMBERS)
     return await _sent(visit, station_id, form, f"/v1/stations/{station_id}/staffing-need", body)
+
+
+@acting("services.keep")
+async def purchase(visit: SignedVisit) -> Response:
+    station_id = asked_id(visit.request.path_params["station_id"])
+    wanted = visit.request.path_params["step"]
+    if wanted not in SERVICE_STEPS:
+        raise NotFoundError
+    form = sent(wanted, SERVICE_STEPS[wanted], visit.form)
+    path = f"/v1/stations/{station_id}/purchased-services/{wanted}"
+    return await _sent(visit, station_id, form, path, filled(form, numbers={"people"}))
 
 
 @acting("posts.keep", "posts.freeze", "posts.extend")
@@ -112,6 +127,7 @@ async def _shown(
         "refused": refused,
         "pending": pending,
         "need_version": await _need_version(visit, station_id, trail),
+        "services_version": await _services_version(visit, station_id, trail),
     }
     return visit.page("station_posts.html", {**values, **own}, status, pending=pending)
 
@@ -127,6 +143,7 @@ async def _found(
     return {
         "posts": posts,
         "need": await need(connection, found.station_id, now),
+        "services": await services_of(connection, found.station_id, now),
         "at_work": await at_work(connection, found.station_id, now),
         "others": [one for one in others if one.station_id != found.station_id],
         "incomplete": await station_lacks_events(connection, found.station_id, *AFFAIRS)
@@ -157,6 +174,7 @@ def _forms(refused: Form | None, post: Post | None, steps: dict[str, Any]) -> di
     return {
         "create": again(refused, "create", STEPS["create"].fields),
         "need": again(refused, "need", NEED),
+        **{name: again(refused, name, fields) for name, fields in SERVICE_STEPS.items()},
         **own,
     }
 
@@ -165,3 +183,9 @@ async def _need_version(visit: SignedVisit, station_id: UUID, trail: Sequence[Di
     if not visit.may("needs.state", trail):
         return None
     return await version_with(visit, f"/v1/stations/{station_id}/staffing-need")
+
+
+async def _services_version(visit: SignedVisit, station_id: UUID, trail: Sequence[Division]) -> int | None:
+    if not visit.may("services.keep", trail):
+        return None
+    return await version_with(visit, f"/v1/stations/{station_id}/purchased-services")

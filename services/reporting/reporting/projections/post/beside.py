@@ -2,17 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from uuid import UUID
 
 from chassis.messages import Recorded
+from chassis.uuids import uuid_of
 from reporting.projections.bitemporal import Slice, ended, first, restated
 from reporting.projections.codes import code
+from sifasuo.personnel.v1.purchased_service_pb2 import (
+    PurchasedServiceEnded,
+    ServiceKind,
+    ServicePurchased,
+)
 from sifasuo.personnel.v1.quota_pb2 import QuotaDrawn, QuotaReturned, QuotaSet
 from sifasuo.personnel.v1.staffing_need_pb2 import Development, StaffingNeedStated
 from sifasuo.personnel.v1.station_staffing_pb2 import StationStaffingChanged
 
 QUOTA_EVENTS = (QuotaSet, QuotaDrawn, QuotaReturned)
 NEED_EVENTS = (StaffingNeedStated,)
+SERVICE_EVENTS = (ServicePurchased, PurchasedServiceEnded)
 STAFFING_EVENTS = (StationStaffingChanged,)
 
 
@@ -33,6 +41,19 @@ class Need:
     population: int
     development: str
     workload: int
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Bought for a station, until its last day or until it is ended."""
+
+    station_id: UUID
+    county_id: UUID
+    service: str
+    people: int
+    document_number: str
+    since: date
+    ends_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +82,25 @@ def need_stated(plane: Sequence[Slice[Need]], recorded: Recorded) -> list[Slice[
         factors.workload,
     )
     return [*ended(plane, since, known), *first(need, since, known)]
+
+
+def service_stated(plane: Sequence[Slice[Service]], recorded: Recorded) -> list[Slice[Service]]:
+    event, known = recorded.event, recorded.recorded_at
+    if isinstance(event, PurchasedServiceEnded):
+        return ended(plane, date.fromisoformat(event.effective_on), known)
+    if not isinstance(event, ServicePurchased):
+        raise TypeError(type(event))
+    since, ends_on = date.fromisoformat(event.effective_on), date.fromisoformat(event.ends_on)
+    service = Service(
+        uuid_of(event.station_id),
+        uuid_of(event.county_id),
+        code(ServiceKind.DESCRIPTOR, event.service),
+        event.people,
+        event.document_number,
+        since,
+        ends_on,
+    )
+    return ended(first(service, since, known), ends_on + timedelta(days=1), known)
 
 
 def at_work_stated(plane: Sequence[Slice[AtWork]], recorded: Recorded) -> list[Slice[AtWork]]:

@@ -38,7 +38,12 @@ NEEDS = Kept(SliceTable("staffing_need", "station_id", beside.Need), beside.NEED
 AT_WORK = Kept(
     SliceTable("station_at_work", "station_id", beside.AtWork), beside.STAFFING_EVENTS, beside.at_work_stated
 )
-ALL: tuple[Kept[Any], ...] = (POSTS, QUOTAS, NEEDS, AT_WORK)
+SERVICES = Kept(
+    SliceTable("purchased_service", "service_id", beside.Service),
+    beside.SERVICE_EVENTS,
+    beside.service_stated,
+)
+ALL: tuple[Kept[Any], ...] = (POSTS, QUOTAS, NEEDS, AT_WORK, SERVICES)
 EVENTS = tuple(kind for kept in ALL for kind in kept.events)
 
 

@@ -45,6 +45,9 @@ _NEED = f"""SELECT n.need, n.area_square_km, n.population, n.development, n.work
     FROM read.staffing_need n WHERE {HOLDS.format("n")} AND n.station_id = $3"""  # noqa: S608 - constants
 _AT_WORK = f"""SELECT w.at_work FROM read.station_at_work w
     WHERE {HOLDS.format("w")} AND w.station_id = $3"""  # noqa: S608 - constants
+_SERVICES = f"""SELECT b.service_id, b.service, b.people, b.document_number, b.since, b.ends_on
+    FROM read.purchased_service b WHERE {HOLDS.format("b")} AND b.station_id = $3
+    ORDER BY b.since, b.service_id"""  # noqa: S608 - constants
 _QUOTA = f"""SELECT q.quota, q.document_number, q.valid_from FROM read.quota q
     WHERE {HOLDS.format("q")} AND q.county_id = $3"""  # noqa: S608 - constants
 
@@ -99,6 +102,18 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class Service:
+    """One that runs."""
+
+    service_id: UUID
+    service: str
+    people: int
+    document_number: str
+    since: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Quota:
     quota: int
     document_number: str
@@ -140,6 +155,12 @@ async def at_work(connection: Connection, station_id: UUID, moment: Moment) -> i
     """How many work there, whatever post they hold."""
     found: int | None = await connection.fetchval(_AT_WORK, moment.as_of, moment.known_at, station_id)
     return found or 0
+
+
+async def services_of(connection: Connection, station_id: UUID, moment: Moment) -> tuple[Service, ...]:
+    """That are bought for it and run, the earliest first."""
+    rows = await connection.fetch(_SERVICES, moment.as_of, moment.known_at, station_id)
+    return tuple(Service(*row) for row in rows)
 
 
 async def quota(connection: Connection, county_id: UUID, moment: Moment) -> Quota | None:

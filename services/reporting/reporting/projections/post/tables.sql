@@ -59,6 +59,28 @@ CREATE TABLE station_at_work (
     PRIMARY KEY (station_id, recorded_from, valid_from)
 );
 
+CREATE TABLE purchased_service (
+    service_id      uuid NOT NULL,
+    station_id      uuid NOT NULL,
+    county_id       uuid NOT NULL,
+    service         text NOT NULL,
+    people          integer NOT NULL,
+    document_number text NOT NULL,
+    since           date NOT NULL,
+    ends_on         date NOT NULL,
+    valid_from      date NOT NULL,
+    valid_to        date NOT NULL,
+    recorded_from   timestamptz NOT NULL,
+    recorded_to     timestamptz NOT NULL,
+    PRIMARY KEY (service_id, recorded_from, valid_from)
+);
+CREATE INDEX ON purchased_service (station_id);
+
+ALTER TABLE purchased_service ENABLE ROW LEVEL SECURITY;
+ALTER TABLE purchased_service FORCE ROW LEVEL SECURITY;
+CREATE POLICY within_scope ON purchased_service FOR SELECT TO reporting_reader USING (
+    EXISTS (SELECT FROM station_in_scope WHERE station_in_scope.station_id = purchased_service.station_id)
+);
 ALTER TABLE post ENABLE ROW LEVEL SECURITY;
 ALTER TABLE post FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON post FOR SELECT TO reporting_reader USING (
@@ -80,4 +102,4 @@ CREATE POLICY within_scope ON station_at_work FOR SELECT TO reporting_reader USI
     EXISTS (SELECT FROM station_in_scope WHERE station_in_scope.station_id = station_at_work.station_id)
 );
 
-GRANT SELECT ON post, quota, staffing_need, station_at_work TO reporting_reader;
+GRANT SELECT ON post, quota, staffing_need, station_at_work, purchased_service TO reporting_reader;
