@@ -28,7 +28,7 @@ class Before:
         match relation:
             case Relation.IN_CHARGE | Relation.CONSENTS:
                 return self.caller.division_id in {place.division_id for place in self.trail}
-            case Relation.ORGAN_ABOVE | Relation.COMMENDS:
+            case Relation.ORGAN_ABOVE | Relation.COMMENDS | Relation.OVER_ALL:
                 return self.organ is not None
             case Relation.OWN_ORGAN:
                 return self.organ is not None and self.organ == self.trail[-1]

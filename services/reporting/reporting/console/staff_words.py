@@ -118,6 +118,22 @@ NOMINATION_STATES: Words = {
     "refused": N_("Exception refused"),
     "withdrawn": N_("Withdrawn"),
 }
+DROPPED: Words = {
+    "revoked": N_("Revoked before its day"),
+    "post_not_vacant": N_("The post was not vacant"),
+    "post_unknown": N_("The station had no such post any more"),
+    "post_unfit": N_("The post is not for this employment"),
+    "station_closing": N_("The station is being closed"),
+    "station_closed": N_("The station is closed"),
+    "station_unknown": N_("There is no such station"),
+    "movement_unfit": N_("They stood otherwise by then"),
+    "moved_meanwhile": N_("They stood otherwise than when consent was given"),
+    "effective_on": N_("Its day lay before the last movement"),
+    "already_at_work": N_("They worked there already"),
+    "not_at_work": N_("They worked there no longer"),
+}
+"""Why a planned move did not come about."""
+
 FIGURES: Words = {
     "people": N_("People"),
     "at_work": N_("At work"),
@@ -208,6 +224,7 @@ OF_PEOPLE: Words = {
     "degree": "degree",
     "source": "service_source",
     "movement": "movement",
+    "cause": "drop_cause",
     "reason": "movement_reason",
     "opinion": "township_says",
     "grounds": "consent_ground",
@@ -240,5 +257,6 @@ GROUPS: Mapping[str, Words] = {
     "consulted": CONSULTED,
     "consent_state": REQUEST_STATES,
     "nomination_state": NOMINATION_STATES,
+    "drop_cause": DROPPED,
     "staff_figure": FIGURES,
 }

@@ -8,14 +8,13 @@ from starlette.responses import Response
 
 from chassis.http.acting import acting
 from reporting.asking import Connection, Cut, Mapped, Moment
-from reporting.console.asked import asked, asked_cut, asked_id, asked_optional_id, asked_text
+from reporting.console.asked import asked, asked_cut, asked_optional_id, asked_text
 from reporting.console.carding import cards
 from reporting.console.naming import beneath, names
-from reporting.console.proposing import station_there
 from reporting.console.troubles import UnreadableError
 from reporting.console.visiting import SignedVisit
-from reporting.projections.completeness import PLACES, is_incomplete, lacks_events
-from reporting.projections.division.queries import children, county_of_seat
+from reporting.projections.completeness import PLACES, is_incomplete
+from reporting.projections.division.queries import children
 from reporting.projections.staff.definition import FIGURES
 from reporting.projections.staff.facts import EVENTS
 from reporting.projections.staff.nominations import EVENTS as NOMINATIONS
@@ -109,31 +108,6 @@ async def listed(visit: SignedVisit) -> Response:
     values |= {"cards": await cards(visit, (one.staff_id for one in found)), "incomplete": incomplete}
     values |= {"cursor": query.get("cursor"), "may_see": visit.might("staff.read"), "section": "/posts"}
     return visit.page("staff_list.html", values)
-
-
-@acting("staff.read")
-async def of_station(visit: SignedVisit) -> Response:
-    """Who belongs to it, and who works there."""
-    station_id = asked_id(visit.request.path_params["station_id"])
-    question = asked(visit.request.query_params, visit.console.today())
-    now = question.moment
-    async with visit.reading() as connection:
-        found = await station_there(connection, station_id, now)
-        trail = await county_of_seat(connection, found.seat_id, now)
-        belong = (await people(connection, now, WHOLE_STATION, "people", station_id=station_id)).items
-        sent = (await people(connection, now, WHOLE_STATION, "sent_here", station_id=station_id)).items
-        known = await _named(connection, [*belong, *sent], now)
-        incomplete = await lacks_events(connection, station_id) or await is_incomplete(connection, EVENTS)
-    shown = await cards(visit, (one.staff_id for one in (*belong, *sent)))
-    values: dict[str, Any] = {
-        "asked": question,
-        "station": found,
-        "trail": trail,
-        "belong": belong,
-        "sent": sent,
-    }
-    values |= {**known, "cards": shown, "incomplete": incomplete, "may_see": visit.might("staff.read")}
-    return visit.page("station_staff.html", {**values, "section": "/posts"})
 
 
 async def _named(connection: Connection, found: Sequence[Person], now: Moment) -> Mapping[str, Any]:
