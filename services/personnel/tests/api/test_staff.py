@@ -6,9 +6,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from chassis.event_store.port import Append, Request
 from chassis.ids import division_id
 from personnel.handling.planned_moves import PlannedMoves
+from personnel.handling.posting import staffing_stream
 from services.personnel.tests.land import (
+    COUNTY,
     ELSEWHERE,
     SECOND,
     STATION,
@@ -35,6 +38,8 @@ from services.personnel.tests.serving_personnel import (
     problem,
     set_clock,
 )
+from sifasuo.common.v1.envelope_pb2 import Meta
+from sifasuo.personnel.v1.station_closing_pb2 import StationClosingMarked
 
 
 async def test_who_is_hired_fills_the_post_and_works_at_the_station(client: Client) -> None:
@@ -234,3 +239,27 @@ async def test_a_record_grows(client: Client) -> None:
     found = await told(client, f"/v1/staff/{staff_id}")
     assert [one["level"] for one in found["educations"]] == ["bachelor", "master"]
     assert [one["source"] for one in found["services"]] == ["county_political_legal", "county_justice_organ"]
+
+
+async def test_nobody_comes_to_a_station_that_closes_but_for_a_time_that_ends_by_then(
+    wired: Wired, client: Client
+) -> None:
+    staff_id = await registered(client)
+    async with wired.opened() as personnel:
+        own = staffing_stream(SECOND)
+        mark = StationClosingMarked(
+            station_id=str(SECOND),
+            county_id=str(COUNTY),
+            closing_id=str(uuid4()),
+            change_id=str(uuid4()),
+            bureau_division_id=str(COUNTY),
+            effective_on="2024-06-01",
+        )
+        version = (await personnel.store.load(own)).version
+        await personnel.store.append(Request([Append(own, version, [mark])], Meta(command_id=uuid4().bytes)))
+    assert problem(await client.post("/v1/staff/hire", hiring(None, SECOND))) == (409, "station-closing")
+    there: dict[str, Any] = {"to": {"station_id": str(SECOND)}}
+    assert problem(await moved(client, staff_id, "transfer", **there)) == (409, "station-closing")
+    late = await moved(client, staff_id, "secondment", **there, until="2024-07-01")
+    assert problem(late) == (409, "station-closing")
+    assert (await moved(client, staff_id, "secondment", **there, until="2024-05-31")).status_code == 200

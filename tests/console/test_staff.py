@@ -1,0 +1,206 @@
+"""People at stations through the pages: moved, sent away by consent, nominated; by whom the law names (O-3, O-4)."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import randrange
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx2
+import pytest_asyncio
+from playwright.async_api import Page, expect
+
+from devstack.testing import RunningStack
+from devstack.testing.land import Land, Township
+from tests.console.browsing import Browsing
+from tests.console.looking import violations
+from tests.system.clerk import today
+from tests.system.house import House
+
+PAPER = "林司任〔2026〕5号"
+LAW = {"level": "bachelor", "law": True, "completed_on": "2012-06-30"}
+
+
+WEIGHTS, SIGNS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), "10X98765432"
+
+
+def made_up_number() -> str:
+    """Of nobody, in the form of GB 11643."""
+    birth = date(1970, 1, 1) + timedelta(days=randrange(9000))
+    digits = f"540121{birth:%Y%m%d}{randrange(1000):03}"
+    return digits + SIGNS[sum(int(one) * w for one, w in zip(digits, WEIGHTS, strict=True)) % 11]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Enters people and posts as somebody's clerk."""
+
+    http: httpx2.AsyncClient
+    stack: RunningStack
+
+    async def done(self, user: str, path: str, body: dict[str, Any], version: int | None = None) -> UUID:
+        headers = {
+            "Authorization": f"Bearer {self.stack.token(user)}",
+            "Idempotency-Key": uuid4().hex,
+        }
+        if version is not None:
+            headers["If-Match"] = f'"{version}"'
+        answer = await self.http.post(path, json=body, headers=headers)
+        assert answer.is_success, answer.text
+        return UUID(answer.json()["id"])
+
+    async def post(self, seat: Township, station_id: UUID, kind: str) -> UUID:
+        """Within a quota that has room for it."""
+        path = f"/v1/counties/{seat.county_id}/quota"
+        headers = {"Authorization": f"Bearer {self.stack.token(seat.approver)}"}
+        now = (await self.http.get(path, headers=headers)).json()
+        quota = {"quota": now["drawn"] + 1, "document_number": PAPER}
+        await self.done(seat.approver, path, quota, now["version"])
+        body = {"station_id": str(station_id), "kind": kind, "document_number": PAPER}
+        return await self.done(seat.proposer, "/v1/posts", body)
+
+    async def registered(self, seat: Township, station_id: UUID, post_id: UUID) -> UUID:
+        body = {
+            "employment": "special_post",
+            "belongs": {"station_id": str(station_id)},
+            "post_id": str(post_id),
+            "entered_on": "2015-03-01",
+            "since": str(today()),
+            "educations": [LAW],
+            "person": {"name": "洛桑", "identity_number": made_up_number()},
+            "services": [{"source": "county_political_legal", "began_on": "2012-08-01"}],
+        }
+        return await self.done(seat.proposer, "/v1/staff/register", body)
+
+
+@pytest_asyncio.fixture
+async def office(stack: RunningStack) -> AsyncIterator[Office]:
+    async with httpx2.AsyncClient(base_url=stack.urls["personnel"], timeout=20) as http:
+        yield Office(http, stack)
+
+
+async def staffed(house: House, land: Land, office: Office) -> tuple[Township, UUID, UUID]:
+    """A station with one judicial assistant."""
+    seat = land.one()
+    change = await house.established(seat)
+    await house.shown(change)
+    post_id = await office.post(seat, change.station_id, "judicial_assistant")
+    staff_id = await office.registered(seat, change.station_id, post_id)
+    return seat, change.station_id, staff_id
+
+
+async def unfold(page: Page, name: str) -> None:
+    step = page.locator("details.step", has=page.locator(f'form[action$="/{name}"]'))
+    if not await step.evaluate("one => one.open"):
+        await step.locator("summary").first.click()
+
+
+async def press(page: Page, name: str) -> None:
+    await page.locator(f'form[action$="/{name}"] button').click()
+
+
+async def send_away(page: Page, name: str) -> None:
+    """To the township's own government, for work that is not justice work."""
+    await unfold(page, name)
+    await page.locator(f"#{name}-movement").select_option("secondment")
+    await page.locator(f"#{name}-effective_on").fill(str(today()))
+    await page.locator(f"#{name}-to").select_option("elsewhere:")
+    await page.locator(f"#{name}-until").fill(f"{today().year + 1}-06-30")
+    await page.locator(f"#{name}-no_justice_work").check()
+    await page.locator(f"#{name}-reason").select_option("work_needs")
+    await press(page, name)
+
+
+async def test_who_goes_to_other_work_goes_by_consent(
+    browser: Browsing, house: House, land: Land, office: Office
+) -> None:
+    seat, station_id, staff_id = await staffed(house, land, office)
+    async with browser.visit(seat.proposer, language="en") as page:
+        await page.goto(f"/staff/{staff_id}")
+        await expect(page.locator("#standing")).to_contain_text("Judicial assistant", timeout=15_000)
+        await send_away(page, "move")
+        await expect(page.locator("#summary")).to_contain_text("O-4")
+        await send_away(page, "ask")
+        await expect(page.locator("#request")).to_contain_text("Waiting for an answer")
+        request = page.url.partition("?")[0]
+        assert await violations(page) == []
+        async with browser.visit(seat.prefecture_bureau, language="en") as above:
+            await above.goto(request)
+            await unfold(above, "consent")
+            await above.locator("#consent-document_number").fill(PAPER)
+            await press(above, "consent")
+            await expect(above.locator("#request")).to_contain_text("Consented, to be carried out")
+        await page.goto(request)
+        await unfold(page, "carry_out")
+        await press(page, "carry_out")
+        await expect(page.locator("#request")).to_contain_text("Carried out")
+        await page.goto(f"/staff/list?under={seat.county_id}&figure=away")
+        await expect(page.locator("#list")).to_contain_text("away")
+        assert await violations(page) == []
+        await page.goto(f"/stations/{station_id}/people")
+        await expect(page.locator("#list")).to_contain_text("no justice work")
+        await page.goto(f"/staff?under={seat.county_id}")
+        await expect(page.locator("#list")).to_contain_text("Away from their station")
+        assert await violations(page) == []
+
+
+async def test_a_director_is_nominated_the_township_heard_and_appointed(
+    browser: Browsing, house: House, land: Land, office: Office
+) -> None:
+    seat, station_id, staff_id = await staffed(house, land, office)
+    director = await office.post(seat, station_id, "director")
+    async with browser.visit(seat.proposer, language="en", width=360) as page:
+        await page.goto(f"/staff/{staff_id}")
+        await expect(page.locator("#standing")).to_contain_text("Judicial assistant", timeout=15_000)
+        await unfold(page, "nominate")
+        await expect(page.locator(f"#nominate-post_id option[value='{director}']")).to_have_count(1)
+        await page.locator("#nominate-post_id").select_option(str(director))
+        await page.locator("#nominate-body").select_option("organisation_department")
+        await page.locator("#nominate-consulted_on").fill(str(today()))
+        await press(page, "nominate")
+        await expect(page.locator("#nomination")).to_contain_text("Under way")
+        await unfold(page, "opinion")
+        await page.locator("#opinion-opinion").select_option("agrees")
+        await page.locator("#opinion-heard_on").fill(str(today()))
+        await press(page, "opinion")
+        await expect(page.locator("#nomination")).to_contain_text("Agrees")
+        await unfold(page, "appoint")
+        await page.locator("#appoint-effective_on").fill(str(today()))
+        await page.locator("#appoint-document_number").fill(PAPER)
+        await press(page, "appoint")
+        await expect(page.locator("#nomination")).to_contain_text("Appointed")
+        assert await violations(page) == []
+        await page.goto(f"/staff/{staff_id}")
+        await expect(page.locator("#standing")).to_contain_text("Director")
+        assert await violations(page) == []
+
+
+async def test_somebody_enters_through_the_form_by_real_name(
+    browser: Browsing, house: House, land: Land, office: Office
+) -> None:
+    seat = land.one()
+    change = await house.established(seat)
+    await house.shown(change)
+    post_id = await office.post(seat, change.station_id, "judicial_assistant")
+    address = f"/stations/{change.station_id}/people"
+    async with browser.visit(seat.proposer, language="en", width=360) as page:
+        await page.goto(address)
+        await expect(page.locator(f"#hire-post_id option[value='{post_id}']")).to_have_count(
+            1, timeout=15_000
+        )
+        await unfold(page, "hire")
+        await page.locator("#hire-name").fill("德吉")
+        await page.locator("#hire-identity_number").fill(made_up_number())
+        await page.locator("#hire-employment").select_option("special_post")
+        await page.locator("#hire-post_id").select_option(str(post_id))
+        await page.locator("#hire-entered_on").fill(str(today()))
+        await press(page, "hire")
+        await expect(page.locator("#summary")).to_contain_text("O-6")
+        await page.locator("#hire-level").select_option("bachelor")
+        await page.locator("#hire-completed_on").fill("2020-06-30")
+        await press(page, "hire")
+        await expect(page.locator("h1")).to_contain_text("德吉", timeout=15_000)
+        await page.goto(address)
+        await expect(page.locator("#list")).to_contain_text("德吉", timeout=15_000)
+        assert await violations(page) == []
