@@ -62,7 +62,7 @@ async def _shown(
     values["vacant"] = [post for post in vacant if post.status == "vacant"]
     steps = ENTRIES.values() if may else ()
     values["steps"] = [(step, again(refused, step.name, step.fields)) for step in steps]
-    return visit.page("station_staff.html", {**values, "section": "/posts"}, status)
+    return visit.page("station_staff.html", values, status)
 
 
 async def _there(connection: Connection, question: Asked, station_id: UUID) -> dict[str, Any]:
