@@ -9,7 +9,7 @@ import os
 import time
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 from uuid import UUID
 
 from chassis.event_store.port import Sealed
@@ -26,7 +26,7 @@ Fields = Mapping[str, str]
 """What is known of one person: field and value, in clear."""
 
 
-_PERSON = attrgetter("person_id")
+_PERSON = itemgetter(0)
 
 
 class Vault:
