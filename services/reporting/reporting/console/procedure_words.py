@@ -167,6 +167,14 @@ ALLOWANCES: Words = {
     "casework": N_("Casework allowance"),
     "other": N_("Other allowance"),
 }
+MERIT_FIGURES: Words = {
+    "assessed": N_("People assessed"),
+    "heard": N_("Township heard, not yet assessed"),
+    "awards": N_("Awards"),
+    "at_stations": N_("Awards of people at stations"),
+    "allowances": N_("Allowances paid now"),
+    "fen": N_("Yuan a month"),
+}
 MERIT_REASONS: Words = {
     "entered_in_error": N_("Entered in error"),
     "facts_came_to_light": N_("Facts came to light"),
@@ -241,6 +249,7 @@ GROUPS: Mapping[str, Words] = {
     "award_level": AWARD_LEVELS,
     "allowance": ALLOWANCES,
     "merit_reason": MERIT_REASONS,
+    "merit_figure": MERIT_FIGURES,
 }
 
 LABELS: Words = {

@@ -192,14 +192,6 @@ class Registry(Owner):
 class Personnel(Owner):
     """Owns posts and people."""
 
-    async def cards(self, person: Person, staff_ids: Sequence[UUID], purpose: str) -> dict[UUID, str]:
-        """Names of those within this person's reach; each look is on record there with its purpose."""
-        body = {"staff_ids": [str(one) for one in staff_ids], "purpose": purpose}
-        answer = await self._send(
-            self._client.build_request("POST", "/v1/people/cards", json=body, headers=person.headers)
-        )
-        return {UUID(one["staff_id"]): one["name"] for one in answer["cards"] if one.get("name")}
-
 
 def _action_words(action: Mapping[str, Any]) -> ActionWords:
     return ActionWords(action["text"], action["said"], frozenset(action["allowed"]))

@@ -41,6 +41,9 @@ STREAMS = {
     "recruitment": named("O"),
     "staffing-count": named("N"),
     "training-plan": named("Y"),
+    "staff-assessment": uuid5(named("W"), "staff_assessment"),
+    "staff-award": uuid5(named("W"), "staff_award"),
+    "staff-allowance": uuid5(named("W"), "staff_allowance"),
     "closing": uuid5(named("S1"), "closing"),
     "post": named("D"),
     "quota": uuid5(named("C1"), "quota"),
@@ -61,7 +64,8 @@ OWN = (
     " station-staffing staffing-need purchased-service"
 )
 POSTS = "post quota station-staffing staffing-need purchased-service"
-PROCEDURES = "recruitment-request recruitment staffing-count training-plan"
+MERITS = "staff-assessment staff-award staff-allowance"
+PROCEDURES = f"recruitment-request recruitment staffing-count training-plan {MERITS}"
 PEOPLE = "staff-member movement-request director-nomination police-plan"
 PERSONNELS = frozenset([*POSTS.split(), *PROCEDURES.split(), *PEOPLE.split()])
 """Kinds that personnel records."""
@@ -116,6 +120,9 @@ FED_BY = {
     "/training": "division training-plan",
     "/training/hours": "division training-plan",
     "/training/{Y}": "training-plan",
+    "/merits": f"division {MERITS}",
+    "/merits/assessed": f"division {MERITS}",
+    "/merits/people/{W}": f"staff-member {MERITS}",
     "/inspections": "division inspection",
     "/inspections/findings": "division inspection",
     "/inspections/{I}": "inspection",

@@ -10,7 +10,7 @@ from services.reporting.tests.console.site import Site, region_site
 from services.reporting.tests.procedures import Procedures
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import named
-from services.reporting.tests.test_procedures import counted, recruited, trained
+from services.reporting.tests.test_procedures import counted, distinguished, recruited, trained
 from sifasuo.registry.v1.division_pb2 import DivisionRegistered
 
 
@@ -25,7 +25,7 @@ async def site(model: ReadModel, infrastructure: Infrastructure, issuer: Provide
 def everything() -> Procedures:
     """The counts after what was recruited, in one log."""
     log = recruited()
-    for recorded in (*counted().recorded, *trained().recorded):
+    for recorded in (*counted().recorded, *trained().recorded, *distinguished().recorded):
         if not isinstance(recorded.event, DivisionRegistered):
             log.append(recorded.stream_id, recorded.event)
     return log
@@ -79,4 +79,14 @@ async def test_a_plan_tells_its_sessions_and_who_took_part(site: Site) -> None:
     page = await site.page(f"/training/{named('TC1')}")
     assert page.count("data-row") == 2
     assert str(named("anna"))[:8] in page
-    assert "Names cannot be asked for just now" in page
+    assert "Names cannot be shown just now" in page
+
+
+async def test_awards_and_assessments_open_their_lists(site: Site) -> None:
+    board = await site.page("/merits?year=2024")
+    for kind, number in {"awards": 2, "at_stations": 1}.items():
+        address = f"/merits/{kind}?under={named('R')}&amp;year=2024"
+        assert f'<a href="{address}">{number}</a>' in board
+        assert (await site.page(address.replace("&amp;", "&"))).count("data-row") == number
+    assert "50.0% of these awards went to people who worked at stations." in board
+    assert ">1,200.57</a>" in board

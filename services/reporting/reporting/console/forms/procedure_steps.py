@@ -85,6 +85,54 @@ TRAINING: Mapping[str, Step] = by_name(
     Step("cancel", N_("Cancel a session"), ("session_id", "note")),
 )
 
+MERITS: Mapping[str, Step] = by_name(
+    Step(
+        "opinions",
+        N_("Record the township's opinion"),
+        ("year", "opinion", "document_number", "given_on", "note"),
+        explained=N_("Of people at stations it is heard before they are assessed (O-3)."),
+    ),
+    Step("assessments", N_("Assess the year"), ("year", "result", "document_number")),
+    Step(
+        "assessments-correct",
+        N_("Correct a result"),
+        ("year", "result", "reason", "note"),
+        reasons=("staff_assessments.correction_reasons",),
+    ),
+    Step("awards", N_("Record an award"), ("award", "level", "document_number", "awarded_on")),
+    Step(
+        "awards-revoke",
+        N_("Revoke an award"),
+        ("award_id", "reason", "note"),
+        reasons=("staff_awards.revoke_reasons",),
+    ),
+    Step(
+        "allowances",
+        N_("Grant an allowance"),
+        ("allowance", "yuan_per_month", "from_month", "until_month", "document_number"),
+    ),
+    Step(
+        "allowances-end",
+        N_("End an allowance"),
+        ("allowance_id", "until_month", "reason", "note"),
+        reasons=("staff_allowances.end_reasons",),
+    ),
+    Step(
+        "allowances-strike-out",
+        N_("Strike out an allowance"),
+        ("allowance_id", "reason", "note"),
+        reasons=("staff_allowances.strike_reasons",),
+        explained=N_("It was entered in error and never held."),
+    ),
+)
+ACTIONS: Mapping[str, str] = {
+    "opinions": "merits.assess",
+    "assessments": "merits.assess",
+    "awards": "merits.award",
+    "allowances": "merits.allow",
+}
+"""Of each step, by how its name begins: what the table of jurisdiction calls it."""
+
 
 def codes_of(allowed: Iterable[str]) -> set[str]:
     """The service says `give_up`, addresses `give-up`."""

@@ -9,12 +9,12 @@ from starlette.responses import Response
 from chassis.http.acting import acting
 from reporting.asking import Connection, Cut, Mapped, Moment
 from reporting.console.asked import asked_cut, asked_id, asked_optional_id, asked_text
+from reporting.console.carding import cards
 from reporting.console.forms.filled import number
 from reporting.console.forms.form import Form, blank, sent
 from reporting.console.forms.procedure_steps import COUNT, COUNTING
 from reporting.console.forms.steps import offered
 from reporting.console.naming import names
-from reporting.console.people import people
 from reporting.console.procedures import SECTION, carry_out, entered, reasons, standing
 from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError, UnreadableError
@@ -169,14 +169,13 @@ async def _one(visit: SignedVisit, own: UUID, refused: Form | None = None, statu
         called = await station_names(connection, _stations(found), now)
         lines = (await history(connection, own, WHOLE)).items
         incomplete = await is_incomplete(connection, EVENTS)
-    seen = await people(
-        visit, [*(one.staff_id for one in found.posts), *(one.staff_id for one in found.people)], PURPOSE
-    )
+    holders = [one.staff_id for one in found.posts if one.staff_id]
+    seen = await cards(visit, [*holders, *(one.staff_id for one in found.people)], PURPOSE)
     holding = await standing(visit, f"/v1/staffing-counts/{own}")
     behind = holding is not None and holding.version != found.count.version
     values: dict[str, Any] = {"found": found, "trail": trail, "names": known, "stations": called}
     values |= {"lines": lines, "refused": refused, "behind": behind, "pending": pending, "may": MAY}
-    values |= {"figures": FIGURES, "section": SECTION, "incomplete": incomplete, "people": seen}
+    values |= {"figures": FIGURES, "section": SECTION, "incomplete": incomplete, "cards": seen}
     values["codes"] = {one.name: reasons(visit, one) for one in COUNTING.values()}
     values["done"] = tuple(filter(None, [visit.request.query_params.get("done")]))
     values["steps"] = () if behind else offered(COUNTING.values(), holding, refused)

@@ -9,11 +9,11 @@ from starlette.responses import Response
 from chassis.http.acting import acting
 from reporting.asking import Connection, Cut, Moment
 from reporting.console.asked import asked_cut, asked_id, asked_optional_id, asked_text
+from reporting.console.carding import cards
 from reporting.console.forms.form import Form, again
 from reporting.console.forms.procedure_steps import ASKING, PLAN_RECRUITMENT, RECRUITING
 from reporting.console.forms.steps import offered
 from reporting.console.naming import names
-from reporting.console.people import people
 from reporting.console.procedures import SECTION, carry_out, entered, reasons, standing
 from reporting.console.registry import RefusedError, RegistryAwayError, Standing
 from reporting.console.troubles import NotFoundError, UnreadableError
@@ -138,13 +138,13 @@ async def _one(visit: SignedVisit, own: UUID, refused: Form | None = None, statu
         called = await _named(connection, waiting, now)
         lines = (await history(connection, own, WHOLE)).items
         incomplete = await is_incomplete(connection, EVENTS)
-    hired = await people(visit, (place.staff_id for place in found.places), PURPOSE)
+    hired = await cards(visit, (place.staff_id for place in found.places if place.staff_id), PURPOSE)
     holding = await standing(visit, f"/v1/recruitments/{own}")
     behind = holding is not None and holding.version != found.round.version
     values: dict[str, Any] = {"recruitment": found, "names": {**called["names"], **known["names"]}}
     values |= {"stations": {**called["stations"], **known["stations"]}, "waiting": waiting, "lines": lines}
     values |= {"refused": refused, "behind": behind, "pending": pending, "incomplete": incomplete}
-    values |= {"section": SECTION, "done": _done(visit), "codes": _codes(visit), "people": hired}
+    values |= {"section": SECTION, "done": _done(visit), "codes": _codes(visit), "cards": hired}
     values["steps"] = () if behind else offered(RECRUITING.values(), holding, refused)
     return visit.page("recruitment.html", values, status, pending=pending or (behind and refused is None))
 
@@ -191,7 +191,7 @@ async def _request(
     values |= {"lines": lines, "refused": refused, "behind": behind, "pending": pending}
     values |= {"section": SECTION, "done": _done(visit), "codes": _codes(visit), "incomplete": incomplete}
     values["version"] = holding.version if holding else 0
-    values["people"] = await people(visit, [found.staff_id if found else None], PURPOSE)
+    values["cards"] = await cards(visit, [found.staff_id] if found and found.staff_id else [], PURPOSE)
     values["steps"] = () if behind else offered(ASKING.values(), holding, refused)
     return visit.page("request.html", values, status, pending=pending or (behind and refused is None))
 

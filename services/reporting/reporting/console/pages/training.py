@@ -9,11 +9,11 @@ from starlette.responses import Response
 from chassis.http.acting import acting
 from reporting.asking import Connection, Cut, Moment
 from reporting.console.asked import asked_cut, asked_id, asked_optional_id, asked_text
+from reporting.console.carding import cards
 from reporting.console.forms.form import Form, again
 from reporting.console.forms.procedure_steps import PLAN_TRAINING, TRAINING
 from reporting.console.forms.steps import offered
 from reporting.console.naming import names
-from reporting.console.people import people
 from reporting.console.procedures import SECTION, carry_out, entered, standing
 from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError, UnreadableError
@@ -104,10 +104,10 @@ async def listed(visit: SignedVisit) -> Response:
         page = await hours(connection, now, cut, year, goal, under=under, reached=reached)
         known = await _named(connection, page.items, now)
         incomplete = await is_incomplete(connection, (*DIVISION_EVENTS, *EVENTS))
-    seen = await people(visit, (one.staff_id for one in page.items), PURPOSE)
+    seen = await cards(visit, (one.staff_id for one in page.items), PURPOSE)
     values = {"trail": trail, "under": under, "page": page, "year": year, "reached": said, **known}
     more = {"section": SECTION, "cursor": query.get("cursor"), "incomplete": incomplete, "goal": goal}
-    may = {"people": seen, "may_see": visit.might("training.read")}
+    may = {"cards": seen, "may_see": visit.might("training.read")}
     return visit.page("training_hours.html", {**values, **more, **may})
 
 
@@ -152,11 +152,11 @@ async def _one(visit: SignedVisit, own: UUID, refused: Form | None = None, statu
         keeps = visit.may("training.keep", trail)
         there = await _employed(connection, found, now) if keeps else ()
         incomplete = await is_incomplete(connection, EVENTS)
-    seen = await people(visit, [*(one.staff_id for one in found.attended), *there], PURPOSE)
+    seen = await cards(visit, [*(one.staff_id for one in found.attended), *there], PURPOSE)
     holding = await standing(visit, f"/v1/training-plans/{own}")
     behind = holding is not None and holding.version != found.plan.version
     policy = visit.console.policies.as_of(visit.console.today())
-    values: dict[str, Any] = {"found": found, "trail": trail, "people": seen, "there": there, **known}
+    values: dict[str, Any] = {"found": found, "trail": trail, "cards": seen, "there": there, **known}
     values |= {"refused": refused, "behind": behind, "pending": pending, "incomplete": incomplete}
     values |= {name: policy.value(f"training.{name}", list) for name in ("kinds", "topics", "results")}
     values |= {"tested": policy.value("training.tested", list), "result_prefix": RESULT}
