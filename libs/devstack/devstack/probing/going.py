@@ -42,6 +42,7 @@ class Going:
     """`public` is the site that asks nobody who they are."""
 
     registry: httpx2.AsyncClient
+    personnel: httpx2.AsyncClient
     reporting: httpx2.AsyncClient
     public: httpx2.AsyncClient
     tokens: Tokens
@@ -59,12 +60,21 @@ class Going:
     ) -> Any:
         return accepted(await self.sends(office, path, body, version)).json()
 
+    def owner(self, service: str) -> httpx2.AsyncClient:
+        return {"registry": self.registry, "personnel": self.personnel}[service]
+
     async def sends(
-        self, office: Office, path: str, body: Mapping[str, object], version: int | None = None
+        self,
+        office: Office,
+        path: str,
+        body: Mapping[str, object],
+        version: int | None = None,
+        *,
+        service: str = "registry",
     ) -> httpx2.Response:
         seen = {} if version is None else {"If-Match": f'"{version}"'}
         headers = self.signed(office, **{"Idempotency-Key": uuid4().hex}, **seen)
-        return await self.registry.post(path, json=dict(body), headers=headers)
+        return await self.owner(service).post(path, json=dict(body), headers=headers)
 
     async def page(self, office: Office, path: str) -> httpx2.Response:
         """Of the console, in a session that was opened as a browser opens one."""

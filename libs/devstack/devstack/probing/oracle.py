@@ -7,17 +7,20 @@ from typing import Any
 
 from devstack.probing.world import ORGANS, Office, Record, World
 
-READ = {
-    "change": "changes.read",
-    "consultation": "consultations.read",
-    "plan": "plans.read",
-    "inspection": "inspections.read",
-    "disclosure": "disclosures.read",
-    "assessment": "assessments.read",
-    "visit": "oversight.read_visit",
-    "revocation": "commendations.read_words",
+READ: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "change": (("changes.read",),),
+    "consultation": (("consultations.read",),),
+    "plan": (("plans.read",),),
+    "inspection": (("inspections.read",),),
+    "disclosure": (("disclosures.read",),),
+    "assessment": (("assessments.read",),),
+    "visit": (("oversight.read_visit",),),
+    "revocation": (("commendations.read_words",),),
+    "member": (("staff.read",), ("people.cards",), ("people.read",)),
+    "name": (("people.cards",), ("people.read",)),
+    "private": (("people.read", "people.read_all"),),
 }
-"""By which action a record of each kind is read."""
+"""By which actions a record of each kind is read: by all of any group."""
 
 CALLED = {
     **dict.fromkeys(ORGANS.values(), "justice_organ"),
@@ -39,13 +42,13 @@ class Oracle:
     def reads(self, office: Office, record: Record) -> bool:
         if record.kind == "consultation" and not self._world.country.stands(office.division):
             return False
-        return self.may(office, READ[record.kind], record)
+        return any(all(self.may(office, one, record) for one in group) for group in READ[record.kind])
 
     def is_shown(self, office: Office, record: Record) -> bool:
         """In the read model: who decides for a county that went elsewhere meanwhile reads the change in the registry alone."""
         if record.kind != "change":
             return self.reads(office, record)
-        rows = [row for row in self._rows(READ["change"]) if row["relation"] != "decides"]
+        rows = [row for row in self._rows("changes.read") if row["relation"] != "decides"]
         return any(self._lets(row, office, record) for row in rows)
 
     def may(self, office: Office, action: str, record: Record) -> bool:
@@ -71,6 +74,8 @@ class Oracle:
                 return True
             case "in_charge" | "organ_above":
                 return office.division in way
+            case "over_all":
+                return office.division in country.way(country.county_of(record.place))
             case "station_itself":
                 return office.division == way[0]
             case "runs_it" | "convenes":

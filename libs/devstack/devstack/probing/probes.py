@@ -11,6 +11,7 @@ from uuid import UUID
 import httpx2
 
 from chassis.auth.caller import Body, Role
+from devstack.probing.addresses import COMMANDS, FILES, OPENED, PAGES, Command
 from devstack.probing.going import Going
 from devstack.probing.oracle import Oracle
 from devstack.probing.streams import heard
@@ -33,34 +34,12 @@ BODIES = {
 STATION = frozenset({"disclosure", "assessment", "visit"})
 """Kinds that have no id but their station's, which everybody may know."""
 
+PEOPLE = frozenset({"member", "name", "private"})
+PURPOSES = {"name": "staffing", "private": "appointment"}
+"""For one of them what bureaus work with is shown, for the other all of it."""
+
 OPEN_AT_ITS_ADDRESS = frozenset({"visit", "revocation"})
 """Kinds of which only the words are restricted."""
-
-Command = tuple[str, str, Mapping[str, object]]
-"""The action, its step, and what is sent."""
-
-COMMANDS: Mapping[str, tuple[Command, ...]] = {
-    "change": (
-        ("changes.decide", "approve", {"document_number": "试编〔2024〕1号"}),
-        ("changes.decide", "reject", {"reason": "no_quota", "note": "试"}),
-        ("changes.withdraw", "withdraw", {"reason": "other", "note": "试"}),
-    ),
-    "consultation": (
-        ("consultations.convene", "minute", {"minutes": "试"}),
-        ("consultations.convene", "cancel", {"note": "试"}),
-        ("consultations.finish", "finish", {"action_id": str(UUID(int=7))}),
-    ),
-    "plan": (("plans.decide", "approve", {}), ("plans.decide", "return", {"note": "试"})),
-    "inspection": (
-        ("inspections.follow", "raise", {"finding": "records", "due_on": "2099-01-01", "note": "试"}),
-        ("inspections.remedy", "remedy", {"finding_id": str(UUID(int=7)), "note": "试"}),
-    ),
-    "disclosure": (
-        ("disclosures.draft", "draft", {"section": "management", "text": "试"}),
-        ("disclosures.publish", "return", {"section": "functions", "note": "试"}),
-    ),
-    "assessment": (("assessments.assess", "assess", {"year": 2019, "result": "qualified", "note": "试"}),),
-}
 
 
 @dataclass(frozen=True)
@@ -105,6 +84,8 @@ class Probing:
     def office(self, record: Record) -> Office:
         """A real one of the neighbourhood of the record, one made up there, or any from anywhere."""
         country = self.world.country
+        if record.kind in PEOPLE:
+            return self._sane(record)
         match self.random.choices(("real", "near", "any"), (4, 3, 3))[0]:
             case "real":
                 code = self.random.choice(country.way(record.place))
@@ -116,12 +97,50 @@ class Probing:
                 codes = [*country.divisions, NOWHERE]
         return Office(self.random.choice([*Body]), self.random.choice(codes), self.random.choice([*Role]))
 
+    def _sane(self, record: Record) -> Office:
+        """Of a body that there is at that level: what stands over somebody is looked up there by where they belong."""
+        country, near = self.world.country, self.random.random() < 0.6  # noqa: PLR2004
+        code = self.random.choice(country.way(record.place) if near else [*country.divisions])
+        bodies = (*BODIES[country.divisions[code].level], "agency", "operations")
+        return Office(self.random.choice(bodies), code, self.random.choice([*Role]))
+
     async def record(self, office: Office, record: Record) -> Iterable[Asked]:
+        if record.kind in PEOPLE:
+            return await self.person(office, record)
         answer = await self._registry(office, record.path)
         return await self._judged("registry record", office, record, record.path, answer)
 
+    async def person(self, office: Office, record: Record) -> Iterable[Asked]:
+        """What personnel tells of somebody: their place, their card, or as much as a purpose needs."""
+        if record.kind == "name" and self.random.random() < 0.5:  # noqa: PLR2004
+            return await self.card(office, record)
+        headers = self.going.signed(office, **{"Sifasuo-Purpose": PURPOSES.get(record.kind, "staffing")})
+        answer = await self.going.personnel.get(record.path, headers=headers)
+        return [
+            *self._is("personnel record", office, record.path, answer, self._of_person(office, record)),
+            *self._leaks("personnel record", office, record.path, answer.text),
+        ]
+
+    def _of_person(self, office: Office, record: Record) -> int:
+        if record.kind == "member":
+            return OK if self.oracle.may(office, "staff.read", record) else NOT_FOUND
+        if not self.oracle.may(office, "people.read", record):
+            return NOT_FOUND
+        whole = record.kind == "private"
+        return REFUSED if whole and not self.oracle.may(office, "people.read_all", record) else OK
+
+    async def card(self, office: Office, record: Record) -> Iterable[Asked]:
+        body = {"staff_ids": [record.id], "purpose": "staffing"}
+        path = "/v1/people/cards"
+        answer = await self.going.sends(office, path, body, service="personnel")
+        found = self._leaks("personnel record", office, path, answer.text)
+        shown = any(mark in answer.text for mark in record.marks)
+        if shown == self.oracle.may(office, "people.cards", record):
+            return found
+        return [*found, Asked("personnel record", office, path, f"shown: {shown}, of {record.id}")]
+
     async def events(self, office: Office, record: Record) -> Iterable[Asked]:
-        if record.kind in STATION:
+        if record.kind in STATION or record.kind in PEOPLE:
             return await self.record(office, record)
         path = f"{record.path}/events"
         answer = await self._registry(office, path)
@@ -164,11 +183,21 @@ class Probing:
         for body, code in ((body, one.code) for one in divisions for body in BODIES[one.level]):
             yield from (Office(body, code, role) for role in ("clerk", "approver", "viewer"))
 
+    def _finds(self, office: Office, record: Record) -> bool:
+        """Whether what a command is about is told to be there."""
+        match record.kind:
+            case "member":
+                return self.oracle.may(office, "staff.read", record)
+            case "name":
+                return self.oracle.may(office, "people.read", record)
+            case kind:
+                return kind in STATION or self.oracle.reads(office, record)
+
     async def tried(self, office: Office, record: Record, command: Command) -> list[Asked]:
         _, step, body = command
         path = f"{record.path}/{step}"
-        answer = await self.going.sends(office, path, body, record.version)
-        reads = self.oracle.reads(office, record) or record.kind in STATION
+        answer = await self.going.sends(office, path, body, record.version, service=record.service)
+        reads = self._finds(office, record)
         right = answer.status_code in NOT_DONE if reads else answer.status_code == NOT_FOUND
         said = f"{answer.status_code}: {answer.text[:200]}"
         found = [] if right else [Asked("registry command", office, path, said)]
@@ -323,8 +352,18 @@ class Probing:
             Asked(probe, office, path, f"tells that it is there: {answer.text[:200]} / {unknown.text[:200]}")
         ]
 
+    def _stays_behind(self, probe: str, record: Record) -> bool:
+        """The read model keeps a member's events by the county of the day on which they happened (docs/limits.md)."""
+        of_owner = probe.startswith(("registry", "personnel"))
+        went_over = record.kind == "member" and self.world.country.county_of(record.place) != record.county
+        return went_over and not of_owner
+
     def _leaks(self, probe: str, office: Office, path: str, text: str) -> list[Asked]:
-        hidden = (one for one in self.world.records if not self.oracle.reads(office, one))
+        hidden = (
+            one
+            for one in self.world.records
+            if not (self.oracle.reads(office, one) or self._stays_behind(probe, one))
+        )
         seen = [mark for one in hidden for mark in one.marks if mark in text and mark not in path]
         return [Asked(probe, office, path, f"shows {mark}") for mark in seen]
 
@@ -344,42 +383,3 @@ def unpacked(content: bytes) -> str:
 
 def parts(book: zipfile.ZipFile) -> Iterator[str]:
     return (book.read(name).decode("utf-8", "replace") for name in book.namelist())
-
-
-OPENED = {
-    "change": "/changes/{id}",
-    "consultation": "/oversight/consultations/{id}",
-    "inspection": "/inspections/{id}",
-    "plan": "/plans/{id}",
-}
-PAGES = (
-    "/",
-    "/changes?under={under}",
-    "/changes?status=proposed&under={under}",
-    "/plans?under={under}",
-    "/inspections?under={under}",
-    "/inspections/findings?under={under}",
-    "/oversight?under={under}",
-    "/oversight/consultations?under={under}",
-    "/oversight/consultations?actions=open&under={under}",
-    "/oversight/consultations?status=held&under={under}",
-    "/oversight/assessments?under={under}",
-    "/oversight/contact-points?under={under}",
-    "/oversight/commendations?under={under}",
-    "/disclosures/waiting?under={under}",
-    "/disclosures?under={under}",
-    "/divisions/{under}",
-    "/stations?under={under}",
-    "/stations/{station}",
-    "/stations/{station}/oversight",
-    "/stations/{station}/disclosures",
-    "/stations/{station}/disclosures/functions",
-    "/search?q={station}",
-    "/help",
-)
-FILES = (
-    "/information-sets.xlsx?under={under}",
-    "/information-sets/work_rules.csv?under={under}",
-    "/stations/roll.csv?under={under}",
-    "/stations/roll.xlsx?under={under}",
-)

@@ -13,9 +13,11 @@ import httpx2
 
 from chassis.testing.waiting import eventually
 from devstack.bench.national_log import all_shown
+from devstack.probes import probe
 from devstack.probing.going import Going, Tokens
 from devstack.probing.making import REGION_CLERK, Making
 from devstack.probing.oracle import Oracle
+from devstack.probing.people import PeopleMaking
 from devstack.probing.probes import Asked, Probing
 from devstack.probing.report import Report
 from devstack.probing.streams import number_of
@@ -34,10 +36,11 @@ EVERY_COMMAND = "every denied command"
 async def going_in(stack: Stack) -> AsyncIterator[Going]:
     async with (
         httpx2.AsyncClient(base_url=stack.url("registry-api"), timeout=PATIENCE) as registry,
+        httpx2.AsyncClient(base_url=stack.url("personnel-api"), timeout=PATIENCE) as personnel,
         httpx2.AsyncClient(base_url=stack.url("reporting-api"), timeout=PATIENCE) as reporting,
         httpx2.AsyncClient(base_url=stack.url("reporting-public"), timeout=PATIENCE) as public,
     ):
-        yield Going(registry, reporting, public, Tokens(stack))
+        yield Going(registry, personnel, reporting, public, Tokens(stack))
 
 
 async def made(stack: Stack, going: Going, seed: int, today: date, policy: Path) -> Probing:
@@ -45,10 +48,17 @@ async def made(stack: Stack, going: Going, seed: int, today: date, policy: Path)
     making = Making(going, seed, today)
     making.world.since = number_of(await going.page(REGION_CLERK, "/"))
     world = await making.make()
+    await PeopleMaking(going, world, making.random).make()
     await making.redraw()
-    await eventually(lambda: asyncio.to_thread(all_shown, stack), within=SHOWN_WITHIN)
+    await eventually(lambda: asyncio.to_thread(all_known, stack), within=SHOWN_WITHIN)
     world.head = number_of(await going.page(REGION_CLERK, "/"))
     return Probing(going, world, Oracle(policy, world), Random(seed))  # noqa: S311 - to be played again
+
+
+def all_known(stack: Stack) -> bool:
+    """Whether personnel's directory and the read model have all that was recorded."""
+    answers = [probe(stack, process) for process in ("personnel-relay", "personnel-project")]
+    return all(answer.ready and answer.lag == 0 for answer in answers) and all_shown(stack)
 
 
 async def carried_out(probing: Probing, report: Report, probes: int, tell: Callable[[str], None]) -> None:

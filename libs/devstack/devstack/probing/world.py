@@ -105,6 +105,9 @@ class Record:
     notes: list[str] = field(default_factory=list)
     others: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     version: int = 0
+    service: str = "registry"
+    county: str = ""
+    """Of a person: that of their station when they were recorded."""
 
 
 @dataclass

@@ -18,7 +18,7 @@ from chassis.event_store.port import Append, Note, Request, Stream
 from chassis.policy import Policy as Parameters
 from personnel.concerning import Concerning
 from personnel.handling.personnel import Personnel
-from personnel.handling.placing import deciding_on, placed
+from personnel.handling.placing import deciding_on_person, placed
 from personnel.staff_member.decider import STAFF_MEMBER
 from personnel.staff_member.state import Left, Member
 from personnel.staff_member.state import State as Staff
@@ -76,7 +76,7 @@ async def concerning(personnel: Personnel, stream: Stream, office: Caller) -> Co
     found = placed(stream)
     if found is None:
         raise NotFoundError(STAFF_MEMBER.aggregate)
-    now = await deciding_on(personnel, found.county_id, office)
+    now = await deciding_on_person(personnel, found, office)
     if not now.may("merits.read"):
         raise NotFoundError(STAFF_MEMBER.aggregate)
     member, left_on = as_they_stand(folded(STAFF_MEMBER, stream))

@@ -1,7 +1,7 @@
 """What is known of persons: recorded and corrected in the vault, shown for a purpose, found by number (PIPL-6, PIPL-46)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from uuid import UUID, uuid5
 
@@ -17,7 +17,7 @@ from chassis.vault.opening import Opened
 from chassis.vault.records import record_of, sealed_names, up_to
 from chassis.vault.vault import Fields, only
 from personnel.handling.personnel import Personnel
-from personnel.handling.placing import STAFF_MEMBER, Placed, deciding_on, placed
+from personnel.handling.placing import STAFF_MEMBER, Placed, deciding_on_person, deciding_on_persons, placed
 from personnel.person.values import cleaned
 from personnel.personal_data.commands import Command, RecordData
 from personnel.personal_data.decider import PERSONAL_DATA, Circumstances, decide
@@ -142,10 +142,10 @@ class People:
         person = placed(await self.personnel.store.load(staff_id))
         if person is None:
             raise NotFoundError(STAFF_MEMBER)
-        now = await deciding_on(self.personnel, person.county_id, office)
+        now = await deciding_on_person(self.personnel, person, office)
         if not now.may(action):
             raise NotFoundError(STAFF_MEMBER)
-        return person, now
+        return replace(person, county_id=now.county_id), now
 
     async def shown(self, staff_id: UUID, office: Caller, highest: Classification) -> Person:
         """What stands no higher than that class; what is personal only to who may know that (PIPL-34)."""
@@ -192,11 +192,8 @@ class People:
         """Each with whose bureau answers."""
         streams = await self.personnel.store.load_many(staff_ids)
         persons = [person for stream in streams.values() if (person := placed(stream))]
-        counties = {person.county_id for person in persons}
-        may = {
-            county for county in counties if (await deciding_on(self.personnel, county, office)).may(action)
-        }
-        return {person.staff_id: person.county_id for person in persons if person.county_id in may}
+        deciding = await deciding_on_persons(self.personnel, persons, office)
+        return {staff_id: now.county_id for staff_id, now in deciding.items() if now.may(action)}
 
     def circumstances(self, person: Placed, office: Caller, asked_by: UUID | None = None) -> Circumstances:
         return Circumstances(

@@ -1,5 +1,6 @@
 """In whose reach somebody is: told by the last event of their stream, whatever that is."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -25,33 +26,53 @@ STAFF_MEMBER = "staff_member"
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """`county_id` is of whose bureau answers for them; `left_on` their last day, None while they are employed."""
+    """`county_id` is of whose bureau answered for them when that was last recorded, `home_id` the station that they belong to.
+
+    `left_on` is their last day, None while they are employed.
+    """
 
     staff_id: UUID
     county_id: UUID
     left_on: date | None
     version: int
+    home_id: UUID | None = None
 
 
 def placed(stream: Stream) -> Placed | None:
     """None for what is no staff member's stream."""
     if aggregate_of(stream) != STAFF_MEMBER:
         return None
-    county, left_on = "", None
+    county, home, left_on = "", "", None
     for event in stream.events:
         county = getattr(event, "county_id", "") or county
         match event:
             case StaffMoved():
                 left_on = _left_on(event)
+                if event.move.HasField("standing"):
+                    home = event.move.standing.belongs.station_id
             case StaffMemberHired() | StaffMemberRegistered():
-                left_on = None
-    return Placed(stream.stream_id, UUID(county), left_on, stream.version)
+                left_on, home = None, event.standing.belongs.station_id
+    return Placed(stream.stream_id, UUID(county), left_on, stream.version, UUID(home) if home else None)
 
 
 def _left_on(event: StaffMoved) -> date | None:
     move = event.move
     stays = move.HasField("standing") and move.standing.belongs.kind != UNIT_KIND_ELSEWHERE
     return None if stays else date.fromisoformat(move.effective_on)
+
+
+async def deciding_on_persons(
+    personnel: Personnel, persons: Collection[Placed], office: Caller
+) -> Mapping[UUID, Deciding]:
+    """By where the station lies today that each belongs to: with a township its people go over to another county."""
+    homes = await personnel.running({one.home_id for one in persons if one.home_id}, office)
+    bodies = {one.county_id for one in persons if one.home_id is None}
+    others = {one: await deciding_on(personnel, one, office) for one in bodies}
+    return {one.staff_id: homes[one.home_id] if one.home_id else others[one.county_id] for one in persons}
+
+
+async def deciding_on_person(personnel: Personnel, person: Placed, office: Caller) -> Deciding:
+    return (await deciding_on_persons(personnel, [person], office))[person.staff_id]
 
 
 async def deciding_on(personnel: Personnel, division_id: UUID, office: Caller) -> Deciding:
