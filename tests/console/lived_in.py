@@ -37,6 +37,7 @@ class LivedIn:
             **self._of_oversight(),
             **self._of_plans(),
             **self._of_posts(),
+            **self._of_procedures(),
             **self._of_changes(),
         }
 
@@ -106,6 +107,15 @@ class LivedIn:
             "quotas": f"/posts/quotas?under={prefecture}",
             "quota": f"/posts/quotas/{county}",
             "posts of a station": f"/stations/{self.filed.station_id}/posts",
+        }
+
+    def _of_procedures(self) -> Mapping[str, str]:
+        county = self.seat.county_id
+        return {
+            "recruitment": f"/recruitment?under={county}",
+            "counts": f"/counts?under={county}",
+            "training": f"/training?under={county}",
+            "merits": f"/merits?under={county}",
         }
 
     def _of_changes(self) -> Mapping[str, str]:
