@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from chassis.auth.caller import Body, Caller, Role
+from chassis.auth.caller import Body, Caller
 from directory.errors import DivisionUnknownError
 from directory.places import Place, Places
 from directory.without_government import WithoutGovernment
@@ -23,9 +23,6 @@ BODIES = {
 """The justice organ of each level."""
 LEVELS = {body: level for level, body in BODIES.items()}
 
-READERS = frozenset({*BODIES.values(), Body.STAFFING_AUTHORITY})
-"""Who may read what is restricted, each within its division."""
-
 
 @dataclass(frozen=True, slots=True)
 class Bureau:
@@ -39,11 +36,6 @@ class Bureau:
     def is_of(self, office: Caller) -> bool:
         """Whether the caller acts for it, in whatever role."""
         return (office.body, office.division_id) == (self.body, self.division_id)
-
-    def employs(self, office: Caller) -> bool:
-        """Whether the caller is a clerk of it."""
-        own = (office.body, office.division_id) == (self.body, self.division_id)
-        return own and Role.CLERK in office.roles
 
 
 def bureau_of(place: Place) -> Bureau:
