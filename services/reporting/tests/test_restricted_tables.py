@@ -24,6 +24,7 @@ OPEN = {
     "search_key",
     "search_name",
     "serving",
+    "station_closure",
     "station_version",
     "township_count",
     "work_rule",
