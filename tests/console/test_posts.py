@@ -51,7 +51,7 @@ async def test_from_quota_to_a_frozen_post(browser: Browsing, house: House, land
         assert await violations(page) == []
     async with browser.visit(seat.approver, language="en") as page:
         await page.goto(address)
-        await page.locator("#posts tbody a").click()
+        await page.locator("#posts tbody th a").click()
         freeze = page.locator("details.step", has_text="Freeze a post")
         await freeze.locator("select").select_option("kept_back")
         await freeze.locator("[name=document_number]").fill(PAPER)

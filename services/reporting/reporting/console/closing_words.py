@@ -81,7 +81,7 @@ GROUPS: Mapping[str, Words] = {
     "closure": CLOSURES,
     "closing_status": CLOSING_STATUSES,
     "cancellation": CANCELLATIONS,
-    "service": SERVICES,
+    "taking_part": SERVICES,
     "closing_answer": CLOSING_ANSWERS,
     "handed_over": HANDED_OVER,
 }
