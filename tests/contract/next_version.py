@@ -47,7 +47,7 @@ def next_version(folder: Path) -> NextVersion:
     replace(proposing, "ChangeProposed(\n", 'ChangeProposed(\n        urgency="usual",\n')
     region = folder / "services/reporting/reporting/projections/region.py"
     replace(region, "import DivisionsImported", "import DivisionDissolved, DivisionsImported")
-    replace(region, "ignores=frozenset()", "ignores=frozenset({DivisionDissolved})")
+    replace(region, "ignores=PERSONNELS_OWN", "ignores=frozenset({DivisionDissolved}) | PERSONNELS_OWN")
     return NextVersion(folder)
 
 
