@@ -12,7 +12,18 @@ from services.reporting.tests.recording import START
 from services.reporting.tests.test_revision import everything
 
 OPEN = {"division", "station", "coverage"}
-RESTRICTED = {"change", "consultation", "plan", "inspection"}
+RESTRICTED = {
+    "change",
+    "closing",
+    "consultation",
+    "inspection",
+    "plan",
+    "recruitment",
+    "staff",
+    "staff_merits",
+    "staffing_count",
+    "training",
+}
 
 
 async def test_of_what_is_restricted_an_outsider_hears_nothing(model: ReadModel) -> None:
