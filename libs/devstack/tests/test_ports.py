@@ -13,7 +13,7 @@ from devstack.stack import Stack, prepared_stack
 from devstack.state import State
 
 STACKS = 8
-FEW = 100  # so that stacks that do not look at each other take the same
+FEW = 200  # so that stacks that do not look at each other take the same
 
 
 @pytest.fixture(autouse=True)
