@@ -42,6 +42,20 @@ class PortTakenError(DevstackError):
         self.port = port
 
 
+class NoPortLeftError(DevstackError):
+    def __init__(self, ports: range) -> None:
+        super().__init__(
+            Text(
+                f"{ports.start} 至 {ports.stop - 1} 之间已没有可用端口。",
+                f"No port between {ports.start} and {ports.stop - 1} is left.",
+            ),
+            Text(
+                f"用 {sifasuo('reset')} --stack NAME 删除不再使用的环境。",
+                f"Delete stacks that nobody needs: `{sifasuo('reset')} --stack NAME`.",
+            ),
+        )
+
+
 class NotRunningError(DevstackError):
     def __init__(self, stack: str) -> None:
         super().__init__(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psutil
 
-from devstack.errors import PortTakenError
+from devstack.errors import NoPortLeftError, PortTakenError
 
 # Below the range from which systems take ports for outgoing connections.
 RANGE = range(16000, 32000)
@@ -22,10 +22,13 @@ def choose_ports(names: Iterable[str], taken: set[int]) -> dict[str, int]:
 
 
 def free_port(taken: set[int]) -> int:
-    while True:
-        port = secrets.choice(RANGE)
-        if port not in taken and is_free(port):
+    """Any of the range; raises NoPortLeftError."""
+    left = [port for port in RANGE if port not in taken]
+    while left:
+        port = left.pop(secrets.randbelow(len(left)))
+        if is_free(port):
             return port
+    raise NoPortLeftError(RANGE)
 
 
 def is_free(port: int) -> bool:

@@ -7,6 +7,7 @@ from threading import Barrier
 import pytest
 
 from devstack import ports
+from devstack.errors import NoPortLeftError
 from devstack.folder import StackFolder
 from devstack.ports import ports_in
 from devstack.stack import Stack, prepared_stack
@@ -37,3 +38,8 @@ def test_stacks_that_are_made_at_once_share_no_port(tmp_path: Path) -> None:
 
 def test_a_stack_that_vanishes_while_it_is_asked_has_no_ports(tmp_path: Path) -> None:
     assert ports_in(tmp_path / "gone" / "stack.json") == []
+
+
+def test_where_no_port_is_left_it_is_said() -> None:
+    with pytest.raises(NoPortLeftError):
+        ports.free_port(set(ports.RANGE))

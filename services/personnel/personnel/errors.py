@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import ClassVar
-from uuid import UUID
 
 from chassis.errors import DomainError
 
@@ -16,13 +15,3 @@ class EffectiveOnError(DomainError):
     effective_on: date
     earliest: date
     latest: date
-
-
-class StationClosedError(DomainError):
-    """The station stands no longer."""
-
-    article: ClassVar[str | None] = "O-1"
-    field: ClassVar[str | None] = "/station_id"
-
-    station_id: UUID
-    closed_on: date

@@ -7,9 +7,10 @@ from uuid import UUID
 from chassis.auth.caller import Caller
 from chassis.auth.relation import Relation
 from directory.bureaus import Bureau
+from directory.errors import StationClosedError
 from directory.lying import Lying
 from directory.station import Station
-from personnel.errors import EffectiveOnError, StationClosedError
+from personnel.errors import EffectiveOnError
 from personnel.policy import Policy
 
 
