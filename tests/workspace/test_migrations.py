@@ -7,7 +7,7 @@ import psycopg
 import pytest
 
 from devstack.environment import machine_environment, process_environment, python_module
-from devstack.processes import MIGRATIONS, Process
+from devstack.processes import MIGRATIONS, Need, Process
 from devstack.testing import FreshDatabase, Infrastructure
 from tests.workspace.tree import ROOT
 
@@ -22,9 +22,14 @@ AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = f.oid AND d.deptype = 'e
 """
 
 
+def is_of_keys(process: Process) -> bool:
+    return Need.KEYSTORE in process.needs
+
+
 def migrated(database: FreshDatabase, process: Process) -> list[str]:
     """The migrations that this run applied."""
-    own = process_environment(database.stack, process) | {"SIFASUO_DSN_MIGRATOR": database.dsn("migrator")}
+    setting = "SIFASUO_VAULT_MIGRATOR" if is_of_keys(process) else "SIFASUO_DSN_MIGRATOR"
+    own = process_environment(database.stack, process) | {setting: database.dsn("migrator")}
     command = python_module(process.service, process.argument)
     done = subprocess.run(
         command, cwd=ROOT, env=machine_environment() | own, capture_output=True, text=True, check=False
@@ -33,7 +38,9 @@ def migrated(database: FreshDatabase, process: Process) -> list[str]:
     return done.stdout.splitlines()
 
 
-@pytest.fixture(scope="module", params=MIGRATIONS, ids=lambda process: process.service)
+@pytest.fixture(
+    scope="module", params=MIGRATIONS, ids=lambda process: f"{process.service}-{process.argument}"
+)
 def process(request: pytest.FixtureRequest) -> Process:
     found: Process = request.param
     return found
@@ -42,7 +49,8 @@ def process(request: pytest.FixtureRequest) -> Process:
 @pytest.fixture(scope="module")
 def database(process: Process, infrastructure: Infrastructure) -> Iterator[FreshDatabase]:
     """Made from nothing by the service's migrations."""
-    with infrastructure.fresh_database(process.service) as fresh:
+    name = f"{process.service}_keys" if is_of_keys(process) else process.service
+    with infrastructure.fresh_database(name) as fresh:
         assert migrated(fresh, process) != []
         yield fresh
 
@@ -52,8 +60,8 @@ def test_migrations_that_are_applied_rest(process: Process, database: FreshDatab
 
 
 def test_all_that_migrations_make_belongs_to_the_role_that_cannot_sign_in(
-    process: Process, database: FreshDatabase
+    database: FreshDatabase,
 ) -> None:
     with psycopg.connect(database.dsn("migrator")) as connection:
-        found = connection.execute(NOT_THE_OWNERS, {"owner": f"{process.service}_owner"}).fetchall()
+        found = connection.execute(NOT_THE_OWNERS, {"owner": f"{database.service}_owner"}).fetchall()
     assert found == []

@@ -81,6 +81,10 @@ def test_what_a_kind_of_step_needs_is_told_column_by_column() -> None:
         (StepValueMissingError("regrade"), "/rows/2/station"),
         (StepValueMissingError("regrade"), "/rows/2/grade"),
     ]
+    assert wrong({"kind": "撤销"}) == [(StepValueMissingError("abolish"), "/rows/2/station")]
+    assert wrong({"kind": "合并", "station": SEAT_NAME}) == [
+        (StepValueMissingError("merge"), "/rows/2/successor")
+    ]
 
 
 def test_what_a_kind_is_not_about_is_not_passed_over_in_silence() -> None:
@@ -94,7 +98,7 @@ def test_what_a_kind_is_not_about_is_not_passed_over_in_silence() -> None:
 
 
 def test_a_kind_that_there_is_not_is_told_with_those_that_there_are() -> None:
-    ((error, field),) = wrong({"kind": "撤销"})
+    ((error, field),) = wrong({"kind": "停办"})
     assert (field, isinstance(error, RollChoiceError)) == ("/rows/2/kind", True)
     assert wrong({"kind": "reorganise"})
 
