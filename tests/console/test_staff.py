@@ -11,7 +11,6 @@ import httpx2
 import pytest_asyncio
 from playwright.async_api import Page, expect
 
-from devstack.testing import RunningStack
 from devstack.testing.land import Land, Township
 from tests.console.browsing import Browsing
 from tests.console.looking import violations
@@ -34,26 +33,28 @@ def made_up_number() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Enters people and posts as somebody's clerk."""
+    """Enters people and posts as somebody's clerk; what it entered is shown by reporting when it returns."""
 
     http: httpx2.AsyncClient
-    stack: RunningStack
+    house: House
 
     async def done(self, user: str, path: str, body: dict[str, Any], version: int | None = None) -> UUID:
         headers = {
-            "Authorization": f"Bearer {self.stack.token(user)}",
+            "Authorization": f"Bearer {self.house.stack.token(user)}",
             "Idempotency-Key": uuid4().hex,
         }
         if version is not None:
             headers["If-Match"] = f'"{version}"'
         answer = await self.http.post(path, json=body, headers=headers)
         assert answer.is_success, answer.text
-        return UUID(answer.json()["id"])
+        written = answer.json()
+        await self.house.caught_up(written["position"])
+        return UUID(written["id"])
 
     async def post(self, seat: Township, station_id: UUID, kind: str) -> UUID:
         """Within a quota that has room for it."""
         path = f"/v1/counties/{seat.county_id}/quota"
-        headers = {"Authorization": f"Bearer {self.stack.token(seat.approver)}"}
+        headers = {"Authorization": f"Bearer {self.house.stack.token(seat.approver)}"}
         now = (await self.http.get(path, headers=headers)).json()
         quota = {"quota": now["drawn"] + 1, "document_number": PAPER}
         await self.done(seat.approver, path, quota, now["version"])
@@ -75,9 +76,9 @@ class Office:
 
 
 @pytest_asyncio.fixture
-async def office(stack: RunningStack) -> AsyncIterator[Office]:
-    async with httpx2.AsyncClient(base_url=stack.urls["personnel"], timeout=20) as http:
-        yield Office(http, stack)
+async def office(house: House) -> AsyncIterator[Office]:
+    async with httpx2.AsyncClient(base_url=house.stack.urls["personnel"], timeout=20) as http:
+        yield Office(http, house)
 
 
 async def staffed(house: House, land: Land, office: Office) -> tuple[Township, UUID, UUID]:
@@ -118,7 +119,7 @@ async def test_who_goes_to_other_work_goes_by_consent(
     seat, station_id, staff_id = await staffed(house, land, office)
     async with browser.visit(seat.proposer, language="en") as page:
         await page.goto(f"/staff/{staff_id}")
-        await expect(page.locator("#standing")).to_contain_text("Judicial assistant", timeout=15_000)
+        await expect(page.locator("#standing")).to_contain_text("Judicial assistant")
         await send_away(page, "move")
         await expect(page.locator("#summary")).to_contain_text("O-4")
         await send_away(page, "ask")
@@ -152,7 +153,7 @@ async def test_a_director_is_nominated_the_township_heard_and_appointed(
     director = await office.post(seat, station_id, "director")
     async with browser.visit(seat.proposer, language="en", width=360) as page:
         await page.goto(f"/staff/{staff_id}")
-        await expect(page.locator("#standing")).to_contain_text("Judicial assistant", timeout=15_000)
+        await expect(page.locator("#standing")).to_contain_text("Judicial assistant")
         await unfold(page, "nominate")
         await expect(page.locator(f"#nominate-post_id option[value='{director}']")).to_have_count(1)
         await page.locator("#nominate-post_id").select_option(str(director))
@@ -186,9 +187,7 @@ async def test_somebody_enters_through_the_form_by_real_name(
     address = f"/stations/{change.station_id}/people"
     async with browser.visit(seat.proposer, language="en", width=360) as page:
         await page.goto(address)
-        await expect(page.locator(f"#hire-post_id option[value='{post_id}']")).to_have_count(
-            1, timeout=15_000
-        )
+        await expect(page.locator(f"#hire-post_id option[value='{post_id}']")).to_have_count(1)
         await unfold(page, "hire")
         await page.locator("#hire-name").fill("德吉")
         await page.locator("#hire-identity_number").fill(made_up_number())
@@ -200,7 +199,7 @@ async def test_somebody_enters_through_the_form_by_real_name(
         await page.locator("#hire-level").select_option("bachelor")
         await page.locator("#hire-completed_on").fill("2020-06-30")
         await press(page, "hire")
-        await expect(page.locator("h1")).to_contain_text("德吉", timeout=15_000)
+        await expect(page.locator("h1")).to_contain_text("德吉")
         await page.goto(address)
-        await expect(page.locator("#list")).to_contain_text("德吉", timeout=15_000)
+        await expect(page.locator("#list")).to_contain_text("德吉")
         assert await violations(page) == []

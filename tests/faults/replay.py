@@ -1,4 +1,4 @@
-"""The read model as it is beside one made from nothing out of the registry's log."""
+"""The read model as it is beside one made from nothing out of the logs."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -15,11 +15,16 @@ from chassis.testing.waiting import eventually
 from devstack.faults.checks.log import each_command_once, read_log
 from devstack.faults.load import Load
 from devstack.testing import Infrastructure
-from registry.upcasters import UPCASTERS
+from personnel.upcasters import UPCASTERS as PERSONNELS
+from registry.upcasters import UPCASTERS as REGISTRYS
+from reporting.projections.region import REGION
 from services.reporting.tests.read_model import TABLES, read_model
 from tests.system.house import House
 
 Rows = Mapping[str, list[tuple[object, ...]]]
+
+LOGS = {"registry": REGISTRYS, "personnel": PERSONNELS}
+SHOWN = [event.DESCRIPTOR.full_name for event in REGION.folds]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Replay:
         await self.equals_the_read_model()
 
     async def everything_arrived(self) -> None:
-        recorded = (await self.house.log.state())["events"]
+        recorded = len(await self.recorded())
 
         async with self._read_model() as connection:
 
@@ -63,14 +68,16 @@ class Replay:
             return await model.rows()
 
     async def recorded(self) -> list[Consumed]:
-        async with connected(self.house.stack.dsn("registry", "reader")) as connection:
-            events = [
-                to_recorded(row, UPCASTERS)
-                for row in await connection.fetch("SELECT * FROM events ORDER BY pos")
-            ]
+        """What the region shows, of each log in its order."""
+        return [one for service in LOGS for one in await self._log(service)]
+
+    async def _log(self, service: str) -> list[Consumed]:
+        async with connected(self.house.stack.dsn(service, "reader")) as connection:
+            rows = await connection.fetch("SELECT * FROM events ORDER BY pos")
+        events = [to_recorded(row, LOGS[service]) for row in rows]
+        shown = [event for event in events if type_name(event.event) in SHOWN]
         return [
-            Consumed(topic_of(type_name(event.event)), 0, event.position, "registry", event)
-            for event in events
+            Consumed(topic_of(type_name(event.event)), 0, event.position, service, event) for event in shown
         ]
 
     @asynccontextmanager
