@@ -22,6 +22,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
@@ -91,14 +92,21 @@ def load(folder: Path) -> PolicySet:
     files = sorted(file for file in folder.glob("*.toml") if file.name != JURISDICTION)
     if not files:
         raise PolicyError(f"{folder} has no policy file (*.toml)")
+    parameters = _parameters(tuple((file, file.read_text(encoding="utf-8")) for file in files))
+    table = read_jurisdiction(folder / JURISDICTION) if (folder / JURISDICTION).exists() else Table()
+    return PolicySet(_version(parameters, table), parameters, table)
+
+
+@lru_cache(maxsize=8)
+def _parameters(files: tuple[tuple[Path, str], ...]) -> Mapping[str, Sequence[Entry]]:
+    """Each part of a process asks for the same files."""
     parameters: dict[str, Sequence[Entry]] = {}
-    for file in files:
-        for name, entries in _File(file).parameters():
+    for file, text in files:
+        for name, entries in _File(file, text).parameters():
             if name in parameters:
                 raise PolicyError(f"{file}: {name} stands in another file too; keep one of them")
             parameters[name] = entries
-    table = read_jurisdiction(folder / JURISDICTION) if (folder / JURISDICTION).exists() else Table()
-    return PolicySet(_version(parameters, table), parameters, table)
+    return parameters
 
 
 def _on(entries: Sequence[Entry], day: date) -> Entry:
@@ -119,9 +127,9 @@ def _version(parameters: Mapping[str, Sequence[Entry]], table: Table) -> str:
 class _File:
     """One file while it is read, so that an error can say where."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, text: str) -> None:
         self._path = path
-        self._text = path.read_text(encoding="utf-8")
+        self._text = text
 
     def parameters(self) -> Iterator[tuple[str, Sequence[Entry]]]:
         try:

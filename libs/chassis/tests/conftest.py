@@ -2,18 +2,17 @@ from collections.abc import Callable
 
 import pytest
 
-from devstack.testing import FreshDatabase, Infrastructure
+from devstack.testing import FreshDatabase, Infrastructure, Prepare
 from libs.chassis.tests.registry import DIVISIONS, WATERMARKS, Registry, prepare
 
 
 @pytest.fixture
 def registry(
-    fresh_database: Callable[[str], FreshDatabase],
+    lent_database: Callable[[str, Prepare], FreshDatabase],
     fresh_topics: Callable[..., dict[str, str]],
     infrastructure: Infrastructure,
 ) -> Registry:
-    database = fresh_database("registry")
-    prepare(database)
+    database = lent_database("registry", prepare)
     return Registry(database, fresh_topics(DIVISIONS, WATERMARKS), infrastructure.kafka("registry-relay"))
 
 

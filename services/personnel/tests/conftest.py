@@ -5,8 +5,14 @@ import pytest
 from structlog.testing import capture_logs
 from structlog.types import EventDict
 
-from devstack.testing import FreshDatabase, Infrastructure
-from services.personnel.tests.serving_personnel import Client, Wired, personnel_with_region
+from devstack.testing import FreshDatabase, Infrastructure, Prepare
+from services.personnel.tests.serving_personnel import (
+    Client,
+    Wired,
+    personnel_in,
+    with_region,
+    with_tables_of_keys,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -18,13 +24,15 @@ def logs() -> Iterator[list[EventDict]]:
 
 @pytest.fixture
 def wired(
-    infrastructure: Infrastructure, fresh_database: Callable[[str], FreshDatabase], tmp_path: Path
+    infrastructure: Infrastructure, lent_database: Callable[[str, Prepare], FreshDatabase], tmp_path: Path
 ) -> Wired:
-    return Wired(infrastructure, fresh_database("personnel"), fresh_database("personnel_keys"), tmp_path)
+    """In the small region, with no post and nobody in it."""
+    database = lent_database("personnel", with_region)
+    return Wired(infrastructure, database, lent_database("personnel_keys", with_tables_of_keys), tmp_path)
 
 
 @pytest.fixture
 async def client(wired: Wired) -> AsyncIterator[Client]:
     """A personnel service of the test's own in the small region, on the first of March 2024."""
-    async with personnel_with_region(wired) as it:
+    async with personnel_in(wired) as it:
         yield it

@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Coroutine, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -178,14 +179,22 @@ async def fold(database: FreshDatabase, events: Iterable[Message]) -> None:
     await connection.close()
 
 
-async def prepared(wired: Wired) -> None:
-    key_files.prepare(wired.folder / "keys", AES_256_GCM)
-    keys = wired.keystore.dsn("migrator")
-    await asyncio.to_thread(migrate, keys, KEYS_OWNER, [KEYSTORE], silent)
-    dsn = wired.database.dsn("migrator")
-    await asyncio.to_thread(migrate, dsn, OWNER, MIGRATIONS, silent)
-    await asyncio.to_thread(tell_types, dsn, OWNER, CONTRACTS)
-    await prepare(dsn, OWNER, PROJECTIONS, silent)
+def with_tables_of_keys(database: FreshDatabase) -> None:
+    migrate(database.dsn("migrator"), KEYS_OWNER, [KEYSTORE], silent)
+
+
+def with_region(database: FreshDatabase) -> None:
+    dsn = database.dsn("migrator")
+    migrate(dsn, OWNER, MIGRATIONS, silent)
+    tell_types(dsn, OWNER, CONTRACTS)
+    apart(prepare(dsn, OWNER, PROJECTIONS, silent))
+    apart(fold(database, region()))
+
+
+def apart(work: Coroutine[Any, Any, None]) -> None:
+    """In a loop of its own, whether the test has one or not."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
 
 
 def silent(_: str) -> None:
@@ -193,9 +202,8 @@ def silent(_: str) -> None:
 
 
 @asynccontextmanager
-async def personnel_with_region(wired: Wired) -> AsyncIterator[Client]:
+async def personnel_in(wired: Wired) -> AsyncIterator[Client]:
     set_clock(wired.clock, TODAY)
-    await prepared(wired)
-    await fold(wired.database, region())
+    key_files.prepare(wired.folder / "keys", AES_256_GCM)
     async with wired.serving() as client:
         yield client

@@ -6,7 +6,8 @@ import pytest_asyncio
 from structlog.testing import capture_logs
 from structlog.types import EventDict
 
-from devstack.testing import FreshDatabase, Infrastructure
+from devstack.testing import FreshDatabase, Infrastructure, Prepare
+from devstack.testing.lending import Lending
 from services.registry.tests.serving_registry import Client, Wired, migrated, registry_with_region
 
 
@@ -19,10 +20,10 @@ def logs() -> Iterator[list[EventDict]]:
 
 @pytest.fixture
 def wired(
-    infrastructure: Infrastructure, fresh_database: Callable[[str], FreshDatabase], tmp_path: Path
+    infrastructure: Infrastructure, lent_database: Callable[[str, Prepare], FreshDatabase], tmp_path: Path
 ) -> Wired:
     """An empty registry; its clock is a file."""
-    return Wired(infrastructure, migrated(fresh_database("registry")), tmp_path / "clock.json")
+    return Wired(infrastructure, lent_database("registry", migrated), tmp_path / "clock.json")
 
 
 @pytest.fixture
@@ -34,10 +35,10 @@ async def client(wired: Wired) -> AsyncIterator[Client]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def shared(
-    infrastructure: Infrastructure, tmp_path_factory: pytest.TempPathFactory
+    infrastructure: Infrastructure, lending: Lending, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Client]:
     """The same for all tests of a module that leave the others' townships alone."""
-    with infrastructure.fresh_database("registry") as database:
+    with lending.lend("registry", migrated) as database:
         clock = tmp_path_factory.mktemp("clock") / "clock.json"
-        async with registry_with_region(Wired(infrastructure, migrated(database), clock)) as it:
+        async with registry_with_region(Wired(infrastructure, database, clock)) as it:
             yield it

@@ -163,9 +163,8 @@ def edition(names: Mapping[str, str] = NAMES) -> bytes:
     return "\n".join(rows).encode()
 
 
-def migrated(database: FreshDatabase) -> FreshDatabase:
+def migrated(database: FreshDatabase) -> None:
     migrate(database.dsn("migrator"), OWNER, MIGRATIONS, say=lambda _: None)
-    return database
 
 
 @dataclass(frozen=True, slots=True)

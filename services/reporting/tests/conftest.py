@@ -2,18 +2,20 @@ from collections.abc import AsyncIterator
 
 import pytest_asyncio
 
-from devstack.testing import Infrastructure
-from services.reporting.tests.read_model import ReadModel, read_model
+from devstack.testing.lending import Lending
+from services.reporting.tests.read_model import ReadModel, model_in, with_region
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def model(infrastructure: Infrastructure) -> AsyncIterator[ReadModel]:
+async def model(lending: Lending) -> AsyncIterator[ReadModel]:
     """Several tests of a module fill it one after the other; each calls `empty` first."""
-    async with read_model(infrastructure) as made:
-        yield made
+    with lending.lend("reporting", with_region) as database:
+        async with model_in(database) as made:
+            yield made
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def fresh_model(infrastructure: Infrastructure) -> AsyncIterator[ReadModel]:
-    async with read_model(infrastructure) as made:
-        yield made
+async def fresh_model(lending: Lending) -> AsyncIterator[ReadModel]:
+    with lending.lend("reporting", with_region) as database:
+        async with model_in(database) as made:
+            yield made

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -14,7 +15,7 @@ from chassis.projecting.change_log import log_changes
 from chassis.projecting.generations import Generation
 from chassis.projecting.preparing import prepare
 from chassis.projecting.projection import Change
-from devstack.testing import Infrastructure
+from devstack.testing import FreshDatabase, Infrastructure
 from reporting.connecting import PLANS
 from reporting.feeding import MIGRATIONS, OWNER, PROJECTIONS
 from reporting.projections.region import REGION
@@ -142,23 +143,34 @@ async def read_model(infrastructure: Infrastructure) -> AsyncIterator[ReadModel]
     """In a database of its own."""
     with infrastructure.fresh_database("reporting") as database:
         await prepared(database.dsn("migrator"))
-        projector = await asyncpg.connect(
-            database.dsn("projector"), server_settings={"search_path": LIVE.schema}
+        async with model_in(database) as model:
+            yield model
+
+
+@asynccontextmanager
+async def model_in(database: FreshDatabase) -> AsyncIterator[ReadModel]:
+    """A database that was prepared."""
+    projector = await asyncpg.connect(database.dsn("projector"), server_settings={"search_path": LIVE.schema})
+    reader = database.dsn("reader")
+    async with asyncpg.create_pool(reader, min_size=1, max_size=2, server_settings=PLANS) as pool:
+        yield ReadModel(
+            projector,
+            pool,
+            reader,
+            database.dsn("projector"),
+            database.dsn("migrator"),
+            database.dsn("web"),
+            database.dsn("public"),
+            database.stack.postgres_admin,
+            database.name,
         )
-        reader = database.dsn("reader")
-        async with asyncpg.create_pool(reader, min_size=1, max_size=2, server_settings=PLANS) as pool:
-            yield ReadModel(
-                projector,
-                pool,
-                reader,
-                database.dsn("projector"),
-                database.dsn("migrator"),
-                database.dsn("web"),
-                database.dsn("public"),
-                infrastructure.admin_dsn,
-                database.name,
-            )
-        await projector.close()
+    await projector.close()
+
+
+def with_region(database: FreshDatabase) -> None:
+    """Its tables, empty; in a loop of its own, whether the test has one or not."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, prepared(database.dsn("migrator"))).result()
 
 
 async def prepared(migrator: str) -> None:

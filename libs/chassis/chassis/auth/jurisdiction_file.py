@@ -73,8 +73,14 @@ def _holding(rows: Iterable[Row], day: date) -> tuple[Permission, ...]:
 
 def read_jurisdiction(path: Path) -> Table:
     """Raises JurisdictionError."""
+    return _table(path, path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=8)
+def _table(path: Path, text: str) -> Table:
+    """Each part of a process asks for the same file."""
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = tomllib.loads(text)
         version = sha256(json.dumps(tables, default=str, sort_keys=True).encode()).hexdigest()
         told = tables.pop(LEGEND)
         bodies = _bodies_of(told["relations"])

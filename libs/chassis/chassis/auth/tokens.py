@@ -24,6 +24,7 @@ from chassis.auth.caller import Body, Caller, Role
 from chassis.auth.errors import Fault, TokenRefusedError
 from chassis.auth.keys import SigningKeys
 from chassis.auth.pseudonym import actor_id
+from chassis.http.trusting import trusted
 from chassis.settings import OidcSettings, PseudonymSettings
 
 Claims: TypeAlias = dict[str, Any]
@@ -151,7 +152,7 @@ async def token_verifier(
     settings: OidcSettings, pseudonym: PseudonymSettings
 ) -> AsyncIterator[TokenVerifier]:
     """A verifier with its own client to the issuer; the keys are fetched when the first token comes."""
-    async with httpx2.AsyncClient(timeout=3) as client:
+    async with httpx2.AsyncClient(timeout=3, verify=trusted()) as client:
         keys = SigningKeys(settings.issuer, settings.algorithm, client)
         try:
             yield TokenVerifier(settings, pseudonym, keys)

@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
@@ -54,10 +55,10 @@ class Texts:
         words = dict(words)
         invalid: dict[str, Wording] = {}
         for file in files:
-            tables = tomllib.loads(file.read_text(encoding="utf-8"))
-            words |= tables.pop("words", {})
-            invalid |= tables.pop("invalid", {})
-            problems |= {code: _text(file, code, table) for code, table in tables.items()}
+            found, named, told = _read(file)
+            problems |= found
+            words |= named
+            invalid |= told
         return cls(problems, words, invalid)
 
     def __contains__(self, code: str) -> bool:
@@ -91,6 +92,14 @@ class Texts:
                 return SEPARATORS[language].join(self._say(item, language) for item in value)
             case _:
                 return str(value)
+
+
+@cache
+def _read(file: Path) -> tuple[Mapping[str, Text], Mapping[str, Wording], Mapping[str, Wording]]:
+    """Problems, words and what is invalid; a file belongs to the code, so it stays as it is while that runs."""
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    words, invalid = tables.pop("words", {}), tables.pop("invalid", {})
+    return {code: _text(file, code, table) for code, table in tables.items()}, words, invalid
 
 
 def _text(file: Path, code: str, table: Mapping[str, Any]) -> Text:

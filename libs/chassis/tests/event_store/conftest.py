@@ -10,18 +10,20 @@ from chassis.event_store.memory import MemoryEventStore
 from chassis.event_store.port import EventStore
 from chassis.event_store.postgres import PostgresEventStore
 from chassis.migrating import migrate
-from devstack.testing import FreshDatabase
+from devstack.testing import FreshDatabase, Prepare
 from libs.chassis.tests.event_store.moving import MovableClock
 
 MIGRATIONS = Path(chassis.event_store.__file__).parent / "migrations"
 
 
-@pytest.fixture
-def event_store_database(fresh_database: Callable[[str], FreshDatabase]) -> FreshDatabase:
-    """A database with an empty event store."""
-    database = fresh_database("registry")
+def with_event_store(database: FreshDatabase) -> None:
     migrate(database.dsn("migrator"), "registry_owner", [MIGRATIONS], say=lambda _: None)
-    return database
+
+
+@pytest.fixture
+def event_store_database(lent_database: Callable[[str, Prepare], FreshDatabase]) -> FreshDatabase:
+    """A database with an empty event store."""
+    return lent_database("registry", with_event_store)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from devstack.testing import FreshDatabase, Infrastructure
+from devstack.testing import FreshDatabase, Infrastructure, Prepare
 from libs.chassis.tests.projecting.desk import Desk
 from libs.chassis.tests.projecting.roster import Roster, migrate_roster
 from libs.chassis.tests.registry import DIVISIONS
@@ -10,13 +10,12 @@ from libs.chassis.tests.registry import DIVISIONS
 
 @pytest.fixture
 def unprepared(
-    fresh_database: Callable[[str], FreshDatabase],
+    lent_database: Callable[[str, Prepare], FreshDatabase],
     fresh_topics: Callable[..., dict[str, str]],
     infrastructure: Infrastructure,
 ) -> Roster:
     """Migrated, with no generation yet."""
-    database = fresh_database("reporting")
-    migrate_roster(database)
+    database = lent_database("reporting", migrate_roster)
     return Roster(
         topic=fresh_topics(DIVISIONS)[DIVISIONS],
         admin=infrastructure.kafka("admin"),

@@ -11,7 +11,7 @@ from chassis.vault.ciphers import AES_256_GCM
 from chassis.vault.key_files import KeyFiles, prepare
 from chassis.vault.keystore import Keystore
 from chassis.vault.vault import Vault
-from devstack.testing import FreshDatabase
+from devstack.testing import FreshDatabase, Prepare
 from libs.chassis.tests.vault.house import House, opened
 from libs.chassis.tests.vault.seconds import Seconds
 
@@ -24,11 +24,17 @@ def seconds() -> Seconds:
     return Seconds()
 
 
-@pytest.fixture
-def keystore_database(fresh_database: Callable[[str], FreshDatabase]) -> FreshDatabase:
-    database = fresh_database("personnel_keys")
+def with_keystore(database: FreshDatabase) -> None:
     migrate(database.dsn("migrator"), "personnel_keys_owner", [KEYSTORE], say=lambda _: None)
-    return database
+
+
+def with_event_store(database: FreshDatabase) -> None:
+    migrate(database.dsn("migrator"), "registry_owner", [EVENT_STORE], say=lambda _: None)
+
+
+@pytest.fixture
+def keystore_database(lent_database: Callable[[str, Prepare], FreshDatabase]) -> FreshDatabase:
+    return lent_database("personnel_keys", with_keystore)
 
 
 @pytest.fixture
@@ -55,10 +61,8 @@ def vault(keystore: Keystore, material: KeyFiles, seconds: Seconds) -> Vault:
 
 
 @pytest.fixture
-def log_database(fresh_database: Callable[[str], FreshDatabase]) -> FreshDatabase:
-    database = fresh_database("registry")
-    migrate(database.dsn("migrator"), "registry_owner", [EVENT_STORE], say=lambda _: None)
-    return database
+def log_database(lent_database: Callable[[str, Prepare], FreshDatabase]) -> FreshDatabase:
+    return lent_database("registry", with_event_store)
 
 
 @pytest.fixture

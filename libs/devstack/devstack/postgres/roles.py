@@ -1,6 +1,7 @@
 """The declared databases and roles, applied as often as one likes: only what differs is changed."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import LiteralString
 
 import psycopg
@@ -30,6 +31,7 @@ class Databases(Declared):
         return [role for database in self.databases.values() for role in database.roles]
 
 
+@cache
 def read_databases() -> Databases:
     return read_declaration(FILE, Databases)
 

@@ -13,11 +13,12 @@ import pytest
 from devstack.external import own_only
 from devstack.testing.databases import FreshDatabase
 from devstack.testing.infrastructure import Infrastructure
+from devstack.testing.lending import Lending, Prepare
 from devstack.testing.running import RunningStack
 from devstack.testing.session import shared_stack, turn, up
 from devstack.text import Text
 
-__all__ = ["FreshDatabase", "Infrastructure", "RunningStack"]
+__all__ = ["FreshDatabase", "Infrastructure", "Prepare", "RunningStack"]
 WAITING = Text(
     "另一个测试会话正在使用环境，等待其结束……", "Another test session has the stack; waiting for its end …"
 )
@@ -64,6 +65,20 @@ def fresh_database(infrastructure: Infrastructure) -> Iterator[Callable[[str], F
     """`fresh_database("registry")` is an empty database with that service's roles; it is dropped afterwards."""
     with ExitStack() as made:
         yield lambda service: made.enter_context(infrastructure.fresh_database(service))
+
+
+@pytest.fixture(scope="session")
+def lending(infrastructure: Infrastructure) -> Iterator[Lending]:
+    found = Lending(infrastructure.stack)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def lent_database(lending: Lending) -> Iterator[Callable[[str, Prepare], FreshDatabase]]:
+    """`lent_database("registry", migrated)` is as `migrated` leaves a fresh one, and cheaper."""
+    with ExitStack() as lent:
+        yield lambda service, prepare: lent.enter_context(lending.lend(service, prepare))
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ import pytest
 import pytest_asyncio
 
 from devstack.testing import Infrastructure
+from devstack.testing.lending import Lending
 from registry.opening import opened_registry
 from services.registry.tests.api.test_refusals import problem
 from services.registry.tests.serving_registry import Client, Wired, migrated, registry_with_region
@@ -71,10 +72,10 @@ class Desk:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def standing(
-    infrastructure: Infrastructure, tmp_path_factory: pytest.TempPathFactory
+    infrastructure: Infrastructure, lending: Lending, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Desk]:
-    with infrastructure.fresh_database("registry") as database:
-        wired = Wired(infrastructure, migrated(database), tmp_path_factory.mktemp("clock") / "clock.json")
+    with lending.lend("registry", migrated) as database:
+        wired = Wired(infrastructure, database, tmp_path_factory.mktemp("clock") / "clock.json")
         async with registry_with_region(wired) as client:
             async with wired.calendar():
                 change_id = await client.propose()

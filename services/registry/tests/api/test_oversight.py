@@ -7,6 +7,7 @@ import pytest
 import pytest_asyncio
 
 from devstack.testing import Infrastructure
+from devstack.testing.lending import Lending
 from services.registry.tests.api.test_refusals import problem
 from services.registry.tests.serving_registry import Client, Wired, migrated, registry_with_region
 from services.registry.tests.world import COUNTY
@@ -19,12 +20,12 @@ ASSESSED = {"year": 2024, "result": "excellent", "note": "任务完成较好"}
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def station(
-    infrastructure: Infrastructure, tmp_path_factory: pytest.TempPathFactory
+    infrastructure: Infrastructure, lending: Lending, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[tuple[Client, str]]:
     """A registry with one station, which each test leaves further on."""
-    with infrastructure.fresh_database("registry") as database:
+    with lending.lend("registry", migrated) as database:
         clock = tmp_path_factory.mktemp("clock") / "clock.json"
-        wired = Wired(infrastructure, migrated(database), clock)
+        wired = Wired(infrastructure, database, clock)
         async with registry_with_region(wired) as client:
             async with wired.calendar():
                 change = await client.propose()

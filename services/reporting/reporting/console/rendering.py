@@ -1,7 +1,7 @@
 """Jinja2 as the pages use it: autoescaped, strict about undefined names, in the visitor's language."""
 
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ class Rendering:
         return self._translations[language].gettext(message)
 
 
+@cache
 def _environment(language: Language, static: StaticFiles, catalogue: NullTranslations) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),

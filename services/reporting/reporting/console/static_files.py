@@ -4,6 +4,7 @@ import gzip
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from starlette.requests import Request
@@ -60,6 +61,7 @@ class StaticFiles:
         )
 
 
+@cache
 def load() -> StaticFiles:
     return StaticFiles(dict(_contents()))
 

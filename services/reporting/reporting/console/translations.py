@@ -1,6 +1,7 @@
 """The catalogues: English is written in templates and code, Chinese in `services/reporting/locale`."""
 
 from collections.abc import Mapping
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from chassis.http.texts import Language
 CHINESE = Path(__file__).parents[2] / "locale/zh_CN/LC_MESSAGES/console.po"
 
 
+@cache
 def load() -> Mapping[Language, NullTranslations]:
     """Read at start, so that a catalogue needs no step of its own to be built."""
     return {"zh": compiled(CHINESE), "en": NullTranslations()}

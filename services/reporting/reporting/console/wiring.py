@@ -14,6 +14,7 @@ from chassis.auth.tokens import TokenVerifier
 from chassis.clock import Clock
 from chassis.http.auditing import Auditing
 from chassis.http.position import Position
+from chassis.http.trusting import trusted
 from chassis.policy import PolicySet
 from chassis.settings import OidcSettings
 from reporting.console import static_files, translations
@@ -69,7 +70,7 @@ async def opened_console(
 
 
 def _client(url: HttpUrl) -> httpx2.AsyncClient:
-    return httpx2.AsyncClient(base_url=str(url), timeout=OWNER_SECONDS)
+    return httpx2.AsyncClient(base_url=str(url), timeout=OWNER_SECONDS, verify=trusted())
 
 
 def _console(

@@ -1,6 +1,7 @@
 """Jinja2 as the site uses it: autoescaped, strict about undefined names, in the language of the address."""
 
 from collections.abc import Mapping
+from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ class Rendering:
         return self._environments[language].get_template(template).render({**frame, **values})
 
 
+@cache
 def _environment(language: Language, static: StaticFiles, catalogue: NullTranslations) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),

@@ -1,5 +1,6 @@
 """The one style sheet: the console's colours and type, and what the site adds to them."""
 
+from functools import cache
 from pathlib import Path
 
 from reporting.console import static_files
@@ -9,6 +10,7 @@ OWN = Path(__file__).parent / "static"
 STYLE = "site.css"
 
 
+@cache
 def load() -> StaticFiles:
     ground = (static_files.OWN / "css" / "ground.css").read_bytes()
     icon = (static_files.OWN / "icon.svg").read_bytes()

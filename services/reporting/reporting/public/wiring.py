@@ -8,6 +8,7 @@ import httpx2
 from fastapi import FastAPI
 
 from chassis.http.app import create_app
+from chassis.http.trusting import trusted
 from reporting.connecting import opened_when_asked
 from reporting.live.following import following
 from reporting.public import static_files, translations
@@ -58,4 +59,6 @@ async def _lifespan(settings: PublicSettings, app: FastAPI) -> AsyncIterator[Non
 
 
 def _registry(settings: PublicSettings) -> httpx2.AsyncClient:
-    return httpx2.AsyncClient(base_url=str(settings.site.registry_url), timeout=REGISTRY_SECONDS)
+    return httpx2.AsyncClient(
+        base_url=str(settings.site.registry_url), timeout=REGISTRY_SECONDS, verify=trusted()
+    )

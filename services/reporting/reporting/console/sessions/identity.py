@@ -9,6 +9,7 @@ import httpx2
 from authlib.integrations.starlette_client import OAuth, OAuthError  # type: ignore[import-untyped]
 from joserfc.errors import JoseError
 
+from chassis.http.trusting import trusted
 from reporting.console.sessions.tokens import Tokens
 
 ATTEMPT_SECONDS = 600
@@ -49,7 +50,12 @@ class IdentityProvider:
             client_id=client_id,
             client_secret=client_secret,
             server_metadata_url=f"{issuer.rstrip('/')}/.well-known/openid-configuration",
-            client_kwargs={"scope": "openid profile", "code_challenge_method": "S256", "timeout": 5},
+            client_kwargs={
+                "scope": "openid profile",
+                "code_challenge_method": "S256",
+                "timeout": 5,
+                "verify": trusted(),
+            },
         )
 
     @property
