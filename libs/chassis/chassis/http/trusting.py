@@ -8,4 +8,5 @@ import httpx2
 
 @cache
 def trusted() -> SSLContext:
+    """For `verify` of a client; it is shared, so nobody changes it."""
     return httpx2.create_ssl_context()
