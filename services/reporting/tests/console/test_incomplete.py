@@ -223,7 +223,7 @@ def one_of_each() -> Procedures:
 def employ(log: Staffing) -> None:
     """In the same log: somebody at the station, with what was asked and planned of them."""
     log.enter("W", "C1", standing("C1", "S1", post="D"), day(2))
-    log.ask("Q", "W", "C1", "P1", day(30))
+    log.ask_consent("Q", "W", "C1", "P1", day(30))
     log.nominate("Z", "W", "C1", "S1", DIRECTOR_CONDITION_YEARS)
     log.plan_police("P1", 2024, 3)
 
