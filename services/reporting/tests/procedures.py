@@ -24,8 +24,12 @@ def ids(**names: str) -> dict[str, Any]:
 
 
 class Procedures(Planning):
+    def home(self, county: str) -> str:
+        """The station of which things are said."""
+        return f"station of {county}"
+
     def vacancy(self, vacancy: str, county: str) -> dict[str, Any]:
-        return ids(vacancy=vacancy, post=f"post {vacancy}", station=f"station of {county}", county=county)
+        return ids(vacancy=vacancy, post=f"post {vacancy}", station=self.home(county), county=county)
 
     def open_since(self, opened: date, plan_by: date | None, fill_by: date | None) -> dict[str, Any]:
         return {
@@ -80,7 +84,7 @@ class Procedures(Planning):
 
     def draw_up(self, count: str, county: str, on: date, *, quota: int, away: int, there: int) -> None:
         """`away` hold a post and work elsewhere, `there` where it is."""
-        station = f"station of {county}"
+        station = self.home(county)
         posts = [
             counts.CountedPost(
                 **ids(post=f"{count} {n}", station=station, staff=f"holder {n} of {county}"),
@@ -124,7 +128,7 @@ class Procedures(Planning):
     def of_finding(
         self, count: str, county: str, finding: str, event_type: type[Any], /, **rest: Any
     ) -> None:
-        own = ids(count=count, county=county, finding=finding, station=f"station of {county}")
+        own = ids(count=count, county=county, finding=finding, station=self.home(county))
         self.append(named(count), event_type(**own, difference="holder_elsewhere", **rest))
 
     def plan_training(self, plan: str, organ: str, year: int, hours: int) -> None:
@@ -214,7 +218,7 @@ class Procedures(Planning):
         self.append(uuid5(named(person), "staff_allowance"), event)
 
     def person(self, person: str, county: str) -> dict[str, Any]:
-        home = f"station of {county}"
+        home = self.home(county)
         return ids(staff=person, station=home, county=county, home_station=home)
 
 
