@@ -11,7 +11,7 @@ from sifasuo.personnel.v1 import staff_award_pb2 as award
 from tests.contract.consulting_examples import NOTE
 from tests.contract.post_examples import PAPER, STAFF, WHERE, made_up
 
-PERSON: dict[str, Any] = {"staff_id": STAFF, **WHERE}
+PERSON: dict[str, Any] = {"staff_id": STAFF, **WHERE, "home_station_id": made_up("home station")}
 YEAR: dict[str, Any] = {**PERSON, "year": 2024}
 AWARD: dict[str, Any] = {
     **PERSON,

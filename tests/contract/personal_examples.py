@@ -9,7 +9,11 @@ from sifasuo.personnel.v1 import personal_data_pb2 as personal
 from sifasuo.personnel.v1 import staff_import_pb2 as imports
 from tests.contract.consulting_examples import COUNTY, made_up
 
-OF_PERSON: dict[str, Any] = {"staff_id": made_up("staff member"), "county_id": COUNTY}
+OF_PERSON: dict[str, Any] = {
+    "staff_id": made_up("staff member"),
+    "county_id": COUNTY,
+    "home_station_id": made_up("home station"),
+}
 OF_ERASURE: dict[str, Any] = {**OF_PERSON, "erasure_id": made_up("erasure")}
 GROUND: dict[str, Any] = {"ground": "purpose_achieved", "article": "PIPL-47"}
 

@@ -117,8 +117,9 @@ PLAN: dict[str, Any] = {
 }
 SESSION: dict[str, Any] = {**PLAN, "session_id": made_up("session")}
 DRILL: dict[str, Any] = {**SESSION, "kind": "drill", "topic": "enforcement"}
-TOOK_PART = training.Attendance(staff_id=STAFF, **WHERE, present=True, result="good")
-BEFORE = training.Attendance(staff_id=STAFF, **WHERE, present=True, result="failed")
+PERSON: dict[str, Any] = {"staff_id": STAFF, **WHERE, "home_station_id": made_up("home station")}
+TOOK_PART = training.Attendance(**PERSON, present=True, result="good")
+BEFORE = training.Attendance(**PERSON, present=True, result="failed")
 
 TRAINING: tuple[Message, ...] = (
     training.TrainingPlanned(

@@ -75,8 +75,12 @@ STAFF: tuple[Message, ...] = (
     staff.StaffMoved(**OF_STAFF, move=MOVE, note=NOTE),
     staff.StaffMoveDropped(**OF_STAFF, move=MOVE, cause="post-filled", article="O-4"),
     staff.StaffMovePlanned(**OF_STAFF, move=MOVE, note=NOTE),
-    staff.EducationRecorded(**OF_STAFF, belongs=BELONGS, former=FORMER_EDUCATION, education=EDUCATION),
-    staff.ServiceRecorded(**OF_STAFF, belongs=BELONGS, former=FORMER_SERVICE, service=SERVICE),
+    staff.EducationRecorded(
+        **OF_STAFF, belongs=BELONGS, home_station_id=STATION, former=FORMER_EDUCATION, education=EDUCATION
+    ),
+    staff.ServiceRecorded(
+        **OF_STAFF, belongs=BELONGS, home_station_id=STATION, former=FORMER_SERVICE, service=SERVICE
+    ),
 )
 OF_REQUEST: dict[str, Any] = {"request_id": made_up("request"), **OF_STAFF}
 MOVEMENT_REQUESTS: tuple[Message, ...] = (
@@ -93,6 +97,7 @@ MOVEMENT_REQUESTS: tuple[Message, ...] = (
     request.MovementConsented(
         **OF_REQUEST,
         belongs=BELONGS,
+        home_station_id=STATION,
         consenting_division_id=PREFECTURE,
         document_number="某司复〔2024〕9号",
         consented_on="2024-02-10",
@@ -100,12 +105,15 @@ MOVEMENT_REQUESTS: tuple[Message, ...] = (
     request.MovementRefused(
         **OF_REQUEST,
         belongs=BELONGS,
+        home_station_id=STATION,
         consenting_division_id=PREFECTURE,
         refused_on="2024-02-11",
         reason="station_short_of_staff",
         note=NOTE,
     ),
-    request.MovementRequestWithdrawn(**OF_REQUEST, belongs=BELONGS, withdrawn_on="2024-02-12"),
+    request.MovementRequestWithdrawn(
+        **OF_REQUEST, belongs=BELONGS, home_station_id=STATION, withdrawn_on="2024-02-12"
+    ),
     request.MovementCarriedOut(**OF_REQUEST, move=MOVE),
 )
 OF_NOMINATION: dict[str, Any] = {

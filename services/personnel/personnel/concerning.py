@@ -11,7 +11,10 @@ from personnel.running import Deciding
 
 @dataclass(frozen=True, slots=True)
 class Concerning:
-    """`station_id` is where they work, or worked last; None for those who work at none. `left_on` is their last day."""
+    """`station_id` is where they work, or worked last; None for those who work at none. `left_on` is their last day.
+
+    `home_id` is the station by which they are somebody's, None for a body's.
+    """
 
     acting: Deciding
     staff_id: UUID
@@ -19,6 +22,7 @@ class Concerning:
     township_id: UUID | None
     entered_on: date
     left_on: date | None = None
+    home_id: UUID | None = None
 
     def named(self) -> Mapping[str, Any]:
         """As every event of theirs says who and where."""
@@ -26,6 +30,7 @@ class Concerning:
             "staff_id": str(self.staff_id),
             "station_id": str(self.station_id or ""),
             "county_id": str(self.acting.county_id),
+            "home_station_id": str(self.home_id or ""),
         }
 
     @property

@@ -170,12 +170,12 @@ class Wired:
             yield personnel
 
 
-async def fold(database: FreshDatabase, events: Iterable[Message]) -> None:
-    """Into the replica, as the projector does it."""
+async def fold(database: FreshDatabase, events: Iterable[Message], since: int = 0) -> None:
+    """Into the replica, as the projector does it; those before `since` are there."""
     options = {"search_path": "directory_g1"}
     connection = await asyncpg.connect(database.dsn("projector"), server_settings=options)
     async with connection.transaction():
-        await DIRECTORY.fold(connection, consumed(events))
+        await DIRECTORY.fold(connection, consumed(events)[since:])
     await connection.close()
 
 

@@ -24,8 +24,12 @@ def ids(**names: str) -> dict[str, Any]:
 
 
 class Procedures(Planning):
+    def home(self, county: str) -> str:
+        """The station of which things are said."""
+        return f"station of {county}"
+
     def vacancy(self, vacancy: str, county: str) -> dict[str, Any]:
-        return ids(vacancy=vacancy, post=f"post {vacancy}", station=f"station {vacancy}", county=county)
+        return ids(vacancy=vacancy, post=f"post {vacancy}", station=self.home(county), county=county)
 
     def open_since(self, opened: date, plan_by: date | None, fill_by: date | None) -> dict[str, Any]:
         return {
@@ -80,7 +84,7 @@ class Procedures(Planning):
 
     def draw_up(self, count: str, county: str, on: date, *, quota: int, away: int, there: int) -> None:
         """`away` hold a post and work elsewhere, `there` where it is."""
-        station = f"station of {county}"
+        station = self.home(county)
         posts = [
             counts.CountedPost(
                 **ids(post=f"{count} {n}", station=station, staff=f"holder {n} of {county}"),
@@ -124,7 +128,7 @@ class Procedures(Planning):
     def of_finding(
         self, count: str, county: str, finding: str, event_type: type[Any], /, **rest: Any
     ) -> None:
-        own = ids(count=count, county=county, finding=finding, station=f"station of {county}")
+        own = ids(count=count, county=county, finding=finding, station=self.home(county))
         self.append(named(count), event_type(**own, difference="holder_elsewhere", **rest))
 
     def plan_training(self, plan: str, organ: str, year: int, hours: int) -> None:
@@ -147,9 +151,7 @@ class Procedures(Planning):
 
     def attendance(self, who: str, present: bool) -> training.Attendance:
         name, _, county = who.partition("__")
-        return training.Attendance(
-            **ids(staff=name, county=county, station=f"station of {county}"), present=present
-        )
+        return training.Attendance(**self.person(name, county), present=present)
 
     def of_training(self, plan: str, organ: str, year: int, event_type: type[Any], /, **rest: Any) -> None:
         level = DIVISION_LEVEL_COUNTY if organ.startswith("C") else DIVISION_LEVEL_PREFECTURE
@@ -177,7 +179,7 @@ class Procedures(Planning):
     def award(self, person: str, county: str, on: date, station: str | None = None) -> None:
         where = self.person(person, county)
         if station is not None:
-            where["station_id"] = station
+            where |= {"station_id": station, "home_station_id": station}
         event = awards.StaffAwarded(
             **where,
             **ids(award=f"award of {person} {on}"),
@@ -216,13 +218,16 @@ class Procedures(Planning):
         self.append(uuid5(named(person), "staff_allowance"), event)
 
     def person(self, person: str, county: str) -> dict[str, Any]:
-        return ids(staff=person, station=f"station of {county}", county=county)
+        home = self.home(county)
+        return ids(staff=person, station=home, county=county, home_station=home)
 
 
 def region() -> Procedures:
     log = Procedures()
     for name, parent in (("R", None), ("P1", "R"), ("P2", "R"), ("C1", "P1"), ("C2", "P1"), ("C3", "P2")):
         log.register(name, parent, date(2024, 1, 1))
-    log.register("T1", "C1", date(2024, 1, 1))
+    for county in ("C1", "C2", "C3"):
+        log.register(f"T{county[1]}", county, date(2024, 1, 1))
+        log.establish(f"station of {county}", county, [f"T{county[1]}"], date(2024, 1, 1))
     log.tick()
     return log

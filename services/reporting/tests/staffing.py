@@ -27,7 +27,7 @@ def unit(place: str | None, county: str) -> staff.Unit:
     """A station of the county, a county's bureau, a prefecture's prison; none is elsewhere."""
     if place is None:
         return staff.Unit(kind=staff.UNIT_KIND_ELSEWHERE)
-    if place[0] == "S":
+    if place[0] in "Ss":
         return staff.Unit(kind=KINDS["S"], station_id=str(named(place)), division_id=str(named(county)))
     return staff.Unit(kind=KINDS[place[0]], division_id=str(named(place)))
 
@@ -60,6 +60,10 @@ def course(
 
 
 class Staffing(Planning):
+    def station_of(self, county: str) -> str:
+        """From which consent is asked for."""
+        return f"S{county[1:]}"
+
     def enter(
         self,
         who: str,
@@ -102,21 +106,25 @@ class Staffing(Planning):
         told = self._of(who, county, movement, stands, on)
         self.append(named(who), staff.StaffMovePlanned(**told))
 
-    def learn(self, who: str, county: str, education: staff.Education) -> None:
+    def learn(self, who: str, county: str, education: staff.Education, home: str = "") -> None:
         event = staff.EducationRecorded(
-            staff_id=str(named(who)), county_id=str(named(county)), education=education
+            staff_id=str(named(who)),
+            county_id=str(named(county)),
+            education=education,
+            home_station_id=str(named(home)) if home else "",
         )
         self.append(named(who), event)
 
-    def ask(self, request: str, who: str, county: str, prefecture: str, due_on: date) -> None:
+    def ask_consent(self, request: str, who: str, county: str, prefecture: str, due_on: date) -> None:
         """To be seconded to whatever work elsewhere."""
-        former = standing(county, "S1")
+        station = self.station_of(county)
+        former = standing(county, station)
         event = requests.MovementRequested(
             **self._request(request, who, county),
             move=staff.Move(
                 movement=staff.MOVEMENT_SECONDMENT,
                 former=former,
-                standing=standing(county, "S1", works=None, justice=False, until=day(300)),
+                standing=standing(county, station, works=None, justice=False, until=day(300)),
                 effective_on=str(due_on),
             ),
             grounds=[requests.CONSENT_GROUND_NOT_JUSTICE_WORK],
@@ -144,7 +152,7 @@ class Staffing(Planning):
         )
         self.append(named(nomination), event)
 
-    def hear(self, nomination: str, who: str, county: str, station: str) -> None:
+    def hear_township(self, nomination: str, who: str, county: str, station: str) -> None:
         opinion = staff.TownshipOpinion(opinion=staff.OPINION_AGREES, heard_on=str(day(12)))
         told = self._nomination(nomination, who, county, station)
         self.append(named(nomination), nominations.NominationOpinionRecorded(**told, opinion=opinion))

@@ -13,6 +13,7 @@ import pytest_asyncio
 from chassis.auth.caller import Body, Caller
 from chassis.testing.waiting import eventually
 from reporting.live.following import Following, following
+from reporting.live.knowing import Known
 from reporting.live.streaming import Listener, stream
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import named
@@ -70,12 +71,12 @@ async def always() -> bool:
     return True
 
 
-async def none(_: Collection[UUID], __: int) -> frozenset[UUID]:
-    return frozenset()
+async def none(_: Collection[UUID], __: int) -> Known:
+    return Known()
 
 
-async def all_of_them(asked: Collection[UUID], _: int) -> frozenset[UUID]:
-    return frozenset(asked)
+async def all_of_them(asked: Collection[UUID], _: int) -> Known:
+    return Known(frozenset(asked))
 
 
 def listener(
@@ -228,10 +229,10 @@ class TestEnds:
     ) -> None:
         away = iter([True, False])
 
-        async def known(talks: Collection[UUID], _: int) -> frozenset[UUID]:
+        async def known(talks: Collection[UUID], _: int) -> Known:
             if next(away):
                 raise ConnectionRefusedError
-            return frozenset(talks)
+            return Known(frozenset(talks))
 
         async with listening(log, replace(listener(), known=known)) as heard:
             await write("consultation", "W")

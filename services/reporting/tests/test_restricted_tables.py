@@ -74,13 +74,14 @@ RESTRICTED = {
 
 OF_A_CALLED_BODY = frozenset({"consultation_known"})
 VIEWS: Mapping[Relation, frozenset[str]] = {
-    Relation.IN_CHARGE: frozenset({"county_in_scope", "organ_in_scope", "station_in_scope"}),
+    Relation.IN_CHARGE: frozenset({"county_in_scope", "organ_in_scope", "station_in_charge"}),
     Relation.STATION_ITSELF: frozenset({"station_in_scope"}),
-    Relation.ORGAN_ABOVE: OF_A_CALLED_BODY | {"county_in_scope"},
+    Relation.ORGAN_ABOVE: OF_A_CALLED_BODY | {"county_in_scope", "organ_in_scope", "station_in_charge"},
     Relation.TAKES_PART: OF_A_CALLED_BODY,
     Relation.HAS_IT_TO_DO: OF_A_CALLED_BODY,
     # A record is for those whom the rows of its matters let: by any of the ways above.
-    Relation.READS_SUBJECT: frozenset({"organ_in_scope", "station_in_scope"}) | OF_A_CALLED_BODY,
+    Relation.READS_SUBJECT: frozenset({"organ_in_scope", "station_in_charge", "station_in_scope"})
+    | OF_A_CALLED_BODY,
 }
 """Through which view a policy knows who stands so. Who decides lies above the county as a rule, and sees it as such (ADR 240)."""
 
@@ -125,7 +126,9 @@ async def test_a_policy_lets_whom_the_table_of_jurisdiction_lets(
         ["reporting_reader"],
         "PERMISSIVE",
     )
-    views = set(re.findall(r"\w+_in_scope|\w+_known", policy["qual"]))
+    views = set(re.findall(r"\w+_in_scope|\w+_in_charge|\w+_known", policy["qual"]))
     relations = {one.relation for one in TABLE.actions[action].permissions} - {Relation.DECIDES}
     assert views <= frozenset[str]().union(*(VIEWS[one] for one in relations)), "more than the table lets"
+    # What shows to a station itself shows to those in charge of it.
+    views |= {"station_in_charge"} if "station_in_scope" in views else set()
     assert all(views & VIEWS[one] for one in relations), "fewer than the table lets"

@@ -192,7 +192,7 @@ async def test_a_course_that_is_said_anew_takes_the_place_of_what_it_was(model: 
 
 async def test_nobody_sees_people_of_another_division(model: ReadModel) -> None:
     log = staffed()
-    log.ask("Q1", "holder", "C1", "P1", day(90))
+    log.ask_consent("Q1", "holder", "C1", "P1", day(90))
     log.nominate("N1", "clerk", "C1", "S1")
     for body, of in (
         (Body.COUNTY_BUREAU, "C3"),
@@ -223,9 +223,9 @@ async def test_both_bureaus_see_whoever_is_sent_from_one_to_the_other(model: Rea
 
 async def test_requests_wait_on_whom_they_were_asked_of(model: ReadModel) -> None:
     log = staffed()
-    log.ask("Q1", "holder", "C1", "P1", day(90))
-    log.ask("Q2", "clerk", "C1", "P1", day(110))
-    log.ask("Q3", "worker", "C1", "P1", day(95))
+    log.ask_consent("Q1", "holder", "C1", "P1", day(90))
+    log.ask_consent("Q2", "clerk", "C1", "P1", day(110))
+    log.ask_consent("Q3", "worker", "C1", "P1", day(95))
     log.consent("Q3", "worker", "C1")
     async with asking(model, log) as connection:
         counts = await request_counts(connection, NOW, named("R"))
@@ -251,7 +251,7 @@ async def test_nominations_say_what_is_not_met_and_whether_the_township_was_hear
     log = staffed()
     log.nominate("N1", "clerk", "C1", "S1", DIRECTOR_CONDITION_YEARS)
     log.nominate("N2", "holder", "C1", "S1")
-    log.hear("N2", "holder", "C1", "S1")
+    log.hear_township("N2", "holder", "C1", "S1")
     log.appoint("N2", "holder", "C1", "S1")
     async with asking(model, log) as connection:
         counts = await nomination_counts(connection, NOW, named("R"))
@@ -278,7 +278,7 @@ async def test_police_planned_against_arrived(model: ReadModel) -> None:
 async def test_folded_one_by_one_it_says_the_same(model: ReadModel) -> None:
     log = staffed()
     log.plan_shift("clerk", "C1", MOVEMENT_RETIREMENT, (HERE, None), day(120))
-    log.ask("Q1", "holder", "C1", "P1", day(90))
+    log.ask_consent("Q1", "holder", "C1", "P1", day(90))
     log.consent("Q1", "holder", "C1")
     await model.empty()
     await model.fold(log.consumed())

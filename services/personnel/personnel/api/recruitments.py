@@ -103,7 +103,7 @@ async def request_of(
     personnel = personnel_of(request)
     stream = await personnel.store.load(request_stream(vacancy_id))
     recruitings = Recruitings(personnel, Unit(personnel.store).holding(stream), caller)
-    _, now = await recruitings.post(post_id)
+    _, now = await recruitings.post(post_id, vacancy_id)
     state = await recruitings.unit.state(REQUEST, stream.stream_id)
     response.headers["ETag"] = etag(stream.version)
     return RequestAnswer(
@@ -136,7 +136,7 @@ async def ask(request: Request, submission: ToChange, vacancy_id: UUID, body: As
         own,
         wanted,
         lambda here: here.ask(vacancy_id, body.post_id, Ask(note)),
-        lambda here: here.post(body.post_id),
+        lambda here: here.post(body.post_id, vacancy_id),
         notes=notes,
     )
     return answered(done)

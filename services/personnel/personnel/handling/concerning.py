@@ -85,7 +85,9 @@ async def concerning(personnel: Personnel, stream: Stream, office: Caller) -> Co
     if station_id is not None:
         there = await personnel.running([station_id], office)
         township_id = there[station_id].lying.seat_id
-    return Concerning(now, member.staff_id, station_id, township_id, member.entered_on, left_on)
+    return Concerning(
+        now, member.staff_id, station_id, township_id, member.entered_on, left_on, found.home_id
+    )
 
 
 def as_they_stand(state: Staff) -> tuple[Member, date | None]:

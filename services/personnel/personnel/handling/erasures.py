@@ -104,7 +104,9 @@ class Erasures:
     def _noting(self, staff_id: UUID, member: Placed | None) -> Circumstances:
         policy = self.people.personnel.policy().erasures
         county = member.county_id if member else UUID(int=0)
-        return Circumstances(self.people.personnel.today(), policy, staff_id, county, UUID(int=0))
+        home = member.home_id if member else None
+        today, nobody = self.people.personnel.today(), UUID(int=0)
+        return Circumstances(today, policy, staff_id, county, nobody, home_id=home)
 
 
 def asked_by(stream: Stream) -> UUID | None:

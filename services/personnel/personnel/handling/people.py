@@ -204,6 +204,7 @@ class People:
             office.actor_id,
             person.left_on,
             asked_by,
+            person.home_id,
         )
 
 

@@ -13,6 +13,7 @@ from directory.bureaus import bureau_of
 from directory.lying import Lying, lying_of_county, organs_of
 from personnel.handling.personnel import Personnel
 from personnel.running import Deciding
+from personnel.staff_member.standing import read
 from sifasuo.personnel.v1.staff_member_pb2 import (
     UNIT_KIND_ELSEWHERE,
     StaffMemberHired,
@@ -26,7 +27,9 @@ STAFF_MEMBER = "staff_member"
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """`county_id` is of whose bureau answered for them when that was last recorded, `home_id` the station that they belong to.
+    """`county_id` is of whose bureau answered for them when that was last recorded.
+
+    `home_id` is the station by which they are somebody's, or were last: where they belong, or else work.
 
     `left_on` is their last day, None while they are employed.
     """
@@ -42,17 +45,23 @@ def placed(stream: Stream) -> Placed | None:
     """None for what is no staff member's stream."""
     if aggregate_of(stream) != STAFF_MEMBER:
         return None
-    county, home, left_on = "", "", None
+    county, left_on = "", None
+    home: UUID | None = None
     for event in stream.events:
         county = getattr(event, "county_id", "") or county
         match event:
             case StaffMoved():
                 left_on = _left_on(event)
-                if event.move.HasField("standing"):
-                    home = event.move.standing.belongs.station_id
+                home = _home(event, home)
             case StaffMemberHired() | StaffMemberRegistered():
-                left_on, home = None, event.standing.belongs.station_id
-    return Placed(stream.stream_id, UUID(county), left_on, stream.version, UUID(home) if home else None)
+                left_on, home = None, read(event.standing).home_id
+    return Placed(stream.stream_id, UUID(county), left_on, stream.version, home)
+
+
+def _home(event: StaffMoved, before: UUID | None) -> UUID | None:
+    """Of where they go, if anybody there answers for them; else of where they were."""
+    after = read(event.move.standing) if event.move.HasField("standing") else None
+    return after.home_id if after and after.answering_id else before
 
 
 def _left_on(event: StaffMoved) -> date | None:
@@ -64,7 +73,7 @@ def _left_on(event: StaffMoved) -> date | None:
 async def deciding_on_persons(
     personnel: Personnel, persons: Collection[Placed], office: Caller
 ) -> Mapping[UUID, Deciding]:
-    """By where the station lies today that each belongs to: with a township its people go over to another county."""
+    """By where their station lies today: with a township its people go over to another county."""
     homes = await personnel.running({one.home_id for one in persons if one.home_id}, office)
     bodies = {one.county_id for one in persons if one.home_id is None}
     others = {one: await deciding_on(personnel, one, office) for one in bodies}

@@ -60,16 +60,19 @@ class Recruitings:
         return self._running
 
     async def ask(self, vacancy_id: UUID, post_id: UUID, command: requests.Ask) -> None:
-        post, now = await self.post(post_id)
+        post, now = await self.post(post_id, vacancy_id)
         await self._request(command, vacancy_of(post, vacancy_id, now), now)
 
-    async def post(self, post_id: UUID) -> tuple[Post, Running]:
-        """Raises NotFoundError for one that there is not, or that lies elsewhere."""
+    async def post(self, post_id: UUID, vacancy_id: UUID) -> tuple[Post, Running]:
+        """Raises NotFoundError for one that there is not, or that lies elsewhere, and for the vacancy of another post.
+
+        Whoever names a post of their own is told nothing of a vacancy elsewhere.
+        """
         post = await self.unit.state(POST, post_id)
         if isinstance(post, NoPost):
             raise NotFoundError("post")
         now = (await self.running([post.station_id]))[post.station_id]
-        if not now.may("recruitment.read"):
+        if not now.may("recruitment.read") or not is_of(post, vacancy_id):
             raise NotFoundError("post")
         return post, now
 
@@ -198,6 +201,11 @@ def outcome(command: Command, filled: Filled | None) -> requests.Command:
 def is_vacancy(post: Post, vacancy_id: UUID) -> bool:
     """Whether the post is vacant, and this is how it came to be."""
     return isinstance(post.standing, Vacant) and post.standing.vacancy_id == vacancy_id
+
+
+def is_of(post: Post, vacancy_id: UUID) -> bool:
+    """Whether it is, or was, a vacancy of the post."""
+    return any(vacancy_id == vacancy_id_of(post.post_id, nth) for nth in range(1, post.vacancies + 1))
 
 
 def vacancy_of(post: Post, vacancy_id: UUID, now: Running) -> Vacancy:

@@ -11,13 +11,13 @@ from chassis.event_store.executing import Executed, execute
 from chassis.event_store.folding import folded
 from chassis.event_store.port import Append, Note, Request, Stream
 from personnel.handling.personnel import Personnel
-from personnel.handling.placing import deciding_on, placed
+from personnel.handling.placing import deciding_on, deciding_on_persons, placed
 from personnel.running import Deciding
 from personnel.staff_member.decider import STAFF_MEMBER
 from personnel.staff_member.state import Member
 from personnel.training_plan.commands import Command, CorrectAttendance, HoldSession
 from personnel.training_plan.decider import TRAINING_PLAN, Training, decide
-from personnel.training_plan.people import People
+from personnel.training_plan.people import People, Where
 from personnel.training_plan.policy import training_policy
 from personnel.training_plan.state import NoPlan, TrainingPlan
 
@@ -86,17 +86,12 @@ class Trainings:
 
     async def _employed(self, staff_ids: Collection[UUID], now: Deciding) -> People:
         streams = await self.personnel.store.load_many(sorted(staff_ids))
-        found: dict[UUID, tuple[str, str]] = {}
-        inside: dict[UUID, bool] = {}
-        for staff_id, stream in streams.items():
-            person = placed(stream)
-            if person is None or person.left_on is not None:
-                continue
-            if person.county_id not in inside:
-                theirs = await deciding_on(self.personnel, person.county_id, now.office)
-                inside[person.county_id] = theirs.lying.is_inside(now.county_id)
-            member = folded(STAFF_MEMBER, stream)
-            if inside[person.county_id] and isinstance(member, Member):
-                station_id = member.standing.works.station_id
-                found[staff_id] = (str(station_id or ""), str(person.county_id))
+        persons = [one for stream in streams.values() if (one := placed(stream)) and one.left_on is None]
+        theirs = await deciding_on_persons(self.personnel, persons, now.office)
+        found: dict[UUID, Where] = {}
+        for one in persons:
+            own, member = theirs[one.staff_id], folded(STAFF_MEMBER, streams[one.staff_id])
+            if own.lying.is_inside(now.county_id) and isinstance(member, Member):
+                works_at = member.standing.works.station_id
+                found[one.staff_id] = Where(*(str(i or "") for i in (works_at, own.county_id, one.home_id)))
         return found

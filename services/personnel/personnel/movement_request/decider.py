@@ -1,6 +1,8 @@
 """Consent to a movement: asked by the organ over the places that it touches, given by one at the level of O-4 or above."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from chassis.codes import code_of, text
@@ -109,10 +111,7 @@ def ask(command: Ask, now: Consenting) -> MovementRequested:
 def consent(command: GiveConsent, wanted: Wanted, now: Consenting) -> MovementConsented:
     organ = answering(wanted, now)
     return MovementConsented(
-        request_id=str(wanted.request_id),
-        staff_id=str(wanted.staff_id),
-        county_id=answering_for(wanted),
-        belongs=wanted.move.former.belongs,
+        **answered(wanted),
         consenting_division_id=str(organ.division_id),
         document_number=command.document_number,
         consented_on=str(now.staff.today),
@@ -124,10 +123,7 @@ def refuse(command: Refuse, wanted: Wanted, now: Consenting) -> MovementRefused:
     if command.reason not in now.staff.policy.consents.refusals:
         raise RefusalReasonError(command.reason)
     return MovementRefused(
-        request_id=str(wanted.request_id),
-        staff_id=str(wanted.staff_id),
-        county_id=answering_for(wanted),
-        belongs=wanted.move.former.belongs,
+        **answered(wanted),
         consenting_division_id=str(organ.division_id),
         refused_on=str(now.staff.today),
         reason=command.reason,
@@ -149,10 +145,7 @@ def answering(wanted: Wanted, now: Consenting) -> Bureau:
 def withdraw(wanted: Wanted, now: Consenting) -> MovementRequestWithdrawn:
     now.staff.permit("movement_requests.ask")
     return MovementRequestWithdrawn(
-        request_id=str(wanted.request_id),
-        staff_id=str(wanted.staff_id),
-        county_id=answering_for(wanted),
-        belongs=wanted.move.former.belongs,
+        **answered(wanted),
         withdrawn_on=str(now.staff.today),
     )
 
@@ -177,3 +170,14 @@ def carry_out(wanted: Wanted, now: Consenting) -> MovementCarriedOut:
 def answering_for(wanted: Wanted) -> str:
     """Of where they were when it was asked for: who asked sees the answer."""
     return text(read(wanted.move.former).answering_id)
+
+
+def answered(wanted: Wanted) -> Mapping[str, Any]:
+    """As every answer says whose request it was."""
+    return {
+        "request_id": str(wanted.request_id),
+        "staff_id": str(wanted.staff_id),
+        "county_id": answering_for(wanted),
+        "belongs": wanted.move.former.belongs,
+        "home_station_id": text(read(wanted.move.former).home_id),
+    }

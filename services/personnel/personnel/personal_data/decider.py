@@ -48,7 +48,7 @@ EMPLOYED = "employed"
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """`left_on` is the last day of employment, None while it lasts; `asked_by` who asked for the erasure."""
+    """`home_id` is the station by which they are somebody's, None for a body's. `left_on` is the last day of employment, None while it lasts; `asked_by` who asked for the erasure."""
 
     today: date
     policy: ErasurePolicy
@@ -57,6 +57,7 @@ class Circumstances:
     actor_id: UUID
     left_on: date | None = None
     asked_by: UUID | None = None
+    home_id: UUID | None = None
 
 
 def decide(command: Command, state: State, now: Circumstances) -> list[Event]:
@@ -123,4 +124,8 @@ def refuse_retained(ground: str, now: Circumstances) -> None:
 
 
 def of(now: Circumstances) -> dict[str, Any]:
-    return {"staff_id": str(now.staff_id), "county_id": str(now.county_id)}
+    return {
+        "staff_id": str(now.staff_id),
+        "county_id": str(now.county_id),
+        "home_station_id": str(now.home_id or ""),
+    }

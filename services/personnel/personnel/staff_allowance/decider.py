@@ -119,6 +119,7 @@ def of(allowance: Allowance) -> Mapping[str, Any]:
         "staff_id": granted.staff_id,
         "station_id": granted.station_id,
         "county_id": granted.county_id,
+        "home_station_id": granted.home_station_id,
         "allowance_id": granted.allowance_id,
         "allowance": granted.allowance,
         "fen_per_month": granted.fen_per_month,

@@ -76,6 +76,7 @@ def revoke(command: Revoke, awards: Awards, now: Awarding) -> StaffAwardRevoked:
         staff_id=given.staff_id,
         station_id=given.station_id,
         county_id=given.county_id,
+        home_station_id=given.home_station_id,
         award_id=given.award_id,
         award=given.award,
         awarding_level=given.awarding_level,

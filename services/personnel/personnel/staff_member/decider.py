@@ -230,6 +230,7 @@ def record_education(command: RecordEducation, member: Member, now: Circumstance
         staff_id=str(member.staff_id),
         county_id=answering(member),
         belongs=unit_written(member.standing.belongs),
+        home_station_id=text(member.standing.home_id),
         former=education_written(former) if former else None,
         education=education_written(command.education),
     )
@@ -244,6 +245,7 @@ def record_service(command: RecordService, member: Member, now: Circumstances) -
         staff_id=str(member.staff_id),
         county_id=answering(member),
         belongs=unit_written(member.standing.belongs),
+        home_station_id=text(member.standing.home_id),
         former=service_written(former) if former else None,
         service=service_written(command.service),
     )

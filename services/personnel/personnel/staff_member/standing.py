@@ -62,10 +62,19 @@ class Standing:
         return self.works != self.belongs or not self.justice_work
 
     @property
+    def answering(self) -> Unit:
+        """The station where they belong or else work, or their body."""
+        return self.works if self.works.is_station and not self.belongs.is_station else self.belongs
+
+    @property
     def answering_id(self) -> UUID | None:
-        """The division whose bureau answers for it: of the station where they belong or else work, or of their body."""
-        unit = self.works if self.works.is_station and not self.belongs.is_station else self.belongs
-        return None if unit.kind in OUTSIDE else unit.division_id
+        """The division whose bureau answers for it."""
+        return None if self.answering.kind in OUTSIDE else self.answering.division_id
+
+    @property
+    def home_id(self) -> UUID | None:
+        """The station by which they are somebody's, None for a body's."""
+        return self.answering.station_id
 
     def units(self) -> Iterator[Unit]:
         yield self.belongs

@@ -23,11 +23,12 @@ def _one(kind: str, staff_id: UUID, how: Attended, people: People, policy: Train
     if staff_id not in people:
         raise NotOfThisOrganError(staff_id)
     _refuse_result(kind, staff_id, how, policy)
-    station_id, county_id = people[staff_id]
+    where = people[staff_id]
     return Attendance(
         staff_id=str(staff_id),
-        station_id=station_id,
-        county_id=county_id,
+        station_id=where.station_id,
+        county_id=where.county_id,
+        home_station_id=where.home_station_id,
         present=how.present,
         result=how.result or "",
     )

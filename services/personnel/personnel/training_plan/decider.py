@@ -35,7 +35,7 @@ from personnel.training_plan.errors import (
     TrainingYearError,
 )
 from personnel.training_plan.hours import hours
-from personnel.training_plan.people import People
+from personnel.training_plan.people import People, Where
 from personnel.training_plan.policy import TrainingPolicy
 from personnel.training_plan.state import Event, NoPlan, OfSession, Session, State, TrainingPlan, evolve
 from sifasuo.personnel.v1.training_plan_pb2 import (
@@ -209,7 +209,8 @@ def correct(
 ) -> TrainingAttendanceCorrected:
     """What is entered names people as they stood when they were entered first."""
     before = {one: session.attendances[one] for one in command.attendances if one in session.attendances}
-    people = {**now.people, **{one: (was.station_id, was.county_id) for one, was in before.items()}}
+    then = {one: Where(was.station_id, was.county_id, was.home_station_id) for one, was in before.items()}
+    people = {**now.people, **then}
     after = entered(session.kind, command.attendances, people, now.policy)
     former = [before[one] for one in sorted(before)]
     if after == former:

@@ -1,8 +1,16 @@
 """Where those work who are trained."""
 
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from uuid import UUID
 
-People: TypeAlias = Mapping[UUID, tuple[str, str]]
-"""Station and county of each, as events write them; the station is empty for those who work at none."""
+
+class Where(NamedTuple):
+    """As events write it: `station_id` is where they work, `home_station_id` by which they are somebody's; empty where none is."""
+
+    station_id: str
+    county_id: str
+    home_station_id: str
+
+
+People: TypeAlias = Mapping[UUID, Where]

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import httpx2
 import pytest
 
-from services.personnel.tests.land import STATION
+from services.personnel.tests.land import ELSEWHERE, OTHER_COUNTY, STATION
 from services.personnel.tests.serving_personnel import BUREAU, STAFFING, Client, Wired, problem, set_clock
 from services.personnel.tests.test_concurrency import place
 
@@ -135,3 +135,15 @@ async def test_the_region_alone_recruits(client: Client, user: str) -> None:
     own = await planned(client, vacancy_id)
     refused = await step(client, own, "cancel", user, reason="other", note="不")
     assert problem(refused) == (403, "not-permitted")
+
+
+async def test_with_a_post_of_ones_own_nothing_is_learned_of_a_vacancy_elsewhere(client: Client) -> None:
+    post_id, vacancy_id = await vacant(client)
+    assert (await ask(client, post_id, vacancy_id)).is_success
+    await client.set_quota(1, OTHER_COUNTY, "staffing-540122")
+    body = {"station_id": str(ELSEWHERE), "kind": "judicial_assistant", "document_number": PAPER}
+    own = str((await client.done("/v1/posts", body, OTHER))["id"])
+    for vacancy in (vacancy_id, str(uuid4())):
+        asked = await client.get(f"/v1/recruitment-requests/{vacancy}?post_id={own}", OTHER)
+        assert problem(asked) == (404, "not-found")
+        assert problem(await ask(client, own, vacancy, OTHER)) == (404, "not-found")

@@ -175,7 +175,11 @@ class TestRecord:
         better = replace(SCHOOL, law=True)
         belongs = unit_written(STATION)
         added = EducationRecorded(
-            staff_id=str(STAFF), county_id=str(COUNTY), belongs=belongs, education=education_written(SCHOOL)
+            staff_id=str(STAFF),
+            county_id=str(COUNTY),
+            belongs=belongs,
+            home_station_id=str(STATION.station_id),
+            education=education_written(SCHOOL),
         )
         given(self.entered).when(RecordEducation(SCHOOL)).then(added)
         given(self.entered, added).when(RecordEducation(better)).then(
@@ -183,6 +187,7 @@ class TestRecord:
                 staff_id=str(STAFF),
                 county_id=str(COUNTY),
                 belongs=belongs,
+                home_station_id=str(STATION.station_id),
                 former=education_written(SCHOOL),
                 education=education_written(better),
             )
@@ -197,6 +202,7 @@ class TestRecord:
                 staff_id=str(STAFF),
                 county_id=str(COUNTY),
                 belongs=unit_written(STATION),
+                home_station_id=str(STATION.station_id),
                 service=service_written(service),
             )
         )

@@ -34,6 +34,7 @@ from personnel.training_plan.errors import (
     TrainingYearError,
 )
 from personnel.training_plan.hours import hours
+from personnel.training_plan.people import Where
 from personnel.training_plan.policy import training_policy
 from services.personnel.tests.people_at_work import (
     COUNTY,
@@ -62,7 +63,7 @@ from sifasuo.registry.v1.division_pb2 import DIVISION_LEVEL_COUNTY
 
 PLAN_ID, COURSE, DRILL = made("plan"), made("course"), made("drill")
 ANNA, BEN = sorted([made("first person"), made("second person")])
-STATION = str(made("station"))
+STATION, HOME = str(made("station")), str(made("home station"))
 NOTE = NoteReference(note_id=str(made("note")), sha256=bytes(32))
 NOW = Training(
     TODAY,
@@ -71,7 +72,7 @@ NOW = Training(
     training_policy(PARAMETERS),
     COUNTY_BUREAU,
     COUNTY,
-    {ANNA: (STATION, str(COUNTY)), BEN: ("", str(COUNTY))},
+    {ANNA: Where(STATION, str(COUNTY), STATION), BEN: Where("", str(COUNTY), HOME)},
 )
 OF_PLAN: dict[str, Any] = {
     "plan_id": str(PLAN_ID),
@@ -94,7 +95,12 @@ CAME, STAYED_AWAY = Attended(True), Attended(False)
 def attendance(person: Any, present: bool = True, result: str = "") -> Attendance:
     station = STATION if person == ANNA else ""
     return Attendance(
-        staff_id=str(person), station_id=station, county_id=str(COUNTY), present=present, result=result
+        staff_id=str(person),
+        station_id=station,
+        county_id=str(COUNTY),
+        home_station_id=STATION if person == ANNA else HOME,
+        present=present,
+        result=result,
     )
 
 

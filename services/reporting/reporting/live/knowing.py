@@ -10,7 +10,7 @@ import asyncpg
 
 from chassis.auth.caller import Body, Caller
 from reporting.projections.consultation.queries import known
-from reporting.projections.division.queries import counties_in_scope
+from reporting.projections.division.queries import counties_in_scope, stations_in_scope
 from reporting.reading import may_know_consultations, reading
 
 AT_ONCE = 2
@@ -25,6 +25,19 @@ class Asked:
     subjects: frozenset[UUID]
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Of what was asked about: what the caller may know of, and which are stations, also those beyond their reach."""
+
+    ids: frozenset[UUID] = frozenset()
+    stations: frozenset[UUID] = frozenset()
+
+    def tells_of(self, subjects: Collection[UUID]) -> bool:
+        """What names a station is known as that is: with its township it may have gone elsewhere since."""
+        named = self.stations.intersection(subjects) or subjects
+        return not self.ids.isdisjoint(named)
+
+
 class Knowing:
     """Asks once for all listeners of a division's body, of one batch of entries: what came with the last is remembered."""
 
@@ -32,14 +45,14 @@ class Knowing:
         self._pool = pool
         self._turn = asyncio.Semaphore(AT_ONCE)
         self._seq = 0
-        self._answers: dict[Asked, asyncio.Task[frozenset[UUID]]] = {}
+        self._answers: dict[Asked, asyncio.Task[Known]] = {}
 
     async def known_to(
         self, caller: Caller, today: Callable[[], date], subjects: Collection[UUID], seq: int
-    ) -> frozenset[UUID]:
+    ) -> Known:
         """Which of these, told of up to `seq`, the caller may know of now. Raises what says that the database is away."""
         if not may_know_consultations(caller):
-            return frozenset()
+            return Known()
         if seq != self._seq:
             self._seq, self._answers = seq, {}
         asked = Asked(caller.body, caller.division_id, today(), frozenset(subjects))
@@ -48,11 +61,13 @@ class Knowing:
         # Who leaves takes the answer from nobody.
         return await asyncio.shield(self._answers[asked])
 
-    async def _ask(self, caller: Caller, asked: Asked) -> frozenset[UUID]:
+    async def _ask(self, caller: Caller, asked: Asked) -> Known:
         try:
             async with self._turn, reading(self._pool, caller, asked.today) as connection:
                 consultations = await known(connection, asked.subjects)
-                return frozenset(consultations | await counties_in_scope(connection, asked.subjects))
+                counties = await counties_in_scope(connection, asked.subjects)
+                stations, own = await stations_in_scope(connection, asked.subjects)
+                return Known(frozenset(consultations | counties | own), stations)
         except BaseException:
             self._answers.pop(asked, None)
             raise

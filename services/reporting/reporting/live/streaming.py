@@ -12,7 +12,8 @@ from chassis.auth.caller import Caller
 from chassis.postgres_errors import LOST
 from chassis.projecting.change_log import Logged, NotInLogError
 from reporting.live.following import Following
-from reporting.reading import RESTRICTED_TO
+from reporting.live.knowing import Known
+from reporting.reading import BODIES, RESTRICTED_TO
 
 MEDIA_TYPE = "text/event-stream"
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
@@ -23,6 +24,9 @@ KEEP_ALIVE_SECONDS = 10.0
 KEEP_ALIVE = b": keep-alive\n\n"
 CONSULTATION = "consultation"
 """Who may know of one, no division tells: the read model is asked (ADR 178)."""
+
+MERITS = "staff_merits"
+"""What justice organs alone read (O-7)."""
 
 RETRY_MILLISECONDS = 1000
 AGAIN_SECONDS = 1.0
@@ -36,14 +40,14 @@ class Listener:
     """`since` is the last number that the client has, None for from now on.
 
     `is_welcome` is asked again and again: once the token or session does not hold any more, the stream ends.
-    `known` tells which of these consultations and counties, told of up to that number, the caller may know of now;
+    `known` tells which of these consultations, counties and stations, told of up to that number, the caller may know of now;
     `without` names kinds that the page does not show.
     """
 
     caller: Caller
     since: int | None
     is_welcome: Callable[[], Awaitable[bool]]
-    known: Callable[[Collection[UUID], int], Awaitable[frozenset[UUID]]]
+    known: Callable[[Collection[UUID], int], Awaitable[Known]]
     without: Collection[str] = ()
 
     async def heard(self, entries: Sequence[Logged]) -> list[Logged]:
@@ -53,13 +57,15 @@ class Listener:
         """
         shown = [entry for entry in entries if entry.kind not in self.without and self.may_concern(entry)]
         asked = {subject for entry in shown if entry.kind not in OPEN_KINDS for subject in entry.subjects}
-        known = await self.known(asked, entries[-1].seq) if asked else frozenset[UUID]()
-        return [one for one in shown if one.kind in OPEN_KINDS or not known.isdisjoint(one.subjects)]
+        known = await self.known(asked, entries[-1].seq) if asked else Known()
+        return [one for one in shown if one.kind in OPEN_KINDS or known.tells_of(one.subjects)]
 
     def may_concern(self, entry: Logged) -> bool:
         """Whether it is worth the question: nothing restricted concerns those in whose division it did not lie."""
         if entry.kind in OPEN_KINDS or entry.kind == CONSULTATION:
             return True
+        if entry.kind == MERITS and BODIES.get(self.caller.body) != "justice_organ":
+            return False
         return self.caller.body in RESTRICTED_TO and self.caller.division_id in entry.subjects
 
 

@@ -15,6 +15,7 @@ from chassis.messages import Recorded
 from chassis.projecting.projection import Change, Rows
 from chassis.uuids import uuid_of
 from reporting.projections.division import places
+from reporting.projections.keeping import station_of
 from reporting.projections.slice_table import rewrite
 
 Row: TypeAlias = Any
@@ -95,7 +96,8 @@ class Affair:
         last = {self.subject_of(recorded): recorded for recorded in events}
         lies = {subject: (_division(one.event), local_date(one.recorded_at)) for subject, one in last.items()}
         paths = await places.paths_on(connection, lies.values())
-        return [Change(self.kind, (one, *paths.get(lies[one], ()))) for one in sorted(lies)]
+        stations = {one: filter(None, [optional(station_of(last[one].event))]) for one in last}
+        return [Change(self.kind, (one, *stations[one], *paths.get(lies[one], ()))) for one in sorted(lies)]
 
 
 class AffairFilling:

@@ -196,7 +196,7 @@ async def house(model: ReadModel, infrastructure: Infrastructure, issuer: Provid
 
 
 def one_of_each() -> Procedures:
-    log = Procedures()
+    log = AtOneStation()
     for name, parent in (("R", None), ("P1", "R"), ("C1", "P1"), ("T1", "C1")):
         log.register(name, parent, day(0))
     log.establish("S1", "C1", ["T1"], day(1))
@@ -220,10 +220,15 @@ def one_of_each() -> Procedures:
     return log
 
 
+class AtOneStation(Procedures):
+    def home(self, _: str) -> str:
+        return "S1"
+
+
 def employ(log: Staffing) -> None:
     """In the same log: somebody at the station, with what was asked and planned of them."""
     log.enter("W", "C1", standing("C1", "S1", post="D"), day(2))
-    log.ask("Q", "W", "C1", "P1", day(30))
+    log.ask_consent("Q", "W", "C1", "P1", day(30))
     log.nominate("Z", "W", "C1", "S1", DIRECTOR_CONDITION_YEARS)
     log.plan_police("P1", 2024, 3)
 

@@ -27,7 +27,7 @@ from sifasuo.common.v1 import options_pb2 as sifasuo_dot_common_dot_v1_dot_optio
 from sifasuo.personnel.v1 import staff_member_pb2 as sifasuo_dot_personnel_dot_v1_dot_staff__member__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+sifasuo/personnel/v1/movement_request.proto\x12\x14sifasuo.personnel.v1\x1a sifasuo/common/v1/envelope.proto\x1a\x1fsifasuo/common/v1/options.proto\x1a\'sifasuo/personnel/v1/staff_member.proto\"\xf9\x03\n\x11MovementRequested\x12%\n\nrequest_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\trequestId\x12!\n\x08staff_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12.\n\x04move\x18\x04 \x01(\x0b\x32\x1a.sifasuo.personnel.v1.MoveR\x04move\x12=\n\x07grounds\x18\x05 \x03(\x0e\x32#.sifasuo.personnel.v1.ConsentGroundR\x07grounds\x12\x34\n\x12\x61sking_division_id\x18\x06 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x10\x61skingDivisionId\x12<\n\x16\x63onsenting_division_id\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x14\x63onsentingDivisionId\x12!\n\x08\x61sked_on\x18\x08 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\x07\x61skedOn\x12\x1d\n\x06\x64ue_on\x18\t \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\x05\x64ueOn\x12\x34\n\x04note\x18\n \x01(\x0b\x32 .sifasuo.common.v1.NoteReferenceR\x04note:\x1a\x8a\xaf\x1a\x16\x08\x02\x12\x10movement_request\x18\x01\"\xee\x02\n\x11MovementConsented\x12%\n\nrequest_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\trequestId\x12!\n\x08staff_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12\x34\n\x07\x62\x65longs\x18\x04 \x01(\x0b\x32\x1a.sifasuo.personnel.v1.UnitR\x07\x62\x65longs\x12<\n\x16\x63onsenting_division_id\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x14\x63onsentingDivisionId\x12/\n\x0f\x64ocument_number\x18\x06 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x05R\x0e\x64ocumentNumber\x12)\n\x0c\x63onsented_on\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\x0b\x63onsentedOn:\x1a\x8a\xaf\x1a\x16\x08\x02\x12\x10movement_request\x18\x01\"\x8d\x03\n\x0fMovementRefused\x12%\n\nrequest_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\trequestId\x12!\n\x08staff_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12\x34\n\x07\x62\x65longs\x18\x04 \x01(\x0b\x32\x1a.sifasuo.personnel.v1.UnitR\x07\x62\x65longs\x12<\n\x16\x63onsenting_division_id\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x14\x63onsentingDivisionId\x12%\n\nrefused_on\x18\x06 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\trefusedOn\x12\x1e\n\x06reason\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x06reason\x12\x34\n\x04note\x18\x08 \x01(\x0b\x32 .sifasuo.common.v1.NoteReferenceR\x04note:\x1a\x8a\xaf\x1a\x16\x08\x02\x12\x10movement_request\x18\x01\"\x86\x02\n\x18MovementRequestWithdrawn\x12%\n\nrequest_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\trequestId\x12!\n\x08staff_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12\x34\n\x07\x62\x65longs\x18\x04 \x01(\x0b\x32\x1a.sifasuo.personnel.v1.UnitR\x07\x62\x65longs\x12)\n\x0cwithdrawn_on\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\x0bwithdrawnOn:\x1a\x8a\xaf\x1a\x16\x08\x02\x12\x10movement_request\x18\x01\"\xcf\x01\n\x12MovementCarriedOut\x12%\n\nrequest_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\trequestId\x12!\n\x08staff_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12.\n\x04move\x18\x04 \x01(\x0b\x32\x1a.sifasuo.personnel.v1.MoveR\x04move:\x1a\x8a\xaf\x1a\x16\x08\x02\x12\x10movement_request\x18\x01*x\n\rConsentGround\x12\x1e\n\x1a\x43ONSENT_GROUND_UNSPECIFIED\x10\x00\x12#\n\x1f\x43ONSENT_GROUND_NOT_JUSTICE_WORK\x10\x01\x12\"\n\x1e\x43ONSENT_GROUND_MINIMUM_SERVICE\x10\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+sifasuo/personnel/v1/movement_request.proto\x12\x14sifasuo.personnel.v1\x1a sifasuo/common/v1/envelope.proto\x1a\x1fsifasuo/common/v1/options.proto\x1a\'sifasuo/personnel/v1/staff_member.proto\"\xf9\x03\n\x11MovementRequested\x12%\n\nrequest_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\trequestId\x12!\n\x08staff_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12.\n\x04move\x18\x04 \x01(\x0b\x32\x1a.sifasuo.personnel.v1.MoveR\x04move\x12=\n\x07grounds\x18\x05 \x03(\x0e\x32#.sifasuo.personnel.v1.ConsentGroundR\x07grounds\x12\x34\n\x12\x61sking_division_id\x18\x06 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x10\x61skingDivisionId\x12<\n\x16\x63onsenting_division_id\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x14\x63onsentingDivisionId\x12!\n\x08\x61sked_on\x18\x08 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\x07\x61skedOn\x12\x1d\n\x06\x64ue_on\x18\t \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\x05\x64ueOn\x12\x34\n\x04note\x18\n \x01(\x0b\x32 .sifasuo.common.v1.NoteReferenceR\x04note:\x1a\x8a\xaf\x1a\x16\x08\x02\x12\x10movement_request\x18\x01\"\x9e\x03\n\x11MovementConsented\x12%\n\nrequest_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\trequestId\x12!\n\x08staff_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12\x34\n\x07\x62\x65longs\x18\x04 \x01(\x0b\x32\x1a.sifasuo.personnel.v1.UnitR\x07\x62\x65longs\x12<\n\x16\x63onsenting_division_id\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x14\x63onsentingDivisionId\x12/\n\x0f\x64ocument_number\x18\x06 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x05R\x0e\x64ocumentNumber\x12)\n\x0c\x63onsented_on\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\x0b\x63onsentedOn\x12.\n\x0fhome_station_id\x18\x08 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\rhomeStationId:\x1a\x8a\xaf\x1a\x16\x08\x02\x12\x10movement_request\x18\x01\"\xbd\x03\n\x0fMovementRefused\x12%\n\nrequest_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\trequestId\x12!\n\x08staff_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12\x34\n\x07\x62\x65longs\x18\x04 \x01(\x0b\x32\x1a.sifasuo.personnel.v1.UnitR\x07\x62\x65longs\x12<\n\x16\x63onsenting_division_id\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x14\x63onsentingDivisionId\x12%\n\nrefused_on\x18\x06 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\trefusedOn\x12\x1e\n\x06reason\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x06reason\x12\x34\n\x04note\x18\x08 \x01(\x0b\x32 .sifasuo.common.v1.NoteReferenceR\x04note\x12.\n\x0fhome_station_id\x18\t \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\rhomeStationId:\x1a\x8a\xaf\x1a\x16\x08\x02\x12\x10movement_request\x18\x01\"\xb6\x02\n\x18MovementRequestWithdrawn\x12%\n\nrequest_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\trequestId\x12!\n\x08staff_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12\x34\n\x07\x62\x65longs\x18\x04 \x01(\x0b\x32\x1a.sifasuo.personnel.v1.UnitR\x07\x62\x65longs\x12)\n\x0cwithdrawn_on\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\x0bwithdrawnOn\x12.\n\x0fhome_station_id\x18\x06 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\rhomeStationId:\x1a\x8a\xaf\x1a\x16\x08\x02\x12\x10movement_request\x18\x01\"\xcf\x01\n\x12MovementCarriedOut\x12%\n\nrequest_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\trequestId\x12!\n\x08staff_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12.\n\x04move\x18\x04 \x01(\x0b\x32\x1a.sifasuo.personnel.v1.MoveR\x04move:\x1a\x8a\xaf\x1a\x16\x08\x02\x12\x10movement_request\x18\x01*x\n\rConsentGround\x12\x1e\n\x1a\x43ONSENT_GROUND_UNSPECIFIED\x10\x00\x12#\n\x1f\x43ONSENT_GROUND_NOT_JUSTICE_WORK\x10\x01\x12\"\n\x1e\x43ONSENT_GROUND_MINIMUM_SERVICE\x10\x02\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -62,6 +62,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_MOVEMENTCONSENTED'].fields_by_name['document_number']._serialized_options = b'\222\257\032\002\020\005'
   _globals['_MOVEMENTCONSENTED'].fields_by_name['consented_on']._loaded_options = None
   _globals['_MOVEMENTCONSENTED'].fields_by_name['consented_on']._serialized_options = b'\222\257\032\002\020\003'
+  _globals['_MOVEMENTCONSENTED'].fields_by_name['home_station_id']._loaded_options = None
+  _globals['_MOVEMENTCONSENTED'].fields_by_name['home_station_id']._serialized_options = b'\222\257\032\002\020\001'
   _globals['_MOVEMENTCONSENTED']._loaded_options = None
   _globals['_MOVEMENTCONSENTED']._serialized_options = b'\212\257\032\026\010\002\022\020movement_request\030\001'
   _globals['_MOVEMENTREFUSED'].fields_by_name['request_id']._loaded_options = None
@@ -76,6 +78,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_MOVEMENTREFUSED'].fields_by_name['refused_on']._serialized_options = b'\222\257\032\002\020\003'
   _globals['_MOVEMENTREFUSED'].fields_by_name['reason']._loaded_options = None
   _globals['_MOVEMENTREFUSED'].fields_by_name['reason']._serialized_options = b'\222\257\032\002\020\002'
+  _globals['_MOVEMENTREFUSED'].fields_by_name['home_station_id']._loaded_options = None
+  _globals['_MOVEMENTREFUSED'].fields_by_name['home_station_id']._serialized_options = b'\222\257\032\002\020\001'
   _globals['_MOVEMENTREFUSED']._loaded_options = None
   _globals['_MOVEMENTREFUSED']._serialized_options = b'\212\257\032\026\010\002\022\020movement_request\030\001'
   _globals['_MOVEMENTREQUESTWITHDRAWN'].fields_by_name['request_id']._loaded_options = None
@@ -86,6 +90,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_MOVEMENTREQUESTWITHDRAWN'].fields_by_name['county_id']._serialized_options = b'\222\257\032\002\020\001'
   _globals['_MOVEMENTREQUESTWITHDRAWN'].fields_by_name['withdrawn_on']._loaded_options = None
   _globals['_MOVEMENTREQUESTWITHDRAWN'].fields_by_name['withdrawn_on']._serialized_options = b'\222\257\032\002\020\003'
+  _globals['_MOVEMENTREQUESTWITHDRAWN'].fields_by_name['home_station_id']._loaded_options = None
+  _globals['_MOVEMENTREQUESTWITHDRAWN'].fields_by_name['home_station_id']._serialized_options = b'\222\257\032\002\020\001'
   _globals['_MOVEMENTREQUESTWITHDRAWN']._loaded_options = None
   _globals['_MOVEMENTREQUESTWITHDRAWN']._serialized_options = b'\212\257\032\026\010\002\022\020movement_request\030\001'
   _globals['_MOVEMENTCARRIEDOUT'].fields_by_name['request_id']._loaded_options = None
@@ -96,16 +102,16 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_MOVEMENTCARRIEDOUT'].fields_by_name['county_id']._serialized_options = b'\222\257\032\002\020\001'
   _globals['_MOVEMENTCARRIEDOUT']._loaded_options = None
   _globals['_MOVEMENTCARRIEDOUT']._serialized_options = b'\212\257\032\026\010\002\022\020movement_request\030\001'
-  _globals['_CONSENTGROUND']._serialized_start=1929
-  _globals['_CONSENTGROUND']._serialized_end=2049
+  _globals['_CONSENTGROUND']._serialized_start=2073
+  _globals['_CONSENTGROUND']._serialized_end=2193
   _globals['_MOVEMENTREQUESTED']._serialized_start=178
   _globals['_MOVEMENTREQUESTED']._serialized_end=683
   _globals['_MOVEMENTCONSENTED']._serialized_start=686
-  _globals['_MOVEMENTCONSENTED']._serialized_end=1052
-  _globals['_MOVEMENTREFUSED']._serialized_start=1055
-  _globals['_MOVEMENTREFUSED']._serialized_end=1452
-  _globals['_MOVEMENTREQUESTWITHDRAWN']._serialized_start=1455
-  _globals['_MOVEMENTREQUESTWITHDRAWN']._serialized_end=1717
-  _globals['_MOVEMENTCARRIEDOUT']._serialized_start=1720
-  _globals['_MOVEMENTCARRIEDOUT']._serialized_end=1927
+  _globals['_MOVEMENTCONSENTED']._serialized_end=1100
+  _globals['_MOVEMENTREFUSED']._serialized_start=1103
+  _globals['_MOVEMENTREFUSED']._serialized_end=1548
+  _globals['_MOVEMENTREQUESTWITHDRAWN']._serialized_start=1551
+  _globals['_MOVEMENTREQUESTWITHDRAWN']._serialized_end=1861
+  _globals['_MOVEMENTCARRIEDOUT']._serialized_start=1864
+  _globals['_MOVEMENTCARRIEDOUT']._serialized_end=2071
 # @@protoc_insertion_point(module_scope)

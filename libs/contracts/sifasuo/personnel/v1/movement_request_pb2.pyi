@@ -44,7 +44,7 @@ class MovementRequested(_message.Message):
     def __init__(self, request_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., move: _Optional[_Union[_staff_member_pb2.Move, _Mapping]] = ..., grounds: _Optional[_Iterable[_Union[ConsentGround, str]]] = ..., asking_division_id: _Optional[str] = ..., consenting_division_id: _Optional[str] = ..., asked_on: _Optional[str] = ..., due_on: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
 
 class MovementConsented(_message.Message):
-    __slots__ = ("request_id", "staff_id", "county_id", "belongs", "consenting_division_id", "document_number", "consented_on")
+    __slots__ = ("request_id", "staff_id", "county_id", "belongs", "consenting_division_id", "document_number", "consented_on", "home_station_id")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
@@ -52,6 +52,7 @@ class MovementConsented(_message.Message):
     CONSENTING_DIVISION_ID_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
     CONSENTED_ON_FIELD_NUMBER: _ClassVar[int]
+    HOME_STATION_ID_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     staff_id: str
     county_id: str
@@ -59,10 +60,11 @@ class MovementConsented(_message.Message):
     consenting_division_id: str
     document_number: str
     consented_on: str
-    def __init__(self, request_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., belongs: _Optional[_Union[_staff_member_pb2.Unit, _Mapping]] = ..., consenting_division_id: _Optional[str] = ..., document_number: _Optional[str] = ..., consented_on: _Optional[str] = ...) -> None: ...
+    home_station_id: str
+    def __init__(self, request_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., belongs: _Optional[_Union[_staff_member_pb2.Unit, _Mapping]] = ..., consenting_division_id: _Optional[str] = ..., document_number: _Optional[str] = ..., consented_on: _Optional[str] = ..., home_station_id: _Optional[str] = ...) -> None: ...
 
 class MovementRefused(_message.Message):
-    __slots__ = ("request_id", "staff_id", "county_id", "belongs", "consenting_division_id", "refused_on", "reason", "note")
+    __slots__ = ("request_id", "staff_id", "county_id", "belongs", "consenting_division_id", "refused_on", "reason", "note", "home_station_id")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
@@ -71,6 +73,7 @@ class MovementRefused(_message.Message):
     REFUSED_ON_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
+    HOME_STATION_ID_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     staff_id: str
     county_id: str
@@ -79,21 +82,24 @@ class MovementRefused(_message.Message):
     refused_on: str
     reason: str
     note: _envelope_pb2.NoteReference
-    def __init__(self, request_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., belongs: _Optional[_Union[_staff_member_pb2.Unit, _Mapping]] = ..., consenting_division_id: _Optional[str] = ..., refused_on: _Optional[str] = ..., reason: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
+    home_station_id: str
+    def __init__(self, request_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., belongs: _Optional[_Union[_staff_member_pb2.Unit, _Mapping]] = ..., consenting_division_id: _Optional[str] = ..., refused_on: _Optional[str] = ..., reason: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ..., home_station_id: _Optional[str] = ...) -> None: ...
 
 class MovementRequestWithdrawn(_message.Message):
-    __slots__ = ("request_id", "staff_id", "county_id", "belongs", "withdrawn_on")
+    __slots__ = ("request_id", "staff_id", "county_id", "belongs", "withdrawn_on", "home_station_id")
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     BELONGS_FIELD_NUMBER: _ClassVar[int]
     WITHDRAWN_ON_FIELD_NUMBER: _ClassVar[int]
+    HOME_STATION_ID_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     staff_id: str
     county_id: str
     belongs: _staff_member_pb2.Unit
     withdrawn_on: str
-    def __init__(self, request_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., belongs: _Optional[_Union[_staff_member_pb2.Unit, _Mapping]] = ..., withdrawn_on: _Optional[str] = ...) -> None: ...
+    home_station_id: str
+    def __init__(self, request_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., belongs: _Optional[_Union[_staff_member_pb2.Unit, _Mapping]] = ..., withdrawn_on: _Optional[str] = ..., home_station_id: _Optional[str] = ...) -> None: ...
 
 class MovementCarriedOut(_message.Message):
     __slots__ = ("request_id", "staff_id", "county_id", "move")

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from sifasuo.common.v1 import options_pb2 as sifasuo_dot_common_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(sifasuo/personnel/v1/personal_data.proto\x12\x14sifasuo.personnel.v1\x1a\x1fsifasuo/common/v1/options.proto\"\xd3\x01\n\x14PersonalDataRecorded\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12#\n\tcounty_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12\x1e\n\x06\x66ields\x18\x03 \x03(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x06\x66ields\x12:\n\x05\x63\x61use\x18\x04 \x01(\x0e\x32$.sifasuo.personnel.v1.RecordingCauseR\x05\x63\x61use:\x17\x8a\xaf\x1a\x13\x08\x02\x12\rpersonal_data\x18\x01\"\xdb\x01\n\x0f\x45rasureAskedFor\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12#\n\tcounty_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12%\n\nerasure_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\terasureId\x12\x1e\n\x06ground\x18\x04 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x06ground\x12 \n\x07\x61rticle\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x07R\x07\x61rticle:\x17\x8a\xaf\x1a\x13\x08\x02\x12\rpersonal_data\x18\x01\"\x9a\x01\n\x10\x45rasureConfirmed\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12#\n\tcounty_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12%\n\nerasure_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\terasureId:\x17\x8a\xaf\x1a\x13\x08\x02\x12\rpersonal_data\x18\x01\"\xcf\x01\n\x0e\x45rasureDropped\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12#\n\tcounty_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12%\n\nerasure_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\terasureId\x12\x35\n\x05\x63\x61use\x18\x04 \x01(\x0e\x32\x1f.sifasuo.personnel.v1.DropCauseR\x05\x63\x61use:\x17\x8a\xaf\x1a\x13\x08\x02\x12\rpersonal_data\x18\x01\"\x85\x02\n\x12PersonalDataErased\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12#\n\tcounty_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12%\n\nerasure_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\terasureId\x12\x1e\n\x06ground\x18\x04 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x06ground\x12 \n\x07\x61rticle\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x07R\x07\x61rticle\x12%\n\x0eregister_entry\x18\x06 \x01(\x04R\rregisterEntry:\x17\x8a\xaf\x1a\x13\x08\x02\x12\rpersonal_data\x18\x01*\xae\x01\n\x0eRecordingCause\x12\x1f\n\x1bRECORDING_CAUSE_UNSPECIFIED\x10\x00\x12\x19\n\x15RECORDING_CAUSE_ENTRY\x10\x01\x12\x1e\n\x1aRECORDING_CAUSE_SUPPLEMENT\x10\x02\x12\x1f\n\x1bRECORDING_CAUSE_OWN_REQUEST\x10\x03\x12\x1f\n\x1bRECORDING_CAUSE_FOUND_WRONG\x10\x04*Y\n\tDropCause\x12\x1a\n\x16\x44ROP_CAUSE_UNSPECIFIED\x10\x00\x12\x18\n\x14\x44ROP_CAUSE_WITHDRAWN\x10\x01\x12\x16\n\x12\x44ROP_CAUSE_REFUSED\x10\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(sifasuo/personnel/v1/personal_data.proto\x12\x14sifasuo.personnel.v1\x1a\x1fsifasuo/common/v1/options.proto\"\x83\x02\n\x14PersonalDataRecorded\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12#\n\tcounty_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12\x1e\n\x06\x66ields\x18\x03 \x03(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x06\x66ields\x12:\n\x05\x63\x61use\x18\x04 \x01(\x0e\x32$.sifasuo.personnel.v1.RecordingCauseR\x05\x63\x61use\x12.\n\x0fhome_station_id\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\rhomeStationId:\x17\x8a\xaf\x1a\x13\x08\x02\x12\rpersonal_data\x18\x01\"\x8b\x02\n\x0f\x45rasureAskedFor\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12#\n\tcounty_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12%\n\nerasure_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\terasureId\x12\x1e\n\x06ground\x18\x04 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x06ground\x12 \n\x07\x61rticle\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x07R\x07\x61rticle\x12.\n\x0fhome_station_id\x18\x06 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\rhomeStationId:\x17\x8a\xaf\x1a\x13\x08\x02\x12\rpersonal_data\x18\x01\"\xca\x01\n\x10\x45rasureConfirmed\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12#\n\tcounty_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12%\n\nerasure_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\terasureId\x12.\n\x0fhome_station_id\x18\x04 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\rhomeStationId:\x17\x8a\xaf\x1a\x13\x08\x02\x12\rpersonal_data\x18\x01\"\xff\x01\n\x0e\x45rasureDropped\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12#\n\tcounty_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12%\n\nerasure_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\terasureId\x12\x35\n\x05\x63\x61use\x18\x04 \x01(\x0e\x32\x1f.sifasuo.personnel.v1.DropCauseR\x05\x63\x61use\x12.\n\x0fhome_station_id\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\rhomeStationId:\x17\x8a\xaf\x1a\x13\x08\x02\x12\rpersonal_data\x18\x01\"\xb5\x02\n\x12PersonalDataErased\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12#\n\tcounty_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12%\n\nerasure_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\terasureId\x12\x1e\n\x06ground\x18\x04 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x06ground\x12 \n\x07\x61rticle\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x07R\x07\x61rticle\x12%\n\x0eregister_entry\x18\x06 \x01(\x04R\rregisterEntry\x12.\n\x0fhome_station_id\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\rhomeStationId:\x17\x8a\xaf\x1a\x13\x08\x02\x12\rpersonal_data\x18\x01*\xae\x01\n\x0eRecordingCause\x12\x1f\n\x1bRECORDING_CAUSE_UNSPECIFIED\x10\x00\x12\x19\n\x15RECORDING_CAUSE_ENTRY\x10\x01\x12\x1e\n\x1aRECORDING_CAUSE_SUPPLEMENT\x10\x02\x12\x1f\n\x1bRECORDING_CAUSE_OWN_REQUEST\x10\x03\x12\x1f\n\x1bRECORDING_CAUSE_FOUND_WRONG\x10\x04*Y\n\tDropCause\x12\x1a\n\x16\x44ROP_CAUSE_UNSPECIFIED\x10\x00\x12\x18\n\x14\x44ROP_CAUSE_WITHDRAWN\x10\x01\x12\x16\n\x12\x44ROP_CAUSE_REFUSED\x10\x02\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -38,6 +38,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PERSONALDATARECORDED'].fields_by_name['county_id']._serialized_options = b'\222\257\032\002\020\001'
   _globals['_PERSONALDATARECORDED'].fields_by_name['fields']._loaded_options = None
   _globals['_PERSONALDATARECORDED'].fields_by_name['fields']._serialized_options = b'\222\257\032\002\020\002'
+  _globals['_PERSONALDATARECORDED'].fields_by_name['home_station_id']._loaded_options = None
+  _globals['_PERSONALDATARECORDED'].fields_by_name['home_station_id']._serialized_options = b'\222\257\032\002\020\001'
   _globals['_PERSONALDATARECORDED']._loaded_options = None
   _globals['_PERSONALDATARECORDED']._serialized_options = b'\212\257\032\023\010\002\022\rpersonal_data\030\001'
   _globals['_ERASUREASKEDFOR'].fields_by_name['staff_id']._loaded_options = None
@@ -50,6 +52,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ERASUREASKEDFOR'].fields_by_name['ground']._serialized_options = b'\222\257\032\002\020\002'
   _globals['_ERASUREASKEDFOR'].fields_by_name['article']._loaded_options = None
   _globals['_ERASUREASKEDFOR'].fields_by_name['article']._serialized_options = b'\222\257\032\002\020\007'
+  _globals['_ERASUREASKEDFOR'].fields_by_name['home_station_id']._loaded_options = None
+  _globals['_ERASUREASKEDFOR'].fields_by_name['home_station_id']._serialized_options = b'\222\257\032\002\020\001'
   _globals['_ERASUREASKEDFOR']._loaded_options = None
   _globals['_ERASUREASKEDFOR']._serialized_options = b'\212\257\032\023\010\002\022\rpersonal_data\030\001'
   _globals['_ERASURECONFIRMED'].fields_by_name['staff_id']._loaded_options = None
@@ -58,6 +62,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ERASURECONFIRMED'].fields_by_name['county_id']._serialized_options = b'\222\257\032\002\020\001'
   _globals['_ERASURECONFIRMED'].fields_by_name['erasure_id']._loaded_options = None
   _globals['_ERASURECONFIRMED'].fields_by_name['erasure_id']._serialized_options = b'\222\257\032\002\020\001'
+  _globals['_ERASURECONFIRMED'].fields_by_name['home_station_id']._loaded_options = None
+  _globals['_ERASURECONFIRMED'].fields_by_name['home_station_id']._serialized_options = b'\222\257\032\002\020\001'
   _globals['_ERASURECONFIRMED']._loaded_options = None
   _globals['_ERASURECONFIRMED']._serialized_options = b'\212\257\032\023\010\002\022\rpersonal_data\030\001'
   _globals['_ERASUREDROPPED'].fields_by_name['staff_id']._loaded_options = None
@@ -66,6 +72,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ERASUREDROPPED'].fields_by_name['county_id']._serialized_options = b'\222\257\032\002\020\001'
   _globals['_ERASUREDROPPED'].fields_by_name['erasure_id']._loaded_options = None
   _globals['_ERASUREDROPPED'].fields_by_name['erasure_id']._serialized_options = b'\222\257\032\002\020\001'
+  _globals['_ERASUREDROPPED'].fields_by_name['home_station_id']._loaded_options = None
+  _globals['_ERASUREDROPPED'].fields_by_name['home_station_id']._serialized_options = b'\222\257\032\002\020\001'
   _globals['_ERASUREDROPPED']._loaded_options = None
   _globals['_ERASUREDROPPED']._serialized_options = b'\212\257\032\023\010\002\022\rpersonal_data\030\001'
   _globals['_PERSONALDATAERASED'].fields_by_name['staff_id']._loaded_options = None
@@ -78,20 +86,22 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PERSONALDATAERASED'].fields_by_name['ground']._serialized_options = b'\222\257\032\002\020\002'
   _globals['_PERSONALDATAERASED'].fields_by_name['article']._loaded_options = None
   _globals['_PERSONALDATAERASED'].fields_by_name['article']._serialized_options = b'\222\257\032\002\020\007'
+  _globals['_PERSONALDATAERASED'].fields_by_name['home_station_id']._loaded_options = None
+  _globals['_PERSONALDATAERASED'].fields_by_name['home_station_id']._serialized_options = b'\222\257\032\002\020\001'
   _globals['_PERSONALDATAERASED']._loaded_options = None
   _globals['_PERSONALDATAERASED']._serialized_options = b'\212\257\032\023\010\002\022\rpersonal_data\030\001'
-  _globals['_RECORDINGCAUSE']._serialized_start=1167
-  _globals['_RECORDINGCAUSE']._serialized_end=1341
-  _globals['_DROPCAUSE']._serialized_start=1343
-  _globals['_DROPCAUSE']._serialized_end=1432
+  _globals['_RECORDINGCAUSE']._serialized_start=1407
+  _globals['_RECORDINGCAUSE']._serialized_end=1581
+  _globals['_DROPCAUSE']._serialized_start=1583
+  _globals['_DROPCAUSE']._serialized_end=1672
   _globals['_PERSONALDATARECORDED']._serialized_start=100
-  _globals['_PERSONALDATARECORDED']._serialized_end=311
-  _globals['_ERASUREASKEDFOR']._serialized_start=314
-  _globals['_ERASUREASKEDFOR']._serialized_end=533
-  _globals['_ERASURECONFIRMED']._serialized_start=536
-  _globals['_ERASURECONFIRMED']._serialized_end=690
-  _globals['_ERASUREDROPPED']._serialized_start=693
-  _globals['_ERASUREDROPPED']._serialized_end=900
-  _globals['_PERSONALDATAERASED']._serialized_start=903
-  _globals['_PERSONALDATAERASED']._serialized_end=1164
+  _globals['_PERSONALDATARECORDED']._serialized_end=359
+  _globals['_ERASUREASKEDFOR']._serialized_start=362
+  _globals['_ERASUREASKEDFOR']._serialized_end=629
+  _globals['_ERASURECONFIRMED']._serialized_start=632
+  _globals['_ERASURECONFIRMED']._serialized_end=834
+  _globals['_ERASUREDROPPED']._serialized_start=837
+  _globals['_ERASUREDROPPED']._serialized_end=1092
+  _globals['_PERSONALDATAERASED']._serialized_start=1095
+  _globals['_PERSONALDATAERASED']._serialized_end=1404
 # @@protoc_insertion_point(module_scope)

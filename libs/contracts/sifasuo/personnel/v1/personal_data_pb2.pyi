@@ -31,65 +31,75 @@ DROP_CAUSE_WITHDRAWN: DropCause
 DROP_CAUSE_REFUSED: DropCause
 
 class PersonalDataRecorded(_message.Message):
-    __slots__ = ("staff_id", "county_id", "fields", "cause")
+    __slots__ = ("staff_id", "county_id", "fields", "cause", "home_station_id")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     FIELDS_FIELD_NUMBER: _ClassVar[int]
     CAUSE_FIELD_NUMBER: _ClassVar[int]
+    HOME_STATION_ID_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
     county_id: str
     fields: _containers.RepeatedScalarFieldContainer[str]
     cause: RecordingCause
-    def __init__(self, staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., fields: _Optional[_Iterable[str]] = ..., cause: _Optional[_Union[RecordingCause, str]] = ...) -> None: ...
+    home_station_id: str
+    def __init__(self, staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., fields: _Optional[_Iterable[str]] = ..., cause: _Optional[_Union[RecordingCause, str]] = ..., home_station_id: _Optional[str] = ...) -> None: ...
 
 class ErasureAskedFor(_message.Message):
-    __slots__ = ("staff_id", "county_id", "erasure_id", "ground", "article")
+    __slots__ = ("staff_id", "county_id", "erasure_id", "ground", "article", "home_station_id")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     ERASURE_ID_FIELD_NUMBER: _ClassVar[int]
     GROUND_FIELD_NUMBER: _ClassVar[int]
     ARTICLE_FIELD_NUMBER: _ClassVar[int]
+    HOME_STATION_ID_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
     county_id: str
     erasure_id: str
     ground: str
     article: str
-    def __init__(self, staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., erasure_id: _Optional[str] = ..., ground: _Optional[str] = ..., article: _Optional[str] = ...) -> None: ...
+    home_station_id: str
+    def __init__(self, staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., erasure_id: _Optional[str] = ..., ground: _Optional[str] = ..., article: _Optional[str] = ..., home_station_id: _Optional[str] = ...) -> None: ...
 
 class ErasureConfirmed(_message.Message):
-    __slots__ = ("staff_id", "county_id", "erasure_id")
+    __slots__ = ("staff_id", "county_id", "erasure_id", "home_station_id")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     ERASURE_ID_FIELD_NUMBER: _ClassVar[int]
+    HOME_STATION_ID_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
     county_id: str
     erasure_id: str
-    def __init__(self, staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., erasure_id: _Optional[str] = ...) -> None: ...
+    home_station_id: str
+    def __init__(self, staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., erasure_id: _Optional[str] = ..., home_station_id: _Optional[str] = ...) -> None: ...
 
 class ErasureDropped(_message.Message):
-    __slots__ = ("staff_id", "county_id", "erasure_id", "cause")
+    __slots__ = ("staff_id", "county_id", "erasure_id", "cause", "home_station_id")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     ERASURE_ID_FIELD_NUMBER: _ClassVar[int]
     CAUSE_FIELD_NUMBER: _ClassVar[int]
+    HOME_STATION_ID_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
     county_id: str
     erasure_id: str
     cause: DropCause
-    def __init__(self, staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., erasure_id: _Optional[str] = ..., cause: _Optional[_Union[DropCause, str]] = ...) -> None: ...
+    home_station_id: str
+    def __init__(self, staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., erasure_id: _Optional[str] = ..., cause: _Optional[_Union[DropCause, str]] = ..., home_station_id: _Optional[str] = ...) -> None: ...
 
 class PersonalDataErased(_message.Message):
-    __slots__ = ("staff_id", "county_id", "erasure_id", "ground", "article", "register_entry")
+    __slots__ = ("staff_id", "county_id", "erasure_id", "ground", "article", "register_entry", "home_station_id")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     ERASURE_ID_FIELD_NUMBER: _ClassVar[int]
     GROUND_FIELD_NUMBER: _ClassVar[int]
     ARTICLE_FIELD_NUMBER: _ClassVar[int]
     REGISTER_ENTRY_FIELD_NUMBER: _ClassVar[int]
+    HOME_STATION_ID_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
     county_id: str
     erasure_id: str
     ground: str
     article: str
     register_entry: int
-    def __init__(self, staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., erasure_id: _Optional[str] = ..., ground: _Optional[str] = ..., article: _Optional[str] = ..., register_entry: _Optional[int] = ...) -> None: ...
+    home_station_id: str
+    def __init__(self, staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., erasure_id: _Optional[str] = ..., ground: _Optional[str] = ..., article: _Optional[str] = ..., register_entry: _Optional[int] = ..., home_station_id: _Optional[str] = ...) -> None: ...

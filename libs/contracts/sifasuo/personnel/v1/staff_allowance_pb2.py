@@ -26,7 +26,7 @@ from sifasuo.common.v1 import envelope_pb2 as sifasuo_dot_common_dot_v1_dot_enve
 from sifasuo.common.v1 import options_pb2 as sifasuo_dot_common_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*sifasuo/personnel/v1/staff_allowance.proto\x12\x14sifasuo.personnel.v1\x1a sifasuo/common/v1/envelope.proto\x1a\x1fsifasuo/common/v1/options.proto\"\x86\x03\n\x10\x41llowanceGranted\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12%\n\nstation_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\tstationId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12)\n\x0c\x61llowance_id\x18\x04 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x0b\x61llowanceId\x12$\n\tallowance\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\tallowance\x12\"\n\rfen_per_month\x18\x06 \x01(\x04R\x0b\x66\x65nPerMonth\x12\x1f\n\x07\x66rom_on\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\x06\x66romOn\x12!\n\x08until_on\x18\x08 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\x07untilOn\x12/\n\x0f\x64ocument_number\x18\t \x01(\tB\x06\x92\xaf\x1a\x02\x10\x05R\x0e\x64ocumentNumber:\x19\x8a\xaf\x1a\x15\x08\x02\x12\x0fstaff_allowance\x18\x01\"\xb8\x03\n\x0e\x41llowanceEnded\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12%\n\nstation_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\tstationId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12)\n\x0c\x61llowance_id\x18\x04 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x0b\x61llowanceId\x12$\n\tallowance\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\tallowance\x12\"\n\rfen_per_month\x18\x06 \x01(\x04R\x0b\x66\x65nPerMonth\x12.\n\x0f\x66ormer_until_on\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\rformerUntilOn\x12!\n\x08until_on\x18\x08 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\x07untilOn\x12\x1e\n\x06reason\x18\t \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x06reason\x12\x34\n\x04note\x18\n \x01(\x0b\x32 .sifasuo.common.v1.NoteReferenceR\x04note:\x19\x8a\xaf\x1a\x15\x08\x02\x12\x0fstaff_allowance\x18\x01\"\xad\x03\n\x12\x41llowanceStruckOut\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12%\n\nstation_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\tstationId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12)\n\x0c\x61llowance_id\x18\x04 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x0b\x61llowanceId\x12$\n\tallowance\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\tallowance\x12\"\n\rfen_per_month\x18\x06 \x01(\x04R\x0b\x66\x65nPerMonth\x12\x1f\n\x07\x66rom_on\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\x06\x66romOn\x12!\n\x08until_on\x18\x08 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\x07untilOn\x12\x1e\n\x06reason\x18\t \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x06reason\x12\x34\n\x04note\x18\n \x01(\x0b\x32 .sifasuo.common.v1.NoteReferenceR\x04note:\x19\x8a\xaf\x1a\x15\x08\x02\x12\x0fstaff_allowance\x18\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*sifasuo/personnel/v1/staff_allowance.proto\x12\x14sifasuo.personnel.v1\x1a sifasuo/common/v1/envelope.proto\x1a\x1fsifasuo/common/v1/options.proto\"\xb6\x03\n\x10\x41llowanceGranted\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12%\n\nstation_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\tstationId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12)\n\x0c\x61llowance_id\x18\x04 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x0b\x61llowanceId\x12$\n\tallowance\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\tallowance\x12\"\n\rfen_per_month\x18\x06 \x01(\x04R\x0b\x66\x65nPerMonth\x12\x1f\n\x07\x66rom_on\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\x06\x66romOn\x12!\n\x08until_on\x18\x08 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\x07untilOn\x12/\n\x0f\x64ocument_number\x18\t \x01(\tB\x06\x92\xaf\x1a\x02\x10\x05R\x0e\x64ocumentNumber\x12.\n\x0fhome_station_id\x18\n \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\rhomeStationId:\x19\x8a\xaf\x1a\x15\x08\x02\x12\x0fstaff_allowance\x18\x01\"\xe8\x03\n\x0e\x41llowanceEnded\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12%\n\nstation_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\tstationId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12)\n\x0c\x61llowance_id\x18\x04 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x0b\x61llowanceId\x12$\n\tallowance\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\tallowance\x12\"\n\rfen_per_month\x18\x06 \x01(\x04R\x0b\x66\x65nPerMonth\x12.\n\x0f\x66ormer_until_on\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\rformerUntilOn\x12!\n\x08until_on\x18\x08 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\x07untilOn\x12\x1e\n\x06reason\x18\t \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x06reason\x12\x34\n\x04note\x18\n \x01(\x0b\x32 .sifasuo.common.v1.NoteReferenceR\x04note\x12.\n\x0fhome_station_id\x18\x0b \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\rhomeStationId:\x19\x8a\xaf\x1a\x15\x08\x02\x12\x0fstaff_allowance\x18\x01\"\xdd\x03\n\x12\x41llowanceStruckOut\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12%\n\nstation_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\tstationId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12)\n\x0c\x61llowance_id\x18\x04 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x0b\x61llowanceId\x12$\n\tallowance\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\tallowance\x12\"\n\rfen_per_month\x18\x06 \x01(\x04R\x0b\x66\x65nPerMonth\x12\x1f\n\x07\x66rom_on\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\x06\x66romOn\x12!\n\x08until_on\x18\x08 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\x07untilOn\x12\x1e\n\x06reason\x18\t \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x06reason\x12\x34\n\x04note\x18\n \x01(\x0b\x32 .sifasuo.common.v1.NoteReferenceR\x04note\x12.\n\x0fhome_station_id\x18\x0b \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\rhomeStationId:\x19\x8a\xaf\x1a\x15\x08\x02\x12\x0fstaff_allowance\x18\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -49,6 +49,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ALLOWANCEGRANTED'].fields_by_name['until_on']._serialized_options = b'\222\257\032\002\020\003'
   _globals['_ALLOWANCEGRANTED'].fields_by_name['document_number']._loaded_options = None
   _globals['_ALLOWANCEGRANTED'].fields_by_name['document_number']._serialized_options = b'\222\257\032\002\020\005'
+  _globals['_ALLOWANCEGRANTED'].fields_by_name['home_station_id']._loaded_options = None
+  _globals['_ALLOWANCEGRANTED'].fields_by_name['home_station_id']._serialized_options = b'\222\257\032\002\020\001'
   _globals['_ALLOWANCEGRANTED']._loaded_options = None
   _globals['_ALLOWANCEGRANTED']._serialized_options = b'\212\257\032\025\010\002\022\017staff_allowance\030\001'
   _globals['_ALLOWANCEENDED'].fields_by_name['staff_id']._loaded_options = None
@@ -67,6 +69,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ALLOWANCEENDED'].fields_by_name['until_on']._serialized_options = b'\222\257\032\002\020\003'
   _globals['_ALLOWANCEENDED'].fields_by_name['reason']._loaded_options = None
   _globals['_ALLOWANCEENDED'].fields_by_name['reason']._serialized_options = b'\222\257\032\002\020\002'
+  _globals['_ALLOWANCEENDED'].fields_by_name['home_station_id']._loaded_options = None
+  _globals['_ALLOWANCEENDED'].fields_by_name['home_station_id']._serialized_options = b'\222\257\032\002\020\001'
   _globals['_ALLOWANCEENDED']._loaded_options = None
   _globals['_ALLOWANCEENDED']._serialized_options = b'\212\257\032\025\010\002\022\017staff_allowance\030\001'
   _globals['_ALLOWANCESTRUCKOUT'].fields_by_name['staff_id']._loaded_options = None
@@ -85,12 +89,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ALLOWANCESTRUCKOUT'].fields_by_name['until_on']._serialized_options = b'\222\257\032\002\020\003'
   _globals['_ALLOWANCESTRUCKOUT'].fields_by_name['reason']._loaded_options = None
   _globals['_ALLOWANCESTRUCKOUT'].fields_by_name['reason']._serialized_options = b'\222\257\032\002\020\002'
+  _globals['_ALLOWANCESTRUCKOUT'].fields_by_name['home_station_id']._loaded_options = None
+  _globals['_ALLOWANCESTRUCKOUT'].fields_by_name['home_station_id']._serialized_options = b'\222\257\032\002\020\001'
   _globals['_ALLOWANCESTRUCKOUT']._loaded_options = None
   _globals['_ALLOWANCESTRUCKOUT']._serialized_options = b'\212\257\032\025\010\002\022\017staff_allowance\030\001'
   _globals['_ALLOWANCEGRANTED']._serialized_start=136
-  _globals['_ALLOWANCEGRANTED']._serialized_end=526
-  _globals['_ALLOWANCEENDED']._serialized_start=529
-  _globals['_ALLOWANCEENDED']._serialized_end=969
-  _globals['_ALLOWANCESTRUCKOUT']._serialized_start=972
-  _globals['_ALLOWANCESTRUCKOUT']._serialized_end=1401
+  _globals['_ALLOWANCEGRANTED']._serialized_end=574
+  _globals['_ALLOWANCEENDED']._serialized_start=577
+  _globals['_ALLOWANCEENDED']._serialized_end=1065
+  _globals['_ALLOWANCESTRUCKOUT']._serialized_start=1068
+  _globals['_ALLOWANCESTRUCKOUT']._serialized_end=1545
 # @@protoc_insertion_point(module_scope)

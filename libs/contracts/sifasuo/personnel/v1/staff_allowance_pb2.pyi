@@ -8,7 +8,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class AllowanceGranted(_message.Message):
-    __slots__ = ("staff_id", "station_id", "county_id", "allowance_id", "allowance", "fen_per_month", "from_on", "until_on", "document_number")
+    __slots__ = ("staff_id", "station_id", "county_id", "allowance_id", "allowance", "fen_per_month", "from_on", "until_on", "document_number", "home_station_id")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
@@ -18,6 +18,7 @@ class AllowanceGranted(_message.Message):
     FROM_ON_FIELD_NUMBER: _ClassVar[int]
     UNTIL_ON_FIELD_NUMBER: _ClassVar[int]
     DOCUMENT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    HOME_STATION_ID_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
     station_id: str
     county_id: str
@@ -27,10 +28,11 @@ class AllowanceGranted(_message.Message):
     from_on: str
     until_on: str
     document_number: str
-    def __init__(self, staff_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., allowance_id: _Optional[str] = ..., allowance: _Optional[str] = ..., fen_per_month: _Optional[int] = ..., from_on: _Optional[str] = ..., until_on: _Optional[str] = ..., document_number: _Optional[str] = ...) -> None: ...
+    home_station_id: str
+    def __init__(self, staff_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., allowance_id: _Optional[str] = ..., allowance: _Optional[str] = ..., fen_per_month: _Optional[int] = ..., from_on: _Optional[str] = ..., until_on: _Optional[str] = ..., document_number: _Optional[str] = ..., home_station_id: _Optional[str] = ...) -> None: ...
 
 class AllowanceEnded(_message.Message):
-    __slots__ = ("staff_id", "station_id", "county_id", "allowance_id", "allowance", "fen_per_month", "former_until_on", "until_on", "reason", "note")
+    __slots__ = ("staff_id", "station_id", "county_id", "allowance_id", "allowance", "fen_per_month", "former_until_on", "until_on", "reason", "note", "home_station_id")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
@@ -41,6 +43,7 @@ class AllowanceEnded(_message.Message):
     UNTIL_ON_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
+    HOME_STATION_ID_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
     station_id: str
     county_id: str
@@ -51,10 +54,11 @@ class AllowanceEnded(_message.Message):
     until_on: str
     reason: str
     note: _envelope_pb2.NoteReference
-    def __init__(self, staff_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., allowance_id: _Optional[str] = ..., allowance: _Optional[str] = ..., fen_per_month: _Optional[int] = ..., former_until_on: _Optional[str] = ..., until_on: _Optional[str] = ..., reason: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
+    home_station_id: str
+    def __init__(self, staff_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., allowance_id: _Optional[str] = ..., allowance: _Optional[str] = ..., fen_per_month: _Optional[int] = ..., former_until_on: _Optional[str] = ..., until_on: _Optional[str] = ..., reason: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ..., home_station_id: _Optional[str] = ...) -> None: ...
 
 class AllowanceStruckOut(_message.Message):
-    __slots__ = ("staff_id", "station_id", "county_id", "allowance_id", "allowance", "fen_per_month", "from_on", "until_on", "reason", "note")
+    __slots__ = ("staff_id", "station_id", "county_id", "allowance_id", "allowance", "fen_per_month", "from_on", "until_on", "reason", "note", "home_station_id")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
@@ -65,6 +69,7 @@ class AllowanceStruckOut(_message.Message):
     UNTIL_ON_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
+    HOME_STATION_ID_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
     station_id: str
     county_id: str
@@ -75,4 +80,5 @@ class AllowanceStruckOut(_message.Message):
     until_on: str
     reason: str
     note: _envelope_pb2.NoteReference
-    def __init__(self, staff_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., allowance_id: _Optional[str] = ..., allowance: _Optional[str] = ..., fen_per_month: _Optional[int] = ..., from_on: _Optional[str] = ..., until_on: _Optional[str] = ..., reason: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
+    home_station_id: str
+    def __init__(self, staff_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., allowance_id: _Optional[str] = ..., allowance: _Optional[str] = ..., fen_per_month: _Optional[int] = ..., from_on: _Optional[str] = ..., until_on: _Optional[str] = ..., reason: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ..., home_station_id: _Optional[str] = ...) -> None: ...

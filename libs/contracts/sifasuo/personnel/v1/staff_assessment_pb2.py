@@ -26,7 +26,7 @@ from sifasuo.common.v1 import envelope_pb2 as sifasuo_dot_common_dot_v1_dot_enve
 from sifasuo.common.v1 import options_pb2 as sifasuo_dot_common_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+sifasuo/personnel/v1/staff_assessment.proto\x12\x14sifasuo.personnel.v1\x1a sifasuo/common/v1/envelope.proto\x1a\x1fsifasuo/common/v1/options.proto\"\x8d\x03\n\x17TownshipOpinionRecorded\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12%\n\nstation_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\tstationId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12\'\n\x0btownship_id\x18\x04 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\ntownshipId\x12\x12\n\x04year\x18\x05 \x01(\rR\x04year\x12 \n\x07opinion\x18\x06 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x07opinion\x12!\n\x08given_on\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\x07givenOn\x12/\n\x0f\x64ocument_number\x18\x08 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x05R\x0e\x64ocumentNumber\x12\x34\n\x04note\x18\t \x01(\x0b\x32 .sifasuo.common.v1.NoteReferenceR\x04note:\x1a\x8a\xaf\x1a\x16\x08\x02\x12\x10staff_assessment\x18\x01\"\xa8\x02\n\rStaffAssessed\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12%\n\nstation_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\tstationId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12\x12\n\x04year\x18\x04 \x01(\rR\x04year\x12\x1e\n\x06result\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x06result\x12\'\n\x0b\x61ssessed_on\x18\x06 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\nassessedOn\x12/\n\x0f\x64ocument_number\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x05R\x0e\x64ocumentNumber:\x1a\x8a\xaf\x1a\x16\x08\x02\x12\x10staff_assessment\x18\x01\"\x87\x03\n\x18StaffAssessmentCorrected\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12%\n\nstation_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\tstationId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12\x12\n\x04year\x18\x04 \x01(\rR\x04year\x12+\n\rformer_result\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x0c\x66ormerResult\x12\x1e\n\x06result\x18\x06 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x06result\x12\x1e\n\x06reason\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x06reason\x12)\n\x0c\x63orrected_on\x18\x08 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\x0b\x63orrectedOn\x12\x34\n\x04note\x18\t \x01(\x0b\x32 .sifasuo.common.v1.NoteReferenceR\x04note:\x1a\x8a\xaf\x1a\x16\x08\x02\x12\x10staff_assessment\x18\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+sifasuo/personnel/v1/staff_assessment.proto\x12\x14sifasuo.personnel.v1\x1a sifasuo/common/v1/envelope.proto\x1a\x1fsifasuo/common/v1/options.proto\"\xbd\x03\n\x17TownshipOpinionRecorded\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12%\n\nstation_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\tstationId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12\'\n\x0btownship_id\x18\x04 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\ntownshipId\x12\x12\n\x04year\x18\x05 \x01(\rR\x04year\x12 \n\x07opinion\x18\x06 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x07opinion\x12!\n\x08given_on\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\x07givenOn\x12/\n\x0f\x64ocument_number\x18\x08 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x05R\x0e\x64ocumentNumber\x12\x34\n\x04note\x18\t \x01(\x0b\x32 .sifasuo.common.v1.NoteReferenceR\x04note\x12.\n\x0fhome_station_id\x18\n \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\rhomeStationId:\x1a\x8a\xaf\x1a\x16\x08\x02\x12\x10staff_assessment\x18\x01\"\xd8\x02\n\rStaffAssessed\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12%\n\nstation_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\tstationId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12\x12\n\x04year\x18\x04 \x01(\rR\x04year\x12\x1e\n\x06result\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x06result\x12\'\n\x0b\x61ssessed_on\x18\x06 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\nassessedOn\x12/\n\x0f\x64ocument_number\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x05R\x0e\x64ocumentNumber\x12.\n\x0fhome_station_id\x18\x08 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\rhomeStationId:\x1a\x8a\xaf\x1a\x16\x08\x02\x12\x10staff_assessment\x18\x01\"\xb7\x03\n\x18StaffAssessmentCorrected\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12%\n\nstation_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\tstationId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12\x12\n\x04year\x18\x04 \x01(\rR\x04year\x12+\n\rformer_result\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x0c\x66ormerResult\x12\x1e\n\x06result\x18\x06 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x06result\x12\x1e\n\x06reason\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x06reason\x12)\n\x0c\x63orrected_on\x18\x08 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\x0b\x63orrectedOn\x12\x34\n\x04note\x18\t \x01(\x0b\x32 .sifasuo.common.v1.NoteReferenceR\x04note\x12.\n\x0fhome_station_id\x18\n \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\rhomeStationId:\x1a\x8a\xaf\x1a\x16\x08\x02\x12\x10staff_assessment\x18\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -47,6 +47,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_TOWNSHIPOPINIONRECORDED'].fields_by_name['given_on']._serialized_options = b'\222\257\032\002\020\003'
   _globals['_TOWNSHIPOPINIONRECORDED'].fields_by_name['document_number']._loaded_options = None
   _globals['_TOWNSHIPOPINIONRECORDED'].fields_by_name['document_number']._serialized_options = b'\222\257\032\002\020\005'
+  _globals['_TOWNSHIPOPINIONRECORDED'].fields_by_name['home_station_id']._loaded_options = None
+  _globals['_TOWNSHIPOPINIONRECORDED'].fields_by_name['home_station_id']._serialized_options = b'\222\257\032\002\020\001'
   _globals['_TOWNSHIPOPINIONRECORDED']._loaded_options = None
   _globals['_TOWNSHIPOPINIONRECORDED']._serialized_options = b'\212\257\032\026\010\002\022\020staff_assessment\030\001'
   _globals['_STAFFASSESSED'].fields_by_name['staff_id']._loaded_options = None
@@ -61,6 +63,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_STAFFASSESSED'].fields_by_name['assessed_on']._serialized_options = b'\222\257\032\002\020\003'
   _globals['_STAFFASSESSED'].fields_by_name['document_number']._loaded_options = None
   _globals['_STAFFASSESSED'].fields_by_name['document_number']._serialized_options = b'\222\257\032\002\020\005'
+  _globals['_STAFFASSESSED'].fields_by_name['home_station_id']._loaded_options = None
+  _globals['_STAFFASSESSED'].fields_by_name['home_station_id']._serialized_options = b'\222\257\032\002\020\001'
   _globals['_STAFFASSESSED']._loaded_options = None
   _globals['_STAFFASSESSED']._serialized_options = b'\212\257\032\026\010\002\022\020staff_assessment\030\001'
   _globals['_STAFFASSESSMENTCORRECTED'].fields_by_name['staff_id']._loaded_options = None
@@ -77,12 +81,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_STAFFASSESSMENTCORRECTED'].fields_by_name['reason']._serialized_options = b'\222\257\032\002\020\002'
   _globals['_STAFFASSESSMENTCORRECTED'].fields_by_name['corrected_on']._loaded_options = None
   _globals['_STAFFASSESSMENTCORRECTED'].fields_by_name['corrected_on']._serialized_options = b'\222\257\032\002\020\003'
+  _globals['_STAFFASSESSMENTCORRECTED'].fields_by_name['home_station_id']._loaded_options = None
+  _globals['_STAFFASSESSMENTCORRECTED'].fields_by_name['home_station_id']._serialized_options = b'\222\257\032\002\020\001'
   _globals['_STAFFASSESSMENTCORRECTED']._loaded_options = None
   _globals['_STAFFASSESSMENTCORRECTED']._serialized_options = b'\212\257\032\026\010\002\022\020staff_assessment\030\001'
   _globals['_TOWNSHIPOPINIONRECORDED']._serialized_start=137
-  _globals['_TOWNSHIPOPINIONRECORDED']._serialized_end=534
-  _globals['_STAFFASSESSED']._serialized_start=537
-  _globals['_STAFFASSESSED']._serialized_end=833
-  _globals['_STAFFASSESSMENTCORRECTED']._serialized_start=836
-  _globals['_STAFFASSESSMENTCORRECTED']._serialized_end=1227
+  _globals['_TOWNSHIPOPINIONRECORDED']._serialized_end=582
+  _globals['_STAFFASSESSED']._serialized_start=585
+  _globals['_STAFFASSESSED']._serialized_end=929
+  _globals['_STAFFASSESSMENTCORRECTED']._serialized_start=932
+  _globals['_STAFFASSESSMENTCORRECTED']._serialized_end=1371
 # @@protoc_insertion_point(module_scope)

@@ -26,7 +26,7 @@ from sifasuo.common.v1 import envelope_pb2 as sifasuo_dot_common_dot_v1_dot_enve
 from sifasuo.common.v1 import options_pb2 as sifasuo_dot_common_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&sifasuo/personnel/v1/staff_award.proto\x12\x14sifasuo.personnel.v1\x1a sifasuo/common/v1/envelope.proto\x1a\x1fsifasuo/common/v1/options.proto\"\xdc\x02\n\x0cStaffAwarded\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12%\n\nstation_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\tstationId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12!\n\x08\x61ward_id\x18\x04 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07\x61wardId\x12\x1c\n\x05\x61ward\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x05\x61ward\x12-\n\x0e\x61warding_level\x18\x06 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\rawardingLevel\x12%\n\nawarded_on\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\tawardedOn\x12/\n\x0f\x64ocument_number\x18\x08 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x05R\x0e\x64ocumentNumber:\x15\x8a\xaf\x1a\x11\x08\x02\x12\x0bstaff_award\x18\x01\"\xad\x03\n\x11StaffAwardRevoked\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12%\n\nstation_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\tstationId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12!\n\x08\x61ward_id\x18\x04 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07\x61wardId\x12\x1c\n\x05\x61ward\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x05\x61ward\x12-\n\x0e\x61warding_level\x18\x06 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\rawardingLevel\x12%\n\nawarded_on\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\tawardedOn\x12\x1e\n\x06reason\x18\x08 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x06reason\x12%\n\nrevoked_on\x18\t \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\trevokedOn\x12\x34\n\x04note\x18\n \x01(\x0b\x32 .sifasuo.common.v1.NoteReferenceR\x04note:\x15\x8a\xaf\x1a\x11\x08\x02\x12\x0bstaff_award\x18\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&sifasuo/personnel/v1/staff_award.proto\x12\x14sifasuo.personnel.v1\x1a sifasuo/common/v1/envelope.proto\x1a\x1fsifasuo/common/v1/options.proto\"\x8c\x03\n\x0cStaffAwarded\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12%\n\nstation_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\tstationId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12!\n\x08\x61ward_id\x18\x04 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07\x61wardId\x12\x1c\n\x05\x61ward\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x05\x61ward\x12-\n\x0e\x61warding_level\x18\x06 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\rawardingLevel\x12%\n\nawarded_on\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\tawardedOn\x12/\n\x0f\x64ocument_number\x18\x08 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x05R\x0e\x64ocumentNumber\x12.\n\x0fhome_station_id\x18\t \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\rhomeStationId:\x15\x8a\xaf\x1a\x11\x08\x02\x12\x0bstaff_award\x18\x01\"\xdd\x03\n\x11StaffAwardRevoked\x12!\n\x08staff_id\x18\x01 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07staffId\x12%\n\nstation_id\x18\x02 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\tstationId\x12#\n\tcounty_id\x18\x03 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x08\x63ountyId\x12!\n\x08\x61ward_id\x18\x04 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\x07\x61wardId\x12\x1c\n\x05\x61ward\x18\x05 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x05\x61ward\x12-\n\x0e\x61warding_level\x18\x06 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\rawardingLevel\x12%\n\nawarded_on\x18\x07 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\tawardedOn\x12\x1e\n\x06reason\x18\x08 \x01(\tB\x06\x92\xaf\x1a\x02\x10\x02R\x06reason\x12%\n\nrevoked_on\x18\t \x01(\tB\x06\x92\xaf\x1a\x02\x10\x03R\trevokedOn\x12\x34\n\x04note\x18\n \x01(\x0b\x32 .sifasuo.common.v1.NoteReferenceR\x04note\x12.\n\x0fhome_station_id\x18\x0b \x01(\tB\x06\x92\xaf\x1a\x02\x10\x01R\rhomeStationId:\x15\x8a\xaf\x1a\x11\x08\x02\x12\x0bstaff_award\x18\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -49,6 +49,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_STAFFAWARDED'].fields_by_name['awarded_on']._serialized_options = b'\222\257\032\002\020\003'
   _globals['_STAFFAWARDED'].fields_by_name['document_number']._loaded_options = None
   _globals['_STAFFAWARDED'].fields_by_name['document_number']._serialized_options = b'\222\257\032\002\020\005'
+  _globals['_STAFFAWARDED'].fields_by_name['home_station_id']._loaded_options = None
+  _globals['_STAFFAWARDED'].fields_by_name['home_station_id']._serialized_options = b'\222\257\032\002\020\001'
   _globals['_STAFFAWARDED']._loaded_options = None
   _globals['_STAFFAWARDED']._serialized_options = b'\212\257\032\021\010\002\022\013staff_award\030\001'
   _globals['_STAFFAWARDREVOKED'].fields_by_name['staff_id']._loaded_options = None
@@ -69,10 +71,12 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_STAFFAWARDREVOKED'].fields_by_name['reason']._serialized_options = b'\222\257\032\002\020\002'
   _globals['_STAFFAWARDREVOKED'].fields_by_name['revoked_on']._loaded_options = None
   _globals['_STAFFAWARDREVOKED'].fields_by_name['revoked_on']._serialized_options = b'\222\257\032\002\020\003'
+  _globals['_STAFFAWARDREVOKED'].fields_by_name['home_station_id']._loaded_options = None
+  _globals['_STAFFAWARDREVOKED'].fields_by_name['home_station_id']._serialized_options = b'\222\257\032\002\020\001'
   _globals['_STAFFAWARDREVOKED']._loaded_options = None
   _globals['_STAFFAWARDREVOKED']._serialized_options = b'\212\257\032\021\010\002\022\013staff_award\030\001'
   _globals['_STAFFAWARDED']._serialized_start=132
-  _globals['_STAFFAWARDED']._serialized_end=480
-  _globals['_STAFFAWARDREVOKED']._serialized_start=483
-  _globals['_STAFFAWARDREVOKED']._serialized_end=912
+  _globals['_STAFFAWARDED']._serialized_end=528
+  _globals['_STAFFAWARDREVOKED']._serialized_start=531
+  _globals['_STAFFAWARDREVOKED']._serialized_end=1008
 # @@protoc_insertion_point(module_scope)

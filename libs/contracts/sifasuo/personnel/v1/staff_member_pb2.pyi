@@ -304,29 +304,33 @@ class StaffMoveDropped(_message.Message):
     def __init__(self, staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., move: _Optional[_Union[Move, _Mapping]] = ..., cause: _Optional[str] = ..., article: _Optional[str] = ...) -> None: ...
 
 class EducationRecorded(_message.Message):
-    __slots__ = ("staff_id", "county_id", "belongs", "former", "education")
+    __slots__ = ("staff_id", "county_id", "belongs", "former", "education", "home_station_id")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     BELONGS_FIELD_NUMBER: _ClassVar[int]
     FORMER_FIELD_NUMBER: _ClassVar[int]
     EDUCATION_FIELD_NUMBER: _ClassVar[int]
+    HOME_STATION_ID_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
     county_id: str
     belongs: Unit
     former: Education
     education: Education
-    def __init__(self, staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., belongs: _Optional[_Union[Unit, _Mapping]] = ..., former: _Optional[_Union[Education, _Mapping]] = ..., education: _Optional[_Union[Education, _Mapping]] = ...) -> None: ...
+    home_station_id: str
+    def __init__(self, staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., belongs: _Optional[_Union[Unit, _Mapping]] = ..., former: _Optional[_Union[Education, _Mapping]] = ..., education: _Optional[_Union[Education, _Mapping]] = ..., home_station_id: _Optional[str] = ...) -> None: ...
 
 class ServiceRecorded(_message.Message):
-    __slots__ = ("staff_id", "county_id", "belongs", "former", "service")
+    __slots__ = ("staff_id", "county_id", "belongs", "former", "service", "home_station_id")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     BELONGS_FIELD_NUMBER: _ClassVar[int]
     FORMER_FIELD_NUMBER: _ClassVar[int]
     SERVICE_FIELD_NUMBER: _ClassVar[int]
+    HOME_STATION_ID_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
     county_id: str
     belongs: Unit
     former: Service
     service: Service
-    def __init__(self, staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., belongs: _Optional[_Union[Unit, _Mapping]] = ..., former: _Optional[_Union[Service, _Mapping]] = ..., service: _Optional[_Union[Service, _Mapping]] = ...) -> None: ...
+    home_station_id: str
+    def __init__(self, staff_id: _Optional[str] = ..., county_id: _Optional[str] = ..., belongs: _Optional[_Union[Unit, _Mapping]] = ..., former: _Optional[_Union[Service, _Mapping]] = ..., service: _Optional[_Union[Service, _Mapping]] = ..., home_station_id: _Optional[str] = ...) -> None: ...

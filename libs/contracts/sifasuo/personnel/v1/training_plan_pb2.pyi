@@ -10,18 +10,20 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class Attendance(_message.Message):
-    __slots__ = ("staff_id", "station_id", "county_id", "present", "result")
+    __slots__ = ("staff_id", "station_id", "county_id", "present", "result", "home_station_id")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     PRESENT_FIELD_NUMBER: _ClassVar[int]
     RESULT_FIELD_NUMBER: _ClassVar[int]
+    HOME_STATION_ID_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
     station_id: str
     county_id: str
     present: bool
     result: str
-    def __init__(self, staff_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., present: _Optional[bool] = ..., result: _Optional[str] = ...) -> None: ...
+    home_station_id: str
+    def __init__(self, staff_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., present: _Optional[bool] = ..., result: _Optional[str] = ..., home_station_id: _Optional[str] = ...) -> None: ...
 
 class TrainingPlanned(_message.Message):
     __slots__ = ("plan_id", "organ_level", "division_id", "year", "goal_minutes", "planned_on", "document_number", "note")

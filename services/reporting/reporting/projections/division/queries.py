@@ -54,6 +54,19 @@ async def counties_in_scope(connection: Connection, ids: Collection[UUID]) -> se
     return {row["division_id"] for row in await connection.fetch(query, list(ids))}
 
 
+async def stations_in_scope(
+    connection: Connection, ids: Collection[UUID]
+) -> tuple[frozenset[UUID], frozenset[UUID]]:
+    """Which of these are stations, and which of those the caller may know what is restricted of."""
+    query = """SELECT DISTINCT s.station_id, EXISTS (
+            SELECT FROM read.station_in_scope i WHERE i.station_id = s.station_id) AS known
+        FROM read.station_version s WHERE s.station_id = ANY($1)"""
+    rows = await connection.fetch(query, list(ids))
+    return frozenset(row["station_id"] for row in rows), frozenset(
+        row["station_id"] for row in rows if row["known"]
+    )
+
+
 async def path(connection: Connection, division_id: UUID, moment: Moment) -> str | None:
     """Where it lay. Asked for first, since of a range that it knows PostgreSQL can tell how much lies in it."""
     query = f"SELECT v.path FROM read.division_version v WHERE {HOLDS} AND v.division_id = $3"  # noqa: S608

@@ -11,7 +11,7 @@ from chassis.projecting.projection import Rows, copy
 from reporting.projections.history.line import Line, line, subjects
 
 COLUMNS = Line._fields
-OF_SUBJECT = ("service", "position", "recorded_at", "restricted", "kept_in")
+OF_SUBJECT = ("service", "position", "recorded_at", "restricted", "kept_in", "withheld")
 
 Touching = tuple[Line, set[UUID]]
 

@@ -13,6 +13,7 @@ from chassis.consuming.consumed import Consumed
 from chassis.event_store.encoding import encode
 from chassis.messages import event_class, event_options, schema_version, type_name
 from chassis.uuids import uuid_of
+from reporting.projections.keeping import is_withheld, station_of
 from sifasuo.common.v1.envelope_pb2 import NoteReference
 from sifasuo.common.v1.options_pb2 import CLASSIFICATION_PUBLIC, TEXT_ID, field
 
@@ -43,6 +44,7 @@ class Line(NamedTuple):
     note_id: UUID | None
     restricted: bool
     kept_in: UUID | None
+    withheld: bool
     event: bytes
 
 
@@ -70,6 +72,7 @@ def line(consumed: Consumed) -> Line:
         _id(note.note_id) if note else None,
         _is_restricted(name),
         _id(_kept_in(event)),
+        is_withheld(event),
         encode(event),
     )
 
@@ -86,10 +89,15 @@ def subjects(stream_id: UUID, event: Message) -> set[UUID]:
 
 
 def _kept_in(event: Message) -> str:
-    """What is a station's or consultation's own names it first, and is seen by whoever may see that; the rest by its county."""
+    """What is a station's or consultation's own names it first, and is seen by whoever may see that.
+
+    People and posts are seen by where their station lies (O-2), the rest by its county.
+    """
     first, aggregate = event.DESCRIPTOR.fields[0].name, event_options(type(event)).aggregate
     if aggregate in _OF_PEOPLE:
         return ""
+    if station := station_of(event):
+        return station
     county = getattr(event, first if first in _OWNERS else "county_id", "")
     return county or (getattr(event, "division_id", "") if aggregate in _OF_ORGANS else "")
 

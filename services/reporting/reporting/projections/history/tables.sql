@@ -1,5 +1,6 @@
 -- Every event as its service's log holds it, its bytes too, and which station, change or division it touches.
--- `kept_in` is what a restricted one is shown by: its county or organ, or the station or consultation that it belongs to.
+-- `kept_in` is what a restricted one is shown by: its county or organ, or the station or consultation that it belongs to;
+-- `withheld` is what the station itself does not read of it.
 
 CREATE TABLE event_line (
     service        text NOT NULL,
@@ -19,6 +20,7 @@ CREATE TABLE event_line (
     note_id        uuid,
     restricted     boolean NOT NULL,
     kept_in        uuid,
+    withheld       boolean NOT NULL,
     event          bytea NOT NULL,
     PRIMARY KEY (service, position)
 );
@@ -32,6 +34,7 @@ CREATE TABLE event_subject (
     recorded_at timestamptz NOT NULL,
     restricted  boolean NOT NULL,
     kept_in     uuid,
+    withheld    boolean NOT NULL,
     PRIMARY KEY (subject_id, recorded_at, service, position)
 );
 
@@ -39,7 +42,8 @@ ALTER TABLE event_line ENABLE ROW LEVEL SECURITY;
 ALTER TABLE event_line FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON event_line FOR SELECT TO reporting_reader USING (
     NOT restricted OR kept_in IN (SELECT division_id FROM organ_in_scope)
-    OR EXISTS (SELECT FROM station_in_scope s WHERE s.station_id = kept_in)
+    OR EXISTS (SELECT FROM station_in_charge s WHERE s.station_id = kept_in)
+    OR NOT withheld AND EXISTS (SELECT FROM station_in_scope s WHERE s.station_id = kept_in)
     OR EXISTS (SELECT FROM consultation_known k WHERE k.consultation_id = kept_in)
 );
 
@@ -47,7 +51,8 @@ ALTER TABLE event_subject ENABLE ROW LEVEL SECURITY;
 ALTER TABLE event_subject FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON event_subject FOR SELECT TO reporting_reader USING (
     NOT restricted OR kept_in IN (SELECT division_id FROM organ_in_scope)
-    OR EXISTS (SELECT FROM station_in_scope s WHERE s.station_id = kept_in)
+    OR EXISTS (SELECT FROM station_in_charge s WHERE s.station_id = kept_in)
+    OR NOT withheld AND EXISTS (SELECT FROM station_in_scope s WHERE s.station_id = kept_in)
     OR EXISTS (SELECT FROM consultation_known k WHERE k.consultation_id = kept_in)
 );
 

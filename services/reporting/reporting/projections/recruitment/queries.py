@@ -12,9 +12,10 @@ import asyncpg
 
 from reporting.asking import Connection, Cut, Moment, Page, bigint
 from reporting.projections.coverage.queries import STEP
-from reporting.projections.division.queries import HOLDS, path
+from reporting.projections.division.queries import path
 from reporting.projections.recruitment.row import Place, Request, Round
 from reporting.projections.searching import below
+from reporting.projections.station.placing import placed
 
 STATES = ("waiting", "plan_overdue", "planned", "fill_overdue", "met")
 """What requests are asked and counted by; what is overdue waits or is planned too."""
@@ -29,15 +30,14 @@ _IS = {
 _STATE = " ".join(f"WHEN '{state}' THEN {condition}" for state, condition in _IS.items())
 _WITHIN = f"($3::text IS NULL OR {below('v.path', '$3')})"
 _REQUESTS = f"""
-    SELECT r.* FROM read.recruitment_request r
-    JOIN read.division_version v ON v.division_id = r.county_id AND {HOLDS}
+    SELECT r.* FROM read.recruitment_request r {placed("r")}
     WHERE {_WITHIN} AND ($4::text IS NULL OR CASE $4::text {_STATE} END)
         AND ($5::date IS NULL OR (r.opened_on, r.vacancy_id) > ($5, $6::uuid))
     ORDER BY r.opened_on, r.vacancy_id LIMIT $7"""  # noqa: S608 - constants
 _COUNTS = ", ".join(f"count(*) FILTER (WHERE {condition}) AS {state}" for state, condition in _IS.items())
 _TALLIES = f"""
     SELECT left(v.path, $4) AS below, {_COUNTS}
-    FROM read.recruitment_request r JOIN read.division_version v ON v.division_id = r.county_id AND {HOLDS}
+    FROM read.recruitment_request r {placed("r")}
     WHERE {_WITHIN} GROUP BY 1"""  # noqa: S608 - constants
 _OF_ROUND = ", ".join(f"r.{name}" for name in Round._fields)
 _ROUNDS = f"""

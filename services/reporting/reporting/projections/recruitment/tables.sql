@@ -71,12 +71,12 @@ CREATE INDEX ON recruitment_place (county_id);
 ALTER TABLE recruitment_request ENABLE ROW LEVEL SECURITY;
 ALTER TABLE recruitment_request FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON recruitment_request FOR SELECT TO reporting_reader USING (
-    county_id IN (SELECT division_id FROM county_in_scope)
+    station_id IN (SELECT station_id FROM station_in_charge)
 );
 ALTER TABLE recruitment_place ENABLE ROW LEVEL SECURITY;
 ALTER TABLE recruitment_place FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON recruitment_place FOR SELECT TO reporting_reader USING (
-    county_id IN (SELECT division_id FROM county_in_scope)
+    station_id IN (SELECT station_id FROM station_in_charge)
 );
 
 -- The region sees its own; those below see one that is to fill a vacancy of theirs.

@@ -12,8 +12,10 @@ from google.protobuf.message import Message
 from chassis.messages import Recorded
 from chassis.projecting.projection import Change, Rows
 from reporting.projections.county_changes import county_changes
+from reporting.projections.keeping import station_of
 from reporting.projections.slice_table import frozen, rewrite
 from reporting.projections.staff import nominations, police, requests
+from reporting.projections.staff.rows import optional
 
 Row = TypeVar("Row", bound=NamedTuple)
 
@@ -115,4 +117,5 @@ def touching(kind: Kind[Any], row: Any, recorded: Recorded) -> Touched | None:
     if where is None:
         return None
     people = (row.staff_id,) if kind.table != "police_plan" else ()
-    return Touched(where, recorded.recorded_at, (kind.id_of(recorded), *people))
+    stations = filter(None, [optional(station_of(recorded.event))])
+    return Touched(where, recorded.recorded_at, (kind.id_of(recorded), *people, *stations))

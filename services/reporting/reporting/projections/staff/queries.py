@@ -17,6 +17,7 @@ from reporting.projections.coverage.queries import STEP
 from reporting.projections.division.queries import HOLDS, path
 from reporting.projections.searching import below
 from reporting.projections.staff.definition import FIGURES
+from reporting.projections.station.placing import placed
 
 _HELD = "s.valid_from <= $1 AND s.valid_to > $1 AND s.recorded_from <= $2 AND s.recorded_to > $2"
 _PARTS = f"""(
@@ -26,11 +27,11 @@ _PARTS = f"""(
     SELECT 'works', s.works_station_id, s.works_division_id, s.*
     FROM read.staff_standing s WHERE {_HELD} AND s.works_station_id IS NOT NULL
 )"""  # noqa: S608 - constants
-_PLACED = f"{_PARTS} p JOIN read.division_version v ON v.division_id = p.county_id AND {HOLDS}"
+_PLACED = f"{_PARTS} p {placed('p')}"
 _COUNTS = ", ".join(f"count(*) FILTER (WHERE {said}) AS {name}" for name, said in FIGURES.items())
 _WITHIN = f"($3::text IS NULL OR {below('v.path', '$3')})"
 _TALLIES = f"SELECT left(v.path, $4) AS below, {_COUNTS} FROM {_PLACED} WHERE {_WITHIN} GROUP BY 1"  # noqa: S608
-_STATIONS = f"SELECT p.station_id, {_COUNTS} FROM {_PLACED} WHERE v.division_id = $3 GROUP BY 1"  # noqa: S608
+_STATIONS = f"SELECT p.station_id, {_COUNTS} FROM {_PLACED} WHERE {below('v.path', '$3')} GROUP BY 1"  # noqa: S608
 _LISTS = {
     name: f"""
     SELECT p.* FROM {_PLACED} WHERE {_WITHIN} AND ($4::uuid IS NULL OR p.station_id = $4) AND {said}
@@ -132,7 +133,8 @@ async def tallies(connection: Connection, moment: Moment, under: UUID) -> tuple[
 
 async def of_stations(connection: Connection, moment: Moment, county_id: UUID) -> Mapping[UUID, Tally]:
     """Every figure of each station in the county that has anybody."""
-    rows = await connection.fetch(_STATIONS, moment.as_of, moment.known_at, county_id)
+    top = await path(connection, county_id, moment)
+    rows = await connection.fetch(_STATIONS, moment.as_of, moment.known_at, top) if top else ()
     return {row["station_id"]: _tally(row) for row in rows}
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from chassis.messages import Recorded
 from chassis.uuids import uuid_of
 from reporting.projections.codes import code
+from reporting.projections.keeping import home_of
 from reporting.projections.staff.rows import destination, optional
 from sifasuo.personnel.v1.movement_request_pb2 import (
     ConsentGround,
@@ -35,6 +36,7 @@ class Asked(NamedTuple):
     request_id: UUID
     staff_id: UUID
     county_id: UUID | None
+    home_id: UUID | None
     movement: str
     effective_on: date
     until: date | None
@@ -94,6 +96,7 @@ def opened(event: MovementRequested, recorded: Recorded) -> Asked:
         uuid_of(event.request_id),
         uuid_of(event.staff_id),
         optional(event.county_id),
+        optional(home_of(event)),
         code(Movement.DESCRIPTOR, move.movement),
         date.fromisoformat(move.effective_on),
         date.fromisoformat(until) if until else None,

@@ -7,6 +7,7 @@ from uuid import UUID
 from chassis.messages import Recorded
 from chassis.uuids import uuid_of
 from reporting.projections.codes import code
+from reporting.projections.keeping import home
 from sifasuo.personnel.v1.staff_member_pb2 import (
     Move,
     Movement,
@@ -38,6 +39,7 @@ class Made(NamedTuple):
 class Waiting(NamedTuple):
     staff_id: UUID
     county_id: UUID | None
+    home_id: UUID | None
     movement: str
     effective_on: date
     kind: str | None
@@ -73,6 +75,7 @@ def waiting(former: Waiting | None, recorded: Recorded) -> Waiting | None:
             return Waiting(
                 uuid_of(event.staff_id),
                 optional(event.county_id),
+                optional(home(move.former)),
                 code(Movement.DESCRIPTOR, move.movement),
                 date.fromisoformat(move.effective_on),
                 *destination(move),

@@ -1,4 +1,5 @@
 -- People at stations, by pseudonym: where each belongs and works, over both times; what waits, and what was asked for.
+-- Where a station is named, its county is that of the day: who may read a row goes by where the station lies today.
 
 CREATE TABLE staff_standing (
     staff_id            uuid NOT NULL,
@@ -47,10 +48,11 @@ CREATE TABLE staff_movement (
 CREATE INDEX ON staff_movement (staff_id);
 CREATE INDEX ON staff_movement (movement, effective_on);
 
--- At most one of each waits for its day.
+-- At most one of each waits for its day. `home_id` is the station by which they are somebody's until then; none for a body's.
 CREATE TABLE staff_planned_move (
     staff_id     uuid PRIMARY KEY,
     county_id    uuid,
+    home_id      uuid,
     movement     text NOT NULL,
     effective_on date NOT NULL,
     kind         text,
@@ -62,6 +64,7 @@ CREATE TABLE movement_request (
     request_id             uuid PRIMARY KEY,
     staff_id               uuid NOT NULL,
     county_id              uuid,
+    home_id                uuid,
     movement               text NOT NULL,
     effective_on           date NOT NULL,
     until                  date,
@@ -128,34 +131,37 @@ CREATE TABLE police_plan (
 ALTER TABLE staff_standing ENABLE ROW LEVEL SECURITY;
 ALTER TABLE staff_standing FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON staff_standing FOR SELECT TO reporting_reader USING (
-    belongs_division_id IN (SELECT division_id FROM organ_in_scope)
-    OR works_division_id IN (SELECT division_id FROM organ_in_scope)
+    belongs_station_id IS NULL AND belongs_division_id IN (SELECT division_id FROM organ_in_scope)
+    OR works_station_id IS NULL AND works_division_id IN (SELECT division_id FROM organ_in_scope)
     OR belongs_station_id IN (SELECT station_id FROM station_in_scope)
     OR works_station_id IN (SELECT station_id FROM station_in_scope)
 );
 ALTER TABLE staff_movement ENABLE ROW LEVEL SECURITY;
 ALTER TABLE staff_movement FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON staff_movement FOR SELECT TO reporting_reader USING (
-    former_division_id IN (SELECT division_id FROM organ_in_scope)
-    OR county_id IN (SELECT division_id FROM organ_in_scope)
+    former_station_id IS NULL AND former_division_id IN (SELECT division_id FROM organ_in_scope)
+    OR former_station_id IS NULL AND station_id IS NULL AND county_id IN (SELECT division_id FROM organ_in_scope)
     OR former_station_id IN (SELECT station_id FROM station_in_scope)
     OR station_id IN (SELECT station_id FROM station_in_scope)
 );
 ALTER TABLE staff_planned_move ENABLE ROW LEVEL SECURITY;
 ALTER TABLE staff_planned_move FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON staff_planned_move FOR SELECT TO reporting_reader USING (
-    county_id IN (SELECT division_id FROM organ_in_scope)
+    home_id IS NULL AND station_id IS NULL AND county_id IN (SELECT division_id FROM organ_in_scope)
+    OR home_id IN (SELECT station_id FROM station_in_scope)
     OR station_id IN (SELECT station_id FROM station_in_scope)
 );
 ALTER TABLE movement_request ENABLE ROW LEVEL SECURITY;
 ALTER TABLE movement_request FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON movement_request FOR SELECT TO reporting_reader USING (
-    county_id IN (SELECT division_id FROM organ_in_scope)
+    home_id IS NULL AND county_id IN (SELECT division_id FROM organ_in_scope)
+    OR home_id IN (SELECT station_id FROM station_in_charge)
+    OR station_id IN (SELECT station_id FROM station_in_charge)
 );
 ALTER TABLE director_nomination ENABLE ROW LEVEL SECURITY;
 ALTER TABLE director_nomination FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON director_nomination FOR SELECT TO reporting_reader USING (
-    county_id IN (SELECT division_id FROM organ_in_scope)
+    station_id IN (SELECT station_id FROM station_in_charge)
 );
 ALTER TABLE police_plan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE police_plan FORCE ROW LEVEL SECURITY;

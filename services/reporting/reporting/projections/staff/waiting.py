@@ -16,6 +16,7 @@ from reporting.projections.searching import below
 from reporting.projections.slice_table import frozen
 from reporting.projections.staff.nominations import Nominated
 from reporting.projections.staff.requests import Asked
+from reporting.projections.station.placing import placed
 
 REQUEST_STATES = ("overdue", "asked", "consented", "refused", "carried_out", "withdrawn")
 """What lists and numbers are asked for; what is overdue is asked too."""
@@ -24,8 +25,7 @@ NOMINATION_STATES = ("open", "appointed", "refused", "withdrawn")
 _STATE = "CASE $4::text WHEN 'overdue' THEN q.status = 'asked' AND q.due_on < $1 ELSE q.status = $4 END"
 _WITHIN = f"($3::text IS NULL OR {below('v.path', '$3')})"
 _REQUESTS = f"""
-    SELECT q.* FROM read.movement_request q
-    JOIN read.division_version v ON v.division_id = q.county_id AND {HOLDS}
+    SELECT q.* FROM read.movement_request q {placed("q", "home_id")}
     WHERE {_WITHIN} AND ($4::text IS NULL OR {_STATE}) AND ($5::uuid IS NULL OR q.staff_id = $5)
         AND ($6::date IS NULL OR (q.due_on, q.request_id) > ($6, $7::uuid))
     ORDER BY q.due_on, q.request_id LIMIT $8"""  # noqa: S608 - constants
@@ -36,11 +36,10 @@ _REQUEST_COUNTS = f"""
         count(*) FILTER (WHERE q.status = 'refused') AS refused,
         count(*) FILTER (WHERE q.status = 'carried_out') AS carried_out,
         count(*) FILTER (WHERE q.status = 'withdrawn') AS withdrawn
-    FROM read.movement_request q JOIN read.division_version v ON v.division_id = q.county_id AND {HOLDS}
+    FROM read.movement_request q {placed("q", "home_id")}
     WHERE {_WITHIN}"""  # noqa: S608 - constants
 _NOMINATIONS = f"""
-    SELECT q.* FROM read.director_nomination q
-    JOIN read.division_version v ON v.division_id = q.county_id AND {HOLDS}
+    SELECT q.* FROM read.director_nomination q {placed("q")}
     WHERE {_WITHIN} AND ($4::text IS NULL OR q.status = $4) AND ($5::uuid IS NULL OR q.station_id = $5)
         AND ($6::date IS NULL OR (q.nominated_on, q.nomination_id) > ($6, $7::uuid))
     ORDER BY q.nominated_on, q.nomination_id LIMIT $8"""  # noqa: S608 - constants
@@ -49,7 +48,7 @@ _NOMINATION_COUNTS = f"""
         count(*) FILTER (WHERE q.status = 'appointed') AS appointed,
         count(*) FILTER (WHERE q.status = 'refused') AS refused,
         count(*) FILTER (WHERE q.status = 'withdrawn') AS withdrawn
-    FROM read.director_nomination q JOIN read.division_version v ON v.division_id = q.county_id AND {HOLDS}
+    FROM read.director_nomination q {placed("q")}
     WHERE {_WITHIN}"""  # noqa: S608 - constants
 _POLICE = f"""
     SELECT v.division_id AS prefecture_id, v.name, p.plan_id, p.planned, p.document_number, p.version,

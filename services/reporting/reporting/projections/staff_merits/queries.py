@@ -10,25 +10,26 @@ from uuid import UUID
 
 from reporting.asking import Connection, Cut, Moment, Page, bigint
 from reporting.projections.coverage.queries import STEP
-from reporting.projections.division.queries import HOLDS, path
+from reporting.projections.division.queries import path
 from reporting.projections.searching import below
 from reporting.projections.staff_merits.row import Allowance, Assessment, Award
+from reporting.projections.station.placing import placed
 
 FIGURES = ("assessed", "heard", "awards", "at_stations", "allowances", "fen")
 """Of a year: people assessed, townships heard alone, awards that stand, those of them of people at stations; what is paid now."""
 
 _WITHIN = f"($3::text IS NULL OR {below('v.path', '$3')})"
-_PLACED = f"JOIN read.division_version v ON v.division_id = o.county_id AND {HOLDS}"
+_PLACED = placed("o", "home_id")
 _TALLIES = f"""
     SELECT left(v.path, $4) AS below, sum(o.assessed)::bigint AS assessed, sum(o.heard)::bigint AS heard,
         sum(o.awards)::bigint AS awards, sum(o.at_stations)::bigint AS at_stations,
         sum(o.allowances)::bigint AS allowances, sum(o.fen)::bigint AS fen
     FROM (
-        SELECT county_id, (result IS NOT NULL)::int AS assessed, (result IS NULL)::int AS heard, 0 AS awards,
+        SELECT county_id, home_id, (result IS NOT NULL)::int AS assessed, (result IS NULL)::int AS heard, 0 AS awards,
             0 AS at_stations, 0 AS allowances, 0::bigint AS fen FROM read.staff_assessment WHERE year = $5
-        UNION ALL SELECT county_id, 0, 0, 1, (station_id IS NOT NULL)::int, 0, 0 FROM read.staff_award
+        UNION ALL SELECT county_id, home_id, 0, 0, 1, (station_id IS NOT NULL)::int, 0, 0 FROM read.staff_award
             WHERE revoked_on IS NULL AND awarded_on >= $6 AND awarded_on < $7
-        UNION ALL SELECT county_id, 0, 0, 0, 0, 1, fen_per_month FROM read.staff_allowance
+        UNION ALL SELECT county_id, home_id, 0, 0, 0, 0, 1, fen_per_month FROM read.staff_allowance
             WHERE NOT struck_out AND from_on <= $1 AND (until_on IS NULL OR until_on >= $1)
     ) o {_PLACED} WHERE {_WITHIN} GROUP BY 1"""  # noqa: S608 - constants
 _ASSESSMENTS = f"""

@@ -23,6 +23,7 @@ class Assessment(NamedTuple):
     year: int
     county_id: UUID
     station_id: UUID | None
+    home_id: UUID | None
     changed_at: datetime
     version: int
     opinion: str | None = None
@@ -45,6 +46,7 @@ class Award(NamedTuple):
     award_id: UUID
     county_id: UUID
     station_id: UUID | None
+    home_id: UUID | None
     award: str
     level: str
     awarded_on: date
@@ -66,6 +68,7 @@ class Allowance(NamedTuple):
     allowance_id: UUID
     county_id: UUID
     station_id: UUID | None
+    home_id: UUID | None
     allowance: str
     fen_per_month: int
     from_on: date
@@ -120,9 +123,10 @@ def of_year(
     """With where they work by this event."""
     known = {row.year: row for row in told.of(ASSESSMENTS)}
     staff_id, county_id = uuid_of(event.staff_id), uuid_of(event.county_id)
-    fresh = Assessment(staff_id, event.year, county_id, None, recorded.recorded_at, recorded.version)
+    fresh = Assessment(staff_id, event.year, county_id, None, None, recorded.recorded_at, recorded.version)
     row: Assessment = known.get(event.year, fresh)
-    return row._replace(county_id=county_id, station_id=optional(event.station_id))
+    home_id = optional(event.home_station_id)
+    return row._replace(county_id=county_id, station_id=optional(event.station_id), home_id=home_id)
 
 
 def tell_award(told: Told, recorded: Recorded) -> None:
@@ -147,6 +151,7 @@ def awarded(event: StaffAwarded, recorded: Recorded) -> Award:
         uuid_of(event.award_id),
         uuid_of(event.county_id),
         optional(event.station_id),
+        optional(event.home_station_id),
         event.award,
         event.awarding_level,
         date.fromisoformat(event.awarded_on),
@@ -183,6 +188,7 @@ def granted(event: AllowanceGranted, recorded: Recorded) -> Allowance:
         uuid_of(event.allowance_id),
         uuid_of(event.county_id),
         optional(event.station_id),
+        optional(event.home_station_id),
         event.allowance,
         event.fen_per_month,
         date.fromisoformat(event.from_on),

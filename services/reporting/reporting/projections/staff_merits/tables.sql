@@ -1,10 +1,12 @@
 -- How people were assessed, what they were awarded and are paid beside their salary, by pseudonym (O-3, O-7, O-14).
+-- `home_id` is the station by which they were somebody's then, whose lying today says who may read it; none for a body's.
 
 CREATE TABLE staff_assessment (
     staff_id        uuid NOT NULL,
     year            integer NOT NULL,
     county_id       uuid NOT NULL,
     station_id      uuid,
+    home_id         uuid,
     changed_at      timestamptz NOT NULL,
     version         integer NOT NULL,
     opinion         text,
@@ -27,6 +29,7 @@ CREATE TABLE staff_award (
     award_id        uuid PRIMARY KEY,
     county_id       uuid NOT NULL,
     station_id      uuid,
+    home_id         uuid,
     award           text NOT NULL,
     level           text NOT NULL,
     awarded_on      date NOT NULL,
@@ -45,6 +48,7 @@ CREATE TABLE staff_allowance (
     allowance_id    uuid PRIMARY KEY,
     county_id       uuid NOT NULL,
     station_id      uuid,
+    home_id         uuid,
     allowance       text NOT NULL,
     fen_per_month   bigint NOT NULL,
     from_on         date NOT NULL,
@@ -62,19 +66,22 @@ CREATE INDEX ON staff_allowance (county_id, from_on);
 ALTER TABLE staff_assessment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE staff_assessment FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON staff_assessment FOR SELECT TO reporting_reader USING (
-    county_id IN (SELECT division_id FROM county_in_scope)
+    (home_id IS NULL AND county_id IN (SELECT division_id FROM organ_in_scope)
+        OR home_id IN (SELECT station_id FROM station_in_charge))
     AND current_setting('sifasuo.body', true) = 'justice_organ'
 );
 ALTER TABLE staff_award ENABLE ROW LEVEL SECURITY;
 ALTER TABLE staff_award FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON staff_award FOR SELECT TO reporting_reader USING (
-    county_id IN (SELECT division_id FROM county_in_scope)
+    (home_id IS NULL AND county_id IN (SELECT division_id FROM organ_in_scope)
+        OR home_id IN (SELECT station_id FROM station_in_charge))
     AND current_setting('sifasuo.body', true) = 'justice_organ'
 );
 ALTER TABLE staff_allowance ENABLE ROW LEVEL SECURITY;
 ALTER TABLE staff_allowance FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON staff_allowance FOR SELECT TO reporting_reader USING (
-    county_id IN (SELECT division_id FROM county_in_scope)
+    (home_id IS NULL AND county_id IN (SELECT division_id FROM organ_in_scope)
+        OR home_id IN (SELECT station_id FROM station_in_charge))
     AND current_setting('sifasuo.body', true) = 'justice_organ'
 );
 

@@ -38,9 +38,9 @@ CREATE TABLE station_closure (
 );
 CREATE INDEX ON station_closure (successor_id);
 
--- The stations whose seat lies in the caller's division today, wherever it lay before (see county_in_scope), and for a
--- station itself its own: what is restricted of a station shows where it lies. One that is closed lies where it lay in the end.
-CREATE VIEW station_in_scope WITH (security_invoker) AS
+-- The stations whose seat lies in the caller's division today, wherever it lay before (see county_in_scope): what is
+-- restricted of a station shows where it lies. One that is closed lies where it lay in the end.
+CREATE VIEW station_in_charge WITH (security_invoker) AS
     SELECT s.station_id FROM station_version s
     JOIN division_version v ON v.division_id = s.seat_id
         AND v.path >= nullif(current_setting('sifasuo.scope', true), '')
@@ -52,7 +52,11 @@ CREATE VIEW station_in_scope WITH (security_invoker) AS
         AND s.valid_from <= nullif(current_setting('sifasuo.today', true), '')::date
         AND (s.valid_to > nullif(current_setting('sifasuo.today', true), '')::date
             OR EXISTS (SELECT FROM station_closure c
-                WHERE c.station_id = s.station_id AND c.closed_on = s.valid_to))
+                WHERE c.station_id = s.station_id AND c.closed_on = s.valid_to));
+
+-- The same, and to a station itself its own.
+CREATE VIEW station_in_scope WITH (security_invoker) AS
+    SELECT station_id FROM station_in_charge
     UNION ALL
     SELECT s.station_id FROM station_version s
     WHERE current_setting('sifasuo.body', true) = 'station'
@@ -61,4 +65,4 @@ CREATE VIEW station_in_scope WITH (security_invoker) AS
         AND s.valid_from <= nullif(current_setting('sifasuo.today', true), '')::date
         AND s.valid_to > nullif(current_setting('sifasuo.today', true), '')::date;
 
-GRANT SELECT ON station_version, station_closure, station_in_scope TO reporting_reader;
+GRANT SELECT ON station_version, station_closure, station_in_charge, station_in_scope TO reporting_reader;

@@ -12,6 +12,7 @@ from reporting.asking import Connection, Cut, Moment, Page, bigint
 from reporting.projections.coverage.queries import STEP
 from reporting.projections.division.queries import HOLDS, path
 from reporting.projections.searching import below
+from reporting.projections.station.placing import placed
 from reporting.projections.training.row import Attended, Plan, Session
 
 _WITHIN = f"($3::text IS NULL OR {below('v.path', '$3')})"
@@ -23,8 +24,9 @@ _PLANS = f"""
 _HOURS = f"""
     SELECT a.staff_id, (array_agg(a.county_id ORDER BY a.held_on DESC))[1] AS county_id,
         (array_agg(a.station_id ORDER BY a.held_on DESC))[1] AS station_id,
+        (array_agg(v.path ORDER BY a.held_on DESC))[1] AS path,
         sum(a.minutes) FILTER (WHERE a.present) AS minutes, count(*) FILTER (WHERE a.present) AS sessions
-    FROM read.training_attendance a JOIN read.division_version v ON v.division_id = a.county_id AND {HOLDS}
+    FROM read.training_attendance a {placed("a", "home_id")}
     WHERE {_WITHIN} AND a.held_on >= $4 AND a.held_on < $5 GROUP BY a.staff_id"""  # noqa: S608 - constants
 _LISTED = f"""
     WITH hours AS ({_HOURS})
@@ -34,9 +36,9 @@ _LISTED = f"""
     ORDER BY coalesce(minutes, 0), staff_id LIMIT $10"""  # noqa: S608 - constants
 _TALLIES = f"""
     WITH hours AS ({_HOURS})
-    SELECT left(v.path, $6) AS below, count(*) AS people, coalesce(sum(h.minutes), 0)::bigint AS minutes,
+    SELECT left(h.path, $6) AS below, count(*) AS people, coalesce(sum(h.minutes), 0)::bigint AS minutes,
         count(*) FILTER (WHERE coalesce(h.minutes, 0) >= $7) AS reached
-    FROM hours h JOIN read.division_version v ON v.division_id = h.county_id AND {HOLDS} GROUP BY 1"""  # noqa: S608 - constants
+    FROM hours h GROUP BY 1"""  # noqa: S608 - constants
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ class Attended(NamedTuple):
     staff_id: UUID
     county_id: UUID
     station_id: UUID | None
+    home_id: UUID | None
     held_on: date
     minutes: int
     present: bool
@@ -148,6 +149,7 @@ def attended(event: TrainingSessionHeld | TrainingAttendanceCorrected) -> list[A
             uuid_of(one.staff_id),
             uuid_of(one.county_id),
             optional(one.station_id),
+            optional(one.home_station_id),
             date.fromisoformat(event.held_on),
             event.minutes,
             one.present,

@@ -36,6 +36,7 @@ CREATE TABLE training_attendance (
     staff_id   uuid NOT NULL,
     county_id  uuid NOT NULL,
     station_id uuid,
+    home_id    uuid,
     held_on    date NOT NULL,
     minutes    integer NOT NULL,
     present    boolean NOT NULL,
@@ -46,7 +47,7 @@ CREATE INDEX ON training_attendance (plan_id);
 CREATE INDEX ON training_attendance (staff_id, held_on);
 CREATE INDEX ON training_attendance (county_id, held_on);
 
--- An organ's own, and those of organs below it; who took part shows to whoever has the person.
+-- An organ's own, and those of organs below it; who took part shows to whoever has their station today.
 ALTER TABLE training_plan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE training_plan FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON training_plan FOR SELECT TO reporting_reader USING (
@@ -62,7 +63,8 @@ CREATE POLICY within_scope ON training_session FOR SELECT TO reporting_reader US
 ALTER TABLE training_attendance ENABLE ROW LEVEL SECURITY;
 ALTER TABLE training_attendance FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON training_attendance FOR SELECT TO reporting_reader USING (
-    county_id IN (SELECT division_id FROM county_in_scope)
+    home_id IS NULL AND county_id IN (SELECT division_id FROM organ_in_scope)
+    OR home_id IN (SELECT station_id FROM station_in_charge)
 );
 
 GRANT SELECT ON training_plan, training_session, training_attendance TO reporting_reader;
