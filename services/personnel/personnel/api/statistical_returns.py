@@ -9,6 +9,7 @@ from fastapi import Request, Response
 from pydantic import Field, StringConstraints
 
 from chassis.asked import Asked
+from chassis.audit.account import concerns
 from chassis.event_store.port import Note
 from chassis.http.acting import acting
 from chassis.http.answers import Answer, Done
@@ -180,6 +181,7 @@ async def cell(
 ) -> CellAnswer:
     """What a figure counts: stations, posts or people by their ids."""
     found = await Returns(personnel_of(request)).cell(return_id, county_id, column, caller)
+    concerns(*found.persons)
     return CellAnswer(figure=found.figure, now=found.now, counted=list(found.counted))
 
 

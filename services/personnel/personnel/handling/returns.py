@@ -60,11 +60,12 @@ class FoundReturn:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`now` is what the records show of that day today, `counted` whatever it counts."""
+    """`now` is what the records show of that day today, `counted` whatever it counts, `persons` who of that is somebody."""
 
     figure: int
     now: int
     counted: Sequence[UUID]
+    persons: Sequence[UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,11 @@ class Returns:
         if county_id not in found.reads or column not in figures[county_id]:
             raise NotFoundError("return_cell")
         records = await self._records(UUID(version.division_id), period_told(version))
-        counted = MEASURES[column](records.get(county_id, CountyRecords()))
-        return Cell(figures[county_id][column], how_many(counted), sorted_ids(counted))
+        there = records.get(county_id, CountyRecords())
+        counted = MEASURES[column](there)
+        known = sorted_ids(counted)
+        persons = [one for one in known if one in there.persons]
+        return Cell(figures[county_id][column], how_many(counted), known, persons)
 
     async def notes(self, return_id: UUID, caller: Caller) -> Sequence[Note]:
         """The words of all versions, of rows only where the caller may read them; those that were deleted are left out."""

@@ -36,3 +36,7 @@ class CountyRecords:
     people: Mapping[UUID, PersonOnRecord] = field(default_factory=dict)
     entered: frozenset[UUID] = frozenset()
     left: frozenset[UUID] = frozenset()
+
+    @property
+    def persons(self) -> frozenset[UUID]:
+        return self.people.keys() | self.entered | self.left
