@@ -21,7 +21,7 @@ from personnel.staff_member.state import evolve as staff_after
 from personnel.station_staffing.decider import STATION_STAFFING
 from personnel.station_staffing.state import StationStaffing
 from personnel.station_staffing.state import changed as staffing_after
-from personnel.statistical_return.period import Period
+from chassis.periods import Period
 from personnel.statistical_return.records import CountyRecords, PersonOnRecord, PostOnRecord
 from sifasuo.personnel.v1.quota_pb2 import QuotaSet
 from sifasuo.personnel.v1.staff_member_pb2 import (

@@ -29,7 +29,7 @@ from personnel.statistical_return.errors import (
     ReturnDefinitionError,
 )
 from personnel.statistical_return.measures import MEASURES, Counted
-from personnel.statistical_return.period import Period, period_of
+from chassis.periods import Period, period_of
 from personnel.statistical_return.policy import Definition, ReturnPolicy, return_policy
 from personnel.statistical_return.records import CountyRecords
 from personnel.statistical_return.state import NoReturn, Return

@@ -39,7 +39,7 @@ from personnel.statistical_return.errors import (
     RowsUncheckedError,
 )
 from personnel.statistical_return.measures import figure
-from personnel.statistical_return.period import Period, period_of
+from chassis.periods import Period, period_of
 from personnel.statistical_return.policy import Definition, ReturnPolicy
 from personnel.statistical_return.records import CountyRecords
 from personnel.statistical_return.state import Event, NoReturn, Return, State, evolve

@@ -9,7 +9,7 @@ from chassis.codes import value_of
 from chassis.policy import Policy as Parameters
 from chassis.policy import PolicyError, period
 from personnel.statistical_return.measures import MEASURES
-from personnel.statistical_return.period import MONTHS, PeriodKind
+from chassis.periods import MONTHS, PeriodKind
 from sifasuo.registry.v1.division_pb2 import DivisionLevel
 
 

@@ -34,7 +34,7 @@ from personnel.statistical_return.errors import (
     RowsUncheckedError,
 )
 from personnel.statistical_return.measures import MEASURES, figure
-from personnel.statistical_return.period import Period, PeriodKind, period_of
+from chassis.periods import Period, PeriodKind, period_of
 from personnel.statistical_return.policy import return_policy
 from personnel.statistical_return.records import CountyRecords, PersonOnRecord, PostOnRecord
 from services.personnel.tests.people_at_work import (

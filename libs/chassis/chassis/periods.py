@@ -41,3 +41,23 @@ def month_after(day: date, months: int) -> date:
     """The first day of the month that is so many later."""
     year, month = divmod(day.year * YEAR + day.month - 1 + months, YEAR)
     return date(year, month + 1, 1)
+
+
+def last_ended(kind: PeriodKind, today: date) -> Period:
+    """The latest one whose last day is over."""
+    months = MONTHS[kind]
+    now = date(today.year, (today.month - 1) // months * months + 1, 1)
+    return next_to(Period(now, now), kind, -1)
+
+
+def next_to(period: Period, kind: PeriodKind, step: int) -> Period:
+    """So many periods later, or before."""
+    begins_on = month_after(period.begins_on, step * MONTHS[kind])
+    return Period(begins_on, month_after(begins_on, MONTHS[kind]) - timedelta(days=1))
+
+
+def called(kind: PeriodKind, period: Period) -> str:
+    """As `period_of` reads it."""
+    day = period.begins_on
+    suffix = {"year": "", "quarter": f"-Q{(day.month + 2) // 3}", "month": f"-{day.month:02}"}[kind]
+    return f"{day.year:04}{suffix}"
