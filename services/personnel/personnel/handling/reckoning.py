@@ -9,6 +9,7 @@ from google.protobuf.message import Message
 
 from chassis.event_store.folding import folded
 from chassis.event_store.port import EventStore, Stream
+from chassis.periods import Period
 from directory.bureaus import county_of
 from personnel.handling.personnel import Personnel
 from personnel.handling.posting import quota_stream, staffing_stream
@@ -21,7 +22,6 @@ from personnel.staff_member.state import evolve as staff_after
 from personnel.station_staffing.decider import STATION_STAFFING
 from personnel.station_staffing.state import StationStaffing
 from personnel.station_staffing.state import changed as staffing_after
-from chassis.periods import Period
 from personnel.statistical_return.records import CountyRecords, PersonOnRecord, PostOnRecord
 from sifasuo.personnel.v1.quota_pb2 import QuotaSet
 from sifasuo.personnel.v1.staff_member_pb2 import (

@@ -12,6 +12,7 @@ from chassis.errors import NotFoundError
 from chassis.event_store.executing import Executed, execute
 from chassis.event_store.folding import folded
 from chassis.event_store.port import Append, Note, Request, Stream
+from chassis.periods import Period, period_of
 from directory.lying import lying_of_county
 from personnel.handling.personnel import Personnel
 from personnel.handling.placing import deciding_on
@@ -29,7 +30,6 @@ from personnel.statistical_return.errors import (
     ReturnDefinitionError,
 )
 from personnel.statistical_return.measures import MEASURES, Counted
-from chassis.periods import Period, period_of
 from personnel.statistical_return.policy import Definition, ReturnPolicy, return_policy
 from personnel.statistical_return.records import CountyRecords
 from personnel.statistical_return.state import NoReturn, Return

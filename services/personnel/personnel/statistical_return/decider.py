@@ -12,6 +12,7 @@ from chassis.auth.relation import Relation
 from chassis.codes import code_of
 from chassis.decider import Evolution
 from chassis.errors import OutOfTurnError
+from chassis.periods import Period, period_of
 from directory.bureaus import Bureau
 from personnel.running import Deciding
 from personnel.statistical_return.commands import (
@@ -39,7 +40,6 @@ from personnel.statistical_return.errors import (
     RowsUncheckedError,
 )
 from personnel.statistical_return.measures import figure
-from chassis.periods import Period, period_of
 from personnel.statistical_return.policy import Definition, ReturnPolicy
 from personnel.statistical_return.records import CountyRecords
 from personnel.statistical_return.state import Event, NoReturn, Return, State, evolve

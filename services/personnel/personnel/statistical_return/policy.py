@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import Any, cast
 
 from chassis.codes import value_of
+from chassis.periods import MONTHS, PeriodKind
 from chassis.policy import Policy as Parameters
 from chassis.policy import PolicyError, period
 from personnel.statistical_return.measures import MEASURES
-from chassis.periods import MONTHS, PeriodKind
 from sifasuo.registry.v1.division_pb2 import DivisionLevel
 
 

@@ -39,4 +39,4 @@ class CountyRecords:
 
     @property
     def persons(self) -> frozenset[UUID]:
-        return self.people.keys() | self.entered | self.left
+        return self.entered | self.left | self.people.keys()

@@ -9,6 +9,7 @@ import pytest
 
 from chassis.auth.caller import Body, Caller, Role
 from chassis.errors import NotPermittedError, OutOfTurnError
+from chassis.periods import Period, PeriodKind, period_of
 from chassis.policy import PolicyError
 from chassis.testing.deciding import Deciding
 from personnel.statistical_return.commands import (
@@ -34,7 +35,6 @@ from personnel.statistical_return.errors import (
     RowsUncheckedError,
 )
 from personnel.statistical_return.measures import MEASURES, figure
-from chassis.periods import Period, PeriodKind, period_of
 from personnel.statistical_return.policy import return_policy
 from personnel.statistical_return.records import CountyRecords, PersonOnRecord, PostOnRecord
 from services.personnel.tests.people_at_work import (

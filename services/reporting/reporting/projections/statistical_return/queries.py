@@ -79,27 +79,29 @@ class Difference:
     present: int | None
 
 
-async def lines(
-    connection: Connection,
-    now: Moment,
-    under: UUID,
-    definition: str,
-    level: str,
-    period: Period,
-    due_on: date,
-) -> tuple[Line, ...]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which return, of which period, sent by organs of which level; by when, where none was generated."""
+
+    definition: str
+    level: str
+    period: Period
+    due_on: date
+
+
+async def lines(connection: Connection, now: Moment, under: UUID, wanted: Wanted) -> tuple[Line, ...]:
     """A line for each sender in or above `under` that the caller may see, by code; whether it has sent or not."""
     top = await path(connection, under, now)
     if top is None:
         return ()
-    senders = await connection.fetch(_SENDERS, now.as_of, now.known_at, level, top)
-    rows = await connection.fetch(_OF_PERIOD, definition, period.begins_on)
+    senders = await connection.fetch(_SENDERS, now.as_of, now.known_at, wanted.level, top)
+    rows = await connection.fetch(_OF_PERIOD, wanted.definition, wanted.period.begins_on)
     checks = {
         row["return_id"]: Checks(row["rows"], row["checked"], row["disputed"])
-        for row in await connection.fetch(_CHECKED, definition, period.begins_on)
+        for row in await connection.fetch(_CHECKED, wanted.definition, wanted.period.begins_on)
     }
     found = {row["division_id"]: Return(**row) for row in rows}
-    return tuple(line_of(to_division(one), found, checks, due_on) for one in senders)
+    return tuple(line_of(to_division(one), found, checks, wanted.due_on) for one in senders)
 
 
 def line_of(
