@@ -19,7 +19,8 @@ STATES = ("in_time", "late", "under_way", "missing")
 
 _SENDERS = f"""
     SELECT {COLUMNS} FROM read.division_version v
-    WHERE {HOLDS} AND NOT v.dissolved AND v.level = $3 AND v.division_id IN (SELECT division_id FROM read.organ_in_scope)
+    WHERE {HOLDS} AND NOT v.dissolved AND v.level = $3 AND (v.division_id IN (SELECT division_id FROM read.organ_in_scope)
+            OR v.division_id IN (SELECT division_id FROM read.statistical_return WHERE definition = $5 AND begins_on = $6))
         AND ({below("v.path", "$4")} OR $4 LIKE v.path || '%') ORDER BY v.code"""  # noqa: S608 - constants
 _OF_PERIOD = "SELECT * FROM read.statistical_return WHERE definition = $1 AND begins_on = $2"
 _CHECKED = """
@@ -88,13 +89,16 @@ class Wanted:
     period: Period
     due_on: date
 
+    def senders(self, top: str) -> tuple[object, ...]:
+        return self.level, top, self.definition, self.period.begins_on
+
 
 async def lines(connection: Connection, now: Moment, under: UUID, wanted: Wanted) -> tuple[Line, ...]:
     """A line for each sender in or above `under` that the caller may see, by code; whether it has sent or not."""
     top = await path(connection, under, now)
     if top is None:
         return ()
-    senders = await connection.fetch(_SENDERS, now.as_of, now.known_at, wanted.level, top)
+    senders = await connection.fetch(_SENDERS, now.as_of, now.known_at, *wanted.senders(top))
     rows = await connection.fetch(_OF_PERIOD, wanted.definition, wanted.period.begins_on)
     checks = {
         row["return_id"]: Checks(row["rows"], row["checked"], row["disputed"])
