@@ -95,6 +95,7 @@ COUNTS: tuple[Message, ...] = (
         stations=[count.CountedStation(station_id=WHERE["station_id"], recorded=2, found=1)],
         corrects=True,
         note=NOTE,
+        members=[count.CountedPerson(staff_id=made_up("seconded"), station_id=WHERE["station_id"])],
     ),
     count.StaffingCountSigned(
         **COUNTED, body="staffing_authority", division_id=COUNTY, signed_on="2024-07-01"

@@ -67,8 +67,8 @@ class TestWhatHasCome:
 
     async def test_sent_back_it_is_awaited_again(self, model: ReadModel) -> None:
         log = sent()
-        more = {"sent_back_on": "2025-01-22", "organ_division_id": str(named("R"))}
-        log.of_return("U1", "P1", returns.StatisticalReturnSentBack, **more)
+        more = ids(organ_division="R")
+        log.of_return("U1", "P1", returns.StatisticalReturnSentBack, **more, sent_back_on="2025-01-22")
         assert (await states(model, log, LATE))[named("P1")] == "missing"
 
     async def test_a_correction_changes_nothing_about_when_it_came(self, model: ReadModel) -> None:

@@ -2,41 +2,21 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import httpx2
 import pytest
 
-from chassis.event_store.port import Append, Request
 from chassis.ids import division_id
-from personnel.handling.posting import Posting
-from personnel.handling.unit import Unit
-from services.personnel.tests.api.employing import registered
+from services.personnel.tests.api.employing import belonging
 from services.personnel.tests.land import COUNTY, OTHER_COUNTY, SECOND, STATION, ZONE
 from services.personnel.tests.serving_personnel import BUREAU, PREFECTURE, Client, Wired, problem
-from services.personnel.tests.test_concurrency import CLERK, asked
 
 PREFECTURE_ID = division_id("5401")
 REVIEWER, REGION, OTHER, ELSEWHERE = "reviewer-5401", "region-clerk", "county-540122", "prefecture-5402"
 PATH = "/v1/statistical-returns"
 BODY = {"definition": "staff", "division_id": str(PREFECTURE_ID), "period": "2023"}
 BEFORE, AFTER = date(2023, 6, 1), date(2024, 1, 15)
-
-
-async def employ(wired: Wired, station_id: UUID, since: date, *, works: bool = True) -> UUID:
-    """At a station in no post; or belonging there only, and never at work at any."""
-    staff_id = uuid4()
-    async with wired.opened() as personnel:
-        unit = Unit(personnel.store)
-        posting = Posting(personnel, unit, CLERK)
-        if works:
-            await posting.arrive(station_id, staff_id, since)
-        await posting.belong(station_id, staff_id, since)
-        event = registered(staff_id, station_id, station_id if works else None)
-        event.effective_on = str(since)
-        appends = [*unit.appends(), Append(staff_id, 0, [event])]
-        await personnel.store.append(Request(appends, asked().command.meta))
-    return staff_id
 
 
 async def generated(client: Client, **other: Any) -> str:
@@ -64,8 +44,8 @@ async def figures(client: Client, own: str, *columns: str) -> list[int]:
 
 
 async def test_it_counts_the_last_day_of_the_year_and_not_today(client: Client, wired: Wired) -> None:
-    await employ(wired, STATION, BEFORE)
-    await employ(wired, SECOND, AFTER)
+    await belonging(wired, STATION, BEFORE)
+    await belonging(wired, SECOND, AFTER)
     own = await generated(client)
     assert await figures(client, own, "stations", "people", "at_work") == [2, 1, 1]
 
@@ -73,7 +53,7 @@ async def test_it_counts_the_last_day_of_the_year_and_not_today(client: Client, 
 async def test_who_holds_no_post_and_never_worked_at_a_station_is_counted(
     client: Client, wired: Wired
 ) -> None:
-    quiet = await employ(wired, STATION, BEFORE, works=False)
+    quiet = await belonging(wired, STATION, BEFORE, works=False)
     own = await generated(client)
     assert await figures(client, own, "people", "at_work", "away") == [1, 0, 1]
     assert (await cell(client, own, "people")).json()["counted"] == [str(quiet)]
@@ -90,7 +70,7 @@ async def test_from_the_records_to_the_lock_and_to_a_correction(client: Client, 
     assert problem(await step(client, own, "lock", PREFECTURE)) == (403, "not-permitted")
     assert (await step(client, own, "lock", REGION)).is_success
     assert problem(await step(client, own, "generate", PREFECTURE)) == (422, "return-reason")
-    await employ(wired, STATION, BEFORE)
+    await belonging(wired, STATION, BEFORE)
     correction = {"reason": "recorded_late", "note": "补录"}
     assert (await step(client, own, "correct", PREFECTURE, **correction)).is_success
     found = await client.json(f"{PATH}/{own}", PREFECTURE)
@@ -116,7 +96,7 @@ async def test_what_the_records_show_otherwise_by_now_is_not_signed(client: Clie
     own = await generated(client)
     await checked(client, own)
     assert (await step(client, own, "review", REVIEWER)).is_success
-    await employ(wired, STATION, BEFORE)
+    await belonging(wired, STATION, BEFORE)
     assert problem(await step(client, own, "sign", REVIEWER)) == (409, "figures-moved")
     assert (await step(client, own, "send-back", REVIEWER, note="请重新生成")).is_success
 

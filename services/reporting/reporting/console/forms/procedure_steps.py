@@ -87,7 +87,12 @@ RETURNING: Mapping[str, Step] = by_name(
         ("county_id", "columns", "note"),
         explained=N_("The records are put right, and another version is generated from them."),
     ),
-    GENERATE,
+    Step(
+        "generate",
+        N_("Generate another version"),
+        ("note",),
+        explained=N_("From the records as they are now; every county checks its row again."),
+    ),
     Step("review", N_("Review: it is right"), explained=N_("Not by whoever generated this version.")),
     Step(
         "sign",
