@@ -114,6 +114,8 @@ class LivedIn:
         return {
             "recruitment": f"/recruitment?under={county}",
             "counts": f"/counts?under={county}",
+            "returns": f"/returns?under={self.seat.prefecture_id}",
+            "returns missing": f"/returns?under={self.seat.prefecture_id}&state=missing",
             "training": f"/training?under={county}",
             "merits": f"/merits?under={county}",
         }

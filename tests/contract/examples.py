@@ -23,7 +23,7 @@ from tests.contract.overseeing_examples import OVERSIGHT
 from tests.contract.personal_examples import PERSONAL_DATA
 from tests.contract.plan_examples import INSPECTIONS, PLANS
 from tests.contract.post_examples import NEEDS, POSTS, QUOTAS, SERVICES, STATION_STAFFING
-from tests.contract.recruiting_examples import COUNTS, RECRUITMENTS, TRAINING
+from tests.contract.recruiting_examples import COUNTS, RECRUITMENTS, RETURNS, TRAINING
 from tests.contract.staff_examples import MOVEMENT_REQUESTS, NOMINATIONS, POLICE_PLANS, STAFF
 
 
@@ -380,6 +380,7 @@ EXAMPLES: tuple[Message, ...] = (
     *SERVICES,
     *RECRUITMENTS,
     *COUNTS,
+    *RETURNS,
     *TRAINING,
     *MERITS,
     *STAFF,

@@ -1,4 +1,4 @@
-"""Filled examples of recruitment, of counts and of training."""
+"""Filled examples of recruitment, of counts, of returns and of training."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from sifasuo.personnel.v1 import post_pb2 as post
 from sifasuo.personnel.v1 import recruitment_pb2 as recruitment
 from sifasuo.personnel.v1 import recruitment_request_pb2 as request
 from sifasuo.personnel.v1 import staffing_count_pb2 as count
+from sifasuo.personnel.v1 import statistical_return_pb2 as returns
 from sifasuo.personnel.v1 import training_plan_pb2 as training
 from sifasuo.registry.v1.division_pb2 import DIVISION_LEVEL_COUNTY, DIVISION_LEVEL_PREFECTURE
 from tests.contract.consulting_examples import NOTE
@@ -94,6 +95,7 @@ COUNTS: tuple[Message, ...] = (
         stations=[count.CountedStation(station_id=WHERE["station_id"], recorded=2, found=1)],
         corrects=True,
         note=NOTE,
+        members=[count.CountedPerson(staff_id=made_up("seconded"), station_id=WHERE["station_id"])],
     ),
     count.StaffingCountSigned(
         **COUNTED, body="staffing_authority", division_id=COUNTY, signed_on="2024-07-01"
@@ -107,6 +109,36 @@ COUNTS: tuple[Message, ...] = (
         **FINDING, reason="approved_secondment", **HIGHER, accepted_on="2024-08-02", note=NOTE
     ),
     count.CountFindingReopened(**FINDING, **HIGHER, reopened_on="2024-08-03", due_on="2024-09-15", note=NOTE),
+)
+
+RETURN: dict[str, Any] = {
+    "return_id": made_up("return"),
+    "division_id": str(division_id("9901")),
+    "number": 2,
+}
+ROW: dict[str, Any] = {"county_id": COUNTY, "bureau_division_id": COUNTY}
+
+RETURNS: tuple[Message, ...] = (
+    returns.StatisticalReturnGenerated(
+        **RETURN,
+        definition="staff",
+        organ_level=DIVISION_LEVEL_PREFECTURE,
+        begins_on="2023-01-01",
+        reference_on="2023-12-31",
+        due_on="2024-01-31",
+        columns=["stations", "people"],
+        rows=[returns.ReturnRow(county_id=COUNTY, figures=[6, 25])],
+        generated_on="2024-01-03",
+        corrects=True,
+        reason="recorded_late",
+        note=NOTE,
+    ),
+    returns.ReturnRowChecked(**RETURN, **ROW, checked_on="2024-01-04"),
+    returns.ReturnRowDisputed(**RETURN, **ROW, columns=["people"], disputed_on="2024-01-05", note=NOTE),
+    returns.StatisticalReturnReviewed(**RETURN, reviewed_on="2024-01-06"),
+    returns.StatisticalReturnSentBack(**RETURN, **HIGHER, sent_back_on="2024-01-07", note=NOTE),
+    returns.StatisticalReturnSigned(**RETURN, signed_on="2024-01-08"),
+    returns.StatisticalReturnLocked(**RETURN, **HIGHER, locked_on="2024-01-09"),
 )
 
 PLAN: dict[str, Any] = {

@@ -34,6 +34,7 @@ from personnel.api import (
     staffing,
     staffing_counts,
     staffing_needs,
+    statistical_returns,
     training_plans,
 )
 from personnel.handling.erasures import Erasures
@@ -59,6 +60,8 @@ ROUTERS = (
     audit_routes.router,
     recruitments.router,
     staffing_counts.router,
+    statistical_returns.router,
+    statistical_returns.audited,
     training_plans.router,
     training_plans.audited,
     merits.router,

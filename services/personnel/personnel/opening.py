@@ -42,6 +42,7 @@ from sifasuo.personnel.v1 import (
     staffing_need_pb2,
     station_closing_pb2,
     station_staffing_pb2,
+    statistical_return_pb2,
     training_plan_pb2,
 )
 
@@ -68,6 +69,7 @@ CONTRACTS = (
     staff_assessment_pb2.DESCRIPTOR,
     staff_award_pb2.DESCRIPTOR,
     staffing_count_pb2.DESCRIPTOR,
+    statistical_return_pb2.DESCRIPTOR,
     training_plan_pb2.DESCRIPTOR,
     staff_member_pb2.DESCRIPTOR,
     movement_request_pb2.DESCRIPTOR,

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -37,6 +37,7 @@ from sifasuo.personnel.v1.post_pb2 import (
 from sifasuo.personnel.v1.staff_member_pb2 import (
     EMPLOYMENT_SPECIAL_POST,
     UNIT_KIND_STATION,
+    UNIT_KIND_TOWNSHIP_GOVERNMENT,
     StaffMemberHired,
 )
 from sifasuo.registry.v1.closing_pb2 import (
@@ -249,6 +250,21 @@ async def test_a_member_belongs_and_works_at_the_successor_from_then_on(wired: W
         )
 
 
+async def test_who_belongs_there_in_no_post_and_works_elsewhere_goes_over_too(
+    wired: Wired, client: Client
+) -> None:
+    del client
+    async with opened(wired) as house:
+        staff_id = await lent(house.personnel)
+        await house.announced()
+        await house.completed()
+        member = STAFF_MEMBER.fold((await house.personnel.store.load(staff_id)).events)  # type: ignore[arg-type] # a member's
+        assert isinstance(member, Member)
+        assert member.standing.belongs == Place(UNIT_KIND_STATION, COUNTY, STATION)
+        there = await house.has(STATION)
+        assert (staff_id in there.known, there.at_work) == (True, frozenset())
+
+
 async def test_what_this_service_is_not_asked_to_take_part_in_is_passed_over(
     wired: Wired, client: Client
 ) -> None:
@@ -277,3 +293,17 @@ async def hired(personnel: Personnel, staff_id: UUID, post_id: UUID, on: date) -
         staff_id=str(staff_id), county_id=str(COUNTY), standing=written(standing), entered_on=str(on)
     )
     await personnel.store.append(Request([Append(staff_id, 0, [event])], asked().command.meta))
+
+
+async def lent(personnel: Personnel) -> UUID:
+    """Of SECOND without a post, at work elsewhere, and never at work there."""
+    staff_id, unit = uuid4(), Unit(personnel.store)
+    await Posting(personnel, unit, CLERK).belong(SECOND, staff_id, TODAY)
+    there, elsewhere = Place(UNIT_KIND_STATION, COUNTY, SECOND), Place(UNIT_KIND_TOWNSHIP_GOVERNMENT)
+    standing = replace(at(EMPLOYMENT_SPECIAL_POST, there), works=elsewhere, justice_work=False)
+    event = StaffMemberHired(
+        staff_id=str(staff_id), county_id=str(COUNTY), standing=written(standing), entered_on=str(TODAY)
+    )
+    appends = [*unit.appends(), Append(staff_id, 0, [event])]
+    await personnel.store.append(Request(appends, asked().command.meta))
+    return staff_id

@@ -13,6 +13,7 @@ from sifasuo.personnel.v1 import staff_allowance_pb2 as allowances
 from sifasuo.personnel.v1 import staff_assessment_pb2 as assessments
 from sifasuo.personnel.v1 import staff_award_pb2 as awards
 from sifasuo.personnel.v1 import staffing_count_pb2 as counts
+from sifasuo.personnel.v1 import statistical_return_pb2 as returns
 from sifasuo.personnel.v1 import training_plan_pb2 as training
 from sifasuo.personnel.v1.post_pb2 import POST_KIND_JUDICIAL_ASSISTANT
 from sifasuo.registry.v1.division_pb2 import DIVISION_LEVEL_COUNTY, DIVISION_LEVEL_PREFECTURE
@@ -130,6 +131,42 @@ class Procedures(Planning):
     ) -> None:
         own = ids(count=count, county=county, finding=finding, station=self.home(county))
         self.append(named(count), event_type(**own, difference="holder_elsewhere", **rest))
+
+    def generate_return(
+        self, name: str, organ: str, figures: Mapping[str, tuple[int, int]], number: int = 1, **more: Any
+    ) -> None:
+        """Of 2024, with stations and people of each county."""
+        event = returns.StatisticalReturnGenerated(
+            **ids(**{"return": name}, division=organ),
+            definition="staff",
+            organ_level=DIVISION_LEVEL_PREFECTURE,
+            begins_on="2024-01-01",
+            reference_on="2024-12-31",
+            due_on="2025-01-31",
+            number=number,
+            columns=["stations", "people"],
+            rows=[
+                returns.ReturnRow(**ids(county=county), figures=list(two)) for county, two in figures.items()
+            ],
+            generated_on="2025-01-02",
+            **more,
+        )
+        self.append(named(name), event)
+
+    def of_return(
+        self, name: str, organ: str, event_type: type[Any], /, number: int = 1, **rest: Any
+    ) -> None:
+        event = event_type(**ids(**{"return": name}, division=organ), number=number, **rest)
+        self.append(named(name), event)
+
+    def check_row(self, name: str, organ: str, county: str, number: int = 1) -> None:
+        more = ids(county=county, bureau_division=county)
+        self.of_return(name, organ, returns.ReturnRowChecked, number, **more, checked_on="2025-01-05")
+
+    def send_return(self, name: str, organ: str, on: date, number: int = 1) -> None:
+        """Reviewed and signed."""
+        self.of_return(name, organ, returns.StatisticalReturnReviewed, number, reviewed_on=str(on))
+        self.of_return(name, organ, returns.StatisticalReturnSigned, number, signed_on=str(on))
 
     def plan_training(self, plan: str, organ: str, year: int, hours: int) -> None:
         self.of_training(plan, organ, year, training.TrainingPlanned, goal_minutes=hours * 60)

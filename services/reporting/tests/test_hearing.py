@@ -22,6 +22,7 @@ RESTRICTED = {
     "staff",
     "staff_merits",
     "staffing_count",
+    "statistical_return",
     "training",
 }
 

@@ -29,3 +29,4 @@ class Relation(StrEnum):
     STAFFING_OF_IT = "staffing_of_it"
     CONSENTS = "consents"
     OVER_ALL = "over_all"
+    RECEIVES_RETURN = "receives_return"

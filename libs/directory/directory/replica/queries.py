@@ -11,6 +11,7 @@ from directory.places import Places
 from directory.replica.divisions import divisions_of
 from directory.replica.stations import version_of
 from directory.station import Station
+from sifasuo.registry.v1.division_pb2 import DIVISION_LEVEL_COUNTY
 
 _DIVISIONS = """
     WITH RECURSIVE asked (division_id) AS (
@@ -37,6 +38,17 @@ _STANDING_IN = """
     WHERE valid_from <= $2 AND valid_to > $2 AND (county_id = $1 OR seat_id IN (SELECT division_id FROM there)
         OR seat_id IN (SELECT division_id FROM lying WHERE into_ids && ARRAY(SELECT division_id FROM there)))"""
 
+_COUNTIES_OF = """
+    WITH RECURSIVE lying AS (
+        SELECT DISTINCT ON (division_id) division_id, parent_id, level, code, dissolved_on
+        FROM read.directory_division WHERE valid_from <= $2 ORDER BY division_id, valid_from DESC
+    ), below AS (
+        SELECT * FROM lying WHERE division_id = $1
+        UNION ALL
+        SELECT l.* FROM lying l JOIN below b ON l.parent_id = b.division_id WHERE b.level < $3
+    )
+    SELECT division_id FROM below WHERE level = $3 AND (dissolved_on IS NULL OR dissolved_on > $2) ORDER BY code"""
+
 
 @dataclass(frozen=True, slots=True)
 class Directory:
@@ -59,6 +71,11 @@ class Directory:
         """Stations that may lie in that county on that day: those that were set up there, and those seated in a township of it."""
         rows = await self.pool.fetch(_STANDING_IN, county_id, day)
         return sorted(row["station_id"] for row in rows)
+
+    async def counties_of(self, division_id: UUID, day: date) -> list[UUID]:
+        """Those that lay in it on that day, itself included, by their codes."""
+        rows = await self.pool.fetch(_COUNTIES_OF, division_id, day, DIVISION_LEVEL_COUNTY)
+        return [row["division_id"] for row in rows]
 
     async def stations_called(self, names: Iterable[str], day: date) -> dict[str, UUID]:
         """Those that have one of these names on that day."""

@@ -83,7 +83,7 @@ class Carrying:
             return
         for post_id in before.posts:
             await self._post(post_id, before, closing)
-        for staff_id in sorted(before.people):
+        for staff_id in sorted(before.known):
             await self._person(staff_id, before, closing)
         await self._happens([handed_over(self.station_id, self.county_id, closing, before)])
 
@@ -109,7 +109,10 @@ class Carrying:
         if isinstance(member, Member):
             county_id = (await self.posting.running(there)).county_id
             command = HandOver(self.station_id, Place(UNIT_KIND_STATION, county_id, there), day)
-            await self.unit.happens(STAFF_MEMBER, staff_id, moved(command, member))
+            events = moved(command, member)
+            await self.unit.happens(STAFF_MEMBER, staff_id, events)
+            if events:
+                await self.posting.belong(there, staff_id, day)
 
     async def _staffing(self) -> StationStaffing:
         return await self.posting.staffing(self.station_id)

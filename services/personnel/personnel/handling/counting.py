@@ -1,6 +1,6 @@
 """Counts: what the records show of a county now, and a count of it (O-4)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from personnel.staff_member.decider import STAFF_MEMBER
 from personnel.staff_member.state import Member
 from personnel.staff_member.state import State as Staff
 from personnel.staffing_count.books import Books, Place, PostInBooks, Worker
+from personnel.staffing_count.books import Member as Belonging
 from personnel.staffing_count.commands import Command
 from personnel.staffing_count.decider import COUNT, Counting, decide
 from personnel.staffing_count.policy import count_policy
@@ -98,7 +99,8 @@ class Counts:
             for station_id, one in staffing.items()
             for staff_id in sorted(one.at_work - holders)
         ]
-        return Books(quota, tuple(staffing), tuple(posts), tuple(workers))
+        members = list(belonging(staffing, people, holders))
+        return Books(quota, tuple(staffing), tuple(posts), tuple(workers), tuple(members))
 
     async def _staffing(self, now: Deciding) -> dict[UUID, StationStaffing]:
         """Of each of its stations, in the order of their ids."""
@@ -109,9 +111,23 @@ class Counts:
         return {one: folded(STATION_STAFFING, streams[staffing_stream(one)]) for one in there}
 
     async def _people(self, staffing: Mapping[UUID, StationStaffing]) -> Mapping[UUID, Staff]:
-        holders = {post.staff_id for one in staffing.values() for post in one.posts.values() if post.staff_id}
-        streams = await self.personnel.store.load_many(sorted(holders))
+        """Whoever ever had to do with one of the stations: nobody else can hold a post there or belong there."""
+        known = frozenset[UUID]().union(*(one.known for one in staffing.values()))
+        streams = await self.personnel.store.load_many(sorted(known))
         return {one: folded(STAFF_MEMBER, stream) for one, stream in streams.items()}
+
+
+def belonging(
+    staffing: Mapping[UUID, StationStaffing], people: Mapping[UUID, Staff], holders: Collection[UUID | None]
+) -> Iterator[Belonging]:
+    """Who belongs to a station without a post and works at none of these, nor ever did perhaps."""
+    for station_id, one in staffing.items():
+        for staff_id in sorted(one.known.difference(holders)):
+            person = people.get(staff_id)
+            if isinstance(person, Member) and person.standing.belongs.station_id == station_id:
+                at_work = person.standing.justice_work and person.standing.works.station_id in staffing
+                if not at_work:
+                    yield Belonging(staff_id, station_id)
 
 
 def in_books(post_id: UUID, station_id: UUID, post: OwnPost, people: Mapping[UUID, Staff]) -> PostInBooks:

@@ -186,6 +186,8 @@ class Moves:
             await self.posting.fill(post.post_id, staff_id, filled)
         if station_id := at_work(standing):
             await self.posting.arrive(station_id, staff_id, day)
+        if standing.belongs.station_id:
+            await self.posting.belong(standing.belongs.station_id, staff_id, day)
 
     async def _shift(self, staff_id: UUID, move: contract.Move) -> None:
         former, day = read(move.former), date.fromisoformat(move.effective_on)
@@ -200,6 +202,8 @@ class Moves:
             await self.posting.leave(left, staff_id, day)
         if come and left != come:
             await self.posting.arrive(come, staff_id, day, after.until if after else None)
+        if after and after.belongs.station_id and after.belongs != former.belongs:
+            await self.posting.belong(after.belongs.station_id, staff_id, day)
 
     def _plan(self, staff_id: UUID, before: State, after: State) -> None:
         """What is planned is on the agenda, and nothing else."""

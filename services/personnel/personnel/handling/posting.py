@@ -34,7 +34,7 @@ from personnel.running import Running
 from personnel.staffing_need.decider import STAFFING_NEED
 from personnel.station_staffing.closing import confirm
 from personnel.station_staffing.commands import Command as StaffingCommand
-from personnel.station_staffing.commands import NoteArrival, NoteLeaving, NotePost
+from personnel.station_staffing.commands import NoteArrival, NoteBelonging, NoteLeaving, NotePost
 from personnel.station_staffing.decider import STATION_STAFFING
 from personnel.station_staffing.decider import decide as decide_staffing
 from personnel.station_staffing.state import StationStaffing
@@ -142,6 +142,11 @@ class Posting:
 
     async def leave(self, station_id: UUID, staff_id: UUID, day: date) -> None:
         await self._note(station_id, NoteLeaving(staff_id, day))
+
+    async def belong(self, station_id: UUID, staff_id: UUID, day: date) -> None:
+        """They belong there from that day on: nothing else tells the station so of whom it never had at work or in a post."""
+        if staff_id not in (await self.staffing(station_id)).known:
+            await self._note(station_id, NoteBelonging(staff_id, day))
 
     async def _happens(self, command: Command, post_id: UUID, now: Circumstances) -> None:
         state = await self.unit.state(POST, post_id)

@@ -35,6 +35,14 @@ class Worker:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who belongs to a station without a post, and works at none of the county's."""
+
+    staff_id: UUID
+    station_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Books:
     """`stations` are all of the county that there are today, in the order in which they are shown."""
 
@@ -42,6 +50,7 @@ class Books:
     stations: Sequence[UUID]
     posts: Sequence[PostInBooks] = ()
     workers: Sequence[Worker] = ()
+    members: Sequence[Member] = ()
 
     def special(self) -> int:
         """Posts that the quota counts."""

@@ -9,7 +9,7 @@ from uuid import UUID
 from chassis.decider import Evolution
 from chassis.errors import OutOfTurnError
 from personnel.running import Deciding
-from personnel.staffing_count.books import Books, PostInBooks
+from personnel.staffing_count.books import Books, Member, PostInBooks, Worker
 from personnel.staffing_count.commands import (
     Accept,
     Command,
@@ -102,14 +102,17 @@ def entered(books: Books, found: Mapping[UUID, int]) -> Mapping[str, Any]:
     return {
         "quota": books.quota,
         "posts": [counted_post(post) for post in books.posts],
-        "people": [
-            CountedPerson(staff_id=str(one.staff_id), station_id=str(one.station_id)) for one in books.workers
-        ],
+        "people": [counted_person(one) for one in books.workers],
+        "members": [counted_person(one) for one in books.members],
         "stations": [
             CountedStation(station_id=str(one), recorded=at_work.get(one, 0), found=found.get(one))
             for one in books.stations
         ],
     }
+
+
+def counted_person(one: Worker | Member) -> CountedPerson:
+    return CountedPerson(staff_id=str(one.staff_id), station_id=str(one.station_id))
 
 
 def counted_post(post: PostInBooks) -> CountedPost:
@@ -155,7 +158,14 @@ def found_in(drawn_up: StaffingCountDrawnUp) -> dict[UUID, int]:
 
 def entered_in(drawn_up: StaffingCountDrawnUp) -> Mapping[str, Any]:
     posts, people, stations = list(drawn_up.posts), list(drawn_up.people), list(drawn_up.stations)
-    return {"quota": drawn_up.quota, "posts": posts, "people": people, "stations": stations}
+    members = list(drawn_up.members)
+    return {
+        "quota": drawn_up.quota,
+        "posts": posts,
+        "people": people,
+        "members": members,
+        "stations": stations,
+    }
 
 
 def raised(

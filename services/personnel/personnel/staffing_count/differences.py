@@ -15,6 +15,7 @@ Kind: TypeAlias = Literal[
     "holder_not_of_record",
     "holder_of_several",
     "works_without_post",
+    "member_elsewhere",
     "found_differs",
 ]
 KINDS: tuple[Kind, ...] = (
@@ -24,6 +25,7 @@ KINDS: tuple[Kind, ...] = (
     "holder_not_of_record",
     "holder_of_several",
     "works_without_post",
+    "member_elsewhere",
     "found_differs",
 )
 PLACES: Mapping[str, Kind] = {
@@ -59,6 +61,7 @@ def differences(books: Books, found: Mapping[UUID, int]) -> tuple[Difference, ..
         *_above_quota(books),
         *(one for post in books.posts for one in _of_post(post, several)),
         *(Difference("works_without_post", one.station_id, None, one.staff_id) for one in books.workers),
+        *(Difference("member_elsewhere", one.station_id, None, one.staff_id) for one in books.members),
         *_of_stations(books, found),
     )
 

@@ -40,6 +40,14 @@ class NoteLeaving:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteBelonging:
+    """Somebody belongs there who was never at work there and never held a post there."""
+
+    staff_id: UUID
+    effective_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class MarkClosing:
     """The registry has announced that the station closes."""
 
@@ -52,4 +60,4 @@ class MarkClosing:
     effective_on: date
 
 
-Command: TypeAlias = NotePost | NoteArrival | NoteLeaving
+Command: TypeAlias = NotePost | NoteArrival | NoteLeaving | NoteBelonging

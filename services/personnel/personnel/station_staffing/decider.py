@@ -6,12 +6,19 @@ from datetime import date
 from chassis.decider import Evolution
 from directory.errors import StationClosingError
 from personnel.running import Running
-from personnel.station_staffing.commands import Command, NoteArrival, NoteLeaving, NotePost
+from personnel.station_staffing.commands import (
+    Command,
+    NoteArrival,
+    NoteBelonging,
+    NoteLeaving,
+    NotePost,
+)
 from personnel.station_staffing.errors import AlreadyAtWorkError, DirectorPostExistsError, NotAtWorkError
 from personnel.station_staffing.state import Event, StationStaffing, changed, evolve
 from sifasuo.personnel.v1.post_pb2 import POST_KIND_DIRECTOR
 from sifasuo.personnel.v1.station_staffing_pb2 import (
     STAFFING_CHANGE_ARRIVED,
+    STAFFING_CHANGE_BELONGS,
     STAFFING_CHANGE_LEFT,
     STAFFING_CHANGE_POST_CREATED,
     STAFFING_CHANGE_POST_FILLED,
@@ -43,6 +50,8 @@ def decide(command: Command, staffing: StationStaffing, now: Running) -> list[Ev
             told = note_arrival(command, staffing, now)
         case NoteLeaving():
             told = note_leaving(command, staffing, now)
+        case NoteBelonging():
+            told = note_belonging(command)
     refuse_closing(told, staffing, now)
     return [counted(told.event, staffing, now)]
 
@@ -80,6 +89,13 @@ def note_leaving(command: NoteLeaving, staffing: StationStaffing, now: Running) 
         change=STAFFING_CHANGE_LEFT, staff_id=str(command.staff_id), effective_on=str(command.effective_on)
     )
     return Told(event, attaches=False)
+
+
+def note_belonging(command: NoteBelonging) -> Told:
+    event = StationStaffingChanged(
+        change=STAFFING_CHANGE_BELONGS, staff_id=str(command.staff_id), effective_on=str(command.effective_on)
+    )
+    return Told(event, attaches=True)
 
 
 def refuse_closing(told: Told, staffing: StationStaffing, now: Running) -> None:

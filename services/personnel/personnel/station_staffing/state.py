@@ -22,6 +22,7 @@ from sifasuo.personnel.v1.station_closing_pb2 import (
 )
 from sifasuo.personnel.v1.station_staffing_pb2 import (
     STAFFING_CHANGE_ARRIVED,
+    STAFFING_CHANGE_BELONGS,
     STAFFING_CHANGE_LEFT,
     STAFFING_CHANGE_POST_ABOLISHED,
     STAFFING_CHANGE_POST_MOVED_OUT,
@@ -64,12 +65,13 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class StationStaffing:
-    """`numbers` is the highest number that a post there ever had."""
+    """`numbers` is the highest number that a post there ever had, `known` whoever ever had to do with it."""
 
     posts: Mapping[UUID, OwnPost] = field(default_factory=dict)
     at_work: frozenset[UUID] = field(default_factory=frozenset)
     numbers: int = 0
     closing: Closing | None = None
+    known: frozenset[UUID] = field(default_factory=frozenset)
 
     @property
     def people(self) -> frozenset[UUID]:
@@ -132,6 +134,10 @@ def confirmed(closing: Closing, event: StationClosingConfirmed) -> Closing:
 
 
 def changed(state: StationStaffing, event: StationStaffingChanged) -> StationStaffing:
+    if event.staff_id:
+        state = replace(state, known=state.known | {UUID(event.staff_id)})
+    if event.change == STAFFING_CHANGE_BELONGS:
+        return state
     if event.change == STAFFING_CHANGE_ARRIVED:
         return replace(state, at_work=state.at_work | {UUID(event.staff_id)})
     if event.change == STAFFING_CHANGE_LEFT:

@@ -1,5 +1,6 @@
 """People whom the records show as employed, as the registration of those who were there before leaves them."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -71,3 +72,19 @@ async def comes_back(wired: Wired, staff_id: UUID, station_id: UUID, version: in
         await Posting(personnel, here, CLERK).arrive(station_id, staff_id, TODAY)
         append = Append(staff_id, version, [event])
         await personnel.store.append(Request([*here.appends(), append], asked().command.meta))
+
+
+async def belonging(wired: Wired, station_id: UUID, since: date, *, works: bool = True) -> UUID:
+    """At a station in no post; or belonging there only, and never at work at any."""
+    staff_id = uuid4()
+    async with wired.opened() as personnel:
+        unit = Unit(personnel.store)
+        posting = Posting(personnel, unit, CLERK)
+        if works:
+            await posting.arrive(station_id, staff_id, since)
+        await posting.belong(station_id, staff_id, since)
+        event = registered(staff_id, station_id, station_id if works else None)
+        event.effective_on = str(since)
+        appends = [*unit.appends(), Append(staff_id, 0, [event])]
+        await personnel.store.append(Request(appends, asked().command.meta))
+    return staff_id

@@ -3,10 +3,12 @@
 from typing import Any
 
 from chassis.ids import division_id
+from personnel.handling.posting import staffing_stream
 from services.personnel.tests.land import (
     COUNTY,
     ELSEWHERE,
     OTHER_COUNTY,
+    SECOND,
     STATION,
 )
 from services.personnel.tests.moving_people import (
@@ -27,8 +29,10 @@ from services.personnel.tests.moving_people import (
 from services.personnel.tests.serving_personnel import (
     PREFECTURE,
     Client,
+    Wired,
     problem,
 )
+from sifasuo.personnel.v1.station_staffing_pb2 import STAFFING_CHANGE_BELONGS, StationStaffingChanged
 
 
 class TestConsent:
@@ -61,6 +65,24 @@ class TestConsent:
         assert (await told(client, f"/v1/staff/{staff_id}"))["standing"]["away"] is True
         assert (await staffing(client, STATION))["at_work"] == 0
         assert (await told(client, path))["status"] == "carried_out"
+
+    async def test_a_station_is_told_of_whom_belongs_there_without_a_post_or_work(
+        self, client: Client, wired: Wired
+    ) -> None:
+        staff_id = await registered(client)
+        there = {"to": {"station_id": str(SECOND)}, "justice_work": False}
+        body = {"staff_id": staff_id, "movement": "transfer", "effective_on": DAY, "reason": "work_needs"}
+        done = await client.done("/v1/movement-requests", body | there)
+        path = f"/v1/movement-requests/{done['id']}"
+        await stepped(client, path, "consent", PREFECTURE, document_number=PAPER)
+        assert (await stepped(client, path, "carry-out")).status_code == 200
+        async with wired.opened() as personnel:
+            stream = await personnel.store.load(staffing_stream(SECOND))
+        (event,) = stream.events
+        assert isinstance(event, StationStaffingChanged)
+        assert (event.change, event.staff_id) == (STAFFING_CHANGE_BELONGS, staff_id)
+        assert event.former == event.present
+        assert (await staffing(client, SECOND))["at_work"] == 0
 
     async def test_it_is_not_the_countys_to_give(self, client: Client) -> None:
         _, path = await self.asked(client)

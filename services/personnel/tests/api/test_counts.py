@@ -1,11 +1,12 @@
 """A county is counted through HTTP: drawn up, signed by both, its differences followed to their end (O-4)."""
 
+from datetime import date
 from typing import Any
 
 import httpx2
 import pytest
 
-from services.personnel.tests.api.employing import comes_back, employ
+from services.personnel.tests.api.employing import belonging, comes_back, employ
 from services.personnel.tests.land import COUNTY, ELSEWHERE, SECOND, STATION
 from services.personnel.tests.serving_personnel import BUREAU, PREFECTURE, STAFFING, Client, Wired, problem
 
@@ -80,6 +81,15 @@ async def test_the_organ_above_lets_a_difference_stand_and_takes_it_back(
     assert (await step(client, own, "reopen", PREFECTURE, **again)).is_success
     (standing,) = (await client.json(f"/v1/staffing-counts/{own}"))["findings"]
     assert (standing["status"], standing["due_on"]) == ("open", "2024-04-01")
+
+
+async def test_who_belongs_to_a_station_without_a_post_and_never_worked_there_is_a_difference(
+    client: Client, wired: Wired
+) -> None:
+    await belonging(wired, SECOND, date(2023, 6, 1), works=False)
+    own = await drawn_up(client)
+    ((finding,)) = await signed(client, own)
+    assert finding["difference"] == "member_elsewhere"
 
 
 async def test_only_what_lies_in_the_county_is_counted(client: Client) -> None:

@@ -10,7 +10,7 @@ import pytest
 from chassis.auth.caller import Body, Caller, Role
 from chassis.errors import NotPermittedError, OutOfTurnError
 from chassis.testing.deciding import Deciding
-from personnel.staffing_count.books import Books, PostInBooks, Worker
+from personnel.staffing_count.books import Books, Member, PostInBooks, Worker
 from personnel.staffing_count.commands import Accept, Discard, DrawUp, Fix, Reopen, Sign
 from personnel.staffing_count.decider import COUNT, Counting, decide
 from personnel.staffing_count.differences import Difference, differences
@@ -178,6 +178,10 @@ class TestDifferences:
         assert differences(books, {NORTH: 2, SOUTH: 1}) == (
             Difference("found_differs", NORTH, recorded=0, found=2),
         )
+
+    def test_of_one_who_belongs_there_without_a_post_and_works_elsewhere(self) -> None:
+        books = replace(BOOKS, posts=(THERE,), workers=(), members=(Member(made("lent"), NORTH),))
+        assert differences(books, {NORTH: 0}) == (Difference("member_elsewhere", NORTH, None, made("lent")),)
 
     def test_none_where_all_agree(self) -> None:
         assert differences(replace(BACK, workers=()), {NORTH: 1, SOUTH: 1}) == ()

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from reporting.console import post_words, procedure_words, staff_words
+from reporting.console import post_words, procedure_words, return_words, staff_words
 
-PARTS = (staff_words, procedure_words, post_words)
+PARTS = (staff_words, procedure_words, return_words, post_words)
 
 EVENTS: Mapping[str, str] = {name: word for part in PARTS for name, word in part.EVENTS.items()}
 LABELS: Mapping[str, str] = {name: word for part in PARTS for name, word in part.LABELS.items()}

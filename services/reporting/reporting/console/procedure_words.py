@@ -61,6 +61,7 @@ DIFFERENCES: Words = {
     "holder_not_of_record": N_("Holder of a post is not on record"),
     "holder_of_several": N_("One person holds several posts"),
     "works_without_post": N_("Works here without a post"),
+    "member_elsewhere": N_("Belongs here without a post, works elsewhere"),
     "found_differs": N_("Found on the spot differs from the records"),
 }
 """What a count shows (O-4)."""

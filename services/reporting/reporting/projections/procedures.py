@@ -3,12 +3,14 @@
 from reporting.projections.recruitment.row import OF_REQUESTS, OF_ROUNDS
 from reporting.projections.staff_merits.row import OF_ALLOWANCES, OF_ASSESSMENTS, OF_AWARDS
 from reporting.projections.staffing_count.row import OF_COUNTS
+from reporting.projections.statistical_return.row import OF_RETURNS
 from reporting.projections.training.row import OF_TRAINING
 
 PROCEDURES = (
     OF_REQUESTS,
     OF_ROUNDS,
     OF_COUNTS,
+    OF_RETURNS,
     OF_TRAINING,
     OF_ASSESSMENTS,
     OF_AWARDS,

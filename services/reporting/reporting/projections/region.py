@@ -123,6 +123,7 @@ PARTS = (
     "staff",
     "recruitment",
     "staffing_count",
+    "statistical_return",
     "training",
     "staff_merits",
     "post",

@@ -41,6 +41,7 @@ STREAMS = {
     "recruitment": named("O"),
     "staffing-count": named("N"),
     "training-plan": named("Y"),
+    "statistical-return": named("U"),
     "staff-assessment": uuid5(named("W"), "staff_assessment"),
     "staff-award": uuid5(named("W"), "staff_award"),
     "staff-allowance": uuid5(named("W"), "staff_allowance"),
@@ -65,13 +66,13 @@ OWN = (
 )
 POSTS = "post quota station-staffing staffing-need purchased-service"
 MERITS = "staff-assessment staff-award staff-allowance"
-PROCEDURES = f"recruitment-request recruitment staffing-count training-plan {MERITS}"
+PROCEDURES = f"recruitment-request recruitment staffing-count statistical-return training-plan {MERITS}"
 PEOPLE = "staff-member movement-request director-nomination police-plan"
 PERSONNELS = frozenset([*POSTS.split(), *PROCEDURES.split(), *PEOPLE.split()])
 """Kinds that personnel records."""
 PLANNED = f"{PLACES} work-rules disclosure development-plan inspection"
 FED_BY = {
-    "/": PLACES,
+    "/": f"{PLACES} statistical-return",
     "/divisions/{C1}": f"{PLACES} establishment-change",
     "/townships": PLACES,
     "/stations": PLACES,
@@ -117,6 +118,10 @@ FED_BY = {
     "/counts": "division staffing-count",
     "/counts/findings": "division staffing-count",
     "/counts/{N}": "staffing-count",
+    "/returns?period=2024": "division statistical-return",
+    "/returns/{U}": "statistical-return",
+    "/returns/{U}.csv": "statistical-return",
+    "/returns/{U}.xlsx": "statistical-return",
     "/training": "division training-plan",
     "/training/hours": "division training-plan",
     "/training/{Y}": "training-plan",
@@ -145,7 +150,8 @@ FED_BY = {
     "/search?q=S1": PLACES,
 }
 NAMES = {
-    name: str(named(name)) for name in ("C1", "S1", "A", "K", "M", "I", "V", "O", "N", "W", "Q", "Z", "Y")
+    name: str(named(name))
+    for name in ("C1", "S1", "A", "K", "M", "I", "V", "O", "N", "W", "Q", "Z", "Y", "U")
 }
 OF_ONE = {"establishment-change": "{A}", "consultation": "{K}", "commendation": "{M}", "inspection": "{I}"}
 """Beside the station: kinds that have pages of one thing."""
@@ -157,6 +163,7 @@ SAY_NOTHING = {
     "/inspections/new",
     "/counts/new",
     "/recruitment/posts/{post_id}",
+    "/returns/{return_id}/cells/{county_id}/{column}",
     "/stations/{station_id}/close",
     "/changes/new",
     "/changes/new/name",
@@ -215,6 +222,7 @@ def one_of_each() -> Procedures:
     log.ask("V", "C1", day(10), day(70), day(300))
     log.recruit("O", "R", day(12), {"V": "C1"})
     log.plan_training("Y", "C1", 2024, 40)
+    log.generate_return("U", "P1", {"C1": (1, 2)})
     log.draw_up("N", "C1", day(13), quota=2, away=1, there=1)
     employ(Staffing(log.recorded, log.minute, log.versions))
     return log

@@ -49,7 +49,7 @@ class CountedStation(_message.Message):
     def __init__(self, station_id: _Optional[str] = ..., recorded: _Optional[int] = ..., found: _Optional[int] = ...) -> None: ...
 
 class StaffingCountDrawnUp(_message.Message):
-    __slots__ = ("count_id", "county_id", "counted_on", "quota", "posts", "people", "stations", "corrects", "note")
+    __slots__ = ("count_id", "county_id", "counted_on", "quota", "posts", "people", "stations", "corrects", "note", "members")
     COUNT_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTED_ON_FIELD_NUMBER: _ClassVar[int]
@@ -59,6 +59,7 @@ class StaffingCountDrawnUp(_message.Message):
     STATIONS_FIELD_NUMBER: _ClassVar[int]
     CORRECTS_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
+    MEMBERS_FIELD_NUMBER: _ClassVar[int]
     count_id: str
     county_id: str
     counted_on: str
@@ -68,7 +69,8 @@ class StaffingCountDrawnUp(_message.Message):
     stations: _containers.RepeatedCompositeFieldContainer[CountedStation]
     corrects: bool
     note: _envelope_pb2.NoteReference
-    def __init__(self, count_id: _Optional[str] = ..., county_id: _Optional[str] = ..., counted_on: _Optional[str] = ..., quota: _Optional[int] = ..., posts: _Optional[_Iterable[_Union[CountedPost, _Mapping]]] = ..., people: _Optional[_Iterable[_Union[CountedPerson, _Mapping]]] = ..., stations: _Optional[_Iterable[_Union[CountedStation, _Mapping]]] = ..., corrects: _Optional[bool] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
+    members: _containers.RepeatedCompositeFieldContainer[CountedPerson]
+    def __init__(self, count_id: _Optional[str] = ..., county_id: _Optional[str] = ..., counted_on: _Optional[str] = ..., quota: _Optional[int] = ..., posts: _Optional[_Iterable[_Union[CountedPost, _Mapping]]] = ..., people: _Optional[_Iterable[_Union[CountedPerson, _Mapping]]] = ..., stations: _Optional[_Iterable[_Union[CountedStation, _Mapping]]] = ..., corrects: _Optional[bool] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ..., members: _Optional[_Iterable[_Union[CountedPerson, _Mapping]]] = ...) -> None: ...
 
 class StaffingCountSigned(_message.Message):
     __slots__ = ("count_id", "county_id", "body", "division_id", "signed_on")

@@ -21,6 +21,7 @@ class StaffingChange(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     STAFFING_CHANGE_POST_VACATED: _ClassVar[StaffingChange]
     STAFFING_CHANGE_ARRIVED: _ClassVar[StaffingChange]
     STAFFING_CHANGE_LEFT: _ClassVar[StaffingChange]
+    STAFFING_CHANGE_BELONGS: _ClassVar[StaffingChange]
 STAFFING_CHANGE_UNSPECIFIED: StaffingChange
 STAFFING_CHANGE_POST_CREATED: StaffingChange
 STAFFING_CHANGE_POST_FROZEN: StaffingChange
@@ -32,6 +33,7 @@ STAFFING_CHANGE_POST_FILLED: StaffingChange
 STAFFING_CHANGE_POST_VACATED: StaffingChange
 STAFFING_CHANGE_ARRIVED: StaffingChange
 STAFFING_CHANGE_LEFT: StaffingChange
+STAFFING_CHANGE_BELONGS: StaffingChange
 
 class StaffingCount(_message.Message):
     __slots__ = ("at_work", "special_posts", "special_filled", "special_frozen", "auxiliary_posts", "auxiliary_filled", "auxiliary_frozen", "director_posts", "directors")

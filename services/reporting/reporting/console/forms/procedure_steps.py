@@ -1,4 +1,4 @@
-"""The steps of recruitment, counts and training as forms: which fields each has, and what is sent to personnel."""
+"""The steps of recruitment, counts, returns and training as forms: which fields each has, and what is sent to personnel."""
 
 from collections.abc import Iterable, Mapping
 
@@ -6,7 +6,7 @@ from reporting.console.forms.steps import Step
 from reporting.console.translations import N_
 
 NUMBERS = frozenset({"applied", "admitted", "passed", "year"})
-SEVERAL = frozenset({"vacancy_ids"})
+SEVERAL = frozenset({"vacancy_ids", "columns"})
 SCHEDULE = ("announce_by", "examine_by", "hire_by")
 
 
@@ -70,6 +70,51 @@ COUNTING: Mapping[str, Step] = by_name(
         reasons=("count.accept_reasons",),
     ),
     Step("reopen", N_("Reopen a difference"), ("finding_id", "due_on", "note")),
+)
+GENERATE = Step(
+    "generate",
+    N_("Generate the return"),
+    ("note",),
+    explained=N_(
+        "From the records, as they show the last day of the period. Then each county checks its row."
+    ),
+)
+RETURNING: Mapping[str, Step] = by_name(
+    Step("check", N_("Find the row right"), ("county_id",)),
+    Step(
+        "dispute",
+        N_("Say what is wrong"),
+        ("county_id", "columns", "note"),
+        explained=N_("The records are put right, and another version is generated from them."),
+    ),
+    Step(
+        "generate",
+        N_("Generate another version"),
+        ("note",),
+        explained=N_("From the records as they are now; every county checks its row again."),
+    ),
+    Step("review", N_("Review: it is right"), explained=N_("Not by whoever generated this version.")),
+    Step(
+        "sign",
+        N_("Sign and send"),
+        ("confirm",),
+        grave=N_("I sign this return. With that it is sent to the organ above."),
+        explained=N_("Refused if the records show the day of reference otherwise by now."),
+    ),
+    Step(
+        "lock",
+        N_("Lock"),
+        ("confirm",),
+        grave=N_("I lock this version. It cannot be changed any more, only corrected by another one."),
+    ),
+    Step("send-back", N_("Send back"), ("note",)),
+    Step(
+        "correct",
+        N_("Correct by another version"),
+        ("reason", "note"),
+        reasons=("return.correction_reasons",),
+        explained=N_("The locked version stays as it is."),
+    ),
 )
 PLAN_TRAINING = Step("plan", N_("Plan a year's training"), ("year", "goal_hours", "document_number"))
 TRAINING: Mapping[str, Step] = by_name(

@@ -145,6 +145,16 @@ async def posts_of(connection: Connection, station_id: UUID, mapped: Mapped, agi
     return [Post(*row) for row in rows]
 
 
+async def stations_of_posts(connection: Connection, post_ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    """Where each is, or was last."""
+    rows = await connection.fetch(
+        "SELECT DISTINCT ON (post_id) post_id, station_id FROM read.post"
+        " WHERE post_id = ANY($1) AND recorded_to = 'infinity' ORDER BY post_id, valid_from DESC",
+        list(post_ids),
+    )
+    return {row["post_id"]: row["station_id"] for row in rows}
+
+
 async def need(connection: Connection, station_id: UUID, moment: Moment) -> Need | None:
     """None where nobody has stated it."""
     row = await connection.fetchrow(_NEED, moment.as_of, moment.known_at, station_id)

@@ -60,12 +60,13 @@ class Counted(NamedTuple):
 
 
 class Present(NamedTuple):
-    """Who works at a station without a post."""
+    """Who works at a station without a post; or else belongs there without one, and works elsewhere."""
 
     count_id: UUID
     staff_id: UUID
     county_id: UUID
     station_id: UUID
+    works_there: bool
 
 
 class Station(NamedTuple):
@@ -132,9 +133,10 @@ def draw_up(told: Told, event: StaffingCountDrawnUp, recorded: Recorded) -> None
     count_id, county_id = uuid_of(event.count_id), uuid_of(event.county_id)
     told.put(COUNTS, counted(event, recorded))
     told.put(POSTS, *(of_post(event, post) for post in event.posts))
-    for person in event.people:
-        staff_id, station_id = uuid_of(person.staff_id), uuid_of(person.station_id)
-        told.put(PEOPLE, Present(count_id, staff_id, county_id, station_id))
+    for works_there, people in ((True, event.people), (False, event.members)):
+        for person in people:
+            staff_id, station_id = uuid_of(person.staff_id), uuid_of(person.station_id)
+            told.put(PEOPLE, Present(count_id, staff_id, county_id, station_id, works_there))
     for one in event.stations:
         found = one.found if one.HasField("found") else None
         told.put(STATIONS, Station(count_id, uuid_of(one.station_id), county_id, one.recorded, found))

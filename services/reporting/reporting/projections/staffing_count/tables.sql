@@ -39,6 +39,7 @@ CREATE TABLE counted_person (
     staff_id   uuid NOT NULL,
     county_id  uuid NOT NULL,
     station_id uuid NOT NULL,
+    works_there boolean NOT NULL,
     PRIMARY KEY (count_id, staff_id, station_id)
 );
 

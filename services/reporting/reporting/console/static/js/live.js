@@ -16,6 +16,7 @@ const KINDS = [
   "closing",
   "recruitment",
   "staffing_count",
+  "statistical_return",
   "training",
   "staff_merits",
 ];
