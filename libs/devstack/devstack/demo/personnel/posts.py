@@ -1,0 +1,49 @@
+"""Quotas and posts: what each county may have, and where it is (O-3, O-4)."""
+
+from datetime import date
+
+from devstack.demo.acting import Acting, Step
+from devstack.demo.personnel.company import Company, Desk
+from devstack.demo.seats import Seat, drawn
+
+QUOTA_SINCE = date(2020, 6, 1)
+SPARE = 4
+RULE = "藏司规〔2021〕3号"
+"""Of the region, for auxiliary posts (O-3)."""
+
+
+async def allow(acting: Acting, company: Company) -> None:
+    """As many special posts as there are to be, and some more."""
+    special = sum(not desk.auxiliary for desk in company.desks)
+    body = {
+        "quota": special + drawn(f"spare {company.code}", SPARE),
+        "document_number": f"编办发〔2020〕{drawn(f'quota {company.code}', 90) + 1}号",
+        "effective_on": str(min(QUOTA_SINCE, acting.today)),
+    }
+    path = f"/v1/counties/{company.first.county_id}/quota"
+    await acting.go_on([Step(company.first.offices.approver, path, body)], f"quota-{company.code}")
+
+
+async def provide(acting: Acting, seat: Seat, desks: list[Desk]) -> None:
+    """The posts of one station, one after the other: their numbers follow."""
+    for desk in desks:
+        made = await acting.open(Step(seat.bureau, "/v1/posts", wanted(desk)), f"post-{desk.key}")
+        if made and desk.frozen:
+            freeze = {"reason": "kept_back", "document_number": paper(desk)}
+            step = Step(seat.offices.approver, f"/v1/posts/{made['id']}/freeze", freeze)
+            await acting.go_on([step], f"freeze-{desk.key}", made["version"])
+
+
+def wanted(desk: Desk) -> dict[str, object]:
+    rule = {"rule_document_number": RULE} if desk.auxiliary else {}
+    return {
+        "station_id": str(desk.seat.station_id),
+        "kind": desk.kind,
+        "document_number": paper(desk),
+        "effective_on": str(desk.since),
+        **rule,
+    }
+
+
+def paper(desk: Desk) -> str:
+    return f"编发〔{desk.since.year}〕{drawn(f'paper {desk.key}', 90) + 1}号"
