@@ -29,23 +29,25 @@ TITLES = {
 """As a roll calls them."""
 ROLES = (
     "candidate", "retires", "seconded", "refused", "to_bureau", "transferred", "exchanged", "resigns", "retires_later",
-    "dies", "waits", "second_candidate", "asked_back", "dismissed",
+    "dies", "waits", "asked_back", "overdue", "dismissed",
 )  # fmt: skip
 """Of judicial assistants, one each, as far as there are any."""
 OLD = ("retires", "retires_later")
+NOMINATING = 2
 LEFT_ALONE = 2
 """Stations of each county at the end of the list: there nothing happens to people, so that they can be closed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A post, by kind and how manieth of it at the station; `since` is when it came about."""
+    """A post, by kind and how manieth of it at the station; `since` is when it came about, an `open` one is to be filled."""
 
     seat: Seat
     kind: str
     nth: int
     since: date
     holder: Person | None
+    open: bool = False
 
     @property
     def key(self) -> str:
@@ -56,8 +58,18 @@ class Desk:
         return self.kind in AUXILIARY
 
     @property
+    def person(self) -> Person:
+        assert self.holder  # noqa: S101 - asked of those alone who have one
+        return self.holder
+
+    @property
+    def held_since(self) -> date:
+        """Nobody was at a station before it was there."""
+        return max(self.person.since, self.seat.founded_on)
+
+    @property
     def frozen(self) -> bool:
-        return self.holder is None and not drawn(f"{SEED} frozen {self.key}", FROZEN)
+        return self.holder is None and not self.open and not drawn(f"{SEED} frozen {self.key}", FROZEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +110,29 @@ class Company:
 
 
 def company(seats: Sequence[Seat], today: date) -> Company:
+    """A candidate for director stands where there is none."""
     desks = [desk for seat in seats for desk in desks_of(seat, today)]
-    cast = cast_of(seats, desks)
-    aged = {cast[role].key: replace(cast[role], holder=of_age(cast[role])) for role in OLD if role in cast}
-    return Company(
-        seats,
-        [aged.get(desk.key, desk) for desk in desks],
-        {role: aged.get(desk.key, desk) for role, desk in cast.items()},
-    )
+    cast = {role: cast_as(role, desk) for role, desk in cast_of(seats, desks).items()}
+    of_cast = {desk.key: desk for desk in cast.values()}
+    empty = cast["candidate"].seat.code if "candidate" in cast and nominates(seats[0]) else None
+    return Company(seats, [vacated(of_cast.get(desk.key, desk), empty, today) for desk in desks], cast)
 
 
-def of_age(desk: Desk) -> Person | None:
-    return replace(desk.holder, old=True) if desk.holder else None
+def nominates(seat: Seat) -> bool:
+    """Each so-manieth county has a director to find."""
+    return not drawn(f"{SEED} nominates {seat.county_code}", NOMINATING)
+
+
+def cast_as(role: str, desk: Desk) -> Desk:
+    """Whoever is to retire is of the age, a candidate has read law."""
+    person = desk.person
+    return replace(desk, holder=replace(person, old=role in OLD, read_law=role == "candidate"))
+
+
+def vacated(desk: Desk, code: str | None, today: date) -> Desk:
+    if desk.kind != "director" or desk.seat.code != code:
+        return desk
+    return replace(desk, holder=None, open=True, since=since(desk.seat, desk.key, today, held=False))
 
 
 def cast_of(seats: Sequence[Seat], desks: Sequence[Desk]) -> dict[str, Desk]:

@@ -39,7 +39,6 @@ def written(rows: Iterable[tuple[str, ...]]) -> bytes:
 
 def row(desk: Desk, person: Person) -> tuple[str, ...]:
     level, degree = person.schooling
-    since = max(person.since, desk.seat.founded_on)
     return (
         person.name,
         person.number,
@@ -47,7 +46,7 @@ def row(desk: Desk, person: Person) -> tuple[str, ...]:
         "辅助人员" if desk.auxiliary else "政法专项编制",
         TITLES[desk.kind],
         str(person.entered_on),
-        str(since),
+        str(desk.held_since),
         level,
         degree,
         person.law,
@@ -56,6 +55,10 @@ def row(desk: Desk, person: Person) -> tuple[str, ...]:
         person.office_phone,
         person.private_phone,
     )
+
+
+async def holder_of(acting: Acting, desk: Desk, purpose: str = "movement") -> UUID | None:
+    return await whoever_is(acting, desk.seat.bureau, desk.person, purpose)
 
 
 async def whoever_is(acting: Acting, user: str, person: Person, purpose: str = "movement") -> UUID | None:

@@ -23,11 +23,12 @@ RETIRES = {"male": 60, "female": 55}
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`key` is what everything of them is drawn from, `old` of whoever is to retire."""
+    """`key` is what everything of them is drawn from; `old` is who is to retire, `read_law` who is to be a director."""
 
     key: str
     auxiliary: bool = False
     old: bool = False
+    read_law: bool = False
 
     def drawn(self, what: str, among: int) -> int:
         return drawn(f"{SEED} {what} {self.key}", among)
@@ -71,7 +72,7 @@ class Person:
 
     @property
     def law(self) -> str:
-        return "是" if self.schooling not in OF_BEFORE and self.drawn("law", 4) < LAW else "否"
+        return "是" if self.schooling not in OF_BEFORE and (self.read_law or self.drawn("law", 4) < LAW) else "否"
 
     @property
     def major(self) -> str:

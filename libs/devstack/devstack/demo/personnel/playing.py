@@ -5,15 +5,15 @@ leaves alone what it, or people, did before.
 """
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from chassis.testing.waiting import eventually
 from devstack.bench.national_log import head, recorded_since
 from devstack.demo.acting import Acting
-from devstack.demo.chapters import Chapter, Told, each, played
+from devstack.demo.chapters import Chapter, Play, Told, each, played
 from devstack.demo.on_stack import SHOWN_WITHIN, acting_on, registry_demo
-from devstack.demo.personnel import people, posts
+from devstack.demo.personnel import directors, movements, needs, people, posts, secondments, sent
 from devstack.demo.personnel.company import Company, company
 from devstack.demo.seats import Seat, by_county
 from devstack.demo.stations import Township
@@ -48,10 +48,34 @@ async def staff(stack: Stack, townships: Sequence[Township], told: Told) -> Staf
 
 
 def chapters(acting: Acting, companies: Sequence[Company]) -> Iterator[Chapter]:
+    """In the order in which one builds on the other."""
+
+    def of(title: Text, play: Play, about: Iterable[tuple[object, ...]]) -> Chapter:
+        return each(acting, title, play, about)
+
     counties = [(one,) for one in companies]
-    yield each(acting, Text("核定编制", "Quotas"), posts.allow, counties)
-    yield each(acting, Text("设置岗位", "Posts"), posts.provide, [(seat, one.at(seat)) for one in companies for seat in one.seats])
-    yield each(acting, Text("导入人员名册", "Roll of people"), people.register, counties)
+    of_seats = [(seat, one.at(seat)) for one in companies for seat in one.seats]
+    prefectures = [(seats,) for seats in by_prefecture(companies).values()]
+    yield of(Text("核定编制", "Quotas"), posts.allow, counties)
+    yield of(Text("设置岗位", "Posts"), posts.provide, of_seats)
+    yield of(Text("人员需求", "Needs"), needs.state, [(seat,) for seat, _ in of_seats])
+    yield of(Text("导入人员名册", "Rolls of people"), people.register, counties)
+    yield of(Text("购买服务", "Purchased services"), needs.buy, counties)
+    yield of(Text("提名所长", "Nominations of directors"), directors.nominate, counties)
+    yield of(Text("借调报批", "Consent to secondments"), secondments.ask, counties)
+    yield of(Text("在编不在岗", "On the establishment, elsewhere at work"), secondments.send, counties)
+    yield of(Text("调动", "Transfers"), movements.transfer, counties)
+    yield of(Text("交流", "Exchange"), movements.exchange, counties)
+    yield of(Text("民警派驻", "Police on extended duty"), sent.police, prefectures)
+    yield of(Text("干部下沉", "Cadres at stations"), sent.cadres, counties)
+    yield of(Text("退休与离职", "Retirement and what else ends"), movements.leave, counties)
+
+
+def by_prefecture(companies: Sequence[Company]) -> dict[str, list[Seat]]:
+    found: dict[str, list[Seat]] = {}
+    for one in companies:
+        found.setdefault(one.first.township["prefecture_code"], []).extend(one.seats)
+    return found
 
 
 async def settled(stack: Stack) -> None:

@@ -1,6 +1,7 @@
 """Quotas and posts: what each county may have, and where it is (O-3, O-4)."""
 
 from datetime import date
+from uuid import UUID
 
 from devstack.demo.acting import Acting, Step
 from devstack.demo.personnel.company import Company, Desk
@@ -47,3 +48,9 @@ def wanted(desk: Desk) -> dict[str, object]:
 
 def paper(desk: Desk) -> str:
     return f"编发〔{desk.since.year}〕{drawn(f'paper {desk.key}', 90) + 1}号"
+
+
+async def vacant_post(acting: Acting, seat: Seat, kind: str) -> UUID | None:
+    """The vacant one of that kind whose number is the lowest."""
+    told = await acting.ask(seat.bureau, "GET", f"/v1/stations/{seat.station_id}/staffing")
+    return next((UUID(p["id"]) for p in told["posts"] if (p["kind"], p["status"]) == (kind, "vacant")), None)
