@@ -32,7 +32,8 @@ LEAVING = {
     "dies": Leaving("death", "other", 26, -18),
     "dismissed": Leaving("dismissal", "discipline", 39, -7),
 }
-TRANSFERRED, EXCHANGED = (3, -6), (5, -4)
+TRANSFERRED, EXCHANGED = 3, (5, -4)
+"""Each so-manieth county; the transfers today, when whoever had the post has left it."""
 HEARD = timedelta(20)
 
 
@@ -46,17 +47,15 @@ async def leave(acting: Acting, company: Company) -> None:
 
 async def transfer(acting: Acting, company: Company) -> None:
     """To a vacant post of another station in the county."""
-    among, days = TRANSFERRED
     desk, there = company.cast.get("transferred"), None
-    if desk and company.plays("transferred", among):
+    if desk and company.plays("transferred", TRANSFERRED):
         there = company.vacant("judicial_assistant", desk.seat)
     if desk is None or there is None:
         return
     post_id = await vacant_post(acting, there.seat, there.kind)
     if post_id:
-        day = max(day_for(desk, acting.today, days), there.since)
         place: Body = {"to": at_station(there.seat), "post_id": str(post_id)}
-        await moved(acting, desk, {**move("transfer", day, "shortage_at_station", desk), **place})
+        await moved(acting, desk, {**move("transfer", acting.today, "shortage_at_station", desk), **place})
 
 
 async def exchange(acting: Acting, company: Company) -> None:

@@ -13,7 +13,21 @@ from devstack.bench.national_log import head, recorded_since
 from devstack.demo.acting import Acting
 from devstack.demo.chapters import Chapter, Play, Told, each, played
 from devstack.demo.on_stack import SHOWN_WITHIN, acting_on, registry_demo
-from devstack.demo.personnel import directors, movements, needs, people, posts, secondments, sent
+from devstack.demo.personnel import (
+    closings,
+    counting,
+    directors,
+    merits,
+    movements,
+    needs,
+    people,
+    personal,
+    posts,
+    secondments,
+    sent,
+    training,
+    vacancies,
+)
 from devstack.demo.personnel.company import Company, company
 from devstack.demo.seats import Seat, by_county
 from devstack.demo.stations import Township
@@ -40,7 +54,7 @@ async def staff(stack: Stack, townships: Sequence[Township], told: Told) -> Staf
         await settled(stack)
         before = await head(stack, "personnel")
         companies = [company(county, acting.today) for county in by_county(seats).values()]
-        for chapter in chapters(acting, companies):
+        for chapter in (*chapters(acting, companies), *of_closings(registry.acting, acting, companies)):
             await played(chapter, told)
         await settled(stack)
         done = await recorded_since(stack, before, acting.written, "personnel")
@@ -54,13 +68,15 @@ def chapters(acting: Acting, companies: Sequence[Company]) -> Iterator[Chapter]:
         return each(acting, title, play, about)
 
     counties = [(one,) for one in companies]
-    of_seats = [(seat, one.at(seat)) for one in companies for seat in one.seats]
+    stations = [(seat,) for one in companies for seat in one.seats]
     prefectures = [(seats,) for seats in by_prefecture(companies).values()]
     yield of(Text("核定编制", "Quotas"), posts.allow, counties)
-    yield of(Text("设置岗位", "Posts"), posts.provide, of_seats)
-    yield of(Text("人员需求", "Needs"), needs.state, [(seat,) for seat, _ in of_seats])
+    yield of(Text("设置岗位", "Posts"), posts.provide, counties)
+    yield of(Text("人员需求", "Needs"), needs.state, stations)
     yield of(Text("导入人员名册", "Rolls of people"), people.register, counties)
     yield of(Text("购买服务", "Purchased services"), needs.buy, counties)
+    yield of(Text("教育培训", "Training"), training.train, counties)
+    yield of(Text("考核、奖励、津贴", "Assessments, awards, allowances"), merits.judge, counties)
     yield of(Text("提名所长", "Nominations of directors"), directors.nominate, counties)
     yield of(Text("借调报批", "Consent to secondments"), secondments.ask, counties)
     yield of(Text("在编不在岗", "On the establishment, elsewhere at work"), secondments.send, counties)
@@ -69,6 +85,20 @@ def chapters(acting: Acting, companies: Sequence[Company]) -> Iterator[Chapter]:
     yield of(Text("民警派驻", "Police on extended duty"), sent.police, prefectures)
     yield of(Text("干部下沉", "Cadres at stations"), sent.cadres, counties)
     yield of(Text("退休与离职", "Retirement and what else ends"), movements.leave, counties)
+    yield of(Text("延长空缺期限", "Longer terms of vacancies"), vacancies.extend, counties)
+    yield of(Text("调整岗位", "Posts moved"), vacancies.move, counties)
+    yield of(Text("撤销岗位", "Posts abolished"), vacancies.abolish, counties)
+    yield of(Text("更正个人信息", "Personal data corrected"), personal.correct, counties)
+    yield of(Text("删除个人信息", "Personal data erased"), personal.erase, counties[-1:])
+    yield of(Text("编制清查", "Counts of posts and people"), counting.count, counties)
+
+
+def of_closings(registry: Acting, acting: Acting, companies: Sequence[Company]) -> Iterator[Chapter]:
+    merging, ending = closings.where(companies)
+    if merging:
+        yield each(registry, Text("合并司法所", "Merger of two stations"), closings.merge, [(acting, merging)])
+    if ending:
+        yield each(registry, Text("拟撤销司法所", "Abolition planned"), closings.abolish, [(ending,)])
 
 
 def by_prefecture(companies: Sequence[Company]) -> dict[str, list[Seat]]:

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from devstack.demo.acting import Acting, Step
+from devstack.demo.acting import Acting, Answer, Step
 from devstack.demo.personnel.company import Company, Desk
 from devstack.demo.seats import Seat, drawn
 
@@ -25,13 +25,13 @@ async def allow(acting: Acting, company: Company) -> None:
     await acting.go_on([Step(company.first.offices.approver, path, body)], f"quota-{company.code}")
 
 
-async def provide(acting: Acting, seat: Seat, desks: list[Desk]) -> None:
-    """The posts of one station, one after the other: their numbers follow."""
-    for desk in desks:
-        made = await acting.open(Step(seat.bureau, "/v1/posts", wanted(desk)), f"post-{desk.key}")
+async def provide(acting: Acting, company: Company) -> None:
+    """One after the other: each draws on the county's quota, and their numbers follow."""
+    for desk in company.desks:
+        made = await acting.open(Step(desk.seat.bureau, "/v1/posts", wanted(desk)), f"post-{desk.key}")
         if made and desk.frozen:
             freeze = {"reason": "kept_back", "document_number": paper(desk)}
-            step = Step(seat.offices.approver, f"/v1/posts/{made['id']}/freeze", freeze)
+            step = Step(desk.seat.offices.approver, f"/v1/posts/{made['id']}/freeze", freeze)
             await acting.go_on([step], f"freeze-{desk.key}", made["version"])
 
 
@@ -52,5 +52,12 @@ def paper(desk: Desk) -> str:
 
 async def vacant_post(acting: Acting, seat: Seat, kind: str) -> UUID | None:
     """The vacant one of that kind whose number is the lowest."""
+    found = await standing_posts(acting, seat)
+    return next((UUID(one["id"]) for one in found if (one["kind"], one["status"]) == (kind, "vacant")), None)
+
+
+async def standing_posts(acting: Acting, seat: Seat) -> list[Answer]:
+    """By their numbers."""
     told = await acting.ask(seat.bureau, "GET", f"/v1/stations/{seat.station_id}/staffing")
-    return next((UUID(p["id"]) for p in told["posts"] if (p["kind"], p["status"]) == (kind, "vacant")), None)
+    posts: list[Answer] = told["posts"]
+    return posts
