@@ -8,11 +8,14 @@ import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import httpx2
+
 from chassis.testing.waiting import eventually
 from devstack.bench.national_log import head, recorded_since
+from devstack.bench.signing_in import session_cookie
 from devstack.demo.acting import Acting
 from devstack.demo.chapters import Chapter, Play, Told, each, played
-from devstack.demo.on_stack import SHOWN_WITHIN, acting_on, registry_demo
+from devstack.demo.on_stack import SHOWN_WITHIN, TIMEOUT, acting_on, policy_on, registry_demo
 from devstack.demo.personnel import (
     closings,
     counting,
@@ -28,8 +31,11 @@ from devstack.demo.personnel import (
     training,
     vacancies,
 )
+from devstack.demo.personnel.agreement import Agreement, Line
 from devstack.demo.personnel.company import Company, company
-from devstack.demo.seats import Seat, by_county
+from devstack.demo.personnel.console import Console
+from devstack.demo.personnel.own_answers import Personnel
+from devstack.demo.seats import REGION_CLERK, Seat, by_county
 from devstack.demo.stations import Township
 from devstack.probes import probe
 from devstack.stack import Stack
@@ -44,7 +50,11 @@ class Staffed:
 
     done: int
     people: int
-    agree: bool = True
+    lines: Sequence[Line] = ()
+
+    @property
+    def agree(self) -> bool:
+        return all(line.agrees for line in self.lines)
 
 
 async def staff(stack: Stack, townships: Sequence[Township], told: Told) -> Staffed:
@@ -58,7 +68,8 @@ async def staff(stack: Stack, townships: Sequence[Township], told: Told) -> Staf
             await played(chapter, told)
         await settled(stack)
         done = await recorded_since(stack, before, acting.written, "personnel")
-        return Staffed(done, sum(1 for one in companies for _ in one.people()))
+        count = sum(1 for one in companies for _ in one.people())
+    return Staffed(done, count, await agreement(stack))
 
 
 def chapters(acting: Acting, companies: Sequence[Company]) -> Iterator[Chapter]:
@@ -106,6 +117,19 @@ def by_prefecture(companies: Sequence[Company]) -> dict[str, list[Seat]]:
     for one in companies:
         found.setdefault(one.first.township["prefecture_code"], []).extend(one.seats)
     return found
+
+
+async def agreement(stack: Stack) -> list[Line]:
+    """Every number of the console, as a clerk of the region sees it."""
+    cookie = await asyncio.to_thread(session_cookie, stack, REGION_CLERK)
+    async with (
+        acting_on(stack, "personnel") as acting,
+        httpx2.AsyncClient(
+            base_url=stack.url("reporting-api"), headers={"Cookie": cookie}, timeout=TIMEOUT
+        ) as client,
+    ):
+        aging = policy_on(acting.today).value("vacancy.aging_at", list)
+        return await Agreement(Console(client), Personnel(acting), aging).lines(acting.today.year - 1)
 
 
 async def settled(stack: Stack) -> None:
