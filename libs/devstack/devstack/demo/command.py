@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 import typer
+from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from devstack.bench.national_log import head, recorded_since
@@ -15,7 +16,7 @@ from devstack.commands.options import StackName
 from devstack.demo.chapters import Told
 from devstack.demo.on_stack import acting_on, policy_on, registry_demo
 from devstack.demo.personnel.playing import staff
-from devstack.demo.personnel.saying import said_of_staff
+from devstack.demo.personnel.saying import said_of_staff, table_of
 from devstack.demo.stations import Demo, Tally, Township
 from devstack.errors import DevstackError
 from devstack.stack import Stack
@@ -88,6 +89,7 @@ def personnel(stack: StackName = DEFAULT) -> None:
     running = running_stack(stack)
     with chapters_told() as told:
         staffed = asyncio.run(staff(running, rows(), told))
+    Console().print(table_of(staffed.lines))
     console = f"{running.url('reporting-api')}/posts"
     typer.echo(f"{said_of_staff(staffed)}\n{Text('控制台', 'console')} {console}")
     if not staffed.agree:

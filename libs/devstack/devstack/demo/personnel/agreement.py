@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 from devstack.demo.acting import for_each
 from devstack.demo.personnel.console import Console, Number, Page, Row, value
 from devstack.demo.personnel.own_answers import Figures, Personnel
+from devstack.text import Text
 
 PAGES = (
     "/posts",
@@ -28,6 +29,8 @@ REQUESTS = {
     "withdrawn": "Withdrawn",
 }
 NOMINATIONS = {"nominated": "Under way", "appointed": "Appointed", "withdrawn": "Withdrawn"}
+UNLISTED = ("Yuan a month",)
+"""Sums whose list does not say what each comes to."""
 OWN = "under"
 """In an address: the division, which is the same for all."""
 
@@ -37,7 +40,7 @@ class Line:
     """One number: what its page says, how many its list has, what personnel answers; none where nothing answers."""
 
     page: str
-    label: str
+    label: Text
     shown: Decimal
     listed: Decimal | None
     own: Decimal | None
@@ -57,13 +60,20 @@ class Agreement:
         found: list[Line] = []
         for address in PAGES:
             page = await self.console.page(address.format(year=year))
+            chinese = await self.console.page(address.format(year=year), "zh")
             own = await self.own(address, page, year)
-            found += await self.of_page(address.partition("?")[0], page, own)
+            found += await self.of_page(address.partition("?")[0], page, chinese, own)
         return found
 
-    async def of_page(self, name: str, page: Page, own: Figures) -> list[Line]:
+    async def of_page(self, name: str, page: Page, chinese: Page, own: Figures) -> list[Line]:
+        """The same page in either language has the same numbers."""
         lists = await self.lists(number.opens for number in page.numbers)
-        return [line(name, number, lists, own) for number in page.numbers if number.value is not None]
+        pairs = zip(page.numbers, chinese.numbers, strict=True)
+        return [
+            line(name, number, Text(other.label, number.label), rows_of(number, lists), own)
+            for number, other in pairs
+            if number.value is not None
+        ]
 
     async def lists(self, addresses: Iterable[str | None]) -> Mapping[str, Sequence[Row]]:
         found: dict[str, Sequence[Row]] = {}
@@ -81,7 +91,8 @@ class Agreement:
             "/staff": self._people,
             "/staff/requests": lambda: self._statuses("requests", "/v1/movement-requests/{}", REQUESTS),
             "/staff/nominations": lambda: self._statuses("nominations", "/v1/director-nominations/{}", NOMINATIONS),
-            "/counts": lambda: self._counts(),
+            "/recruitment": self._recruitment,
+            "/counts": self._counts,
             "/merits?year={year}": lambda: self._merits(page, year),
         }
         return await asked[address]() if address in asked else {}
@@ -101,22 +112,26 @@ class Agreement:
         rows = await self.console.whole(f"/staff/{name}")
         return await self.personnel.statuses(ids(rows, f"/staff/{name}/"), path, words)
 
+    async def _recruitment(self) -> Figures:
+        return await self.personnel.places(ids(await self.console.whole("/recruitment"), "/recruitment/"))
+
     async def _counts(self) -> Figures:
         return await self.personnel.findings(ids(await self.console.whole("/counts"), "/counts/"))
 
     async def _merits(self, page: Page, year: int) -> Figures:
         lists = await self.lists(number.opens for number in page.numbers)
-        return await self.personnel.merits(ids([row for rows in lists.values() for row in rows], "/staff/"), year)
+        return await self.personnel.merits(ids([row for rows in lists.values() for row in rows], "/merits/people/"), year)
 
 
-def line(page: str, number: Number, lists: Mapping[str, Sequence[Row]], own: Figures) -> Line:
-    rows = lists[number.opens] if number.opens else None
+def line(page: str, number: Number, label: Text, rows: Sequence[Row] | None, own: Figures) -> Line:
     said = own.get(bare(number.opens or ""), own.get(number.label))
-    shown = number.value
-    assert shown is not None  # noqa: S101 - asked by whoever calls
-    return Line(
-        page, number.label, shown, rows if rows is None else counted(number, rows), None if said is None else Decimal(said)
-    )
+    assert number.value is not None  # noqa: S101 - asked by whoever calls
+    listed = None if rows is None else counted(number, rows)
+    return Line(page, label, number.value, listed, None if said is None else Decimal(said))
+
+
+def rows_of(number: Number, lists: Mapping[str, Sequence[Row]]) -> Sequence[Row] | None:
+    return lists[number.opens] if number.opens and number.label not in UNLISTED else None
 
 
 def counted(number: Number, rows: Sequence[Row]) -> Decimal:

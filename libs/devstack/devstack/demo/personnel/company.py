@@ -28,8 +28,8 @@ TITLES = {
 }
 """As a roll calls them."""
 ROLES = (
-    "candidate", "retires", "seconded", "refused", "to_bureau", "transferred", "exchanged", "resigns", "retires_later",
-    "dies", "waits", "asked_back", "overdue", "dismissed",
+    "candidate", "retires", "seconded", "to_bureau", "overdue", "refused", "transferred", "exchanged", "resigns",
+    "retires_later", "dies", "waits", "asked_back", "dismissed",
 )  # fmt: skip
 """Of judicial assistants, one each, as far as there are any."""
 OLD = ("retires", "retires_later")

@@ -12,7 +12,7 @@ import httpx2
 from devstack.tokens import accepted
 
 NUMBER = re.compile(r"\d[\d,]*(\.\d+)?")
-ENGLISH = {"Accept": "text/html", "Accept-Language": "en"}
+LANGUAGES = {"en": "en", "zh": "zh-CN"}
 
 
 def value(text: str) -> Decimal | None:
@@ -125,8 +125,9 @@ class Console:
 
     client: httpx2.AsyncClient
 
-    async def page(self, address: str) -> Page:
-        return Page(accepted(await self.client.get(address, headers=ENGLISH)).text)
+    async def page(self, address: str, language: str = "en") -> Page:
+        asked = {"Accept": "text/html", "Accept-Language": LANGUAGES[language]}
+        return Page(accepted(await self.client.get(address, headers=asked)).text)
 
     async def whole(self, address: str) -> Sequence[Row]:
         """A list to its last page."""

@@ -90,6 +90,11 @@ class Personnel:
             "Accepted by the organ above": findings["accepted"],
         }
 
+    async def places(self, ids: Iterable[str]) -> Figures:
+        """Whoever waits for a plan stands in none, and is asked one by one."""
+        found = Counter(one["outcome"] for told in await self.of(ids, "/v1/recruitments/{}") for one in told["places"])
+        return {"In a recruitment": found["open"], "Filled by recruitment": found["hired"]}
+
     async def statuses(self, ids: Iterable[str], path: str, words: Mapping[str, str]) -> Figures:
         found = Counter(one["status"] for one in await self.of(ids, path, PURPOSE))
         return {words[status]: found[status] for status in words}

@@ -18,17 +18,19 @@ OF_BEFORE = (("中专", ""), ("高中", ""))
 WITHOUT_COLLEGE, LAW = 25, 3
 """Each so-manieth of the auxiliary has less than O-6 asks of those who come; so many of four of the others read law."""
 MAJORS = {"是": ("法学", "法律事务", "社区矫正", "司法助理"), "否": ("汉语言文学", "行政管理", "会计学", "计算机应用", "农学")}  # fmt: skip
+BORN_LATE = date(1998, 1, 1)
 RETIRES = {"male": 60, "female": 55}
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`key` is what everything of them is drawn from; `old` is who is to retire, `read_law` who is to be a director."""
+    """`key` is what everything of them is drawn from; `old` is who is to retire, `read_law` who is to be a director, `young` who is new."""
 
     key: str
     auxiliary: bool = False
     old: bool = False
     read_law: bool = False
+    young: bool = False
 
     def drawn(self, what: str, among: int) -> int:
         return drawn(f"{SEED} {what} {self.key}", among)
@@ -48,6 +50,8 @@ class Person:
     @property
     def born(self) -> date:
         """Who is to retire is of the age for it in 2026."""
+        if self.young:
+            return BORN_LATE + timedelta(self.drawn("born", 1500))
         if self.old:
             return date(2026 - RETIRES[self.sex], 1, 1) + timedelta(self.drawn("born", 300))
         return date(self.entered_on.year - YOUNGEST - self.drawn("age", AGES), 1, 1) + timedelta(

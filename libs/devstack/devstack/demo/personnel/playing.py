@@ -26,6 +26,7 @@ from devstack.demo.personnel import (
     people,
     personal,
     posts,
+    recruiting,
     secondments,
     sent,
     training,
@@ -46,7 +47,7 @@ FED = ("registry-relay", "personnel-project", "personnel-calendar", "personnel-r
 
 @dataclass(frozen=True, slots=True)
 class Staffed:
-    """How many commands did something, and how many people there are."""
+    """How many commands did something, how many people the rolls brought, and how far the figures agree."""
 
     done: int
     people: int
@@ -86,6 +87,11 @@ def chapters(acting: Acting, companies: Sequence[Company]) -> Iterator[Chapter]:
     yield of(Text("人员需求", "Needs"), needs.state, stations)
     yield of(Text("导入人员名册", "Rolls of people"), people.register, counties)
     yield of(Text("购买服务", "Purchased services"), needs.buy, counties)
+    book = recruiting.Book()
+    asking = [(one, book) for one in companies]
+    yield of(Text("申请招录", "Requests for recruitment"), recruiting.ask, asking)
+    yield of(Text("招录", "Recruitment"), recruiting.recruit, [(book,)])
+    yield of(Text("下一批招录计划", "The next recruitment"), recruiting.plan_next, [(book,)])
     yield of(Text("教育培训", "Training"), training.train, counties)
     yield of(Text("考核、奖励、津贴", "Assessments, awards, allowances"), merits.judge, counties)
     yield of(Text("提名所长", "Nominations of directors"), directors.nominate, counties)

@@ -1,5 +1,6 @@
 """Quotas and posts: what each county may have, and where it is (O-3, O-4)."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -11,6 +12,15 @@ QUOTA_SINCE = date(2020, 6, 1)
 SPARE = 4
 RULE = "藏司规〔2021〕3号"
 """Of the region, for auxiliary posts (O-3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A vacancy that is open."""
+
+    desk: Desk
+    post_id: UUID
+    vacancy_id: UUID
 
 
 async def allow(acting: Acting, company: Company) -> None:
@@ -61,3 +71,13 @@ async def standing_posts(acting: Acting, seat: Seat) -> list[Answer]:
     told = await acting.ask(seat.bureau, "GET", f"/v1/stations/{seat.station_id}/staffing")
     posts: list[Answer] = told["posts"]
     return posts
+
+
+async def vacancy_of(acting: Acting, desk: Desk) -> Place | None:
+    """Known by the day on which it opened; None where it is filled."""
+    for post in await standing_posts(acting, desk.seat):
+        if (post["kind"], post["status"]) == (desk.kind, "vacant"):
+            told = await acting.ask(desk.seat.bureau, "GET", f"/v1/posts/{post['id']}")
+            if told["vacancy"]["opened_on"] == str(desk.since):
+                return Place(desk, UUID(post["id"]), UUID(told["vacancy"]["id"]))
+    return None

@@ -4,13 +4,13 @@ from datetime import date, timedelta
 
 from devstack.demo.acting import Acting, Step
 from devstack.demo.personnel.company import Company, Desk
-from devstack.demo.personnel.posts import paper, standing_posts
+from devstack.demo.personnel.posts import paper, vacancy_of
 from devstack.demo.seats import Seat
 
 EXTENDED, MOVED, ABOLISHED = 4, 8, 10
 """Each so-manieth county."""
 LATE = timedelta(330)
-LONGER = timedelta(150)
+TERM, LONGER = timedelta(366), timedelta(150)
 KINDS = ("judicial_assistant", "other_special")
 
 
@@ -21,7 +21,7 @@ async def extend(acting: Acting, company: Company) -> None:
     late = [desk for desk in vacant(company, KINDS) if desk.since <= acting.today - LATE]
     for desk in late[:1]:
         body = {
-            "until": str(acting.today + LONGER),
+            "until": str(max(acting.today, desk.since + TERM) + LONGER),
             "reason": "no_qualified_applicant",
             "note": "两次招录均无人报考，拟纳入下一批计划。",
         }
@@ -48,10 +48,9 @@ async def abolish(acting: Acting, company: Company) -> None:
 
 
 async def change(acting: Acting, desk: Desk, user: str, step: str, body: dict[str, object]) -> None:
-    """Of the vacant post of that kind which came last."""
-    found = [p for p in await standing_posts(acting, desk.seat) if (p["kind"], p["status"]) == (desk.kind, "vacant")]
-    if found:
-        path = f"/v1/posts/{found[-1]['id']}"
+    place = await vacancy_of(acting, desk)
+    if place:
+        path = f"/v1/posts/{place.post_id}"
         version = (await acting.ask(user, "GET", path))["version"]
         await acting.go_on([Step(user, f"{path}/{step}", body)], f"{step}-{desk.key}", version)
 
