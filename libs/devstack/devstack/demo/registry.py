@@ -34,6 +34,7 @@ from devstack.tokens import accepted
 READER = "region-viewer"
 PAGE = 500
 
+
 @dataclass(frozen=True, slots=True)
 class RegistryDemo:
     acting: Acting

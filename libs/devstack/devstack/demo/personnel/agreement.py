@@ -90,7 +90,9 @@ class Agreement:
             "/posts": self._posts,
             "/staff": self._people,
             "/staff/requests": lambda: self._statuses("requests", "/v1/movement-requests/{}", REQUESTS),
-            "/staff/nominations": lambda: self._statuses("nominations", "/v1/director-nominations/{}", NOMINATIONS),
+            "/staff/nominations": lambda: self._statuses(
+                "nominations", "/v1/director-nominations/{}", NOMINATIONS
+            ),
             "/recruitment": self._recruitment,
             "/counts": self._counts,
             "/merits?year={year}": lambda: self._merits(page, year),
@@ -120,7 +122,9 @@ class Agreement:
 
     async def _merits(self, page: Page, year: int) -> Figures:
         lists = await self.lists(number.opens for number in page.numbers)
-        return await self.personnel.merits(ids([row for rows in lists.values() for row in rows], "/merits/people/"), year)
+        return await self.personnel.merits(
+            ids([row for rows in lists.values() for row in rows], "/merits/people/"), year
+        )
 
 
 def line(page: str, number: Number, label: Text, rows: Sequence[Row] | None, own: Figures) -> Line:
@@ -149,5 +153,10 @@ def bare(address: str) -> str:
 
 def ids(rows: Iterable[Row], below: str) -> list[str]:
     """Of what the rows open below that address, each once."""
-    found = (one.removeprefix(below).partition("?")[0].partition("/")[0] for row in rows for one in row.opens if one.startswith(below))
+    found = (
+        one.removeprefix(below).partition("?")[0].partition("/")[0]
+        for row in rows
+        for one in row.opens
+        if one.startswith(below)
+    )
     return list(dict.fromkeys(found))

@@ -24,9 +24,7 @@ BORDER = "true"
 def where(companies: Sequence[Company]) -> tuple[Company | None, Company | None]:
     """The county of the merger, and that of the abolition: none on the border, where each township has its own station (O-1)."""
     fit = [
-        one
-        for one in companies
-        if len(one.seats) >= FEWEST and one.first.township["border_county"] != BORDER
+        one for one in companies if len(one.seats) >= FEWEST and one.first.township["border_county"] != BORDER
     ]
     return (fit[0] if fit else None), (fit[1] if len(fit) > 1 else None)
 
@@ -48,7 +46,9 @@ async def merge(registry: Acting, personnel: Acting, company: Company) -> None:
     change = await decided(registry, closing, "merger", {**body, "note": "两所服务人口少，合并后集中力量。"})
     if change:
         version = await in_effect(registry, closing, change)
-        await registry.go_on([Step(closing.bureau, f"{CHANGES}/{change}/file", {})], f"merger-filed-{closing.code}", version)
+        await registry.go_on(
+            [Step(closing.bureau, f"{CHANGES}/{change}/file", {})], f"merger-filed-{closing.code}", version
+        )
 
 
 async def relieve(personnel: Acting, directors: Sequence[Desk]) -> None:

@@ -138,7 +138,9 @@ def vacated(desk: Desk, code: str | None, today: date) -> Desk:
 def cast_of(seats: Sequence[Seat], desks: Sequence[Desk]) -> dict[str, Desk]:
     busy = {seat.code for seat in (seats[:-LEFT_ALONE] if len(seats) > LEFT_ALONE else seats)}
     assistants = [d for d in desks if d.kind == "judicial_assistant" and d.holder and d.seat.code in busy]
-    return dict(zip(ROLES, sorted(assistants, key=lambda d: drawn(f"{SEED} cast {d.key}", 1 << 32)), strict=False))
+    return dict(
+        zip(ROLES, sorted(assistants, key=lambda d: drawn(f"{SEED} cast {d.key}", 1 << 32)), strict=False)
+    )
 
 
 def desks_of(seat: Seat, today: date) -> Iterator[Desk]:

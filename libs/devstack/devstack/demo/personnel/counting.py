@@ -1,6 +1,6 @@
 """A county counts its posts and people: both sign, and what differs is followed to its end (清查, O-4)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from devstack.demo.acting import Acting, Answer, Step
 from devstack.demo.personnel.company import Company
@@ -31,7 +31,9 @@ async def count(acting: Acting, company: Company) -> None:
         version = await acting.go_on(signatures(first, path)[: 1 if waits else 2], key, begun["version"])
         if not waits:
             told = await acting.ask(first.bureau, "GET", path)
-            await acting.go_on(settled(first, path, told["findings"]), f"{key}-settled", version)
+            await acting.go_on(
+                settled(first, path, told["findings"], acting.today.year), f"{key}-settled", version
+            )
 
 
 async def met(acting: Acting, seat: Seat, n: int) -> Answer:
@@ -44,16 +46,20 @@ def signatures(seat: Seat, path: str) -> list[Step]:
     return [Step(user, f"{path}/sign", {}) for user in (seat.bureau, seat.offices.approver)]
 
 
-def settled(seat: Seat, path: str, findings: Sequence[Answer]) -> list[Step]:
+def settled(seat: Seat, path: str, findings: Sequence[Answer], year: int) -> list[Step]:
     """Whom nobody met came back; the organ above lets one secondment stand; the others run to their day."""
-    by_kind: dict[str, Answer] = {}
-    for one in findings:
-        by_kind.setdefault(one["difference"], one)
-    steps = []
-    if one := by_kind.get("found_differs"):
-        proof = {"finding_id": one["id"], "document_number": "司清〔2026〕1号", "note": "当日请假人员已返岗，附考勤记录。"}
-        steps.append(Step(seat.bureau, f"{path}/fix", proof))
-    if one := by_kind.get("holder_elsewhere"):
-        reason = {"finding_id": one["id"], "reason": "approved_secondment", "note": "已经上级同意借调，期满返回。"}
-        steps.append(Step(seat.above, f"{path}/accept", reason))
-    return steps
+    back = {"document_number": f"司清〔{year}〕1号", "note": "当日请假人员已返岗，附考勤记录。"}
+    stands = {"reason": "approved_secondment", "note": "已经上级同意借调，期满返回。"}
+    return [
+        *on_first(findings, "found_differs", seat.bureau, f"{path}/fix", back),
+        *on_first(findings, "holder_elsewhere", seat.above, f"{path}/accept", stands),
+    ]
+
+
+def on_first(
+    findings: Sequence[Answer], difference: str, user: str, path: str, body: Answer
+) -> Iterator[Step]:
+    """Of that kind, if there is any."""
+    first = next((one for one in findings if one["difference"] == difference), None)
+    if first:
+        yield Step(user, path, {"finding_id": first["id"], **body})

@@ -26,7 +26,9 @@ async def nominate(acting: Acting, company: Company) -> None:
     if post_id is None or staff_id is None:
         return
     key = f"director-{desk.seat.code}"
-    begun = await acting.open(Step(desk.seat.bureau, NOMINATIONS, wanted(staff_id, post_id, acting.today)), key)
+    begun = await acting.open(
+        Step(desk.seat.bureau, NOMINATIONS, wanted(staff_id, post_id, acting.today)), key
+    )
     if begun:
         outcome = STANDING.get(company.drawn("outcome", OUTCOMES), "appointed")
         await acting.go_on(steps(desk.seat, begun, outcome, acting.today), key, begun["version"])

@@ -37,7 +37,9 @@ class Personnel:
         await for_each(things, keep)
         return found
 
-    async def of(self, ids: Iterable[str], path: str, headers: Mapping[str, str] | None = None) -> list[Answer]:
+    async def of(
+        self, ids: Iterable[str], path: str, headers: Mapping[str, str] | None = None
+    ) -> list[Answer]:
         return await self.each(ids, lambda one: self.ask(path.format(one), headers))
 
     async def posts(self, stations: Sequence[str], counties: Sequence[str], aging: Sequence[int]) -> Figures:
@@ -59,7 +61,9 @@ class Personnel:
             "Near the end of its term": ages["late"],
             "Vacancy overdue": ages["overdue"],
             "Auxiliary posts": len(posts) - len(special),
-            "/posts/list?class=auxiliary&status=filled": by_status(p for p in posts if p not in special)["Filled"],
+            "/posts/list?class=auxiliary&status=filled": by_status(p for p in posts if p not in special)[
+                "Filled"
+            ],
             **of_stations(staffed, needs),
         }
 
@@ -75,7 +79,9 @@ class Personnel:
         return {
             "People assessed": sum(1 for one in years if one["result"]),
             "Township heard, not yet assessed": sum(1 for one in years if one["result"] is None),
-            "Awards": sum(1 for told in found for one in told["awards"] if one["awarded_on"].startswith(str(year))),
+            "Awards": sum(
+                1 for told in found for one in told["awards"] if one["awarded_on"].startswith(str(year))
+            ),
             "Allowances paid now": len(paid),
             "Yuan a month": sum((Decimal(one["yuan_per_month"]) for one in paid), Decimal(0)),
         }
@@ -92,7 +98,9 @@ class Personnel:
 
     async def places(self, ids: Iterable[str]) -> Figures:
         """Whoever waits for a plan stands in none, and is asked one by one."""
-        found = Counter(one["outcome"] for told in await self.of(ids, "/v1/recruitments/{}") for one in told["places"])
+        found = Counter(
+            one["outcome"] for told in await self.of(ids, "/v1/recruitments/{}") for one in told["places"]
+        )
         return {"In a recruitment": found["open"], "Filled by recruitment": found["hired"]}
 
     async def statuses(self, ids: Iterable[str], path: str, words: Mapping[str, str]) -> Figures:
@@ -164,7 +172,9 @@ def at_station(standing: Answer) -> bool:
 
 
 def is_away(standing: Answer) -> bool:
-    return standing["works"]["station_id"] != standing["belongs"]["station_id"] or not standing["justice_work"]
+    return (
+        standing["works"]["station_id"] != standing["belongs"]["station_id"] or not standing["justice_work"]
+    )
 
 
 def is_sent(standing: Answer) -> bool:
@@ -172,4 +182,4 @@ def is_sent(standing: Answer) -> bool:
 
 
 def runs(allowance: Answer, today: date) -> bool:
-    return allowance["from_on"] <= str(today) <= (allowance["until_on"] or str(today))
+    return bool(allowance["from_on"] <= str(today) <= (allowance["until_on"] or str(today)))

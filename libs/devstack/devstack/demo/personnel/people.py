@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
+from http import HTTPStatus
 from uuid import UUID
 
 from devstack.demo.acting import Acting, was_there
@@ -67,7 +68,7 @@ async def whoever_is(acting: Acting, user: str, person: Person, purpose: str = "
     try:
         found = await acting.ask(user, "POST", "/v1/people/find", json=body)
     except RefusedError as error:
-        if error.status == 404:
+        if error.status == HTTPStatus.NOT_FOUND:
             return None
         raise
     return UUID(found["staff_id"])

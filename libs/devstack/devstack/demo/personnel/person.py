@@ -76,7 +76,11 @@ class Person:
 
     @property
     def law(self) -> str:
-        return "是" if self.schooling not in OF_BEFORE and (self.read_law or self.drawn("law", 4) < LAW) else "否"
+        return (
+            "是"
+            if self.schooling not in OF_BEFORE and (self.read_law or self.drawn("law", 4) < LAW)
+            else "否"
+        )
 
     @property
     def major(self) -> str:

@@ -42,7 +42,14 @@ from devstack.probes import probe
 from devstack.stack import Stack
 from devstack.text import Text
 
-FED = ("registry-relay", "personnel-project", "personnel-calendar", "personnel-relay", "registry-calendar", "reporting-project")
+FED = (
+    "registry-relay",
+    "personnel-project",
+    "personnel-calendar",
+    "personnel-relay",
+    "registry-calendar",
+    "reporting-project",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,9 @@ def chapters(acting: Acting, companies: Sequence[Company]) -> Iterator[Chapter]:
 def of_closings(registry: Acting, acting: Acting, companies: Sequence[Company]) -> Iterator[Chapter]:
     merging, ending = closings.where(companies)
     if merging:
-        yield each(registry, Text("合并司法所", "Merger of two stations"), closings.merge, [(acting, merging)])
+        yield each(
+            registry, Text("合并司法所", "Merger of two stations"), closings.merge, [(acting, merging)]
+        )
     if ending:
         yield each(registry, Text("拟撤销司法所", "Abolition planned"), closings.abolish, [(ending,)])
 

@@ -58,8 +58,17 @@ async def recruit(acting: Acting, book: Book) -> None:
     if begun is None:
         return
     path = f"{ROUNDS}/{begun['id']}"
-    announced = {"done_on": str(days[0]), "closes_on": str(today - CLOSED), "document_number": number(today, 5)}
-    told = {"done_on": str(days[1]), "applied": 14 * len(places), "admitted": 9 * len(places), "passed": len(places)}
+    announced = {
+        "done_on": str(days[0]),
+        "closes_on": str(today - CLOSED),
+        "document_number": number(today, 5),
+    }
+    told = {
+        "done_on": str(days[1]),
+        "applied": 14 * len(places),
+        "admitted": 9 * len(places),
+        "passed": len(places),
+    }
     steps = [Step(REGION_CLERK, f"{path}/announce", announced), Step(REGION_CLERK, f"{path}/examine", told)]
     version = await acting.go_on(steps, "round-first", begun["version"])
     for n, place in enumerate(places):
@@ -118,7 +127,9 @@ async def planned(
         "document_number": number(day, 1),
         "done_on": str(day),
     }
-    return await acting.open(Step(REGION_CLERK, ROUNDS, body), f"round-{'first' if day < acting.today else 'next'}")
+    return await acting.open(
+        Step(REGION_CLERK, ROUNDS, body), f"round-{'first' if day < acting.today else 'next'}"
+    )
 
 
 def number(day: date, which: int) -> str:

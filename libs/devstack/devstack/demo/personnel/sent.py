@@ -73,7 +73,14 @@ async def registered(
         "belongs": dict(belongs),
         "entered_on": str(min(person.entered_on, since)),
         "since": str(since),
-        "educations": [{"level": "bachelor", "degree": "bachelor", "law": person.law == "是", "completed_on": str(person.schooled_on)}],
+        "educations": [
+            {
+                "level": "bachelor",
+                "degree": "bachelor",
+                "law": person.law == "是",
+                "completed_on": str(person.schooled_on),
+            }
+        ],
         "person": person.known(),
     }
     made = await acting.open(Step(user, "/v1/staff/register", body), f"register-{person.key}")

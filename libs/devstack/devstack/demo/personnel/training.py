@@ -40,7 +40,9 @@ async def train(acting: Acting, company: Company) -> None:
     if not company.plays("trains", PLANNING):
         return
     first, year, key = company.first, acting.today.year, f"training-{company.code}-{acting.today.year}"
-    begun = await acting.open(Step(first.bureau, PLANS, {"division_id": str(first.county_id), "year": year}), key)
+    begun = await acting.open(
+        Step(first.bureau, PLANS, {"division_id": str(first.county_id), "year": year}), key
+    )
     if begun is None:
         return
     path = f"{PLANS}/{begun['id']}"

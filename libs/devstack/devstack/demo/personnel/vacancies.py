@@ -1,6 +1,7 @@
 """Vacancies last: a term is extended, a post goes where it is needed, another is given up (O-4)."""
 
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import timedelta
 
 from devstack.demo.acting import Acting, Step
 from devstack.demo.personnel.company import Company, Desk
@@ -47,7 +48,7 @@ async def abolish(acting: Acting, company: Company) -> None:
         await change(acting, desk, desk.seat.bureau, "abolish", body)
 
 
-async def change(acting: Acting, desk: Desk, user: str, step: str, body: dict[str, object]) -> None:
+async def change(acting: Acting, desk: Desk, user: str, step: str, body: Mapping[str, object]) -> None:
     place = await vacancy_of(acting, desk)
     if place:
         path = f"/v1/posts/{place.post_id}"
