@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import parse_qsl, urlsplit
+from uuid import UUID
 
 from devstack.demo.acting import for_each
 from devstack.demo.personnel.console import Console, Number, Page, Row, value
@@ -52,18 +53,27 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
+    """`under` is the division whose pages are read; none is the reader's own."""
+
     console: Console
     personnel: Personnel
     aging: Sequence[int]
+    under: UUID | None = None
 
     async def lines(self, year: int) -> list[Line]:
         found: list[Line] = []
         for address in PAGES:
-            page = await self.console.page(address.format(year=year))
-            chinese = await self.console.page(address.format(year=year), "zh")
+            where = self.at(address.format(year=year))
+            page, chinese = await self.console.page(where), await self.console.page(where, "zh")
             own = await self.own(address, page, year)
             found += await self.of_page(address.partition("?")[0], page, chinese, own)
         return found
+
+    def at(self, address: str) -> str:
+        return f"{address}{'&' if '?' in address else '?'}{OWN}={self.under}" if self.under else address
+
+    async def whole(self, address: str) -> Sequence[Row]:
+        return await self.console.whole(self.at(address))
 
     async def of_page(self, name: str, page: Page, chinese: Page, own: Figures) -> list[Line]:
         """The same page in either language has the same numbers."""
@@ -100,25 +110,25 @@ class Agreement:
         return await asked[address]() if address in asked else {}
 
     async def _posts(self) -> Figures:
-        stations = ids(await self.console.whole("/posts/stations"), "/stations/")
-        region = await self.console.page("/posts")
+        stations = ids(await self.whole("/posts/stations"), "/stations/")
+        region = await self.console.page(self.at("/posts"))
         quotas = next(number.opens for number in region.numbers if number.label == "Quota" and number.opens)
         counties = ids(await self.console.whole(quotas), "/posts/quotas/")
         return await self.personnel.posts(stations, counties, self.aging)
 
     async def _people(self) -> Figures:
-        found = [await self.console.whole(f"/staff/list?figure={one}") for one in ("people", "sent_here")]
+        found = [await self.whole(f"/staff/list?figure={one}") for one in ("people", "sent_here")]
         return await self.personnel.people(ids([row for rows in found for row in rows], "/staff/"))
 
     async def _statuses(self, name: str, path: str, words: Mapping[str, str]) -> Figures:
-        rows = await self.console.whole(f"/staff/{name}")
+        rows = await self.whole(f"/staff/{name}")
         return await self.personnel.statuses(ids(rows, f"/staff/{name}/"), path, words)
 
     async def _recruitment(self) -> Figures:
-        return await self.personnel.places(ids(await self.console.whole("/recruitment"), "/recruitment/"))
+        return await self.personnel.places(ids(await self.whole("/recruitment"), "/recruitment/"))
 
     async def _counts(self) -> Figures:
-        return await self.personnel.findings(ids(await self.console.whole("/counts"), "/counts/"))
+        return await self.personnel.findings(ids(await self.whole("/counts"), "/counts/"))
 
     async def _merits(self, page: Page, year: int) -> Figures:
         lists = await self.lists(number.opens for number in page.numbers)

@@ -7,6 +7,7 @@ leaves alone what it, or people, did before.
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 import httpx2
 
@@ -65,8 +66,10 @@ class Staffed:
         return all(line.agrees for line in self.lines)
 
 
-async def staff(stack: Stack, townships: Sequence[Township], told: Told) -> Staffed:
-    """Raises RefusedError, the first that there is."""
+async def staff(
+    stack: Stack, townships: Sequence[Township], told: Told, under: UUID | None = None
+) -> Staffed:
+    """Raises RefusedError, the first that there is. The figures are those of a division, none for the region."""
     async with registry_demo(stack, told) as registry, acting_on(stack, "personnel") as acting:
         seats = await registry.settled(townships)
         await settled(stack)
@@ -77,7 +80,7 @@ async def staff(stack: Stack, townships: Sequence[Township], told: Told) -> Staf
         await settled(stack)
         done = await recorded_since(stack, before, acting.written, "personnel")
         count = sum(1 for one in companies for _ in one.people())
-    return Staffed(done, count, await agreement(stack))
+    return Staffed(done, count, await agreement(stack, under))
 
 
 def chapters(acting: Acting, companies: Sequence[Company]) -> Iterator[Chapter]:
@@ -134,8 +137,8 @@ def by_prefecture(companies: Sequence[Company]) -> dict[str, list[Seat]]:
     return found
 
 
-async def agreement(stack: Stack) -> list[Line]:
-    """Every number of the console, as a clerk of the region sees it."""
+async def agreement(stack: Stack, under: UUID | None = None) -> list[Line]:
+    """Every number of the console about a division, none for the region, as a clerk of the region sees it."""
     cookie = await asyncio.to_thread(session_cookie, stack, REGION_CLERK)
     async with (
         acting_on(stack, "personnel") as acting,
@@ -144,7 +147,7 @@ async def agreement(stack: Stack) -> list[Line]:
         ) as client,
     ):
         aging = policy_on(acting.today).value("vacancy.aging_at", list)
-        return await Agreement(Console(client), Personnel(acting), aging).lines(acting.today.year - 1)
+        return await Agreement(Console(client), Personnel(acting), aging, under).lines(acting.today.year - 1)
 
 
 async def settled(stack: Stack) -> None:
