@@ -11,9 +11,9 @@ from devstack.demo.personnel.agreement import Line, bare, counted
 from devstack.demo.personnel.company import Company, company
 from devstack.demo.personnel.console import Page, value
 from devstack.demo.personnel.names import NOWHERE
-from devstack.demo.personnel.playing import Staffed
+from devstack.demo.personnel.playing import Staffed, companies_of
 from devstack.demo.personnel.saying import said_of_staff
-from devstack.demo.seats import Seat, by_county
+from devstack.demo.seats import Seat
 from devstack.demo.stations import Offices
 from devstack.text import Text
 from devstack.users import rows
@@ -36,12 +36,12 @@ LIST = """
 def companies() -> list[Company]:
     without = frozenset({"540171"})
     seats = [Seat(row, uuid4(), "section", FOUNDED, Offices.of(row, without)) for row in rows()]
-    return [company(county, TODAY) for county in by_county(seats).values()]
+    return companies_of(seats, rows(), TODAY)
 
 
 class TestPeople:
     def test_nobody_has_anothers_number_and_none_is_of_a_place(self, companies: list[Company]) -> None:
-        numbers = [person.number for one in companies for _, person in one.people()]
+        numbers = [person.number for one in companies for _, person in one.everybody()]
         assert len(numbers) > 2000
         assert len(set(numbers)) == len(numbers)
         assert all(number.startswith(NOWHERE) for number in numbers)
@@ -55,8 +55,15 @@ class TestPeople:
 
     def test_they_are_the_same_whenever_it_is_played(self, companies: list[Company]) -> None:
         one = companies[0]
-        again = company(one.seats, TODAY)
-        assert [person for _, person in again.people()] == [person for _, person in one.people()]
+        again = company(one.seats, one.codes, TODAY)
+        assert list(again.everybody()) == list(one.everybody())
+
+    def test_all_others_are_the_same_once_a_station_is_closed(self, companies: list[Company]) -> None:
+        for one in companies:
+            if one.apart:
+                later = company([seat for seat in one.seats if seat.code != one.apart[-1]], one.codes, TODAY)
+                assert later.cast == one.cast
+                assert list(later.people()) == list(one.people())
 
     def test_nothing_happens_to_one_person_twice(self, companies: list[Company]) -> None:
         keys = [desk.key for one in companies for desk in one.cast.values()]

@@ -1,7 +1,7 @@
 """What a county's stations are to have: each post, since when, and who holds it; and whom something happens to."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from devstack.demo.personnel.names import SEED
@@ -35,7 +35,7 @@ ROLES = (
 OLD = ("retires", "retires_later")
 NOMINATING = 2
 LEFT_ALONE = 2
-"""Stations of each county at the end of the list: there nothing happens to people, so that they can be closed."""
+"""Stations of each county at the end of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,28 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Of one county; `cast` are those to whom something happens, by role."""
+    """Of one county; `cast` are those to whom something happens, by role.
+
+    `codes` are all its townships; those of `apart` are not touched otherwise, so that their stations can be closed and all else
+    is the same once one is.
+    """
 
     seats: Sequence[Seat]
+    codes: Sequence[str]
     desks: Sequence[Desk]
-    cast: Mapping[str, Desk] = field(default_factory=dict)
+    cast: Mapping[str, Desk]
+
+    @property
+    def apart(self) -> Sequence[str]:
+        return apart(self.codes)
+
+    @property
+    def touched(self) -> Sequence[Desk]:
+        return [desk for desk in self.desks if desk.seat.code not in self.apart]
+
+    def seat(self, code: str) -> Seat | None:
+        """None where its station stands no longer."""
+        return next((seat for seat in self.seats if seat.code == code), None)
 
     @property
     def first(self) -> Seat:
@@ -100,22 +117,30 @@ class Company:
 
     def vacant(self, kind: str, seat: Seat | None = None) -> Desk | None:
         """The first that may be filled, at another station than that of `seat`."""
-        found = (d for d in self.desks if d.kind == kind and d.holder is None and not d.frozen)
+        found = (d for d in self.touched if d.kind == kind and d.holder is None and not d.frozen)
         return next((desk for desk in found if seat is None or desk.seat.code != seat.code), None)
 
-    def people(self) -> Iterator[tuple[Desk, Person]]:
+    def everybody(self) -> Iterator[tuple[Desk, Person]]:
         for desk in self.desks:
             if desk.holder:
                 yield desk, desk.holder
 
+    def people(self) -> Iterator[tuple[Desk, Person]]:
+        """Of stations that stay."""
+        return ((desk, person) for desk, person in self.everybody() if desk.seat.code not in self.apart)
 
-def company(seats: Sequence[Seat], today: date) -> Company:
+
+def apart(codes: Sequence[str]) -> Sequence[str]:
+    return codes[-LEFT_ALONE:] if len(codes) > LEFT_ALONE else ()
+
+
+def company(seats: Sequence[Seat], codes: Sequence[str], today: date) -> Company:
     """A candidate for director stands where there is none."""
     desks = [desk for seat in seats for desk in desks_of(seat, today)]
-    cast = {role: cast_as(role, desk) for role, desk in cast_of(seats, desks).items()}
+    cast = {role: cast_as(role, desk) for role, desk in cast_of(codes, desks).items()}
     of_cast = {desk.key: desk for desk in cast.values()}
     empty = cast["candidate"].seat.code if "candidate" in cast and nominates(seats[0]) else None
-    return Company(seats, [vacated(of_cast.get(desk.key, desk), empty, today) for desk in desks], cast)
+    return Company(seats, codes, [vacated(of_cast.get(desk.key, desk), empty, today) for desk in desks], cast)
 
 
 def nominates(seat: Seat) -> bool:
@@ -135,9 +160,11 @@ def vacated(desk: Desk, code: str | None, today: date) -> Desk:
     return replace(desk, holder=None, open=True, since=since(desk.seat, desk.key, today, held=False))
 
 
-def cast_of(seats: Sequence[Seat], desks: Sequence[Desk]) -> dict[str, Desk]:
-    busy = {seat.code for seat in (seats[:-LEFT_ALONE] if len(seats) > LEFT_ALONE else seats)}
-    assistants = [d for d in desks if d.kind == "judicial_assistant" and d.holder and d.seat.code in busy]
+def cast_of(codes: Sequence[str], desks: Sequence[Desk]) -> dict[str, Desk]:
+    alone = apart(codes)
+    assistants = [
+        d for d in desks if d.kind == "judicial_assistant" and d.holder and d.seat.code not in alone
+    ]
     return dict(
         zip(ROLES, sorted(assistants, key=lambda d: drawn(f"{SEED} cast {d.key}", 1 << 32)), strict=False)
     )

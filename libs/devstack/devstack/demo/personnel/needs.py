@@ -37,6 +37,8 @@ async def buy(acting: Acting, company: Company) -> None:
     if not company.plays("buys", BUYING):
         return
     for seat in company.seats:
+        if seat.code in company.apart:
+            continue
         told = await acting.ask(seat.bureau, "GET", f"/v1/stations/{seat.station_id}/staffing-need")
         filled = sum(1 for desk in company.at(seat) if desk.holder and not desk.auxiliary)
         if told["factors"] and told["need"] > filled:

@@ -19,7 +19,7 @@ HEADING = (
 
 
 async def register(acting: Acting, company: Company) -> None:
-    rows = [row(desk, person) for desk, person in company.people()]
+    rows = [row(desk, person) for desk, person in company.everybody()]
     if not rows:
         return
     headers = {"Idempotency-Key": f"demo-people-{company.code}", "Content-Type": "text/csv"}

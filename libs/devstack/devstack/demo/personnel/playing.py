@@ -7,6 +7,7 @@ leaves alone what it, or people, did before.
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 import httpx2
@@ -74,13 +75,20 @@ async def staff(
         seats = await registry.settled(townships)
         await settled(stack)
         before = await head(stack, "personnel")
-        companies = [company(county, acting.today) for county in by_county(seats).values()]
+        companies = companies_of(seats, townships, acting.today)
         for chapter in (*chapters(acting, companies), *of_closings(registry.acting, acting, companies)):
             await played(chapter, told)
         await settled(stack)
         done = await recorded_since(stack, before, acting.written, "personnel")
-        count = sum(1 for one in companies for _ in one.people())
+        count = sum(1 for one in companies for _ in one.everybody())
     return Staffed(done, count, await agreement(stack, under))
+
+
+def companies_of(seats: Sequence[Seat], townships: Sequence[Township], today: date) -> list[Company]:
+    codes: dict[str, list[str]] = {}
+    for row in townships:
+        codes.setdefault(row["county_code"], []).append(row["township_code"])
+    return [company(county, codes[code], today) for code, county in by_county(seats).items()]
 
 
 def chapters(acting: Acting, companies: Sequence[Company]) -> Iterator[Chapter]:

@@ -34,7 +34,7 @@ class Book:
 
 async def ask(acting: Acting, company: Company, book: Book) -> None:
     """The county's first vacancy of an assistant that was there in time, and one that came later."""
-    vacant = [d for d in company.desks if d.kind == KIND and d.holder is None and not d.frozen]
+    vacant = [d for d in company.touched if d.kind == KIND and d.holder is None and not d.frozen]
     early = [desk for desk in vacant if desk.since <= acting.today - ASKED]
     late = [desk for desk in vacant if desk.since > acting.today - ASKED]
     for desks, places, day in ((early, book.first, acting.today - ASKED), (late, book.later, acting.today)):

@@ -57,7 +57,9 @@ async def change(acting: Acting, desk: Desk, user: str, step: str, body: Mapping
 
 
 def vacant(company: Company, kinds: tuple[str, ...]) -> list[Desk]:
-    return [d for d in company.desks if d.kind in kinds and d.holder is None and not d.frozen and not d.open]
+    return [
+        d for d in company.touched if d.kind in kinds and d.holder is None and not d.frozen and not d.open
+    ]
 
 
 def last(company: Company, kinds: tuple[str, ...]) -> Desk | None:
