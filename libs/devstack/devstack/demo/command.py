@@ -24,6 +24,8 @@ from devstack.supervision.running import running_stack
 from devstack.text import Text
 from devstack.users import rows
 
+WIDEST = 110
+"""A file has no width: there the table of figures is not broken."""
 app = typer.Typer(help=str(Text("演示。", "Demonstrations.")), no_args_is_help=True)
 
 
@@ -89,7 +91,7 @@ def personnel(stack: StackName = DEFAULT) -> None:
     running = running_stack(stack)
     with chapters_told() as told:
         staffed = asyncio.run(staff(running, rows(), told))
-    Console().print(table_of(staffed.lines))
+    Console(width=max(Console().width, WIDEST)).print(table_of(staffed.lines))
     console = f"{running.url('reporting-api')}/posts"
     typer.echo(f"{said_of_staff(staffed)}\n{Text('控制台', 'console')} {console}")
     if not staffed.agree:

@@ -24,14 +24,16 @@ BORDER = "true"
 def where(companies: Sequence[Company]) -> tuple[Company | None, Company | None]:
     """The county of the merger, and that of the abolition: none on the border, where each township has its own station (O-1)."""
     fit = [
-        one for one in companies if len(one.seats) >= FEWEST and one.first.township["border_county"] != BORDER
+        one for one in companies if len(one.codes) >= FEWEST and one.first.township["border_county"] != BORDER
     ]
     return (fit[0] if fit else None), (fit[1] if len(fit) > 1 else None)
 
 
 async def merge(registry: Acting, personnel: Acting, company: Company) -> None:
     """The last station into the one before it; whose director is one too many is relieved first (O-3)."""
-    successor, closing = company.seats[-2:]
+    successor, closing = map(company.seat, company.apart)
+    if successor is None or closing is None:
+        return
     await relieve(personnel, [d for d in company.at(closing) if d.kind == "director" and d.holder])
     steps = [
         {"kind": "merge", "station_id": str(closing.station_id), "successor_id": str(successor.station_id)},
@@ -59,7 +61,9 @@ async def relieve(personnel: Acting, directors: Sequence[Desk]) -> None:
 
 async def abolish(registry: Acting, company: Company) -> None:
     """Planned: until its day people go on there, and it waits for whatever stands in the way."""
-    successor, closing = company.seats[-2:]
+    successor, closing = map(company.seat, company.apart)
+    if successor is None or closing is None:
+        return
     step = {
         "kind": "abolish",
         "station_id": str(closing.station_id),

@@ -41,7 +41,7 @@ def table_of(lines: Sequence[Line]) -> Table:
     """A figure without a list, or which personnel does not answer, has a dash there."""
     table = Table(box=None, pad_edge=False)
     for n, title in enumerate(HEADING):
-        table.add_column(str(title), justify="left" if n in (0, 1) else "right")
+        table.add_column(str(title), justify="left" if n in (0, 1) else "right", no_wrap=True)
     for line in lines:
         numbers = (line.shown, line.listed, line.own)
         table.add_row(line.page, str(line.label), *map(written, numbers), "✓" if line.agrees else "✗")
