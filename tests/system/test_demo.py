@@ -6,9 +6,11 @@ from collections.abc import Sequence
 import httpx2
 import pytest
 
+from chassis.ids import division_id
 from chassis.policy import load
 from devstack.demo.acting import Acting
 from devstack.demo.command import Filled, chapters_told, fill, play, said_of
+from devstack.demo.personnel.playing import staff
 from devstack.demo.stations import Demo, Tally, Township
 from devstack.folder import REPOSITORY
 from devstack.testing.land import Land, township
@@ -95,3 +97,15 @@ def test_a_file_has_a_line_for_each_chapter_when_it_is_done(capsys: pytest.Captu
         for done in range(3):
             told(Text("表彰", "Commendations"), done, 2)
     assert capsys.readouterr().out == "✓ 表彰 Commendations — 2/2\n"
+
+
+async def test_the_demonstration_of_personnel_staffs_stations_once_and_its_figures_agree(
+    house: House, townships: Sequence[Township]
+) -> None:
+    county = division_id(townships[0]["county_code"])
+    first = await staff(house.stack.stack, townships, lambda *_: None, county)
+    assert first.done > 0
+    assert [line for line in first.lines if not line.agrees] == []
+    async with house.log.unchanged():
+        again = await staff(house.stack.stack, townships, lambda *_: None, county)
+    assert (again.done, again.agree) == (0, True)

@@ -63,14 +63,16 @@ def all_shown(stack: Stack) -> bool:
     return all(answer.ready and answer.lag == 0 for answer in answers)
 
 
-async def head(stack: Stack) -> int:
-    """The position of the registry's last event."""
-    async with connected(admin_dsn(stack, "registry")) as connection:
+async def head(stack: Stack, service: str = "registry") -> int:
+    """The position of the last event of that service."""
+    async with connected(admin_dsn(stack, service)) as connection:
         return await connection.fetchval("SELECT pos FROM log_head") or 0
 
 
-async def recorded_since(stack: Stack, position: int, versions: Collection[tuple[UUID, int]]) -> int:
+async def recorded_since(
+    stack: Stack, position: int, versions: Collection[tuple[UUID, int]], service: str = "registry"
+) -> int:
     """How many of these versions of streams came after that position, whatever else did."""
-    async with connected(admin_dsn(stack, "registry")) as connection:
+    async with connected(admin_dsn(stack, service)) as connection:
         streams, numbers = [stream for stream, _ in versions], [number for _, number in versions]
         return await connection.fetchval(_SINCE, position, streams, numbers) or 0

@@ -31,9 +31,9 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """`registry` has the registry's address; keys are made of paths and places, so that a repeat does nothing twice."""
+    """`service` has the address of whoever is asked; keys are made of paths and places, so that a repeat does nothing twice."""
 
-    registry: httpx2.AsyncClient
+    service: httpx2.AsyncClient
     token_of: TokenOf
     today: date
     written: set[tuple[UUID, int]] = field(default_factory=set)
@@ -51,9 +51,9 @@ class Acting:
         """Raises RefusedError with the problem document."""
         token = await asyncio.to_thread(self.token_of, user)
         sent = {**(headers or {}), "Authorization": f"Bearer {token}"}
-        answer = accepted(await self.registry.request(method, path, headers=sent, **request))
+        answer = accepted(await self.service.request(method, path, headers=sent, **request))
         document: Answer = answer.json()
-        if method == "POST" and document["id"]:  # a roll that changes nothing has made none
+        if method == "POST" and document.get("id"):  # a roll that changes nothing has made none
             self.written.add((UUID(document["id"]), document["version"]))
         return document
 

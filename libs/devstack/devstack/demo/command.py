@@ -2,37 +2,31 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
-from datetime import date
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
-import httpx2
 import typer
+from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from chassis.clock import clock_from, local_date
-from chassis.policy import Policy, load
-from chassis.testing.waiting import eventually
-from devstack.bench.national_log import all_shown, head, recorded_since
+from devstack.bench.national_log import head, recorded_since
 from devstack.calling import DEFAULT, sifasuo
 from devstack.commands.options import StackName
-from devstack.demo.acting import Acting
-from devstack.demo.registry import RegistryDemo, Told
+from devstack.demo.chapters import Told
+from devstack.demo.on_stack import acting_on, policy_on, registry_demo
+from devstack.demo.personnel.playing import staff
+from devstack.demo.personnel.saying import said_of_staff, table_of
 from devstack.demo.stations import Demo, Tally, Township
-from devstack.environment import clock_setting
 from devstack.errors import DevstackError
-from devstack.folder import REPOSITORY
 from devstack.stack import Stack
 from devstack.supervision.running import running_stack
 from devstack.text import Text
-from devstack.tokens import access_token
 from devstack.users import rows
 
+WIDEST = 110
+"""A file has no width: there the table of figures is not broken."""
 app = typer.Typer(help=str(Text("演示。", "Demonstrations.")), no_args_is_help=True)
-TIMEOUT = 60
-SHOWN_WITHIN = 600
 
 
 class Filled(NamedTuple):
@@ -91,6 +85,19 @@ def registry(stack: StackName = DEFAULT) -> None:
     typer.echo(f"{said_of(filled)}\n{Text('控制台', 'console')} {console}")
 
 
+@app.command()
+def personnel(stack: StackName = DEFAULT) -> None:
+    """编制与人员的全部内容，最后逐项核对数字。Posts and people in the whole region, and every figure against its list."""
+    running = running_stack(stack)
+    with chapters_told() as told:
+        staffed = asyncio.run(staff(running, rows(), told))
+    Console(width=max(Console().width, WIDEST)).print(table_of(staffed.lines))
+    console = f"{running.url('reporting-api')}/posts"
+    typer.echo(f"{said_of_staff(staffed)}\n{Text('控制台', 'console')} {console}")
+    if not staffed.agree:
+        raise typer.Exit(1)
+
+
 @contextmanager
 def chapters_told() -> Iterator[Told]:
     """Bars on a terminal, a line for each chapter elsewhere."""
@@ -137,26 +144,8 @@ def said_of(filled: Filled) -> Text:
 
 async def fill(stack: Stack, townships: Sequence[Township], told: Told) -> Filled:
     """Raises RefusedError, the first that there is."""
-
-    async def shown() -> None:
-        await eventually(lambda: asyncio.to_thread(all_shown, stack), within=SHOWN_WITHIN)
-
-    async with (
-        acting_on(stack) as acting,
-        httpx2.AsyncClient(base_url=stack.url("reporting-api"), timeout=TIMEOUT) as reporting,
-    ):
-        policy, before = policy_on(acting.today), await head(stack)
-        seats = await RegistryDemo(acting, reporting, policy, shown, told).play(townships)
-        young = [seat for seat in seats if seat.founded_on.year == acting.today.year]
-        return Filled(await recorded_since(stack, before, acting.written), len(young))
-
-
-@asynccontextmanager
-async def acting_on(stack: Stack) -> AsyncIterator[Acting]:
-    token_of = cache(lambda user: access_token(stack, user))
-    async with httpx2.AsyncClient(base_url=stack.url("registry-api"), timeout=TIMEOUT) as registry:
-        yield Acting(registry, token_of, local_date(clock_from(clock_setting(stack))()))
-
-
-def policy_on(day: date) -> Policy:
-    return load(REPOSITORY / "policies").as_of(day)
+    async with registry_demo(stack, told) as demo:
+        before = await head(stack)
+        seats = await demo.play(townships)
+        young = [seat for seat in seats if seat.founded_on.year == demo.acting.today.year]
+        return Filled(await recorded_since(stack, before, demo.acting.written), len(young))

@@ -5,9 +5,8 @@ another day it leaves alone what it, or people, did before.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from uuid import UUID
 
 import httpx2
@@ -25,7 +24,8 @@ from devstack.demo import (
     roll,
     work_rules,
 )
-from devstack.demo.acting import Acting, Answer, for_each
+from devstack.demo.acting import Acting, Answer
+from devstack.demo.chapters import Chapter, Play, Shown, Told, each, played
 from devstack.demo.seats import REGION_CLERK, Seat, by_county, seats
 from devstack.demo.stations import Township
 from devstack.text import Text
@@ -33,21 +33,6 @@ from devstack.tokens import accepted
 
 READER = "region-viewer"
 PAGE = 500
-
-Play = Callable[..., Awaitable[None]]
-"""What the right users do about a seat, a county or an office."""
-Shown = Callable[[], Awaitable[None]]
-"""Returns when everything recorded is in the read model."""
-Told = Callable[[Text, int, int], None]
-"""What is being done, how much of it, of how much."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """`parts` may be played side by side."""
-
-    title: Text
-    parts: Sequence[Callable[[], Awaitable[None]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +44,21 @@ class RegistryDemo:
     told: Told
 
     async def play(self, townships: Sequence[Township]) -> list[Seat]:
-        await self.shown()
-        await self.chapter(self.of_the_roll(townships))
-        await self.shown()
-        standing = seats(townships, await self.stations(), self.without_government)
+        standing = await self.settled(townships)
         for chapter in self.chapters(standing):
-            await self.chapter(chapter)
+            await played(chapter, self.told)
         return standing
 
-    async def chapter(self, chapter: Chapter) -> None:
-        done = 0
-
-        async def play(part: Callable[[], Awaitable[None]]) -> None:
-            nonlocal done
-            await part()
-            done += 1
-            self.told(chapter.title, done, len(chapter.parts))
-
-        self.told(chapter.title, 0, len(chapter.parts))
-        await for_each(chapter.parts, play)
+    async def settled(self, townships: Sequence[Township]) -> list[Seat]:
+        """Each township with its station: of the roll, where it had none."""
+        await self.shown()
+        await played(self.of_the_roll(townships), self.told)
+        await self.shown()
+        return seats(townships, await self.stations(), self.without_government)
 
     def of_the_roll(self, townships: Sequence[Township]) -> Chapter:
         async def take_in() -> None:
-            there = {UUID(station["seat_id"]) for station in await self.stations()}
+            there = {UUID(one) for station in await self.stations() for one in station["township_ids"]}
             new = [row for row in townships if division_id(row["township_code"]) not in there]
             names = {row["township_code"]: await self.prescribed(row) for row in new}
             await roll.take_in(self.acting, new, names)
@@ -106,7 +83,7 @@ class RegistryDemo:
         yield self.each(Text("办理变更", "Changes"), changes.propose, of_counties)
 
     def each(self, title: Text, play: Play, about: Iterable[tuple[object, ...]]) -> Chapter:
-        return Chapter(title, [partial(play, self.acting, *one) for one in about])
+        return each(self.acting, title, play, about)
 
     @property
     def without_government(self) -> frozenset[str]:

@@ -24,6 +24,7 @@ class Seat:
     grade: str
     founded_on: date
     offices: Offices
+    name: str = ""
 
     @property
     def code(self) -> str:
@@ -75,6 +76,7 @@ def seats(
             found[seat]["grade"],
             date.fromisoformat(found[seat]["founded_on"]),
             Offices.of(row, without_government),
+            found[seat]["name"],
         )
         for row in townships
         if (seat := division_id(row["township_code"])) in found

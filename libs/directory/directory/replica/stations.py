@@ -56,7 +56,7 @@ def stated(versions: Sequence[StationVersion], recorded: Recorded) -> list[Stati
     if not versions:
         raise ValueError(f"{type(event).__name__} of a station that was never established")
     if isinstance(event, StationClosed):
-        return _until(versions, date.fromisoformat(event.effective_on))
+        return _closed(versions, date.fromisoformat(event.effective_on))
     if isinstance(event, CHANGED):
         return _from_day(versions, event)
     raise TypeError(type(event))
@@ -76,6 +76,12 @@ def _begun(event: Begun) -> StationVersion:
         township_ids=tuple(sorted(ids(event.township_ids))),
         founded_on=date.fromisoformat(founded),
     )
+
+
+def _closed(versions: Sequence[StationVersion], day: date) -> list[StationVersion]:
+    """One that closes on the day on which it came into the record stood on no day, and is known all the same."""
+    last = versions[-1]
+    return _until(versions, day) or [replace(last, valid_to=last.valid_from)]
 
 
 def _until(versions: Iterable[StationVersion], day: date) -> list[StationVersion]:

@@ -21,6 +21,7 @@ class AskBody(Body):
     model_config = shown(post_id=AN_ID)
 
     post_id: UUID = Field(description="the post that is vacant")
+    done_on: Day | None = DONE_ON
     note: NoteText | None = None
 
 
@@ -51,6 +52,7 @@ class PlanRecruitmentBody(Body):
     examine_by: Day
     hire_by: Day
     document_number: DocumentNumber
+    done_on: Day | None = DONE_ON
     note: NoteText | None = None
 
 

@@ -135,7 +135,7 @@ async def ask(request: Request, submission: ToChange, vacancy_id: UUID, body: As
         personnel_of(request),
         own,
         wanted,
-        lambda here: here.ask(vacancy_id, body.post_id, Ask(note)),
+        lambda here: here.ask(vacancy_id, body.post_id, Ask(note, body.done_on)),
         lambda here: here.post(body.post_id, vacancy_id),
         notes=notes,
     )
@@ -168,7 +168,7 @@ async def plan(request: Request, submission: ToCreate, body: PlanRecruitmentBody
     own = stream_id(wanted.command.command_id, "recruitment")
     note, notes = noted(wanted, own, body.note)
     schedule = Schedule(body.announce_by, body.examine_by, body.hire_by)
-    command = Plan(own, schedule, body.document_number, note)
+    command = Plan(own, schedule, body.document_number, note, body.done_on)
     done = await recruiting(
         personnel_of(request),
         own,

@@ -107,8 +107,9 @@ class Recruitings:
         department = stations[first.station_id].lying.organs[-1]
         around = await self._around(department, vacancies)
         await self.unit.happens(RECRUITMENT, recruitment_id, decide(command, state, around))
+        taken_up = requests.TakeUp(recruitment_id, command.planned_on if isinstance(command, Plan) else None)
         for one in vacancies.values():
-            await self._request(requests.TakeUp(recruitment_id), one, stations[one.station_id])
+            await self._request(taken_up, one, stations[one.station_id])
 
     async def enlarge(self, recruitment_id: UUID, vacancy_ids: Sequence[UUID], command: Enlarge) -> None:
         await self.recruitment(recruitment_id)

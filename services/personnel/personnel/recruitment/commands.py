@@ -19,12 +19,13 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """For the vacancies that were asked for and are found by the handler."""
+    """For the vacancies that were asked for and are found by the handler; `planned_on` is today unless it is said."""
 
     recruitment_id: UUID
     schedule: Schedule
     document_number: str
     note: NoteReference | None = None
+    planned_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

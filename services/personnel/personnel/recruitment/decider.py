@@ -112,13 +112,15 @@ def standing(recruitment: State) -> str:
 
 
 def plan(command: Plan, now: Recruiting) -> RecruitmentPlanned:
+    """Also one that was under way before it was entered, for vacancies that were open then."""
     refuse_places(len(now.vacancies), now)
-    refuse_schedule(command.schedule, now)
+    day = done_on(command.planned_on, max(one.opened_on for one in now.vacancies.values()), now)
+    refuse_schedule(command.schedule, day, now)
     return RecruitmentPlanned(
         recruitment_id=str(command.recruitment_id),
         division_id=str(now.department.division_id),
-        year=now.today.year,
-        planned_on=str(now.today),
+        year=day.year,
+        planned_on=str(day),
         announce_by=str(command.schedule.announce_by),
         examine_by=str(command.schedule.examine_by),
         hire_by=str(command.schedule.hire_by),
@@ -133,11 +135,11 @@ def refuse_places(number: int, now: Recruiting) -> None:
         raise PlacesError(number, now.policy.most_places)
 
 
-def refuse_schedule(schedule: Schedule, now: Recruiting) -> None:
+def refuse_schedule(schedule: Schedule, day: date, now: Recruiting) -> None:
     latest = now.today + timedelta(days=now.policy.planning_days)
-    days = (now.today, schedule.announce_by, schedule.examine_by, schedule.hire_by, latest)
+    days = (day, schedule.announce_by, schedule.examine_by, schedule.hire_by, latest)
     if list(days) != sorted(days):
-        raise ScheduleError(now.today, latest)
+        raise ScheduleError(day, latest)
 
 
 def enlarge(recruitment: Recruitment, now: Recruiting) -> RecruitmentEnlarged:

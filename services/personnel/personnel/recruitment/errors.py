@@ -8,7 +8,7 @@ from chassis.errors import DomainError
 
 
 class ScheduleError(DomainError):
-    """Announced first, then examined, then ended; from today on, and not further than the policy plans."""
+    """Announced first, then examined, then ended; from the day of the plan on, and not further than the policy plans."""
 
     article: ClassVar[str | None] = "O-4"
     field: ClassVar[str | None] = "/announce_by"

@@ -10,9 +10,10 @@ from sifasuo.common.v1.envelope_pb2 import NoteReference
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """By the bureau that runs the station."""
+    """By the bureau that runs the station; `asked_on` is today unless it is said."""
 
     note: NoteReference | None = None
+    asked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,10 @@ class Decline:
 
 @dataclass(frozen=True, slots=True)
 class TakeUp:
-    """Into a recruitment, which asks for it itself; so are `Release` and `Meet`."""
+    """Into a recruitment, which asks for it itself; so are `Release` and `Meet`. `planned_on` is today unless it is said."""
 
     recruitment_id: UUID
+    planned_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

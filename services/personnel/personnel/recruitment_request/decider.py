@@ -6,6 +6,7 @@ from typing import Any
 
 from chassis.decider import Evolution
 from chassis.errors import OutOfTurnError
+from personnel.recruitment.errors import StepDayError
 from personnel.recruitment_request.commands import (
     Ask,
     Command,
@@ -67,12 +68,16 @@ def action_of(command: Command) -> str:
 
 
 def ask(command: Ask, now: Requesting) -> RecruitmentRequested:
+    """For what is entered later than it was asked: from the day on which the vacancy opened."""
     refuse_closed(now)
-    vacancy = now.vacancy
+    vacancy, today = now.vacancy, now.acting.today
+    day = command.asked_on or today
+    if not vacancy.opened_on <= day <= today:
+        raise StepDayError(day, vacancy.opened_on, today)
     return RecruitmentRequested(
         **named(vacancy),
         kind=vacancy.kind,
-        requested_on=str(now.acting.today),
+        requested_on=str(day),
         opened_on=str(vacancy.opened_on),
         plan_by=str(vacancy.plan_by or ""),
         fill_by=str(vacancy.fill_by or ""),
@@ -101,7 +106,7 @@ def take_up(command: TakeUp, request: Asked, now: Requesting) -> RecruitmentRequ
     return RecruitmentRequestPlanned(
         **named(request.vacancy),
         recruitment_id=str(command.recruitment_id),
-        planned_on=str(now.acting.today),
+        planned_on=str(command.planned_on or now.acting.today),
     )
 
 

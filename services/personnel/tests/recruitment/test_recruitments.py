@@ -114,6 +114,17 @@ class TestPlan:
     def test_for_the_vacancies_that_were_asked_for(self) -> None:
         given().when(PLAN).then(PLANNED)
 
+    def test_one_that_was_under_way_is_entered_as_of_its_day(self) -> None:
+        day = OPENED + timedelta(days=5)
+        told = RecruitmentPlanned()
+        told.CopyFrom(PLANNED)
+        told.planned_on = str(day)
+        given().when(replace(PLAN, planned_on=day)).then(told)
+
+    @pytest.mark.parametrize("day", [OPENED - timedelta(days=1), TODAY + timedelta(days=1)])
+    def test_not_before_the_vacancies_and_not_in_the_future(self, day: date) -> None:
+        given().when(replace(PLAN, planned_on=day)).refused(StepDayError(day, OPENED, TODAY))
+
     def test_for_one_at_least(self) -> None:
         given().under(replace(NOW, vacancies={})).when(PLAN).refused(PlacesError(0, 200))
 

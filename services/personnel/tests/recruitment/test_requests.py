@@ -1,7 +1,7 @@
 """A county's bureau asks that somebody is recruited for a vacancy, the region's department takes it up (O-4)."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from chassis.auth.caller import Caller
 from chassis.errors import NotPermittedError, OutOfTurnError
 from chassis.testing.deciding import Deciding
+from personnel.recruitment.errors import StepDayError
 from personnel.recruitment.policy import recruitment_policy
 from personnel.recruitment_request.commands import Ask, Decline, Meet, Release, TakeUp, Withdraw
 from personnel.recruitment_request.decider import REQUEST, Requesting, decide
@@ -78,6 +79,16 @@ given = Deciding(REQUEST, decide, NOW).given
 class TestAsk:
     def test_by_the_bureau_with_the_days_that_are_due(self) -> None:
         given().when(Ask()).then(ASKED)
+
+    def test_as_of_the_day_on_which_it_was_asked(self) -> None:
+        told = RecruitmentRequested()
+        told.CopyFrom(ASKED)
+        told.requested_on = "2024-01-15"
+        given().when(Ask(asked_on=date(2024, 1, 15))).then(told)
+
+    @pytest.mark.parametrize("day", [date(2024, 1, 9), TODAY + timedelta(days=1)])
+    def test_not_before_the_vacancy_and_not_in_the_future(self, day: date) -> None:
+        given().when(Ask(asked_on=day)).refused(StepDayError(day, date(2024, 1, 10), TODAY))
 
     def test_without_days_where_none_is_due(self) -> None:
         post = replace(VACANCY, plan_by=None, fill_by=None)

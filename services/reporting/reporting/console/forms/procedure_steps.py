@@ -15,12 +15,12 @@ def by_name(*steps: Step) -> Mapping[str, Step]:
 
 
 ASKING: Mapping[str, Step] = by_name(
-    Step("ask", N_("Ask for recruitment"), ("note",)),
+    Step("ask", N_("Ask for recruitment"), ("done_on", "note")),
     Step("withdraw", N_("Withdraw the request"), ("note",)),
     Step("decline", N_("Decline the request"), ("reason", "note"), reasons=("recruitment.decline_reasons",)),
 )
 PLAN_RECRUITMENT = Step(
-    "plan", N_("Plan a recruitment"), ("vacancy_ids", *SCHEDULE, "document_number", "note")
+    "plan", N_("Plan a recruitment"), ("vacancy_ids", *SCHEDULE, "done_on", "document_number", "note")
 )
 RECRUITING: Mapping[str, Step] = by_name(
     Step("enlarge", N_("Add vacancies"), ("vacancy_ids",)),
