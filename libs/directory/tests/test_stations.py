@@ -1,7 +1,6 @@
 """What a replica knows of a station's days, event by event."""
 
 from datetime import UTC, date, datetime
-from functools import reduce
 from uuid import uuid4
 
 from google.protobuf.message import Message
@@ -35,7 +34,9 @@ def closed(day: date) -> StationClosed:
 
 def known(*events: Message) -> Station:
     versions: list[StationVersion] = []
-    return Station(tuple(reduce(stated, map(recorded, events), versions)))
+    for event in events:
+        versions = stated(versions, recorded(event))
+    return Station(tuple(versions))
 
 
 def recorded(event: Message) -> Recorded:
