@@ -1,11 +1,7 @@
 """People at stations through the pages: moved, sent away by consent, nominated; by whom the law names (O-3, O-4)."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from datetime import date, timedelta
-from random import randrange
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import httpx2
 import pytest_asyncio
@@ -16,63 +12,7 @@ from tests.console.browsing import Browsing
 from tests.console.looking import violations
 from tests.system.clerk import today
 from tests.system.house import House
-
-PAPER = "林司任〔2026〕5号"
-LAW = {"level": "bachelor", "law": True, "completed_on": "2012-06-30"}
-
-
-WEIGHTS, SIGNS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), "10X98765432"
-
-
-def made_up_number() -> str:
-    """Of nobody, in the form of GB 11643."""
-    birth = date(1970, 1, 1) + timedelta(days=randrange(9000))
-    digits = f"540121{birth:%Y%m%d}{randrange(1000):03}"
-    return digits + SIGNS[sum(int(one) * w for one, w in zip(digits, WEIGHTS, strict=True)) % 11]
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """Enters people and posts as somebody's clerk; what it entered is shown by reporting when it returns."""
-
-    http: httpx2.AsyncClient
-    house: House
-
-    async def done(self, user: str, path: str, body: dict[str, Any], version: int | None = None) -> UUID:
-        headers = {
-            "Authorization": f"Bearer {self.house.stack.token(user)}",
-            "Idempotency-Key": uuid4().hex,
-        }
-        if version is not None:
-            headers["If-Match"] = f'"{version}"'
-        answer = await self.http.post(path, json=body, headers=headers)
-        assert answer.is_success, answer.text
-        written = answer.json()
-        await self.house.caught_up(written["position"])
-        return UUID(written["id"])
-
-    async def post(self, seat: Township, station_id: UUID, kind: str) -> UUID:
-        """Within a quota that has room for it."""
-        path = f"/v1/counties/{seat.county_id}/quota"
-        headers = {"Authorization": f"Bearer {self.house.stack.token(seat.approver)}"}
-        now = (await self.http.get(path, headers=headers)).json()
-        quota = {"quota": now["drawn"] + 1, "document_number": PAPER}
-        await self.done(seat.approver, path, quota, now["version"])
-        body = {"station_id": str(station_id), "kind": kind, "document_number": PAPER}
-        return await self.done(seat.proposer, "/v1/posts", body)
-
-    async def registered(self, seat: Township, station_id: UUID, post_id: UUID) -> UUID:
-        body = {
-            "employment": "special_post",
-            "belongs": {"station_id": str(station_id)},
-            "post_id": str(post_id),
-            "entered_on": "2015-03-01",
-            "since": str(today()),
-            "educations": [LAW],
-            "person": {"name": "洛桑", "identity_number": made_up_number()},
-            "services": [{"source": "county_political_legal", "began_on": "2012-08-01"}],
-        }
-        return await self.done(seat.proposer, "/v1/staff/register", body)
+from tests.system.office import PAPER, Office, made_up_number
 
 
 @pytest_asyncio.fixture
