@@ -24,7 +24,7 @@ from devstack.supervision.running import running_stack
 from devstack.text import Text
 from devstack.users import rows
 
-WIDEST = 110
+WIDEST = 140
 """A file has no width: there the table of figures is not broken."""
 app = typer.Typer(help=str(Text("演示。", "Demonstrations.")), no_args_is_help=True)
 

@@ -20,6 +20,7 @@ PAGES = (
     "/counts",
     "/training",
     "/merits?year={year}",
+    "/returns",
     "/changes/closings",
 )
 REQUESTS = {

@@ -29,6 +29,7 @@ from devstack.demo.personnel import (
     personal,
     posts,
     recruiting,
+    returns,
     secondments,
     sent,
     training,
@@ -126,6 +127,9 @@ def chapters(acting: Acting, companies: Sequence[Company]) -> Iterator[Chapter]:
     yield of(Text("更正个人信息", "Personal data corrected"), personal.correct, counties)
     yield of(Text("删除个人信息", "Personal data erased"), personal.erase, counties[-1:])
     yield of(Text("编制清查", "Counts of posts and people"), counting.count, counties)
+    without = frozenset(policy_on(acting.today).value("without_government.codes", list))
+    sending = [(seats, n, without) for n, (seats,) in enumerate(prefectures)]
+    yield of(Text("人员年报", "Returns of staff"), returns.send, sending)
 
 
 def of_closings(registry: Acting, acting: Acting, companies: Sequence[Company]) -> Iterator[Chapter]:

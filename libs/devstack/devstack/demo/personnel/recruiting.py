@@ -11,7 +11,7 @@ from devstack.demo.acting import Acting, Answer, Step
 from devstack.demo.personnel.company import Company
 from devstack.demo.personnel.person import Person
 from devstack.demo.personnel.posts import Place, paper, vacancy_of
-from devstack.demo.seats import REGION_CLERK
+from devstack.demo.seats import REGION_CLERK, drawn
 
 REQUESTS, ROUNDS = "/v1/recruitment-requests", "/v1/recruitments"
 KIND = "judicial_assistant"
@@ -106,11 +106,11 @@ async def hired(acting: Acting, place: Place, recruitment_id: str) -> None:
 async def plan_next(acting: Acting, book: Book) -> None:
     """Some are declined, some wait, for the others a round is planned."""
     places = sorted(book.later, key=key_of)
-    for place in places[::DECLINED]:
+    for place in filter(is_declined, places):
         body = {"reason": "not_needed", "note": "该所编制近期调整，暂不招录。"}
         step = Step(REGION_CLERK, f"{REQUESTS}/{place.vacancy_id}/decline", body)
         await acting.go_on([step], f"declined-{place.desk.key}", 1)
-    wanted = [place for n, place in enumerate(places) if n % DECLINED and n % WAITING]
+    wanted = [place for place in places if not is_declined(place) and not waits(place)]
     if wanted:
         await planned(acting, wanted[:MOST], tuple(acting.today + days for days in NEXT), acting.today)
 
@@ -130,6 +130,14 @@ async def planned(
     return await acting.open(
         Step(REGION_CLERK, ROUNDS, body), f"round-{'first' if day < acting.today else 'next'}"
     )
+
+
+def is_declined(place: Place) -> bool:
+    return not drawn(f"declined {place.desk.key}", DECLINED)
+
+
+def waits(place: Place) -> bool:
+    return not drawn(f"waits {place.desk.key}", WAITING)
 
 
 def number(day: date, which: int) -> str:
