@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from chassis.auth.caller import Body, Role
 from devstack.probing.command import POLICY
 from devstack.probing.oracle import READ, Oracle
-from devstack.probing.probes import BODIES, NOWHERE, PEOPLE, Probing
+from devstack.probing.probes import BODIES, NOWHERE, Probing
 from devstack.probing.report import Report
 from devstack.probing.run import every_command, going_in, judged, made
 from devstack.probing.world import Office, Record
@@ -26,16 +26,38 @@ KINDS = (
     "registry record",
     "registry events",
     "registry text",
-    "registry command",
+    "command",
+    "personnel record",
+    "personnel naming",
     "reporting record",
     "reporting list and count",
     "reporting event",
     "reporting history and search",
     "console page",
     "console record",
+    "console figures",
     "file",
     "live stream",
     "public site",
+)
+PERSONNELS = frozenset(
+    {
+        "member",
+        "name",
+        "private",
+        "post",
+        "need",
+        "service",
+        "quota",
+        "request",
+        "nomination",
+        "vacancy",
+        "round",
+        "count",
+        "training",
+        "police",
+        "merits",
+    }
 )
 places = st.integers(0, 99)
 """An index, around as often as need be: how many there are is known when the world is made."""
@@ -50,7 +72,7 @@ async def probing(house: House) -> AsyncIterator[Probing]:
 def office(probing: Probing, record: Record, body: Body, role: Role, index: int) -> Office:
     """The nearer the place, the smaller its index."""
     country = probing.world.country
-    if record.kind in PEOPLE:
+    if record.service == "personnel":
         codes = [*dict.fromkeys([*country.way(record.place), *country.divisions])]
         code = codes[index % len(codes)]
         return Office([*BODIES[country.divisions[code].level], "agency"][[*Body].index(body) % 3], code, role)
@@ -89,9 +111,9 @@ def test_the_world_has_every_kind_of_record_with_its_marks(probing: Probing) -> 
     records = probing.world.records
     assert {record.kind for record in records} == READ.keys()
     assert all(record.marks for record in records)
-    assert {record.kind for record in records if record.notes} == READ.keys() - PEOPLE
+    assert {record.kind for record in records if record.notes} == READ.keys() - PERSONNELS
     recorded = {record.kind for record in records if record.positions}
-    assert recorded == READ.keys() - PEOPLE - {"visit", "revocation"}
+    assert recorded == READ.keys() - {"visit", "revocation", "name", "private", "police", "merits"}
 
 
 @pytest.mark.parametrize("kind", sorted(READ.keys() - {"consultation"}))
@@ -126,6 +148,6 @@ class Denying(Oracle):
 async def test_a_refused_record_looks_like_one_that_never_was(probing: Probing) -> None:
     stranger = Office(Body.COUNTY_BUREAU, NOWHERE, Role.CLERK)
     for record in probing.world.records:
-        if record.kind not in {"disclosure", "assessment", "visit", "revocation", *PEOPLE}:
+        if record.kind not in {"disclosure", "assessment", "visit", "revocation", *PERSONNELS}:
             assert await judged(probing, "registry record", stranger, record) == []
             assert await judged(probing, "registry text", stranger, record) == []

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,23 @@ READ: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "member": (("staff.read",), ("people.cards",), ("people.read",)),
     "name": (("people.cards",), ("people.read",)),
     "private": (("people.read", "people.read_all"),),
+    "post": (("posts.read",),),
+    "need": (("needs.read",),),
+    "service": (("services.read",),),
+    "quota": (("quotas.read",),),
+    "request": (("movement_requests.read",),),
+    "nomination": (("nominations.read",),),
+    "vacancy": (("recruitment.read",),),
+    "round": (("recruitment.read",),),
+    "count": (("counts.read",),),
+    "training": (("training.read",),),
+    "police": (("police_plans.read",),),
+    "merits": (("merits.read",),),
 }
 """By which actions a record of each kind is read: by all of any group."""
+
+MET_ELSEWHERE = {"staff.read", "recruitment.read", "recruitment.keep", "recruitment.hire"}
+"""What is read of somebody also where they work, and of a round where it fills a vacancy."""
 
 CALLED = {
     **dict.fromkeys(ORGANS.values(), "justice_organ"),
@@ -46,13 +62,22 @@ class Oracle:
 
     def is_shown(self, office: Office, record: Record) -> bool:
         """In the read model: who decides for a county that went elsewhere meanwhile reads the change in the registry alone."""
+        if record.kind == "training":
+            there = [record.place, *record.also]
+            return any(self.reads(office, replace(record, place=one)) for one in there)
         if record.kind != "change":
             return self.reads(office, record)
         rows = [row for row in self._rows("changes.read") if row["relation"] != "decides"]
         return any(self._lets(row, office, record) for row in rows)
 
+    def is_told(self, office: Office, record: Record) -> bool:
+        """Of its events: of merits nobody is, of somebody who was sent those who have the station where they belong."""
+        return record.kind != "merits" and self.is_shown(office, replace(record, also=[]))
+
     def may(self, office: Office, action: str, record: Record) -> bool:
-        return any(self._lets(row, office, record) for row in self._rows(action))
+        places = [record.place, *(record.also if action in MET_ELSEWHERE else ())]
+        there = [replace(record, place=place) for place in places]
+        return any(self._lets(row, office, one) for one in there for row in self._rows(action))
 
     def _rows(self, action: str) -> Sequence[Mapping[str, Any]]:
         subject, _, verb = action.partition(".")
@@ -72,10 +97,8 @@ class Oracle:
         match relation:
             case "everyone" | "signed_in":
                 return True
-            case "in_charge" | "organ_above":
+            case "in_charge" | "organ_above" | "consents":
                 return office.division in way
-            case "over_all":
-                return office.division in country.way(country.county_of(record.place))
             case "station_itself":
                 return office.division == way[0]
             case "runs_it" | "convenes":
@@ -92,6 +115,25 @@ class Oracle:
                 )
             case "has_it_to_do" | "decides" | "proposer":
                 return any(self._is(office, body, code) for body, code in record.others.get(relation, ()))
+            case _:
+                return self._stands_in_personnel(relation, office, record)
+
+    def _stands_in_personnel(self, relation: str, office: Office, record: Record) -> bool:
+        country = self._world.country
+        way = country.way(record.place)
+        match relation:
+            case "over_all":
+                counties = [country.county_of(one) for one in (record.place, *record.also)]
+                return all(office.division in country.way(one) for one in counties)
+            case "staffing_of_it":
+                return office.division == country.runs(record.place).division
+            case "next_higher":
+                bureau = country.runs(record.place).division
+                return self._same(office, country.organ(country.way(bureau)[1]))
+            case "own_organ":
+                return self._same(office, country.organ(way[0]))
+            case "region_of_it":
+                return office.division == way[-1]
             case _:
                 raise ValueError(relation)
 

@@ -18,30 +18,34 @@ KNOWN_WITHIN = 120
 CREATED = 201
 
 
+AUXILIARY: Mapping[str, object] = {
+    "employment": "auxiliary",
+    "entered_on": "2019-05-06",
+    "since": "2020-01-01",
+}
+
+
+@dataclass(frozen=True)
+class Person:
+    staff_id: str
+    number: str
+    member: Record
+
+
 @dataclass
 class PeopleMaking:
     going: Going
     world: World
     random: Random
 
-    async def make(self) -> None:
-        for seat, station in self.world.stations.items():
-            await self._somebody(seat, station)
-
-    async def _somebody(self, seat: str, station: str) -> None:
+    async def somebody(self, seat: str, station: str, entering: Mapping[str, object] = AUXILIARY) -> Person:
         person = {
             "name": "试" + "".join(self.random.choices(SIGNS, k=12)),
             "identity_number": identity_number(self.random),
             "office_phone": f"0891-{self.random.randrange(10**7, 10**8)}",
             "private_phone": f"139{self.random.randrange(10**7, 10**8)}",
         }
-        body = {
-            "employment": "auxiliary",
-            "belongs": {"station_id": station},
-            "entered_on": "2019-05-06",
-            "since": "2020-01-01",
-            "person": person,
-        }
+        body = {**entering, "belongs": {"station_id": station}, "person": person}
         done = accepted(await self._registered(self.world.country.runs(seat), body)).json()
         staff_id = str(done["id"])
         for kind, marks in (
@@ -54,6 +58,8 @@ class PeopleMaking:
             record = Record(kind, staff_id, seat, path, marks, version=version, service="personnel")
             record.county = self.world.country.county_of(seat)
             self.world.records.append(record)
+        member = self.world.records[-3]
+        return Person(staff_id, person["identity_number"], member)
 
     async def _registered(self, bureau: Office, body: Mapping[str, object]) -> httpx2.Response:
         """Once personnel has heard of the station."""

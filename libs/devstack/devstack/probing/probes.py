@@ -1,27 +1,24 @@
 """Questions and commands of any office about any record: whatever comes back is measured by the oracle."""
 
-import io
-import re
-import zipfile
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from random import Random
 from uuid import UUID
 
 import httpx2
 
 from chassis.auth.caller import Body, Role
-from devstack.probing.addresses import COMMANDS, FILES, OPENED, PAGES, Command
+from devstack.probing.addresses import COMMANDS, Command
+from devstack.probing.asked import NOT_FOUND, OK, REFUSED, Asked, told
+from devstack.probing.console import Console
 from devstack.probing.going import Going
 from devstack.probing.oracle import Oracle
+from devstack.probing.personnel import AT_AN_ADDRESS, AskingPersonnel
 from devstack.probing.streams import heard
 from devstack.probing.world import Office, Record, World
 
-OK, ELSEWHERE, REFUSED, NOT_FOUND = 200, 303, 403, 404
-NOT_DONE = {REFUSED, 409, 422}
+NOT_DONE = {REFUSED, 409, 412, 422}
 NOWHERE = "99"
-OWN_HEADERS = {"date", "sifasuo-trace"}
-"""What differs from answer to answer, and tells nothing."""
 
 BODIES = {
     "region": ("region_department", "staffing_authority"),
@@ -34,22 +31,8 @@ BODIES = {
 STATION = frozenset({"disclosure", "assessment", "visit"})
 """Kinds that have no id but their station's, which everybody may know."""
 
-PEOPLE = frozenset({"member", "name", "private"})
-PURPOSES = {"name": "staffing", "private": "appointment"}
-"""For one of them what bureaus work with is shown, for the other all of it."""
-
 OPEN_AT_ITS_ADDRESS = frozenset({"visit", "revocation"})
 """Kinds of which only the words are restricted."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What was asked by whom; `said` is what is wrong with the answer."""
-
-    probe: str
-    office: Office
-    path: str
-    said: str
 
 
 Probe = Callable[[Office, Record], Awaitable[Iterable[Asked]]]
@@ -62,20 +45,27 @@ class Probing:
     oracle: Oracle
     random: Random
 
+    def __post_init__(self) -> None:
+        shared = (self.going, self.world, self.oracle, self.random)
+        self.asking, self.console = AskingPersonnel(*shared), Console(*shared)
+
     @property
     def kinds(self) -> Mapping[str, tuple[Probe, int]]:
         """With how often each is drawn."""
         return {
-            "registry record": (self.record, 14),
-            "registry events": (self.events, 8),
-            "registry text": (self.text, 12),
-            "registry command": (self.command, 12),
-            "reporting record": (self.reported, 8),
-            "reporting list and count": (self.listed, 8),
-            "reporting event": (self.event, 10),
+            "registry record": (self.record, 9),
+            "registry events": (self.events, 5),
+            "registry text": (self.text, 6),
+            "command": (self.command, 10),
+            "personnel record": (self.personnel, 14),
+            "personnel naming": (self.naming, 8),
+            "reporting record": (self.reported, 4),
+            "reporting list and count": (self.listed, 4),
+            "reporting event": (self.event, 12),
             "reporting history and search": (self.history, 8),
             "console page": (self.page, 10),
-            "console record": (self.opened, 6),
+            "console record": (self.opened, 8),
+            "console figures": (self.figures, 3),
             "file": (self.file, 2),
             "live stream": (self.stream, 1),
             "public site": (self.site, 1),
@@ -84,7 +74,7 @@ class Probing:
     def office(self, record: Record) -> Office:
         """A real one of the neighbourhood of the record, one made up there, or any from anywhere."""
         country = self.world.country
-        if record.kind in PEOPLE:
+        if record.service == "personnel":
             return self._sane(record)
         match self.random.choices(("real", "near", "any"), (4, 3, 3))[0]:
             case "real":
@@ -105,42 +95,34 @@ class Probing:
         return Office(self.random.choice(bodies), code, self.random.choice([*Role]))
 
     async def record(self, office: Office, record: Record) -> Iterable[Asked]:
-        if record.kind in PEOPLE:
-            return await self.person(office, record)
+        if record.service == "personnel":
+            return await self.personnel(office, record)
         answer = await self._registry(office, record.path)
         return await self._judged("registry record", office, record, record.path, answer)
 
-    async def person(self, office: Office, record: Record) -> Iterable[Asked]:
-        """What personnel tells of somebody: their place, their card, or as much as a purpose needs."""
-        if record.kind == "name" and self.random.random() < 0.5:  # noqa: PLR2004
-            return await self.card(office, record)
-        headers = self.going.signed(office, **{"Sifasuo-Purpose": PURPOSES.get(record.kind, "staffing")})
-        answer = await self.going.personnel.get(record.path, headers=headers)
-        return [
-            *self._is("personnel record", office, record.path, answer, self._of_person(office, record)),
-            *self._leaks("personnel record", office, record.path, answer.text),
-        ]
+    async def personnel(self, office: Office, record: Record) -> Iterable[Asked]:
+        """Of whatever is drawn, or else of something that personnel keeps."""
+        office, record = self._kept(office, record)
+        return self._looked_through(await self.asking.record(office, record))
 
-    def _of_person(self, office: Office, record: Record) -> int:
-        if record.kind == "member":
-            return OK if self.oracle.may(office, "staff.read", record) else NOT_FOUND
-        if not self.oracle.may(office, "people.read", record):
-            return NOT_FOUND
-        whole = record.kind == "private"
-        return REFUSED if whole and not self.oracle.may(office, "people.read_all", record) else OK
+    async def naming(self, office: Office, record: Record) -> Iterable[Asked]:
+        _, kept = self._kept(office, record)
+        return self._looked_through(await self.asking.naming(kept))
 
-    async def card(self, office: Office, record: Record) -> Iterable[Asked]:
-        body = {"staff_ids": [record.id], "purpose": "staffing"}
-        path = "/v1/people/cards"
-        answer = await self.going.sends(office, path, body, service="personnel")
-        found = self._leaks("personnel record", office, path, answer.text)
-        shown = any(mark in answer.text for mark in record.marks)
-        if shown == self.oracle.may(office, "people.cards", record):
-            return found
-        return [*found, Asked("personnel record", office, path, f"shown: {shown}, of {record.id}")]
+    def _kept(self, office: Office, record: Record) -> tuple[Office, Record]:
+        if record.service == "personnel":
+            return office, record
+        kept = self.random.choice([one for one in self.world.records if one.service == "personnel"])
+        return self._sane(kept), kept
+
+    def _looked_through(self, asked: Iterable[Asked]) -> Iterator[Asked]:
+        for one in asked:
+            if one.said:
+                yield one
+            yield from self._leaks(one.probe, one.office, one.path, one.text)
 
     async def events(self, office: Office, record: Record) -> Iterable[Asked]:
-        if record.kind in STATION or record.kind in PEOPLE:
+        if record.kind in STATION or record.service == "personnel":
             return await self.record(office, record)
         path = f"{record.path}/events"
         answer = await self._registry(office, path)
@@ -191,17 +173,22 @@ class Probing:
             case "name":
                 return self.oracle.may(office, "people.read", record)
             case kind:
-                return kind in STATION or self.oracle.reads(office, record)
+                return kind in STATION | AT_AN_ADDRESS or self.oracle.reads(office, record)
+
+    def _refusals(self, office: Office, record: Record) -> Collection[int]:
+        """With what a command that is not theirs may be answered."""
+        if record.kind in AT_AN_ADDRESS and not self.oracle.reads(office, record):
+            return {REFUSED}
+        return NOT_DONE if self._finds(office, record) else {NOT_FOUND}
 
     async def tried(self, office: Office, record: Record, command: Command) -> list[Asked]:
         _, step, body = command
-        path = f"{record.path}/{step}"
+        path = f"{record.path}/{step}".rstrip("/")
         answer = await self.going.sends(office, path, body, record.version, service=record.service)
-        reads = self._finds(office, record)
-        right = answer.status_code in NOT_DONE if reads else answer.status_code == NOT_FOUND
+        right = answer.status_code in self._refusals(office, record)
         said = f"{answer.status_code}: {answer.text[:200]}"
-        found = [] if right else [Asked("registry command", office, path, said)]
-        return [*found, *self._leaks("registry command", office, path, answer.text)]
+        found = [] if right else [Asked("command", office, path, said)]
+        return [*found, *self._leaks("command", office, path, answer.text)]
 
     async def reported(self, office: Office, record: Record) -> Iterable[Asked]:
         if record.kind != "change":
@@ -233,9 +220,9 @@ class Probing:
     async def event(self, office: Office, record: Record) -> Iterable[Asked]:
         if not record.positions:
             return await self.history(office, record)
-        path = f"/v1/events/registry/{self.random.choice(record.positions)}"
+        path = f"/v1/events/{record.service}/{self.random.choice(record.positions)}"
         answer = await self._reporting(office, path)
-        expected = OK if self.oracle.is_shown(office, record) else NOT_FOUND
+        expected = OK if self.oracle.is_told(office, record) else NOT_FOUND
         return [
             *self._is("reporting event", office, path, answer, expected),
             *self._leaks("reporting event", office, path, answer.text),
@@ -258,32 +245,16 @@ class Probing:
         return self._leaks("reporting history and search", office, path, answer.text)
 
     async def page(self, office: Office, record: Record) -> Iterable[Asked]:
-        office = self._few(office)
-        under = self.world.country.divisions[self.random.choice(self.world.country.way(record.place))].id
-        path = self.random.choice(PAGES).format(under=under, station=self._station(record))
-        answer = await self.going.page(office, path)
-        return self._leaks("console page", office, path, answer.text)
+        return self._looked_through(await self.console.page(office, record))
 
     async def opened(self, office: Office, record: Record) -> Iterable[Asked]:
-        office = self._few(office)
-        paths = [f"/events/registry/{one}" for one in record.positions]
-        paths += [OPENED[record.kind].format(id=record.id)] * 3 if record.kind in OPENED else []
-        if not paths:
-            return await self.page(office, record)
-        path = self.random.choice(paths)
-        answer = await self.going.page(office, path)
-        shown = ELSEWHERE if path.startswith("/plans/") else OK
-        expected = shown if self.oracle.is_shown(office, record) else NOT_FOUND
-        return [
-            *self._is("console record", office, path, answer, expected),
-            *self._leaks("console record", office, path, answer.text),
-        ]
+        return self._looked_through(await self.console.opened(office, record))
+
+    async def figures(self, office: Office, record: Record) -> Iterable[Asked]:
+        return self._looked_through(await self.console.figures(office, record))
 
     async def file(self, office: Office, record: Record) -> Iterable[Asked]:
-        office = self._few(office)
-        path = self.random.choice(FILES).format(under=self.world.country.divisions[record.place].id)
-        answer = await self.going.page(office, path)
-        return self._leaks("file", office, path, unpacked(answer.content))
+        return self._looked_through(await self.console.file(office, record))
 
     async def stream(self, office: Office, _: Record) -> Iterable[Asked]:
         """All that was told since before the world was made, as one hears it who comes again."""
@@ -302,10 +273,6 @@ class Probing:
 
     def _station(self, record: Record) -> str:
         return self.world.stations.get(record.place) or self.random.choice([*self.world.stations.values()])
-
-    def _few(self, office: Office) -> Office:
-        """A session is dear: of each body and division there is one."""
-        return Office(office.body, office.division, "clerk")
 
     async def _registry(self, office: Office, path: str) -> httpx2.Response:
         return await self.going.registry.get(path, headers=self.going.signed(office))
@@ -352,34 +319,13 @@ class Probing:
             Asked(probe, office, path, f"tells that it is there: {answer.text[:200]} / {unknown.text[:200]}")
         ]
 
-    def _stays_behind(self, probe: str, record: Record) -> bool:
-        """The read model keeps a member's events by the county of the day on which they happened (docs/limits.md)."""
-        of_owner = probe.startswith(("registry", "personnel"))
-        went_over = record.kind == "member" and self.world.country.county_of(record.place) != record.county
-        return went_over and not of_owner
-
     def _leaks(self, probe: str, office: Office, path: str, text: str) -> list[Asked]:
-        hidden = (
-            one
-            for one in self.world.records
-            if not (self.oracle.reads(office, one) or self._stays_behind(probe, one))
-        )
-        seen = [mark for one in hidden for mark in one.marks if mark in text and mark not in path]
-        return [Asked(probe, office, path, f"shows {mark}") for mark in seen]
-
-
-def told(answer: httpx2.Response, own: str) -> tuple[int, Mapping[str, str], str]:
-    headers = {name: value for name, value in answer.headers.items() if name not in OWN_HEADERS}
-    return answer.status_code, headers, re.sub(r'"trace_id": "\w+"', "", answer.text.replace(own, ""))
-
-
-def unpacked(content: bytes) -> str:
-    """The words of a workbook, too."""
-    if not content.startswith(b"PK"):
-        return content.decode("utf-8", "replace")
-    with zipfile.ZipFile(io.BytesIO(content)) as book:
-        return "\n".join(parts(book))
-
-
-def parts(book: zipfile.ZipFile) -> Iterator[str]:
-    return (book.read(name).decode("utf-8", "replace") for name in book.namelist())
+        """A mark that no record has which the office reads: what is in a paper of theirs they know."""
+        known: set[str] = set()
+        for one in self.world.records:
+            if self.oracle.reads(office, one) or self.oracle.is_shown(office, one):
+                known |= one.marks
+            if self.oracle.reads(office, replace(one, also=[])):
+                known |= one.names
+        seen = {mark for one in self.world.records for mark in one.marks - known if mark in text}
+        return [Asked(probe, office, path, f"shows {mark}") for mark in seen if mark not in path]

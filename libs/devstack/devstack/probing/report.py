@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 
-from devstack.probing.probes import Asked
+from devstack.probing.asked import Asked
 from devstack.text import Text
 
 MOST = 20
@@ -35,7 +35,7 @@ class Report:
             "probes": self.probes,
             "records": self.records,
             "broken_off": self.broken_off,
-            "findings": [asdict(one) for one in self.findings],
+            "findings": [{**asdict(one), "text": ""} for one in self.findings],
         }
         return json.dumps(told, ensure_ascii=False)
 

@@ -14,13 +14,16 @@ import httpx2
 from chassis.testing.waiting import eventually
 from devstack.bench.national_log import all_shown
 from devstack.probes import probe
+from devstack.probing.asked import Asked
 from devstack.probing.going import Going, Tokens
 from devstack.probing.making import REGION_CLERK, Making
 from devstack.probing.oracle import Oracle
 from devstack.probing.people import PeopleMaking
-from devstack.probing.probes import Asked, Probing
+from devstack.probing.positions import told_of
+from devstack.probing.probes import Probing
 from devstack.probing.report import Report
 from devstack.probing.streams import number_of
+from devstack.probing.work import WorkMaking
 from devstack.probing.world import Office, Record
 from devstack.stack import Stack
 
@@ -29,7 +32,7 @@ SHOWN_WITHIN = 120
 BROKEN_OFF = 40
 """Each so-manieth is given up before its answer can have come: it is no probe, but those after it share its connections."""
 PATIENCE = 60
-EVERY_COMMAND = "every denied command"
+EVERY_COMMAND = "denied command, by one office each"
 
 
 @asynccontextmanager
@@ -48,9 +51,12 @@ async def made(stack: Stack, going: Going, seed: int, today: date, policy: Path)
     making = Making(going, seed, today)
     making.world.since = number_of(await going.page(REGION_CLERK, "/"))
     world = await making.make()
-    await PeopleMaking(going, world, making.random).make()
+    world.today = str(today)
+    people = PeopleMaking(going, world, making.random)
+    await WorkMaking(going, world, people, making.random, today).make()
     await making.redraw()
     await eventually(lambda: asyncio.to_thread(all_known, stack), within=SHOWN_WITHIN)
+    await told_of(going, world)
     world.head = number_of(await going.page(REGION_CLERK, "/"))
     return Probing(going, world, Oracle(policy, world), Random(seed))  # noqa: S311 - to be played again
 
@@ -63,7 +69,7 @@ def all_known(stack: Stack) -> bool:
 
 async def carried_out(probing: Probing, report: Report, probes: int, tell: Callable[[str], None]) -> None:
     begun = time.monotonic()
-    await every_command(probing, report, probes)
+    await every_command(probing, report, probes * 2 // 5)
     tell(f"{report.probes.total()} commands that were denied")
     kinds = {name: weight for name, (_, weight) in probing.kinds.items()}
     drawn = iter(
@@ -86,7 +92,7 @@ async def carried_out(probing: Probing, report: Report, probes: int, tell: Calla
 
 
 async def every_command(probing: Probing, report: Report, most: int) -> None:
-    """Each that an office may not give, once: what is denied does not hang on what is drawn."""
+    """Of each that an office may not give so many, none twice: what is denied hardly hangs on what is drawn."""
     denied = [*probing.matrix()]
     trying = iter(probing.random.sample(denied, min(most, len(denied))))
 

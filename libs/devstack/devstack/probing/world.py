@@ -107,7 +107,13 @@ class Record:
     version: int = 0
     service: str = "registry"
     county: str = ""
-    """Of a person: that of their station when they were recorded."""
+    """Of what personnel keeps: that in which it lay when it was recorded."""
+    names: set[str] = field(default_factory=set)
+    """Ids of people and posts in a paper: whoever reads it meets them there, wherever their station has gone since."""
+    part: str = ""
+    """Of a training, its session."""
+    also: list[str] = field(default_factory=list)
+    """Where a person works beside the place where they belong, what vacancies a round is for, whose people a training had."""
 
 
 @dataclass
@@ -116,6 +122,7 @@ class World:
     records: list[Record] = field(default_factory=list)
     stations: dict[str, str] = field(default_factory=dict)
     """By the code of the seat."""
+    today: str = ""
     since: int = 0
     head: int = 0
     """How far the live stream had come before any of it, and after."""

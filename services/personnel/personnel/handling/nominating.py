@@ -47,6 +47,7 @@ class Nominations:
         async def decided(stream: Stream) -> Request:
             moves = Moves.of(self.personnel, stream, asked.caller)
             await moves.known(staff_id)
+            await refuse_hidden(moves, command.post_id)
             now = await nominating(moves, staff_id, command.post_id)
             state = await moves.unit.state(DIRECTOR_NOMINATION, command.nomination_id)
             events = decide(command, state, now)
@@ -86,6 +87,16 @@ class Nominations:
         if not now.may("nominations.read"):
             raise NotFoundError("director_nomination")
         return FoundNomination(stream, nomination, now)
+
+
+async def refuse_hidden(moves: Moves, post_id: UUID) -> None:
+    """A post beyond the caller's reach is answered as one that there is not: PostUnknownError."""
+    try:
+        post = await moves.posting.post(post_id)
+    except NotFoundError:
+        raise PostUnknownError(post_id) from None
+    if not (await moves.posting.running(post.station_id)).may("posts.read"):
+        raise PostUnknownError(post_id)
 
 
 async def nominating(

@@ -1,6 +1,7 @@
 """Consent, nomination and plans of police through HTTP: each step by whoever may take it, and joined to what it allows (O-3, O-4, O-7)."""
 
 from typing import Any
+from uuid import uuid4
 
 from chassis.ids import division_id
 from personnel.handling.posting import staffing_stream
@@ -221,3 +222,15 @@ class TestPolicePlan:
 
     async def test_of_what_is_no_prefecture_there_is_none(self, client: Client) -> None:
         assert (await client.get(f"/v1/prefectures/{COUNTY}/police-plans/2024")).status_code == 404
+
+
+async def test_a_post_elsewhere_is_no_other_than_one_that_never_was(client: Client) -> None:
+    await client.set_quota(1)
+    staff_id = await registered(client, post_id=await client.created(STATION))
+    await client.set_quota(1, OTHER_COUNTY, "staffing-540122")
+    post = {"station_id": str(ELSEWHERE), "kind": "director", "document_number": PAPER}
+    foreign = str((await client.done("/v1/posts", post, OTHER_BUREAU))["id"])
+    consultation = {"body": "human_resources", "consulted_on": DAY}
+    for post_id in (foreign, str(uuid4())):
+        body = {"staff_id": staff_id, "post_id": post_id, "consultation": consultation}
+        assert problem(await client.post("/v1/director-nominations", body)) == (422, "post-unknown")
