@@ -1,7 +1,6 @@
 """Where staff are today: entered on a phone for all at once, seen by everybody, missed by those above (O-13)."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 from uuid import UUID
 
 import httpx2
@@ -68,7 +67,7 @@ async def test_a_clerk_says_it_on_a_phone_and_everybody_sees_it(
             await expect(page.locator("#summary")).to_contain_text("结束时间应晚于开始时间")
             await expect(page.locator(f"#place-{staff_id}")).to_have_value("villages")
             await enter(page, staff_id, "villages", "09:30")
-            await expect(page.get_by_role("status")).to_contain_text("已填报")
+            await expect(page.locator("main .notice")).to_contain_text("已填报")
             assert await page.evaluate(WIDER) == []
         await is_missing(above, seat, station_id, missing=False)
         await above.goto(address)
@@ -82,7 +81,7 @@ async def test_a_clerk_says_it_on_a_phone_and_everybody_sees_it(
 
 
 async def test_its_pages_are_for_everybody_to_read_and_operate(
-    browser: Browsing, house: House, land: Land, office: Office, tmp_path: Path
+    browser: Browsing, house: House, land: Land, office: Office
 ) -> None:
     seat, station_id, staff_id = await staffed(house, land, office)
     async with browser.visit(seat.proposer) as page:
@@ -97,14 +96,13 @@ async def test_its_pages_are_for_everybody_to_read_and_operate(
     )
     for language, theme, width in (("en", "dark", 1440), ("zh", "light", PHONE)):
         async with browser.visit(seat.proposer, language=language, theme=theme, width=width) as page:  # type: ignore[arg-type] # of the literals
-            for number, address in enumerate(pages):
+            for address in pages:
                 await page.goto(address)
                 assert await violations(page) == [], address
                 assert await page.evaluate(WIDER) == [], address
                 if language == "en":
                     assert await page.evaluate(UNMARKED_CHINESE) == [], address
                     assert await page.evaluate(UNTRANSLATED) == [], address
-                await page.screenshot(path=f"/tmp/wt/shots/{number}-{language}.png", full_page=True)
 
 
 async def test_of_another_county_nobody_is_shown(

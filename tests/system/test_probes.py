@@ -36,6 +36,7 @@ KINDS = (
     "file",
     "live stream",
     "public site",
+    "personnel whereabouts",
 )
 places = st.integers(0, 99)
 """An index, around as often as need be: how many there are is known when the world is made."""

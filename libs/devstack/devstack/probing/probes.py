@@ -11,6 +11,7 @@ from uuid import UUID
 import httpx2
 
 from chassis.auth.caller import Body, Role
+from devstack.probing import daily
 from devstack.probing.addresses import COMMANDS, FILES, OPENED, PAGES, Command
 from devstack.probing.going import Going
 from devstack.probing.oracle import Oracle
@@ -79,6 +80,7 @@ class Probing:
             "file": (self.file, 2),
             "live stream": (self.stream, 1),
             "public site": (self.site, 1),
+            daily.PROBE: (self.whereabouts, 4),
         }
 
     def office(self, record: Record) -> Office:
@@ -138,6 +140,14 @@ class Probing:
         if shown == self.oracle.may(office, "people.cards", record):
             return found
         return [*found, Asked("personnel record", office, path, f"shown: {shown}, of {record.id}")]
+
+    async def whereabouts(self, office: Office, record: Record) -> Iterable[Asked]:
+        """Of somebody at a station, whatever was drawn."""
+        if record.kind != "member":
+            record = self.random.choice([one for one in self.world.records if one.kind == "member"])
+            office = self._sane(record)
+        path = self.world.whereabouts[record.id]
+        return [Asked(daily.PROBE, office, path, one) for one in await daily.probed(self, office, record)]
 
     async def events(self, office: Office, record: Record) -> Iterable[Asked]:
         if record.kind in STATION or record.kind in PEOPLE:
@@ -362,7 +372,11 @@ class Probing:
         hidden = (
             one
             for one in self.world.records
-            if not (self.oracle.reads(office, one) or self._stays_behind(probe, one))
+            if not (
+                self.oracle.reads(office, one)
+                or self._stays_behind(probe, one)
+                or daily.shown_to_all(probe, one)
+            )
         )
         seen = [mark for one in hidden for mark in one.marks if mark in text and mark not in path]
         return [Asked(probe, office, path, f"shows {mark}") for mark in seen]

@@ -116,6 +116,8 @@ class World:
     records: list[Record] = field(default_factory=list)
     stations: dict[str, str] = field(default_factory=dict)
     """By the code of the seat."""
+    whereabouts: dict[str, str] = field(default_factory=dict)
+    """By the id of somebody: where it is told where they are."""
     since: int = 0
     head: int = 0
     """How far the live stream had come before any of it, and after."""
