@@ -92,9 +92,9 @@ async def test_while_personnel_is_away_no_figure_is_made_up(
     async with entered(model_of_two, infrastructure, issuer, NOWHERE) as site:
         board = await site.page(f"/whereabouts?under={named('P1')}")
         assert numbers(board, "sum") == ["2", "–"]
-        assert "may lack" in board
-        for address in ("/whereabouts/missing", f"/stations/{STATION}/whereabouts"):
-            assert "cannot be reached just now" in await site.page(address)
+        assert "Incomplete: personnel" in board
+        assert "Incomplete: personnel" in await site.page("/whereabouts/missing")
+        assert "cannot be reached just now" in await site.page(f"/stations/{STATION}/whereabouts")
         assert "cannot be asked just now who works there" in await site.page(f"/stations/{STATION}")
 
 

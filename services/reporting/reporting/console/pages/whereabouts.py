@@ -146,7 +146,7 @@ async def _below(visit: SignedVisit) -> dict[str, Any]:
         "stations": stations,
         "said": said,
         "missing": None if said is None else [one for one in stations if one.station_id not in said],
-        "incomplete": incomplete or said is None,
+        "incomplete": incomplete,
         "may_see": visit.might("whereabouts.read"),
         "section": "/posts",
     }
