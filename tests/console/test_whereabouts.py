@@ -8,7 +8,6 @@ import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from chassis.testing.waiting import eventually
-from devstack.testing import RunningStack
 from devstack.testing.land import Land, Township
 from tests.console.browsing import Browsing
 from tests.console.looking import UNMARKED_CHINESE, UNTRANSLATED, WIDER, violations
@@ -20,9 +19,9 @@ PHONE = 360
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def office(stack: RunningStack) -> AsyncIterator[Office]:
-    async with httpx2.AsyncClient(base_url=stack.urls["personnel"], timeout=20) as http:
-        yield Office(http, stack)
+async def office(house: House) -> AsyncIterator[Office]:
+    async with httpx2.AsyncClient(base_url=house.stack.urls["personnel"], timeout=20) as http:
+        yield Office(http, house)
 
 
 async def shows(page: Page, address: str, text: str) -> None:
