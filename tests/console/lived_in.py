@@ -107,6 +107,9 @@ class LivedIn:
             "quotas": f"/posts/quotas?under={prefecture}",
             "quota": f"/posts/quotas/{county}",
             "posts of a station": f"/stations/{self.filed.station_id}/posts",
+            "whereabouts of a station": f"/stations/{self.filed.station_id}/whereabouts",
+            "whereabouts": f"/whereabouts?under={county}",
+            "whereabouts missing": f"/whereabouts/missing?under={county}",
         }
 
     def _of_procedures(self) -> Mapping[str, str]:

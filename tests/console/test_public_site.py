@@ -71,7 +71,7 @@ class Desk:
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def disclosed(house: House, door: Door) -> Desk:
     desk = Desk(house, door)
-    for section in ("staff", "whereabouts", "management"):
+    for section in ("staff", "management"):
         await desk.publish(section, text=TEXT)
     await desk.publish("contact", office=OFFICE)
     return desk

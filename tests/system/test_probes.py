@@ -39,6 +39,7 @@ KINDS = (
     "file",
     "live stream",
     "public site",
+    "personnel whereabouts",
 )
 PERSONNELS = frozenset(
     {

@@ -92,7 +92,12 @@ PROCESSES = (
         needs=frozenset({Need.POLICIES, Need.STATEMENTS, Need.SEALS}),
         principal="reporting-project",
     ),
-    Process("reporting", "public", roles=("public",), needs=frozenset({Need.REGISTRY, Need.PUBLIC})),
+    Process(
+        "reporting",
+        "public",
+        roles=("public",),
+        needs=frozenset({Need.REGISTRY, Need.PERSONNEL, Need.PUBLIC}),
+    ),
 )
 
 MIGRATIONS = (

@@ -11,7 +11,7 @@ from chassis.settings import DsnSettings, HttpSettings, KafkaSettings, ProcessSe
 from chassis.telemetry.start import telemetry
 from chassis.vault.commands import KEY_COMMANDS
 from personnel.closings import ClosingsSettings, closings
-from personnel.opening import LOG, READ_MODELS, calendar_of, opened_personnel
+from personnel.opening import LOG, READ_MODELS, calendar_of, forgetting_of, opened_personnel
 from personnel.people_commands import migrate_keys, rebuild_index, replay_erasures
 from personnel.settings import PersonnelSettings
 from personnel.subject.command import subject_export
@@ -32,11 +32,14 @@ def calendar() -> None:
 
 
 async def keep_calendar(process: ProcessSettings, stop: asyncio.Event) -> None:
+    """Takes up what was planned for a day, and deletes what is kept for so many days alone."""
     dsn = load(DsnSettings)
     async with opened_personnel(process, dsn) as personnel:
-        one = calendar_of(personnel, process, dsn)
-        async with serve_health(Readiness(parts={"calendar": one.health}), load(HttpSettings)):
-            await one.run(stop)
+        one, forgetting = calendar_of(personnel, process, dsn), forgetting_of(personnel, process)
+        parts = {"calendar": one.health, "whereabouts": forgetting.health}
+        async with serve_health(Readiness(parts=parts), load(HttpSettings)), asyncio.TaskGroup() as running:
+            running.create_task(one.run(stop))
+            running.create_task(forgetting.run(stop))
 
 
 def project() -> None:

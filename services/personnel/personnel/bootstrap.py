@@ -36,11 +36,14 @@ from personnel.api import (
     staffing_needs,
     statistical_returns,
     training_plans,
+    whereabouts,
 )
+from personnel.handling.daily import Daily
 from personnel.handling.erasures import Erasures
 from personnel.handling.keeping_open import kept_open
 from personnel.handling.people import People
 from personnel.handling.personnel import SERVICE, Personnel
+from personnel.handling.whereabouts import Display, Whereabouts
 from personnel.opening import opened_personnel
 from personnel.settings import PersonnelSettings
 
@@ -65,6 +68,9 @@ ROUTERS = (
     training_plans.router,
     training_plans.audited,
     merits.router,
+    whereabouts.router,
+    whereabouts.listing,
+    whereabouts.public,
 )
 FILE_PATHS = (staff_imports.router.prefix,)
 
@@ -88,6 +94,8 @@ def personnel_api(settings: PersonnelSettings) -> FastAPI:
             tokens as verifier,
         ):
             app.state.people = People(personnel, safe)
+            daily = Daily(personnel.directory.pool, personnel.clock)
+            app.state.display = Display(Whereabouts(personnel, daily), app.state.people)
             app.state.closed = gate.closed
             app.state.readiness.checks["erasures"] = gate.ready
             app.state.personnel = personnel

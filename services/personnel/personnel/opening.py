@@ -20,6 +20,8 @@ from chassis.vault.notes import SealingStore
 from chassis.vault.vault import Vault
 from directory.replica.projection import DIRECTORY
 from directory.replica.queries import Directory
+from personnel.handling.daily import Daily
+from personnel.handling.forgetting import Forgetting
 from personnel.handling.personnel import SERVICE, Personnel
 from personnel.handling.planned_moves import Due, PlannedMoves
 from personnel.upcasters import UPCASTERS
@@ -91,6 +93,11 @@ COMMAND_TIMEOUT = 20
 def calendar_of(personnel: Personnel, process: ProcessSettings, dsn: DsnSettings) -> Calendar[Due]:
     simulated = process.clock != "real"
     return Calendar(PlannedMoves(personnel), dsn.of("append"), personnel.clock, simulated)
+
+
+def forgetting_of(personnel: Personnel, process: ProcessSettings) -> Forgetting:
+    daily = Daily(personnel.directory.pool, personnel.clock)
+    return Forgetting(personnel, daily, simulated=process.clock != "real")
 
 
 @asynccontextmanager

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from chassis.auth.jurisdiction import Jurisdiction
 from chassis.codes import codes_of, value_of
 from chassis.policy import Policy as Parameters
-from chassis.policy import PolicyError
+from chassis.policy import PolicyError, period
 from directory.without_government import WithoutGovernment, without_government
 from personnel.erasure_policy import ErasurePolicy, erasure_policy
 from personnel.staff_policy import StaffPolicy, staff_policy
@@ -77,6 +77,14 @@ class NeedFormula:
 
 
 @dataclass(frozen=True, slots=True)
+class WhereaboutsPolicy:
+    """How long what was said of a day is kept after it, and how many days ahead it may be said (O-13)."""
+
+    keep: timedelta
+    ahead: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """One version of the parameters, as of a day; `version` goes into the meta of what was decided by it."""
 
@@ -88,6 +96,7 @@ class Policy:
     longest_service: Term
     staff: StaffPolicy
     erasures: ErasurePolicy
+    whereabouts: WhereaboutsPolicy
     shows: Mapping[str, Classification]
     """For each purpose, the highest class of what may be shown of one person (PIPL-6)."""
 
@@ -103,6 +112,10 @@ def policy_from(parameters: Parameters) -> Policy:
         longest_service=term(parameters.value("services.longest", str)),
         staff=staff_policy(parameters),
         erasures=erasure_policy(parameters),
+        whereabouts=WhereaboutsPolicy(
+            keep=period(parameters.value("whereabouts.keep", str)),
+            ahead=period(parameters.value("whereabouts.ahead", str)),
+        ),
         shows=shows(parameters),
     )
 

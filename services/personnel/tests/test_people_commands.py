@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from libs.chassis.tests.vault.backups import Backups
+from services.personnel.tests.land import TODAY
 from services.personnel.tests.moving_people import moved, registered
 from services.personnel.tests.persons import (
     DATA,
@@ -20,6 +21,7 @@ from services.personnel.tests.persons import (
     sealed,
 )
 from services.personnel.tests.serving_personnel import PREFECTURE, Client, Wired, problem
+from services.personnel.tests.whereabouts_told import Desk, erased_at_once
 
 AGREES = {"opinion": "agrees", "heard_on": "2024-03-01"}
 ROOT = Path(__file__).parents[3]
@@ -90,6 +92,14 @@ class TestSubjectExport:
         await persons.done(staff_id, "erasure/decision", {"decision": "confirm"}, REVIEWER, version=2)
         assert await sealed(persons, staff_id) == {}
 
+    async def test_where_they_were_said_to_be_is_in_it(self, client: Client, wired: Wired) -> None:
+        desk = Desk(client, wired)
+        one, other = await desk.worker(), await desk.worker()
+        await desk.said({one: "villages", other: "court"})
+        text = await exported(wired, one)
+        assert f"<td>{TODAY}</td><td>下村 in the villages</td>" in text
+        assert "在法院" not in text
+
     async def test_the_export_itself_is_on_record(self, persons: Persons, wired: Wired) -> None:
         staff_id = await persons.known()
         await exported(wired, staff_id)
@@ -124,6 +134,24 @@ class TestReplayErasures:
             backups.into_keys(keys)
             back = replace(wired, database=log, keystore=keys)
             await closed_until_replayed(back, staff_id, other)
+
+    async def test_whereabouts_come_back_with_a_backup_and_go_with_it(
+        self, client: Client, wired: Wired
+    ) -> None:
+        desk = Desk(client, wired)
+        one, other = await desk.worker(), await desk.worker()
+        await desk.said({one: "villages", other: "court"})
+        backups = Backups(wired.database, wired.keystore, wired.folder)
+        backups.take_log()
+        await erased_at_once(client, one)
+        assert [row["staff_id"] for row in await desk.rows()] == [other]
+        with wired.infrastructure.fresh_database("personnel") as log:
+            backups.into_log(log)
+            back = replace(wired, database=log)
+            restored = Desk(client, back)
+            assert {row["staff_id"] for row in await restored.rows()} == {one, other}
+            assert await run(back, "replay-erasures") == "1 erasures\n"
+            assert [row["staff_id"] for row in await restored.rows()] == [other]
 
 
 async def closed_until_replayed(back: Wired, staff_id: UUID, other: UUID) -> None:

@@ -26,6 +26,7 @@ class SiteSettings(settings.Settings, env_prefix="SIFASUO_"):
     """`public_url` is where people find the site; `public_indexed` lets search engines list it."""
 
     registry_url: HttpUrl
+    personnel_url: HttpUrl
     public_url: HttpUrl
     public_indexed: bool = False
 

@@ -22,7 +22,7 @@ from services.reporting.tests.registry import Registry
 from services.reporting.tests.test_coverage import two_counties
 
 NOW = day(100)
-REQUIRED = {"functions": "P1Y", "staff": "P1Y", "whereabouts": None}
+REQUIRED = {"functions": "P1Y", "staff": "P1Y", "management": None}
 
 
 def bureau(county: str = "C1") -> Caller:
@@ -136,10 +136,10 @@ async def test_who_never_showed_shows_no_longer_or_shows_too_long(model: ReadMod
         return {one.name: (one.missing, one.lapsed, one.stale) for one in page.items}
 
     never = (tuple(REQUIRED), (), ())
-    assert await lacking(day(10)) == {"S1": (("whereabouts",), (), ()), "S2": never}
-    assert await lacking(day(30), "C1") == {"S1": (("whereabouts",), ("functions", "staff"), ())}
+    assert await lacking(day(10)) == {"S1": (("management",), (), ()), "S2": never}
+    assert await lacking(day(30), "C1") == {"S1": (("management",), ("functions", "staff"), ())}
     year = date(2025, 2, 10)
-    assert (await lacking(year, "C1"))["S1"] == (("whereabouts",), ("staff",), ())
+    assert (await lacking(year, "C1"))["S1"] == (("management",), ("staff",), ())
     assert (await lacking(year + timedelta(days=1), "C1"))["S1"][2] == ("functions",)
 
 

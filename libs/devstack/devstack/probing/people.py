@@ -8,6 +8,7 @@ from typing import cast
 import httpx2
 
 from chassis.testing.waiting import eventually
+from devstack.probing.daily import say
 from devstack.probing.going import Going
 from devstack.probing.world import Office, Record, World
 from devstack.tokens import accepted
@@ -58,6 +59,7 @@ class PeopleMaking:
             record = Record(kind, staff_id, seat, path, marks, version=version, service="personnel")
             record.county = self.world.country.county_of(seat)
             self.world.records.append(record)
+        await say(self.going, self.world, seat, station, staff_id)
         member = self.world.records[-3]
         return Person(staff_id, person["identity_number"], member)
 

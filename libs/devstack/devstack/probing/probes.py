@@ -8,6 +8,7 @@ from uuid import UUID
 import httpx2
 
 from chassis.auth.caller import Body, Role
+from devstack.probing import daily
 from devstack.probing.addresses import COMMANDS, Command
 from devstack.probing.asked import NOT_FOUND, OK, REFUSED, Asked, told
 from devstack.probing.console import Console
@@ -69,6 +70,7 @@ class Probing:
             "file": (self.file, 2),
             "live stream": (self.stream, 1),
             "public site": (self.site, 1),
+            daily.PROBE: (self.whereabouts, 4),
         }
 
     def office(self, record: Record) -> Office:
@@ -120,6 +122,14 @@ class Probing:
             if one.said:
                 yield one
             yield from self._leaks(one.probe, one.office, one.path, one.text)
+
+    async def whereabouts(self, office: Office, record: Record) -> Iterable[Asked]:
+        """Of somebody at a station, whatever was drawn."""
+        if record.kind != "member":
+            record = self.random.choice([one for one in self.world.records if one.kind == "member"])
+            office = self._sane(record)
+        path = self.world.whereabouts[record.id]
+        return [Asked(daily.PROBE, office, path, one) for one in await daily.probed(self, office, record)]
 
     async def events(self, office: Office, record: Record) -> Iterable[Asked]:
         if record.kind in STATION or record.service == "personnel":
@@ -323,7 +333,11 @@ class Probing:
         """A mark that no record has which the office reads: what is in a paper of theirs they know."""
         known: set[str] = set()
         for one in self.world.records:
-            if self.oracle.reads(office, one) or self.oracle.is_shown(office, one):
+            if (
+                self.oracle.reads(office, one)
+                or self.oracle.is_shown(office, one)
+                or daily.shown_to_all(probe, one)
+            ):
                 known |= one.marks
             if self.oracle.reads(office, replace(one, also=[])):
                 known |= one.names

@@ -123,6 +123,8 @@ class World:
     stations: dict[str, str] = field(default_factory=dict)
     """By the code of the seat."""
     today: str = ""
+    whereabouts: dict[str, str] = field(default_factory=dict)
+    """By the id of somebody: where it is told where they are."""
     since: int = 0
     head: int = 0
     """How far the live stream had come before any of it, and after."""

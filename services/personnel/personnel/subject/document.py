@@ -11,7 +11,7 @@ from chassis.audit.telling import local
 from chassis.http.payload import as_json
 from chassis.messages import Recorded, type_name
 from personnel.subject.gathering import Holding, Told, Value
-from personnel.subject.words import CODES, FIELDS, body_called, event_called
+from personnel.subject.words import CODES, FIELDS, PLACES, body_called, event_called
 
 Names = Mapping[UUID, str]
 """Of divisions."""
@@ -33,6 +33,7 @@ def document(holding: Holding, names: Names, made: datetime) -> str:
         _section(
             "个人信息 Personal data", ("项目 Field", "内容 Value", "来源 Source"), _values(holding, names)
         ),
+        _section("每日去向 Whereabouts", ("日期 Day", "去向 Where"), _stays(holding)),
         _section(
             "办理记录 What was recorded",
             ("时间 When", "事项 What", "内容 Content", "来源 Source"),
@@ -64,6 +65,12 @@ def _values(holding: Holding, names: Names) -> Iterator[Sequence[str]]:
 
 def _source(value: Value, names: Names) -> str:
     return _by(value.source, names) if value.source else "—"
+
+
+def _stays(holding: Holding) -> Iterator[Sequence[str]]:
+    for day, stay in holding.stays:
+        hours = "–".join(f"{hour:%H:%M}" if hour else "" for hour in (stay.since, stay.until))
+        yield str(day), f"{PLACES[stay.place]} {hours.strip('–') and hours}".strip()
 
 
 def _told(holding: Holding, names: Names) -> Iterator[Sequence[str]]:

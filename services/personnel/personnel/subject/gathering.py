@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 import asyncpg
@@ -12,7 +13,9 @@ from chassis.audit.record import Recorded as Access
 from chassis.event_store.port import EventStore
 from chassis.messages import Recorded
 from chassis.vault.notes import PREFIX
+from personnel.handling.daily import stays_of
 from personnel.handling.people import People
+from personnel.whereabouts.place import Stay
 from sifasuo.personnel.v1.personal_data_pb2 import PersonalDataRecorded
 
 PAGE = 1000
@@ -42,10 +45,11 @@ class Holding:
     values: Sequence[Value]
     told: Sequence[Told]
     accesses: Sequence[Access]
+    stays: Sequence[tuple[date, Stay]] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not (self.values or self.told or self.accesses)
+        return not (self.values or self.told or self.accesses or self.stays)
 
 
 async def holding(people: People, auditor: asyncpg.Connection, staff_id: UUID) -> Holding:
@@ -55,7 +59,8 @@ async def holding(people: People, auditor: asyncpg.Connection, staff_id: UUID) -
     events = [one async for one in events_naming(store, staff_id)]
     told = [Told(one, await _note(store, one)) for one in events]
     asked = Question(person=staff_id, limit=MOST_ACCESSES)
-    return Holding(staff_id, _values(opened, events), told, await found(auditor, asked))
+    accesses, stays = await found(auditor, asked), await stays_of(auditor, staff_id)
+    return Holding(staff_id, _values(opened, events), told, accesses, stays)
 
 
 async def events_naming(store: EventStore, staff_id: UUID) -> AsyncIterator[Recorded]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from chassis.http.problems import TEXTS
 from chassis.http.texts import Texts
+from personnel.whereabouts.place import Place
 
 FIELDS: Mapping[str, str] = {
     "name": "姓名 Name",
@@ -15,6 +16,14 @@ FIELDS: Mapping[str, str] = {
     "private_phone": "个人电话 Private phone",
 }
 CODES: Mapping[str, str] = {"male": "男 male", "female": "女 female"}
+PLACES: Mapping[Place, str] = {
+    Place.OFFICE: "在所 at the office",
+    Place.VILLAGES: "下村 in the villages",
+    Place.COURT: "在法院 at court",
+    Place.TRAINING: "培训 in training",
+    Place.DUTY: "外出办事 away on duty",
+    Place.OFF: "不在岗 off",
+}
 EVENTS: Mapping[str, str] = {
     "StaffMemberHired": "录用 Hired",
     "StaffMemberRegistered": "在册登记 Registered from an existing roll",

@@ -1,6 +1,6 @@
 """Disclosures: drafted by the station or its bureau, reviewed and published by the bureau that runs it (O-13).
 
-Until personnel exists the sections on staff and whereabouts are written by hand, as the others are.
+Whereabouts of staff are no text: they are said day by day where posts and people are kept. What was written once is taken down.
 """
 
 from datetime import date
@@ -15,11 +15,13 @@ from registry.disclosure.errors import (
     DraftLapsedError,
     NothingPublishedError,
     NothingToReviewError,
+    SaidEachDayError,
     SelfReviewError,
 )
 from registry.disclosure.state import Disclosures, Event, Section, Waiting, evolve
 from registry.running import Running
 from sifasuo.registry.v1.disclosure_pb2 import (
+    DISCLOSURE_SECTION_WHEREABOUTS,
     DisclosureDrafted,
     DisclosurePublished,
     DisclosureReturned,
@@ -38,6 +40,7 @@ def decide(command: Command, disclosures: Disclosures, now: Running) -> list[Eve
     match command:
         case Draft():
             now.permit("disclosures.draft")
+            refuse_of_each_day(command.section)
             return [draft(command, section, now)]
         case Publish():
             return [publish(command, to_review(command.section, section, now), now)]
@@ -46,6 +49,12 @@ def decide(command: Command, disclosures: Disclosures, now: Running) -> list[Eve
         case Withdraw():
             now.permit(PUBLISH)
             return [withdraw(command, section, now)]
+
+
+def refuse_of_each_day(kind: DisclosureSection) -> None:
+    """Whether a text may be drafted or published there at all."""
+    if kind == DISCLOSURE_SECTION_WHEREABOUTS:
+        raise SaidEachDayError(code_of(DisclosureSection, kind))
 
 
 def to_review(kind: DisclosureSection, section: Section, now: Running) -> Waiting:
@@ -90,6 +99,7 @@ def refuse_days(since: date | None, until: date | None, now: Running) -> None:
 
 def publish(command: Publish, waiting: Waiting, now: Running) -> DisclosurePublished:
     """From the day that was wanted, or today if that has come."""
+    refuse_of_each_day(command.section)
     since = max(waiting.valid_from or now.today, now.today)
     if waiting.valid_until and waiting.valid_until < since:
         raise DraftLapsedError(waiting.valid_until)

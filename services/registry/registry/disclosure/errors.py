@@ -6,6 +6,15 @@ from typing import ClassVar
 from chassis.errors import DomainError
 
 
+class SaidEachDayError(DomainError):
+    """That section is no text."""
+
+    article: ClassVar[str | None] = "O-13"
+    field: ClassVar[str | None] = "/section"
+
+    section: str
+
+
 class NothingToReviewError(DomainError):
     """No draft of that section waits."""
 

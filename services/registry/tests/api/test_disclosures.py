@@ -115,8 +115,8 @@ class TestForEverybody:
 
     async def test_it_shows_the_text_of_the_day(self, desk: Desk) -> None:
         later, last = TODAY + timedelta(days=7), TODAY + timedelta(days=9)
-        await desk.publish("whereabouts", "请来电询问")
-        await desk.publish("whereabouts", "请到窗口询问", valid_from=str(later), valid_until=str(last))
+        await desk.publish("staff", "请来电询问")
+        await desk.publish("staff", "请到窗口询问", valid_from=str(later), valid_until=str(last))
         assert [await self.text(desk, day) for day in (later - timedelta(days=1), later, last)] == [
             "请来电询问",
             "请到窗口询问",
@@ -126,7 +126,7 @@ class TestForEverybody:
 
     async def text(self, desk: Desk, day: date) -> str | None:
         desk.client.set_clock(day)
-        found = (await desk.shown()).get("whereabouts")
+        found = (await desk.shown()).get("staff")
         return found["text"] if found else None
 
     async def test_a_contact_is_told_as_it_was_given(self, desk: Desk) -> None:
@@ -155,6 +155,14 @@ class TestForEverybody:
             answer = await desk.client.http.request(method, path.replace("{", "").replace("}", ""))
             assert problem(answer) == (401, "token-missing"), path
         assert routes >= OPEN
+
+    async def test_whereabouts_are_no_text(self, desk: Desk) -> None:
+        body = {"section": "whereabouts", "text": "请来电询问"}
+        answer = await desk.send("draft", body, CLERK)
+        assert problem(answer) == (422, "said-each-day")
+        assert (answer.json()["article"], answer.json()["field"]) == ("O-13", "/section")
+        sections = (await desk.client.json(desk.path, CLERK))["sections"]
+        assert [one["section"] for one in sections] == ["functions", "staff", "management", "contact"]
 
 
 class TestReview:

@@ -21,6 +21,7 @@ from registry.disclosure.errors import (
     DraftLapsedError,
     NothingPublishedError,
     NothingToReviewError,
+    SaidEachDayError,
     SelfReviewError,
 )
 from registry.disclosure.standing import Step, allowed
@@ -31,6 +32,7 @@ from sifasuo.common.v1.envelope_pb2 import Meta, NoteReference
 from sifasuo.registry.v1.disclosure_pb2 import (
     DISCLOSURE_SECTION_FUNCTIONS,
     DISCLOSURE_SECTION_STAFF,
+    DISCLOSURE_SECTION_WHEREABOUTS,
     DisclosureDrafted,
     DisclosurePublished,
     DisclosureReturned,
@@ -142,6 +144,10 @@ class TestDraft:
         given(drafted()).under(REVIEWING).when(Publish(DISCLOSURE_SECTION_STAFF)).refused(
             NothingToReviewError("staff")
         )
+
+    def test_not_of_whereabouts_which_are_said_each_day(self) -> None:
+        command = Draft(DISCLOSURE_SECTION_WHEREABOUTS, note())
+        given().when(command).refused(SaidEachDayError("whereabouts"))
 
     def test_neither_for_the_past_nor_for_ever_ahead(self) -> None:
         latest = TODAY + POLICY.planning

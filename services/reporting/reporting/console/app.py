@@ -64,6 +64,7 @@ from reporting.console.pages import (
     statistical_return,
     townships,
     training,
+    whereabouts,
     work_rules,
 )
 from reporting.console.preferences import preferences
@@ -113,6 +114,10 @@ SIGNED: tuple[tuple[str, str, Callable[[SignedVisit], Awaitable[Response]]], ...
     ("GET", "/stations/{station_id}/people", station_staff.one),
     ("POST", "/stations/{station_id}/people/{step}", station_staff.enter),
     ("GET", "/stations/{station_id}/people/{step}", plain.up),
+    ("GET", "/stations/{station_id}/whereabouts", whereabouts.one),
+    ("POST", "/stations/{station_id}/whereabouts", whereabouts.say),
+    ("GET", "/whereabouts", whereabouts.board),
+    ("GET", "/whereabouts/missing", whereabouts.missing),
     ("GET", "/staff", staff.board),
     ("GET", "/staff/list", staff.listed),
     ("GET", "/staff/police", staff_police.listed),

@@ -17,11 +17,12 @@ from reporting.console.sessions.gate import Gate
 from reporting.console.sessions.sealing import Sealing
 from reporting.console.static_files import StaticFiles
 from reporting.live.following import Following
+from reporting.shown_staff import ShownStaff
 
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """`caught_up` waits for a position, not for long; `audits` are the services that have one; `simulated`: the stack's clock is not the real one."""
+    """`staff` asks what everybody may know of a station's; `caught_up` waits for a position, not for long; `audits` are the services that have one; `simulated`: the stack's clock is not the real one."""
 
     gate: Gate
     attempts: Cookie
@@ -29,6 +30,7 @@ class Console:
     reader: asyncpg.Pool
     registry: Registry
     personnel: Personnel
+    staff: ShownStaff
     rendering: Rendering
     static: StaticFiles
     clock: Clock

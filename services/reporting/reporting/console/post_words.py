@@ -179,7 +179,18 @@ LABEL_GROUPS: Mapping[str, Mapping[str, str]] = {
     "PurchasedService": {"service": "service", "reason": "service_end"},
 }
 
+PLACES: Mapping[str, str] = {
+    "office": N_("at the office"),
+    "villages": N_("in the villages"),
+    "court": N_("at court"),
+    "training": N_("in training"),
+    "duty": N_("away on duty"),
+    "off": N_("off duty"),
+}
+"""Where staff are on a day (O-13): `off` says of nobody why."""
+
 GROUPS: Mapping[str, Mapping[str, str]] = {
+    "place": PLACES,
     "post_kind": KINDS,
     "post_status": STATUSES,
     "vacancy_age": AGES,

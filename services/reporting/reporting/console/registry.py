@@ -143,6 +143,13 @@ class Owner:
         answer = await self._send(self._client.build_request("POST", path, json=dict(body), headers=headers))
         return Done(UUID(answer["id"]), answer["position"])
 
+    async def put(
+        self, person: Person, path: str, body: Mapping[str, Any], *, key: str, version: int
+    ) -> dict[str, Any]:
+        """In place of what lies there, on the version that was seen; what lies there already is no conflict."""
+        headers = {**person.headers, "idempotency-key": key, "if-match": f'"{version}"'}
+        return await self._send(self._client.build_request("PUT", path, json=dict(body), headers=headers))
+
     async def send_file(
         self, person: Person, path: str, content: bytes, query: Mapping[str, str], *, key: str
     ) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from reporting.console.sessions.sealing import Sealing
 from reporting.console.sessions.store import Sessions
 from reporting.live.following import Following
 from reporting.settings import ConsoleSettings
+from reporting.shown_staff import ShownStaff
 
 OWNER_SECONDS = 10
 OWN = "http://reporting"
@@ -66,7 +67,7 @@ async def opened_console(
         httpx2.AsyncClient(transport=transport, base_url=OWN) as own,
     ):
         owners = Registry(registry), Personnel(personnel), Owner(own)
-        yield _console(settings, oidc, surroundings, owners)
+        yield _console(settings, oidc, surroundings, owners, ShownStaff(personnel))
 
 
 def _client(url: HttpUrl) -> httpx2.AsyncClient:
@@ -78,6 +79,7 @@ def _console(
     oidc: OidcSettings,
     surroundings: Surroundings,
     owners: tuple[Registry, Personnel, Owner],
+    staff: ShownStaff,
 ) -> Console:
     registry, personnel, own = owners
     public_url = str(settings.public_url)
@@ -95,6 +97,7 @@ def _console(
         reader=surroundings.reader,
         registry=registry,
         personnel=personnel,
+        staff=staff,
         audits={"personnel": personnel, "registry": registry, "reporting": own},
         rendering=Rendering(static, translations.load()),
         static=static,

@@ -14,9 +14,6 @@ from reporting.public.page import Page
 LARGEST = 64 << 20
 """Bytes of all that is kept: some twenty thousand pages."""
 
-LONGEST_SECONDS = 300.0
-"""No page is older: a copy of a text may go without an event that says so, and another process may have found that out."""
-
 
 class Key(NamedTuple):
     """What holds on one day need not hold on the next."""
@@ -58,7 +55,7 @@ class Kept:
 
     def _fresh(self, key: Key) -> Page | None:
         page, made_at = self._pages.get(key, (None, 0.0))
-        if page and self._now() - made_at < LONGEST_SECONDS and self._freshness.is_fresh(page):
+        if page and self._now() - made_at < page.seconds and self._freshness.is_fresh(page):
             self._pages.move_to_end(key)
             return page
         self._drop(key)

@@ -13,6 +13,9 @@ from chassis.http.sparing import has, reads_gzip
 MAX_AGE = 60
 """Seconds for which browsers and the edge need not ask again; so long a withdrawn text may stand there."""
 
+LONGEST_SECONDS = 300.0
+"""No page is older: a copy of a text may go without an event that says so, and another process may have found that out."""
+
 KEPT = f"public, max-age={MAX_AGE}"
 ASKED_ANEW = "public, max-age=0, must-revalidate"
 
@@ -21,7 +24,7 @@ ASKED_ANEW = "public, max-age=0, must-revalidate"
 class Page:
     """`subjects` are the stations and divisions that it tells of, as the change log stood at `seq`.
 
-    One that is not `whole` lacks a text that is on its way: it is not kept.
+    One that is not `whole` lacks something that is on its way: it is not kept. No other is kept for longer than `seconds`.
     """
 
     zipped: bytes
@@ -31,6 +34,7 @@ class Page:
     subjects: frozenset[UUID] = frozenset()
     seq: int = 0
     whole: bool = True
+    seconds: float = LONGEST_SECONDS
 
     def answer(self, request: Request) -> Response:
         """304 to whoever has it. Each form has a tag of its own, for a strong tag names bytes."""
@@ -51,10 +55,23 @@ class Page:
 
 
 def page_of(
-    html: str, language: str, subjects: frozenset[UUID] = frozenset(), seq: int = 0, *, whole: bool = True
+    html: str,
+    language: str,
+    subjects: frozenset[UUID] = frozenset(),
+    seq: int = 0,
+    *,
+    whole: bool = True,
+    seconds: float = LONGEST_SECONDS,
 ) -> Page:
     content = html.encode()
     tag = hashlib.sha256(content).hexdigest()[:24]
     return Page(
-        gzip.compress(content, mtime=0), tag, "text/html; charset=utf-8", language, subjects, seq, whole
+        gzip.compress(content, mtime=0),
+        tag,
+        "text/html; charset=utf-8",
+        language,
+        subjects,
+        seq,
+        whole,
+        seconds,
     )

@@ -13,11 +13,13 @@ from chassis.projecting.change_log import head
 from reporting.asking import Connection, Moment
 from reporting.public.asked import ENGLISH, language_of
 from reporting.public.kept import Key
-from reporting.public.page import Page, page_of
+from reporting.public.page import LONGEST_SECONDS, Page, page_of
 from reporting.public.rendering import TAGS
 from reporting.public.site import Site
 
 CONNECTION_SECONDS = 5
+STAFF_SECONDS = 60.0
+"""For which a page is kept that tells of people: no event says that they went elsewhere, or were erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Question:
 class Shown:
     """A template and what it says; `subjects` are the stations and divisions that it tells of.
 
-    `incomplete`: events that feed it wait in a parked stream.
+    `incomplete`: events that feed it wait in a parked stream. `staff_of` is the station of which personnel is asked who
+    works there, once the snapshot is given back: `staff` is then their value in the template, None if it does not say.
     """
 
     template: str
@@ -44,6 +47,7 @@ class Shown:
     subjects: frozenset[UUID] = frozenset()
     whole: bool = field(default=True, kw_only=True)
     incomplete: bool = field(default=False, kw_only=True)
+    staff_of: UUID | None = field(default=None, kw_only=True)
 
 
 Show = Callable[[Connection, Question], Awaitable[Shown]]
@@ -74,5 +78,9 @@ async def made(site: Site, show: Show, asked: Question) -> Page:
         seq = await head(connection)
         found = await show(connection, asked)
     values = {**found.values, "incomplete": found.incomplete}
+    whole, seconds = found.whole, LONGEST_SECONDS
+    if found.staff_of:
+        values["staff"] = staff = await site.staff.of(found.staff_of)
+        whole, seconds = whole and staff is not None, STAFF_SECONDS
     html = site.rendering.render(asked.language, found.template, asked.path, values)
-    return page_of(html, TAGS[asked.language], found.subjects, seq, whole=found.whole)
+    return page_of(html, TAGS[asked.language], found.subjects, seq, whole=whole, seconds=seconds)

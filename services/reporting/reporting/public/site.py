@@ -9,6 +9,7 @@ from chassis.clock import Clock, local_date
 from reporting.console.static_files import StaticFiles
 from reporting.public.kept import Kept
 from reporting.public.rendering import Rendering
+from reporting.shown_staff import ShownStaff
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Site:
     rendering: Rendering
     static: StaticFiles
     kept: Kept
+    staff: ShownStaff
     clock: Clock
     address: str
     indexed: bool

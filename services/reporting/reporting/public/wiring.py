@@ -19,6 +19,7 @@ from reporting.public.rendering import Rendering
 from reporting.public.site import Site
 from reporting.public.texts import REGISTRY_SECONDS, Texts, copied
 from reporting.settings import PublicSettings
+from reporting.shown_staff import ShownStaff
 
 READERS = 4
 QUESTION_SECONDS = 5
@@ -39,23 +40,30 @@ async def _lifespan(settings: PublicSettings, app: FastAPI) -> AsyncIterator[Non
         clock = settings.process.now()
         kept = Kept(freshness)
         texts = Texts(pool, await stack.enter_async_context(_registry(settings)), clock, kept.forget)
+        staff = ShownStaff(await stack.enter_async_context(_personnel(settings)))
         await stack.enter_async_context(copied(texts, log))
         readiness.checks["postgres"] = partial(pool.fetchval, "SELECT 1")
         readiness.parts["live"] = log.health
         readiness.parts["pages"] = freshness.health
         readiness.parts["texts"] = texts.health
+        readiness.parts["staff"] = staff.health
         static, address = static_files.load(), str(settings.site.public_url).rstrip("/")
         site = Site(
             reader=pool,
             rendering=Rendering(static, translations.load(), address),
             static=static,
             kept=kept,
+            staff=staff,
             clock=clock,
             address=address,
             indexed=settings.site.public_indexed,
         )
         stand(app, site)
         yield
+
+
+def _personnel(settings: PublicSettings) -> httpx2.AsyncClient:
+    return httpx2.AsyncClient(base_url=str(settings.site.personnel_url))
 
 
 def _registry(settings: PublicSettings) -> httpx2.AsyncClient:

@@ -77,7 +77,7 @@ def test_what_is_no_period_is_told() -> None:
 
 def test_the_policy_has_the_four_of_the_article_and_the_office() -> None:
     policy = load(POLICIES).as_of(date(2024, 3, 1))
-    assert required(policy) == ("functions", "staff", "whereabouts", "management", CONTACT)
-    assert {code for code, period in stale_after(policy).items() if period is None} == {"whereabouts"}
+    assert required(policy) == ("functions", "staff", "management", CONTACT)
+    assert {code for code, period in stale_after(policy).items() if period is None} == set()
     for period in filter(None, stale_after(policy).values()):
         assert lapses(date(2024, 1, 1), period) > date(2024, 1, 1)

@@ -1,4 +1,4 @@
-"""The public site as anybody meets it: a real server on a read model of its own, beside a registry that can go away."""
+"""The public site as anybody meets it: a real server on a read model of its own, beside owners that can go away."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -26,11 +26,16 @@ ADDRESS = "https://stations.example"
 
 @dataclass
 class FakeRegistry:
-    """Tells everyone what stations show; `away` for as long as it does not, of those that are `broken` never."""
+    """Tells everyone what stations show; `away` for as long as it does not, of those that are `broken` never.
+
+    As personnel does it tells who works there, in a service of its own.
+    """
 
     texts: dict[UUID, dict[UUID, str | None]] = field(default_factory=dict)
     away: bool = False
     broken: set[UUID] = field(default_factory=set)
+    staff: dict[UUID, dict[str, Any]] = field(default_factory=dict)
+    staff_away: bool = False
     asked: list[UUID] = field(default_factory=list)
     address: str = ""
 
@@ -56,9 +61,18 @@ class FakeRegistry:
         ]
         return JSONResponse({"items": items})
 
+    async def people(self, request: Request) -> Response:
+        if self.staff_away:
+            return Response(status_code=503)
+        nobody = {"day": "2026-11-28", "said": False, "staff": []}
+        return JSONResponse(self.staff.get(UUID(request.path_params["station_id"]), nobody))
+
     @asynccontextmanager
     async def served(self) -> AsyncIterator[str]:
-        app = Starlette(routes=[Route("/v1/public/stations/{station_id}/disclosures", self.disclosures)])
+        at = "/v1/public/stations/{station_id}"
+        app = Starlette(
+            routes=[Route(f"{at}/disclosures", self.disclosures), Route(f"{at}/staff", self.people)]
+        )
         async with serving(app, Readiness(), HttpSettings(port=0)) as port:
             yield f"http://127.0.0.1:{port}"
 
@@ -71,7 +85,12 @@ async def serving_site(
         ProcessSettings(service="reporting", process="public"),
         HttpSettings(port=0),
         DsnSettings(public=SecretStr(model.public_dsn)),
-        SiteSettings(registry_url=HttpUrl(registry), public_url=HttpUrl(ADDRESS), public_indexed=indexed),
+        SiteSettings(
+            registry_url=HttpUrl(registry),
+            personnel_url=HttpUrl(registry),
+            public_url=HttpUrl(ADDRESS),
+            public_indexed=indexed,
+        ),
     )
     app = public_site(settings)
     async with (

@@ -36,16 +36,18 @@ class Listening(Freshness):
 class Press:
     """Counts how often a page is made."""
 
-    def __init__(self, seq: int = 5, *, whole: bool = True, size: int = 10) -> None:
+    def __init__(self, seq: int = 5, *, whole: bool = True, size: int = 10, seconds: float = 300) -> None:
         self.made = 0
         self.seq = seq
         self._whole = whole
         self._size = size
+        self._seconds = seconds
 
     async def __call__(self) -> Page:
         self.made += 1
         text = "".join(chr(0x4E00 + n) for n in range(self._size))
-        return page_of(text, "zh-CN", frozenset({A}), self.seq, whole=self._whole)
+        subjects = frozenset({A})
+        return page_of(text, "zh-CN", subjects, self.seq, whole=self._whole, seconds=self._seconds)
 
 
 async def times(kept: Kept, press: Press, key: Key = KEY) -> int:
@@ -107,6 +109,14 @@ async def test_none_is_older_than_five_minutes() -> None:
     now[0] = 299.0
     assert await times(kept, press) == 1
     now[0] = 301.0
+    assert await times(kept, press) == 2
+
+
+async def test_one_that_tells_of_people_is_kept_for_less() -> None:
+    now, press = [0.0], Press(seconds=60.0)
+    kept = Kept(Listening(), now=lambda: now[0])
+    await times(kept, press)
+    now[0] = 61.0
     assert await times(kept, press) == 2
 
 

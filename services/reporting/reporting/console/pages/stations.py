@@ -118,6 +118,8 @@ async def one(visit: SignedVisit) -> Response:
         kept |= await closing_of(connection, station_id, gone, question)
     values: dict[str, Any] = {
         "asked": question,
+        "staff": await visit.console.staff.of(station_id) if found and question.is_now else None,
+        "says": found is not None and visit.might("whereabouts.read"),
         "station": found,
         "station_id": station_id,
         "townships": in_order(places),

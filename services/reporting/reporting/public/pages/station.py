@@ -61,7 +61,14 @@ async def _standing(connection: Connection, question: Question) -> Shown:
     }
     incomplete = await station_lacks_events(connection, found.station_id, "disclosure")
     subjects = _subjects(found, places, trail)
-    return Shown("station.html", values, subjects, whole=_whole(texts), incomplete=incomplete)
+    return Shown(
+        "station.html",
+        values,
+        subjects,
+        whole=_whole(texts),
+        incomplete=incomplete,
+        staff_of=found.station_id,
+    )
 
 
 @acting("disclosures.read_shown")
