@@ -1,5 +1,6 @@
 from collections.abc import AsyncIterator
 
+import httpx2
 import pytest
 import pytest_asyncio
 
@@ -8,6 +9,7 @@ from devstack.testing.land import Land
 from tests.console.browsing import Browsing, browsing
 from tests.console.lived_in import LivedIn, live_in
 from tests.system.house import House, house_of
+from tests.system.office import Office
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -31,3 +33,9 @@ async def browser(stack: RunningStack) -> AsyncIterator[Browsing]:
 async def lived_in(house: House, land: Land) -> LivedIn:
     """A region in which something of every kind has happened."""
     return await live_in(house, land)
+
+
+@pytest_asyncio.fixture
+async def office(house: House) -> AsyncIterator[Office]:
+    async with httpx2.AsyncClient(base_url=house.stack.urls["personnel"], timeout=20) as http:
+        yield Office(http, house)

@@ -76,7 +76,7 @@ async def test_an_erased_person_can_be_read_nowhere(
         assert await asyncio.to_thread(places, house.stack, values) == []
     back = backups.into_log(fresh_database("personnel"))
     assert await opened(house.stack, back, first) is None
-    assert (await opened(house.stack, back, second) or {})["name"] == COLLEAGUE
+    assert COLLEAGUE in (await opened(house.stack, back, second) or {}).values()
 
 
 def birth_date(number: str) -> str:

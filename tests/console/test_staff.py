@@ -1,34 +1,13 @@
 """People at stations through the pages: moved, sent away by consent, nominated; by whom the law names (O-3, O-4)."""
 
-from collections.abc import AsyncIterator
-from uuid import UUID
-
-import httpx2
-import pytest_asyncio
 from playwright.async_api import Page, expect
 
-from devstack.testing.land import Land, Township
+from devstack.testing.land import Land
 from tests.console.browsing import Browsing
 from tests.console.looking import violations
 from tests.system.clerk import today
 from tests.system.house import House
-from tests.system.office import PAPER, Office, made_up_number
-
-
-@pytest_asyncio.fixture
-async def office(house: House) -> AsyncIterator[Office]:
-    async with httpx2.AsyncClient(base_url=house.stack.urls["personnel"], timeout=20) as http:
-        yield Office(http, house)
-
-
-async def staffed(house: House, land: Land, office: Office) -> tuple[Township, UUID, UUID]:
-    """A station with one judicial assistant."""
-    seat = land.one()
-    change = await house.established(seat)
-    await house.shown(change)
-    post_id = await office.post(seat, change.station_id, "judicial_assistant")
-    staff_id = await office.registered(seat, change.station_id, post_id)
-    return seat, change.station_id, staff_id
+from tests.system.office import PAPER, Office, made_up_number, staffed
 
 
 async def unfold(page: Page, name: str) -> None:

@@ -13,7 +13,7 @@ from tests.console.browsing import Browsing
 from tests.console.looking import UNMARKED_CHINESE, UNTRANSLATED, WIDER, violations
 from tests.system.clerk import today
 from tests.system.house import House
-from tests.system.office import Office
+from tests.system.office import Office, staffed
 
 PHONE = 360
 

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 import httpx2
 
-from devstack.testing.land import Township
+from devstack.testing.land import Land, Township
 from tests.system.clerk import today
 from tests.system.house import House
 
@@ -73,3 +73,13 @@ class Office:
             "services": [{"source": "county_political_legal", "began_on": "2012-08-01"}],
         }
         return await self.done(seat.proposer, "/v1/staff/register", body)
+
+
+async def staffed(house: House, land: Land, office: Office) -> tuple[Township, UUID, UUID]:
+    """A station with one judicial assistant."""
+    seat = land.one()
+    change = await house.established(seat)
+    await house.shown(change)
+    post_id = await office.post(seat, change.station_id, "judicial_assistant")
+    staff_id = await office.registered(seat, change.station_id, post_id)
+    return seat, change.station_id, staff_id
