@@ -171,6 +171,7 @@ EVENTS: Words = {
     "PolicePlanSet": N_("Plan of police set"),
 }
 LABELS: Words = {
+    "home_station_id": N_("Station whose they are"),
     "staff_id": N_("Person"),
     "employment": N_("Employment"),
     "division_id": N_("Division"),
