@@ -34,6 +34,7 @@ from devstack.demo.personnel import (
     sent,
     training,
     vacancies,
+    whereabouts,
 )
 from devstack.demo.personnel.agreement import Agreement, Line
 from devstack.demo.personnel.company import Company, company
@@ -126,6 +127,7 @@ def chapters(acting: Acting, companies: Sequence[Company]) -> Iterator[Chapter]:
     yield of(Text("撤销岗位", "Posts abolished"), vacancies.abolish, counties)
     yield of(Text("更正个人信息", "Personal data corrected"), personal.correct, counties)
     yield of(Text("删除个人信息", "Personal data erased"), personal.erase, counties[-1:])
+    yield of(Text("人员去向", "Whereabouts"), whereabouts.say, counties)
     yield of(Text("编制清查", "Counts of posts and people"), counting.count, counties)
     without = frozenset(policy_on(acting.today).value("without_government.codes", list))
     sending = [(seats, n, without) for n, (seats,) in enumerate(prefectures)]
