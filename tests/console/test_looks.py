@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import AsyncIterator, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from tests.console.browsing import Browsing, Language, Theme
@@ -26,29 +28,79 @@ PAGE_LIMIT = 20_000
 """Compressed; styles and scripts, which the browser keeps, are as much again."""
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All that one visit of a page tells, for what takes time is to come to it."""
+
+    violations: list[str]
+    said: dict[str, Any]
+    foreign: list[str]
+    """Texts in the other language that are not marked as such."""
+    too_wide: list[str]
+    """With longer words, in English."""
+
+
 async def every_page(page: Page, lived_in: LivedIn) -> AsyncIterator[str]:
     for name, address in {**lived_in.pages(), **lived_in.forms()}.items():
         await page.goto(address)
         yield name
 
 
-@pytest.mark.parametrize(
-    ("language", "theme", "rules"),
-    [("zh", "light", EVERY), ("en", "light", BUT_COLOURS), ("zh", "dark", ONLY_COLOURS)],
-    ids=["zh-light", "en-light", "zh-dark"],
-)
-async def test_axe_finds_nothing(
-    browser: Browsing, lived_in: LivedIn, language: Language, theme: Theme, rules: Mapping[str, Any]
-) -> None:
-    """In the other language all but colours, in the other theme these."""
-    found: dict[str, list[str]] = {}
-    async with browser.visit(lived_in.seat.proposer, language=language, theme=theme) as page:
+async def seen_all(browser: Browsing, lived_in: LivedIn, language: Language) -> Mapping[str, Seen]:
+    english = language == "en"
+    found = {}
+    async with browser.visit(lived_in.seat.proposer, language=language) as page:
         async for name in every_page(page, lived_in):
-            found[name] = await violations(page, rules)
-    async with browser.visit(None, language=language, theme=theme) as page:
-        await page.goto("/login")
-        found["login"] = await violations(page, rules)
+            wrong = await violations(page, BUT_COLOURS if english else EVERY)
+            said = await page.evaluate(STRUCTURE)
+            foreign = await page.evaluate(UNMARKED_CHINESE if english else UNTRANSLATED)
+            if english:
+                await page.evaluate(LONGER)
+            found[name] = Seen(wrong, said, foreign, await page.evaluate(WIDER))
+    return found
+
+
+Pages: TypeAlias = tuple[Language, Mapping[str, Seen]]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session", params=["zh", "en"])
+async def seen(request: pytest.FixtureRequest, browser: Browsing, lived_in: LivedIn) -> Pages:
+    """Every page at a desk, in either language; in the other one all but colours, which it cannot break."""
+    return request.param, await seen_all(browser, lived_in, request.param)
+
+
+def test_axe_finds_nothing(seen: Pages) -> None:
+    assert {name: one.violations for name, one in seen[1].items() if one.violations} == {}
+
+
+def test_every_page_says_what_it_is(seen: Pages) -> None:
+    language, pages = seen
+    for name, one in pages.items():
+        told = (one.said["lang"], one.said["headings"], one.said["landmarks"])
+        assert told == (TAGS[language], 1, True), name
+    assert len({one.said["title"] for one in pages.values()}) > 10
+
+
+def test_either_language_is_complete_and_names_are_marked_as_chinese(seen: Pages) -> None:
+    assert {name: one.foreign for name, one in seen[1].items() if one.foreign} == {}
+
+
+def test_every_text_finds_its_place(seen: Pages) -> None:
+    assert {name: one.too_wide for name, one in seen[1].items() if one.too_wide} == {}
+
+
+async def test_axe_finds_nothing_in_the_dark(browser: Browsing, lived_in: LivedIn) -> None:
+    """In the other theme only colours can break."""
+    async with browser.visit(lived_in.seat.proposer, theme="dark") as page:
+        found = {name: await violations(page, ONLY_COLOURS) async for name in every_page(page, lived_in)}
     assert {name: those for name, those in found.items() if those} == {}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+async def test_axe_finds_nothing_where_people_sign_in(browser: Browsing, theme: Theme) -> None:
+    async with browser.visit(None, theme=theme) as page:
+        await page.goto("/login")
+        assert await violations(page) == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -67,34 +119,10 @@ async def test_axe_finds_nothing_in_errors_and_steps(
         assert await violations(page) == []
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-async def test_every_page_says_what_it_is(browser: Browsing, lived_in: LivedIn, language: Language) -> None:
-    titles = set()
-    async with browser.visit(lived_in.seat.proposer, language=language) as page:
-        async for name in every_page(page, lived_in):
-            said = await page.evaluate(STRUCTURE)
-            assert (said["lang"], said["headings"], said["landmarks"]) == (TAGS[language], 1, True), name
-            titles.add(said["title"])
-    assert len(titles) > 10
-
-
-async def test_english_is_complete_and_names_are_marked_as_chinese(
+async def test_a_longer_language_finds_its_place_on_the_smallest_phone(
     browser: Browsing, lived_in: LivedIn
 ) -> None:
-    async with browser.visit(lived_in.seat.proposer, language="en") as page:
-        async for name in every_page(page, lived_in):
-            assert await page.evaluate(UNMARKED_CHINESE) == [], name
-
-
-async def test_chinese_is_complete(browser: Browsing, lived_in: LivedIn) -> None:
-    async with browser.visit(lived_in.seat.proposer) as page:
-        async for name in every_page(page, lived_in):
-            assert await page.evaluate(UNTRANSLATED) == [], name
-
-
-@pytest.mark.parametrize("width", [320, 1440])
-async def test_a_longer_language_finds_its_place(browser: Browsing, lived_in: LivedIn, width: int) -> None:
-    async with browser.visit(lived_in.seat.proposer, language="en", width=width) as page:
+    async with browser.visit(lived_in.seat.proposer, language="en", width=320) as page:
         async for name in every_page(page, lived_in):
             await page.evaluate(LONGER)
             assert await page.evaluate(WIDER) == [], name
