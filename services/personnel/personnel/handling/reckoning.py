@@ -54,9 +54,10 @@ class Reckoning:
     async def records(self, division_id: UUID, period: Period) -> Mapping[UUID, CountyRecords]:
         """Of each county that lay there on the last day, by their codes."""
         counties = await self.personnel.directory.counties_of(division_id, period.ends_on)
-        return {county_id: await self._county(county_id, period) for county_id in counties}
+        return {county_id: await self.county(county_id, period) for county_id in counties}
 
-    async def _county(self, county_id: UUID, period: Period) -> CountyRecords:
+    async def county(self, county_id: UUID, period: Period) -> CountyRecords:
+        """By what is known now, wherever the county lay then."""
         store, day = self.personnel.store, period.ends_on
         stations = await self._stations(county_id, day)
         streams = await store.load_many([staffing_stream(one) for one in stations])

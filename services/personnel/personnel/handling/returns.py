@@ -113,8 +113,7 @@ class Returns:
         }
         if county_id not in found.reads or column not in figures[county_id]:
             raise NotFoundError("return_cell")
-        records = await self._records(UUID(version.division_id), period_told(version))
-        there = records.get(county_id, CountyRecords())
+        there = await Reckoning(self.personnel).county(county_id, period_told(version))
         counted = MEASURES[column](there)
         known = sorted_ids(counted)
         persons = [one for one in known if one in there.persons]
