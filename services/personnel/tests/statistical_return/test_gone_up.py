@@ -1,6 +1,6 @@
 """The return of a prefecture that went up into another is that one's affair, and tells of what was the prefecture's."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
@@ -12,13 +12,11 @@ from chassis.event_store.memory import MemoryEventStore
 from chassis.event_store.meta import meta_of
 from chassis.periods import Period
 from chassis.policy import load
-from directory.division import Division, Timeline
-from directory.places import Places
-from directory.replica.queries import Directory
 from personnel.handling.personnel import Personnel
 from personnel.handling.returns import Returns, return_stream
 from personnel.statistical_return.commands import Generate, GenerateAgain
 from personnel.statistical_return.records import CountyRecords
+from services.personnel.tests.drawn import Drawn, division
 from services.personnel.tests.people_at_work import (
     COUNTY,
     OTHER_COUNTY,
@@ -33,20 +31,12 @@ from sifasuo.registry.v1.division_pb2 import (
     DIVISION_LEVEL_COUNTY,
     DIVISION_LEVEL_PREFECTURE,
     DIVISION_LEVEL_REGION,
-    Designation,
-    DivisionLevel,
 )
 
-OPENED, MERGED = date(2020, 1, 1), date(2024, 2, 1)
+MERGED = date(2024, 2, 1)
 HEIR = made("heir")
 HEIRS_CLERK = office(Body.PREFECTURE_BUREAU, HEIR)
 RETURN = return_stream("staff", PREFECTURE, "2023")
-
-
-def division(division_id: UUID, level: DivisionLevel, parent_id: UUID | None) -> Division:
-    code, name = (Timeline.opening(OPENED, text) for text in ("54", "甲"))
-    parents, none = Timeline.opening(OPENED, parent_id), Timeline.opening(OPENED, frozenset[Designation]())
-    return Division(division_id, level, False, OPENED, code, name, parents, none)
 
 
 GONE = replace(division(PREFECTURE, DIVISION_LEVEL_PREFECTURE, REGION), dissolved_on=MERGED, into_ids=(HEIR,))
@@ -56,17 +46,6 @@ DIVISIONS = {
     PREFECTURE: GONE,
     COUNTY: division(COUNTY, DIVISION_LEVEL_COUNTY, HEIR),
 }
-
-
-class Map(Directory):
-    """The one prefecture went up into the other."""
-
-    def __init__(self) -> None:
-        """Without a database."""
-
-    async def places(self, division_ids: Iterable[UUID]) -> Places:
-        assert DIVISIONS.keys() >= set(division_ids)
-        return Places(DIVISIONS)
 
 
 class Counting(Returns):
@@ -86,7 +65,7 @@ def asked() -> Asked:
 
 
 async def test_its_figures_are_those_of_its_own_counties() -> None:
-    personnel = Personnel(MemoryEventStore(now), now, load(POLICIES), Map())
+    personnel = Personnel(MemoryEventStore(now), now, load(POLICIES), Drawn(DIVISIONS))
     returns = Counting(personnel)
     await returns.open("staff", PREFECTURE, Generate(RETURN, "2023"), asked(), ())
     await returns.step(RETURN, GenerateAgain(), asked())
