@@ -30,7 +30,7 @@ from tests.system.command_line import sifasuo
 from tests.system.house import House
 from tests.system.office import Office, made_up_number
 
-NAME, PHONE, COLLEAGUE = "旺堆益西曲培朗杰", "13912345670", "次仁央金卓嘎白玛"
+NAME, PHONE, COLLEAGUE = "旺堆益西曲培朗杰", "10112345670", "次仁央金卓嘎白玛"
 TOPICS = [topic.name for topic in read_topics()]
 
 

@@ -15,8 +15,8 @@ FORMS: Mapping[PeriodKind, re.Pattern[str]] = {
     "quarter": re.compile(r"([0-9]{4})-Q([1-4])"),
     "month": re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])"),
 }
-LAST_YEAR = 9998
-"""The day after it must still be one."""
+FIRST_YEAR, LAST_YEAR = 2, 9997
+"""What comes before and after them must still be periods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Period:
 def period_of(kind: PeriodKind, text: str) -> Period | None:
     """None for what is no period of that kind."""
     found = FORMS[kind].fullmatch(text)
-    if not found or not 1 <= int(found[1]) <= LAST_YEAR:
+    if not found or not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
         return None
     months, which = MONTHS[kind], int(found[2]) if found.lastindex == 2 else 1  # noqa: PLR2004 - year and which
     begins_on = date(int(found[1]), (which - 1) * months + 1, 1)

@@ -3,7 +3,9 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 import asyncpg
 import pytest
@@ -99,3 +101,13 @@ async def test_of_a_page_that_shows_none_nobody_asks() -> None:
 
 async def unasked(*_: object) -> Any:
     raise AssertionError
+
+
+def test_known_is_what_names_a_station_as_that_else_as_its_county_else_as_an_organs() -> None:
+    region, prefecture, county, station = (uuid4() for _ in range(4))
+    path = (region, prefecture, county)
+    known = Known(frozenset({prefecture}), frozenset({station}), frozenset({county}))
+    assert known.tells_of((region, prefecture))
+    assert not known.tells_of(path), "the county went elsewhere since"
+    assert not known.tells_of((station, *path)), "the station did"
+    assert replace(known, ids=frozenset({county})).tells_of(path)

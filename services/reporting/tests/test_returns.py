@@ -1,11 +1,17 @@
 """Returns by example: which have come and which are missing, versions against each other, and who sees what (O-14, O-17)."""
 
 from datetime import date
+from functools import partial
 from uuid import UUID
 
-from chassis.auth.caller import Body
+import pytest
+
+from chassis.auth.caller import Body, Caller
 from chassis.periods import Period
+from chassis.projecting.change_log import Logged
 from reporting.asking import Moment
+from reporting.live.knowing import Knowing
+from reporting.live.streaming import Listener
 from reporting.projections.statistical_return.queries import (
     Checks,
     Difference,
@@ -16,7 +22,7 @@ from reporting.projections.statistical_return.queries import (
 )
 from services.reporting.tests.procedures import Procedures, ids, region
 from services.reporting.tests.read_model import ReadModel
-from services.reporting.tests.recording import named
+from services.reporting.tests.recording import START, named
 from services.reporting.tests.test_procedures import asking
 from sifasuo.personnel.v1 import statistical_return_pb2 as returns
 
@@ -43,6 +49,10 @@ def locked() -> Procedures:
     log = sent()
     log.of_return("U1", "P1", returns.StatisticalReturnLocked, locked_on="2025-01-25")
     return log
+
+
+async def always() -> bool:
+    return True
 
 
 async def states(model: ReadModel, log: Procedures, today: date, under: str = "R") -> dict[UUID, str]:
@@ -124,6 +134,31 @@ class TestVersions:
             found = await one(connection, named("U1"))
         assert found is not None
         assert [(row.status, row.disputed) for row in found.of(1)] == [("waiting", []), ("checked", [])]
+
+
+class TestWhoHearsOfIt:
+    @pytest.mark.parametrize(
+        ("body", "division", "hears"),
+        [
+            (Body.REGION_DEPARTMENT, "R", True),
+            (Body.PREFECTURE_BUREAU, "P1", True),
+            (Body.PREFECTURE_BUREAU, "P2", False),
+            (Body.COUNTY_BUREAU, "C3", False),
+        ],
+    )
+    async def test_the_sender_and_who_receives_it(
+        self, model: ReadModel, body: Body, division: str, hears: bool
+    ) -> None:
+        await model.empty()
+        told = await model.fold(locked().consumed())
+        of_returns = [one.subjects for one in told if one.kind == "statistical_return"]
+        entries = [
+            Logged(number, "region", "statistical_return", one, START)
+            for number, one in enumerate(of_returns)
+        ]
+        who = Caller("", named("someone"), "", body, named(division), frozenset())
+        listener = Listener(who, None, always, partial(Knowing(model.reader).known_to, who, lambda: LATE))
+        assert bool(await listener.heard(entries)) is hears
 
 
 class TestWhoSeesIt:

@@ -54,15 +54,16 @@ class Reckoning:
     async def records(self, division_id: UUID, period: Period) -> Mapping[UUID, CountyRecords]:
         """Of each county that lay there on the last day, by their codes."""
         counties = await self.personnel.directory.counties_of(division_id, period.ends_on)
-        return {county_id: await self._county(county_id, period) for county_id in counties}
+        return {county_id: await self.county(county_id, period) for county_id in counties}
 
-    async def _county(self, county_id: UUID, period: Period) -> CountyRecords:
+    async def county(self, county_id: UUID, period: Period) -> CountyRecords:
+        """By what is known now, wherever the county lay then."""
         store, day = self.personnel.store, period.ends_on
-        stations = await self._stations(county_id, day)
-        streams = await store.load_many([staffing_stream(one) for one in stations])
+        stations, gone = await self._stations(county_id, day), await self._closed(county_id, period)
+        streams = await store.load_many([staffing_stream(one) for one in stations | gone])
         then = {one: staffing_on(streams[staffing_stream(one)], day) for one in stations}
-        ever = {one: folded(STATION_STAFFING, streams[staffing_stream(one)]).known for one in stations}
-        people = await self._people(store, frozenset[UUID]().union(*ever.values()), period)
+        ever = [folded(STATION_STAFFING, stream).known for stream in streams.values()]
+        people = await self._people(store, frozenset[UUID]().union(*ever), period)
         quota = quota_on(await store.load(quota_stream(county_id)), day)
         return CountyRecords(
             quota=quota,
@@ -77,9 +78,15 @@ class Reckoning:
                 for own, one in people.items()
                 if one.member and one.member.standing.stations() & stations
             },
-            entered=frozenset(own for own, one in people.items() if one.entered_at in stations),
-            left=frozenset(own for own, one in people.items() if is_gone(one, stations)),
+            entered=frozenset(own for own, one in people.items() if one.entered_at in stations | gone),
+            left=frozenset(own for own, one in people.items() if is_gone(one, stations | gone)),
         )
+
+    async def _closed(self, county_id: UUID, period: Period) -> frozenset[UUID]:
+        """Those of the county that were closed within the period: who left one of them before that left the county's stations."""
+        before = await self._stations(county_id, period.begins_on)
+        found = await self.personnel.directory.stations(before)
+        return frozenset(one for one, station in found.items() if not station.stands(period.ends_on))
 
     async def _stations(self, county_id: UUID, day: date) -> frozenset[UUID]:
         """Those that stood in the county on that day."""

@@ -79,10 +79,11 @@ class Returns:
 
         async def decided(stream: Stream) -> Request:
             found = self._defined(definition)
+            now = await self._returning(found, division_id, asked.caller)
+            now.permit("returns.generate")
             period = period_of(found.period, command.period)
             records = await self._records(division_id, period) if period else {}
-            now = await self._returning(found, division_id, asked.caller, records)
-            return self._request(stream, command, now, asked, notes)
+            return self._request(stream, command, replace(now, records=records), asked, notes)
 
         return await execute(self.personnel.store, command.return_id, asked.command, decided)
 
@@ -112,8 +113,7 @@ class Returns:
         }
         if county_id not in found.reads or column not in figures[county_id]:
             raise NotFoundError("return_cell")
-        records = await self._records(UUID(version.division_id), period_told(version))
-        there = records.get(county_id, CountyRecords())
+        there = await Reckoning(self.personnel).county(county_id, period_told(version))
         counted = MEASURES[column](there)
         known = sorted_ids(counted)
         persons = [one for one in known if one in there.persons]
@@ -135,7 +135,7 @@ class Returns:
         if isinstance(state, NoReturn):
             raise NotFoundError(STATISTICAL_RETURN.aggregate)
         definition = self._defined(state.version.definition)
-        now = await self._returning(definition, UUID(state.version.division_id), caller, {})
+        now = await self._returning(definition, UUID(state.version.division_id), caller)
         counties = await self._counties(state.counties, caller)
         reads = frozenset(one for one, its in counties.items() if its.may("returns.read"))
         whole = now.may("returns.read")
@@ -156,13 +156,8 @@ class Returns:
             county = (await self._counties([command.county_id], caller))[command.county_id]
         return replace(now, records=records, county=county, generated_by=author(found.stream))
 
-    async def _returning(
-        self,
-        definition: Definition,
-        division_id: UUID,
-        caller: Caller,
-        records: Mapping[UUID, CountyRecords],
-    ) -> Returning:
+    async def _returning(self, definition: Definition, division_id: UUID, caller: Caller) -> Returning:
+        """Of a sender that went up into another: that one's organ acts, on the figures of what was the sender's."""
         there = await deciding_on(self.personnel, division_id, caller)
         return Returning(
             today=there.today,
@@ -170,9 +165,9 @@ class Returns:
             jurisdiction=there.policy.jurisdiction,
             policy=self._policy(),
             definition=definition,
-            division_id=there.county_id,
+            division_id=division_id,
             organs=there.lying.organs,
-            records=records,
+            records={},
         )
 
     async def _counties(self, county_ids: Collection[UUID], caller: Caller) -> Mapping[UUID, Deciding]:

@@ -102,11 +102,14 @@ def decline(command: Decline, request: Asked, now: Requesting) -> RecruitmentReq
 
 
 def take_up(command: TakeUp, request: Asked, now: Requesting) -> RecruitmentRequestPlanned:
+    """No earlier than it was asked for, however late the plan is entered."""
     refuse_closed(now)
+    today = now.acting.today
+    day = command.planned_on or today
+    if day < request.since:
+        raise StepDayError(day, request.since, today)
     return RecruitmentRequestPlanned(
-        **named(request.vacancy),
-        recruitment_id=str(command.recruitment_id),
-        planned_on=str(command.planned_on or now.acting.today),
+        **named(request.vacancy), recruitment_id=str(command.recruitment_id), planned_on=str(day)
     )
 
 

@@ -100,14 +100,13 @@ def moving(command: Moving, member: Member, now: Circumstances) -> Event:
 
 
 def move(command: Move, member: Member, now: Circumstances) -> StaffMoved | StaffMovePlanned:
-    """At once, or planned for its day; never past a consent."""
+    """At once, or planned for its day, until which they are whose they were; never past a consent."""
     after = checked(command, member, now)
     refuse_without_consent(command, member, after, now)
-    made = facts(command, member.standing, after)
-    make = StaffMovePlanned if command.effective_on > now.today else StaffMoved
-    return make(
-        staff_id=str(member.staff_id), county_id=answering(member, after), move=made, note=command.note
-    )
+    made, staff_id = facts(command, member.standing, after), str(member.staff_id)
+    if command.effective_on > now.today:
+        return StaffMovePlanned(staff_id=staff_id, county_id=answering(member), move=made, note=command.note)
+    return StaffMoved(staff_id=staff_id, county_id=answering(member, after), move=made, note=command.note)
 
 
 def checked(command: Move, member: Member, now: Circumstances) -> Standing | None:

@@ -102,9 +102,8 @@ class Returning:
 
 def decide(command: Command, state: State, now: Returning) -> list[Event]:
     match command, state:
-        case Generate(), NoReturn():
-            now.permit("returns.generate")
-            return [first(command, now)]
+        case Generate(), _:
+            return [first(command, state, now)]
         case GenerateAgain(), Return(status="generated" | "sent_back" | "locked"):
             now.permit("returns.generate")
             return [another(command, state, now)]
@@ -138,7 +137,11 @@ def out_of_turn(command: Command, state: State) -> OutOfTurnError:
     return OutOfTurnError(type(command).__name__, stands)
 
 
-def first(command: Generate, now: Returning) -> StatisticalReturnGenerated:
+def first(command: Generate, state: State, now: Returning) -> StatisticalReturnGenerated:
+    """Only its own organ is told that there is one already, and how that stands."""
+    now.permit("returns.generate")
+    if isinstance(state, Return):
+        raise out_of_turn(command, state)
     refuse_sender(now)
     period = period_asked(command.period, now)
     return generated(command.return_id, period, 1, now, note=command.note)

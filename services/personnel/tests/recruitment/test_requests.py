@@ -146,6 +146,10 @@ class TestTakeUp:
     def test_only_what_was_asked_for(self) -> None:
         given().under(REGION).when(TakeUp(ROUND)).refused(OutOfTurnError("TakeUp", "NotAsked"))
 
+    def test_into_a_plan_of_no_earlier_day_than_it_was_asked_for(self) -> None:
+        day = TODAY - timedelta(1)
+        given(ASKED).under(REGION).when(TakeUp(ROUND, day)).refused(StepDayError(day, TODAY, TODAY))
+
     def test_into_one_at_a_time(self) -> None:
         given(ASKED, PLANNED).under(REGION).when(TakeUp(made("another"))).refused(
             OutOfTurnError("TakeUp", "InPlan")

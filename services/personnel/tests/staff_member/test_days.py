@@ -15,7 +15,7 @@ from personnel.staff_member.errors import (
     MovePlannedError,
     NoMovePlannedError,
 )
-from personnel.staff_member.standing import Standing, at
+from personnel.staff_member.standing import Standing, Unit, at
 from personnel.staff_member.state import Member
 from services.personnel.tests.moves import (
     ASSISTANT_HERE,
@@ -34,7 +34,9 @@ from services.personnel.tests.people import (
     ASSISTANT,
     COUNTY,
     NOW,
+    OTHER_COUNTY,
     OTHER_STATION,
+    OTHER_STATION_ID,
     STAFF,
     STATION,
     STATION_ID,
@@ -52,6 +54,7 @@ from sifasuo.personnel.v1.staff_member_pb2 import (
     MOVEMENT_SECONDMENT,
     MOVEMENT_SINKING,
     MOVEMENT_TRANSFER,
+    UNIT_KIND_STATION,
     StaffMoved,
     StaffMoveDropped,
 )
@@ -91,6 +94,16 @@ class TestPlanned:
         state = STAFF_MEMBER.fold([ENTERED, self.waiting])
         assert isinstance(state, Member)
         assert state.standing == ASSISTANT_HERE
+
+    def test_until_then_the_bureau_answers_that_has_them(self) -> None:
+        elsewhere = Unit(UNIT_KIND_STATION, OTHER_COUNTY, OTHER_STATION_ID)
+        command = move(MOVEMENT_SINKING, to=elsewhere, until=UNTIL, effective_on=self.tomorrow)
+        sent = replace(OF_BUREAU, works=elsewhere, until=UNTIL)
+        waiting, there = planned(command, OF_BUREAU, sent), moved(command, OF_BUREAU, sent)
+        there.county_id = str(OTHER_COUNTY)
+        given(registered(OF_BUREAU)).when(command).then(waiting)
+        on_the_day = replace(NOW, today=self.tomorrow)
+        given(registered(OF_BUREAU), waiting).under(on_the_day).when(TakeUpMove()).then(there)
 
     def test_it_is_taken_up_on_its_day(self) -> None:
         on_the_day = replace(NOW, today=self.tomorrow)

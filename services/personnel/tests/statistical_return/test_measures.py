@@ -63,6 +63,23 @@ def test_and_nothing_else_is_one(kind: PeriodKind, text: str) -> None:
     assert period_of(kind, text) is None
 
 
+@pytest.mark.parametrize("kind", ["year", "quarter", "month"])
+def test_each_has_one_before_and_after_it(kind: PeriodKind) -> None:
+    suffixes: dict[PeriodKind, tuple[str, str]] = {
+        "year": ("", ""),
+        "quarter": ("-Q1", "-Q4"),
+        "month": ("-01", "-12"),
+    }
+    first, last = suffixes[kind]
+    for text in (f"0002{first}", f"9997{last}"):
+        period = period_of(kind, text)
+        assert period is not None
+        for step in (-1, 1):
+            assert next_to(period, kind, step) != period
+    assert period_of(kind, f"0001{first}") is None
+    assert period_of(kind, f"9998{last}") is None
+
+
 def test_the_day_by_which_it_is_due_is_the_last_of_january() -> None:
     assert date(2023, 12, 31) + STAFF.due_within == date(2024, 1, 31)
     assert timedelta(days=31) == STAFF.due_within

@@ -201,6 +201,14 @@ class TestGenerate:
             OutOfTurnError("Generate", "return_generated")
         )
 
+    @pytest.mark.parametrize("before", [(), (GENERATED,), (*SENT, LOCKED)])
+    def test_no_other_organ_is_told_whether_there_is_one(
+        self, before: tuple[StatisticalReturnGenerated, ...]
+    ) -> None:
+        given(*before).under(by(OTHER_CLERK)).when(Generate(RETURN, "2023")).refused(
+            NotPermittedError("returns.generate")
+        )
+
     def test_another_while_it_is_checked_and_all_check_again(self) -> None:
         given(GENERATED, CHECKED, DISPUTED).when(GenerateAgain(note=NOTE)).then(version(2, note=NOTE))
         given(GENERATED, CHECKED, OTHER_CHECKED, version(2)).when(Review()).refused(RowsUncheckedError(2, 0))

@@ -47,7 +47,7 @@ def asked(query: QueryParams, today: date) -> Asked:
     as_of, known, drawn = query.get("as_of"), query.get("known_at"), query.get("map")
     chosen = {"as_of": as_of, "known_at": known, "map": drawn if drawn == "today" else None}
     mapped = Mapped(
-        Moment(_day(as_of) if as_of else today, _known(known) if known else ALL_WE_KNOW), today, _map(drawn)
+        Moment(a_day(as_of) if as_of else today, _known(known) if known else ALL_WE_KNOW), today, _map(drawn)
     )
     return Asked(mapped, {name: value for name, value in chosen.items() if value})
 
@@ -81,7 +81,8 @@ def asked_optional_id(query: QueryParams, name: str) -> UUID | None:
         raise UnreadableError(name) from error
 
 
-def _day(value: str) -> date:
+def a_day(value: str) -> date:
+    """Raises UnreadableError for what is none, or lies beyond the days that there are."""
     try:
         day = date.fromisoformat(value)
     except ValueError as error:
@@ -109,7 +110,7 @@ def asked_year(query: QueryParams) -> int | None:
 def _known(value: str) -> datetime:
     """A day means its end; a moment with its offset, itself."""
     if len(value) == len("2025-01-01"):
-        return datetime.combine(_day(value) + timedelta(days=1), time(), LOCAL) - timedelta(microseconds=1)
+        return datetime.combine(a_day(value) + timedelta(days=1), time(), LOCAL) - timedelta(microseconds=1)
     try:
         moment = datetime.fromisoformat(value)
     except ValueError as error:

@@ -10,7 +10,7 @@ import asyncpg
 
 from chassis.auth.caller import Body, Caller
 from reporting.projections.consultation.queries import known
-from reporting.projections.division.queries import counties_in_scope, stations_in_scope
+from reporting.projections.division.queries import organs_in_scope, stations_in_scope
 from reporting.reading import may_know_consultations, reading
 
 AT_ONCE = 2
@@ -27,14 +27,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Of what was asked about: what the caller may know of, and which are stations, also those beyond their reach."""
+    """Of what was asked about: what the caller may know of, and which are stations and counties, also those beyond their reach."""
 
     ids: frozenset[UUID] = frozenset()
     stations: frozenset[UUID] = frozenset()
+    counties: frozenset[UUID] = frozenset()
 
     def tells_of(self, subjects: Collection[UUID]) -> bool:
-        """What names a station is known as that is: with its township it may have gone elsewhere since."""
-        named = self.stations.intersection(subjects) or subjects
+        """What names a station is known as that is, else as its county is: both may have gone elsewhere since.
+
+        What names neither is an organ's above them, such as a prefecture's return.
+        """
+        named = self.stations.intersection(subjects) or self.counties.intersection(subjects) or subjects
         return not self.ids.isdisjoint(named)
 
 
@@ -65,9 +69,9 @@ class Knowing:
         try:
             async with self._turn, reading(self._pool, caller, asked.today) as connection:
                 consultations = await known(connection, asked.subjects)
-                counties = await counties_in_scope(connection, asked.subjects)
+                counties, organs = await organs_in_scope(connection, asked.subjects)
                 stations, own = await stations_in_scope(connection, asked.subjects)
-                return Known(frozenset(consultations | counties | own), stations)
+                return Known(frozenset(consultations | organs | own), stations, counties)
         except BaseException:
             self._answers.pop(asked, None)
             raise

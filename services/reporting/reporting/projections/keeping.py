@@ -10,6 +10,7 @@ from sifasuo.personnel.v1.staff_member_pb2 import (
     UNIT_KIND_STATION,
     UNIT_KIND_TOWNSHIP_GOVERNMENT,
     Move,
+    StaffMoved,
     Standing,
     Unit,
 )
@@ -49,10 +50,10 @@ def is_withheld(event: Message) -> bool:
 
 
 def home_of(event: Any) -> str:
-    """Of a move: of where they go, if anybody there answers for them, else of where they were, as a request has it at once."""
+    """Of a move that was made: of where they go, if anybody there answers for them; else, and of any other, of where they are."""
     move: Move = event.move
-    asked = event_options(type(event)).aggregate == "movement_request"
-    goes = not asked and move.HasField("standing") and answering(move.standing).kind not in _OUTSIDE
+    made = isinstance(event, StaffMoved) and move.HasField("standing")
+    goes = made and answering(move.standing).kind not in _OUTSIDE
     return home(move.standing if goes else move.former)
 
 

@@ -7,6 +7,7 @@ from starlette.datastructures import QueryParams
 
 from reporting.asking import ALL_WE_KNOW
 from reporting.console.asked import asked, asked_cut, asked_id, asked_text
+from reporting.console.pages.whereabouts import asked_day
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import local_address
 
@@ -57,6 +58,12 @@ def test_the_moment_goes_on_to_other_pages() -> None:
 def test_what_cannot_be_read_is_said(query: str) -> None:
     with pytest.raises(UnreadableError):
         asked(QueryParams(query), TODAY)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "tomorrow"])
+def test_a_day_that_has_no_other_beside_it_is_none(day: str) -> None:
+    with pytest.raises(UnreadableError):
+        asked_day(day, TODAY)
 
 
 def test_text_that_no_name_has_is_refused() -> None:

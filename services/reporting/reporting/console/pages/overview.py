@@ -38,12 +38,14 @@ async def overview(visit: SignedVisit) -> Response:
 
 
 async def _returns(connection: Connection, visit: SignedVisit) -> Mapping[str, Any] | None:
-    """Of the first return that the policy defines: who has sent it; None for those who may not know."""
-    definition, *_ = definitions(visit)
-    now = Moment(visit.console.today())
+    """Of the first return that the policy defines, if any: who has sent it; None for those who may not know."""
+    known = definitions(visit)
+    if not known or not visit.might("returns.read"):
+        return None
+    definition, now = known[0], Moment(visit.console.today())
     period, under = last_ended(definition.kind, now.as_of), visit.caller.division_id
     found = await lines(connection, now, under, definition.wanted(period))
-    if not found or not visit.might("returns.read"):
+    if not found:
         return None
     return {
         "definition": definition.code,

@@ -39,7 +39,9 @@ async def generate(visit: SignedVisit) -> Response:
         done = await carry_out(visit, GENERATE, form, "/v1/statistical-returns", **what, **own)
     except RefusedError as error:
         return await _board(visit, form.refused(error.faults), error.status)
-    return visit.visit.redirect(f"/returns/{done.subject}?after={done.position}&done=generate-return")
+    return visit.visit.redirect(
+        f"/returns/{done.subject}?after={done.position}&done=generate-return-{what['period']}"
+    )
 
 
 async def _board(visit: SignedVisit, refused: Form | None = None, status: int = 200) -> Response:

@@ -11,13 +11,12 @@ from starlette.responses import Response
 from chassis.http.acting import acting
 from chassis.policy import period
 from reporting.asking import Moment
-from reporting.console.asked import asked_id, asked_optional_id
+from reporting.console.asked import a_day, asked_id, asked_optional_id
 from reporting.console.carding import cards
 from reporting.console.forms.form import Form, again, sent, version_seen
 from reporting.console.naming import beneath
 from reporting.console.proposing import station_there
 from reporting.console.registry import RefusedError
-from reporting.console.troubles import UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.console.whereabouts import (
     PURPOSE,
@@ -103,10 +102,7 @@ def _beside(visit: SignedVisit, day: date) -> dict[str, date | None]:
 
 def asked_day(text: str | None, today: date) -> date:
     """Today without one."""
-    try:
-        return date.fromisoformat(text) if text else today
-    except ValueError as error:
-        raise UnreadableError(text) from error
+    return a_day(text) if text else today
 
 
 @acting("whereabouts.read")

@@ -48,10 +48,17 @@ async def division(connection: Connection, division_id: UUID, moment: Moment) ->
     return to_division(row) if row else None
 
 
-async def counties_in_scope(connection: Connection, ids: Collection[UUID]) -> set[UUID]:
-    """Which of these are counties of which the caller may know what is restricted, as row-level security has it."""
-    query = "SELECT division_id FROM read.county_in_scope WHERE division_id = ANY($1)"
-    return {row["division_id"] for row in await connection.fetch(query, list(ids))}
+async def organs_in_scope(
+    connection: Connection, ids: Collection[UUID]
+) -> tuple[frozenset[UUID], frozenset[UUID]]:
+    """Which of these are counties, and of which that have a justice organ the caller may know what is restricted."""
+    query = """SELECT DISTINCT v.division_id, v.level = 'county' AS county, EXISTS (
+            SELECT FROM read.organ_in_scope o WHERE o.division_id = v.division_id) AS known
+        FROM read.division_version v WHERE v.division_id = ANY($1)"""
+    rows = await connection.fetch(query, list(ids))
+    return frozenset(row["division_id"] for row in rows if row["county"]), frozenset(
+        row["division_id"] for row in rows if row["known"]
+    )
 
 
 async def stations_in_scope(

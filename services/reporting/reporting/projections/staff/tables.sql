@@ -147,7 +147,7 @@ CREATE POLICY within_scope ON staff_movement FOR SELECT TO reporting_reader USIN
 ALTER TABLE staff_planned_move ENABLE ROW LEVEL SECURITY;
 ALTER TABLE staff_planned_move FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON staff_planned_move FOR SELECT TO reporting_reader USING (
-    home_id IS NULL AND station_id IS NULL AND county_id IN (SELECT division_id FROM organ_in_scope)
+    home_id IS NULL AND county_id IN (SELECT division_id FROM organ_in_scope)
     OR home_id IN (SELECT station_id FROM station_in_scope)
     OR station_id IN (SELECT station_id FROM station_in_scope)
 );
