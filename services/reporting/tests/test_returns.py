@@ -22,7 +22,7 @@ from reporting.projections.statistical_return.queries import (
 )
 from services.reporting.tests.procedures import Procedures, ids, region
 from services.reporting.tests.read_model import ReadModel
-from services.reporting.tests.recording import START, named
+from services.reporting.tests.recording import START, day, named
 from services.reporting.tests.test_procedures import asking
 from sifasuo.personnel.v1 import statistical_return_pb2 as returns
 
@@ -173,6 +173,22 @@ class TestWhoSeesIt:
         async with asking(model, locked(), Body.COUNTY_BUREAU, "C2") as connection:
             found = await lines(connection, Moment(LATE), named("C2"), OF_2024)
         assert [(line.sender.division_id, line.checks.rows) for line in found] == [(named("P1"), 1)]
+
+    async def test_the_sender_all_its_rows_also_once_a_county_has_gone_elsewhere(
+        self, model: ReadModel
+    ) -> None:
+        log = locked()
+        log.tick()
+        log.move("C2", "P2", day(50))
+        for body, division, rows in (
+            (Body.PREFECTURE_BUREAU, "P1", ["C1", "C2"]),
+            (Body.REGION_DEPARTMENT, "R", ["C1", "C2"]),
+            (Body.PREFECTURE_BUREAU, "P2", ["C2"]),
+        ):
+            async with asking(model, log, body, division) as connection:
+                found = await one(connection, named("U1"))
+            assert found is not None
+            assert [row.county_id for row in found.rows] == list(map(named, rows))
 
     async def test_of_another_prefecture_nothing(self, model: ReadModel) -> None:
         for body, division in ((Body.PREFECTURE_BUREAU, "P2"), (Body.COUNTY_BUREAU, "C3")):

@@ -58,6 +58,7 @@ class Row(NamedTuple):
 
     return_id: UUID
     number: int
+    sender_id: UUID
     county_id: UUID
     place: int
     figures: list[int]
@@ -96,7 +97,7 @@ def tell(told: Told, recorded: Recorded) -> None:
 
 def generate(told: Told, event: StatisticalReturnGenerated, recorded: Recorded) -> None:
     """The version before it stays as it is, if it was locked."""
-    own, received_on = uuid_of(event.return_id), None
+    own, sender_id, received_on = uuid_of(event.return_id), uuid_of(event.division_id), None
     for before in list(told.of(VERSIONS)):
         if before.status in REPLACED:
             told.put(VERSIONS, before._replace(status="replaced"))
@@ -105,7 +106,8 @@ def generate(told: Told, event: StatisticalReturnGenerated, recorded: Recorded) 
     told.put(RETURNS, returned(event, received_on, recorded))
     told.put(VERSIONS, version(event))
     for place, row in enumerate(event.rows):
-        told.put(ROWS, Row(own, event.number, uuid_of(row.county_id), place, list(row.figures), disputed=[]))
+        of_county, figures = uuid_of(row.county_id), list(row.figures)
+        told.put(ROWS, Row(own, event.number, sender_id, of_county, place, figures, disputed=[]))
 
 
 def returned(event: StatisticalReturnGenerated, received_on: date | None, recorded: Recorded) -> Return:

@@ -36,6 +36,7 @@ CREATE TABLE return_version (
 CREATE TABLE return_row (
     return_id uuid NOT NULL,
     number    integer NOT NULL,
+    sender_id uuid NOT NULL,
     county_id uuid NOT NULL,
     place     integer NOT NULL,
     figures   integer[] NOT NULL,
@@ -47,11 +48,13 @@ CREATE TABLE return_row (
 );
 CREATE INDEX ON return_row (county_id);
 
--- A county's office has its own row; the whole is for the organ that sends it and those above.
+-- A county's office has its own row; the whole is for the organ that sends it and those above, also once a county has gone
+-- elsewhere: the paper and its sums stay what was signed. `sender_id` says so once more, since policies may not look at each other.
 ALTER TABLE return_row ENABLE ROW LEVEL SECURITY;
 ALTER TABLE return_row FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON return_row FOR SELECT TO reporting_reader USING (
-    county_id IN (SELECT division_id FROM county_in_scope)
+    sender_id IN (SELECT division_id FROM organ_in_scope)
+    OR county_id IN (SELECT division_id FROM county_in_scope)
 );
 ALTER TABLE statistical_return ENABLE ROW LEVEL SECURITY;
 ALTER TABLE statistical_return FORCE ROW LEVEL SECURITY;
