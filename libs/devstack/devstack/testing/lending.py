@@ -6,7 +6,7 @@ To make one, to migrate and to drop it costs half a second of a test; to empty i
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import psycopg
@@ -94,11 +94,11 @@ class Lending:
         """As `prepare` left it; a test that changed tables or functions keeps it from the next."""
         free = self._free[service, prepare]
         lent = free.pop() if free else self._make(service, prepare)
-        yield lent.database
-        if self._set_back(lent):
-            free.append(lent)
-        else:
-            lent.dropping.close()
+        with ExitStack() as leaving:
+            leaving.enter_context(lent.dropping)
+            yield lent.database
+            if self._set_back(lent):
+                free.append(replace(lent, dropping=leaving.pop_all()))
 
     def close(self) -> None:
         for free in self._free.values():

@@ -120,13 +120,13 @@ class Returns:
         return Cell(figures[county_id][column], how_many(counted), known, persons)
 
     async def notes(self, return_id: UUID, caller: Caller) -> Sequence[Note]:
-        """The words of all versions, of rows only where the caller may read them; those that were deleted are left out."""
+        """The words of all versions: to a county those on its own row. Those that were deleted are left out."""
         found = await self.found(return_id, caller)
         told = [event for event in found.stream.events if isinstance(event, WITH_WORDS)]
         kept = [
             await self.personnel.store.note(UUID(event.note.note_id))
             for event in told
-            if event.HasField("note") and not_elsewhere(event, found.reads)
+            if event.HasField("note") and told_to(event, found)
         ]
         return [note for note in kept if note is not None]
 
@@ -203,8 +203,10 @@ class Returns:
         return Request([append], asked.command.meta, notes=notes)
 
 
-def not_elsewhere(event: Message, reads: frozenset[UUID]) -> bool:
-    return not isinstance(event, ReturnRowDisputed) or UUID(event.county_id) in reads
+def told_to(event: Message, found: FoundReturn) -> bool:
+    if isinstance(event, ReturnRowDisputed):
+        return UUID(event.county_id) in found.reads
+    return found.now.may("returns.read")
 
 
 def author(stream: Stream) -> UUID | None:
