@@ -16,6 +16,7 @@ from devstack.faults.freezing import told
 from devstack.faults.killing import pid
 from devstack.faults.load import Load, loading
 from devstack.kafka.topics import read_topics
+from devstack.processes import LOGS
 from devstack.testing.land import Land
 from devstack.testing.live import listening
 from libs.chassis.tests.relay.reading import first_seen
@@ -60,8 +61,10 @@ async def lose_kafka_with_records_on_their_way(house: House, load: Load) -> None
 
 
 async def each_topic_holds_every_event_in_order(house: House) -> None:
-    async with connected(house.stack.dsn("registry", "reader")) as log:
-        recorded = {UUID(int=row["stream_id"].int): row["versions"] for row in await log.fetch(VERSIONS)}
+    recorded = {}
+    for service in LOGS:
+        async with connected(house.stack.dsn(service, "reader")) as log:
+            recorded |= {UUID(int=row["stream_id"].int): row["versions"] for row in await log.fetch(VERSIONS)}
     published = first_seen(await asyncio.to_thread(read_all, house.stack.kafka(), *TOPICS))
     assert published == recorded
 

@@ -1,6 +1,7 @@
 """Whoever lends a database finds it as it was prepared, whatever the one before did to it."""
 
 import psycopg
+import pytest
 
 from devstack.testing import FreshDatabase
 from devstack.testing.lending import Lending
@@ -62,8 +63,19 @@ def test_two_at_a_time_have_one_each(lending: Lending) -> None:
         assert one != other
 
 
-def test_whoever_changes_the_tables_keeps_it_from_the_next(lending: Lending) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        "ALTER TABLE empty ADD COLUMN more int",
+        "ALTER TABLE empty RENAME TO lost",
+        "CREATE INDEX ON empty (numbered)",
+        "DROP TABLE empty",
+        "GRANT SELECT ON empty TO registry_reader",
+        "ALTER TABLE empty ENABLE ROW LEVEL SECURITY",
+    ],
+)
+def test_whoever_changes_the_tables_keeps_it_from_the_next(lending: Lending, change: str) -> None:
     with lending.lend("registry", with_tables) as changed:
-        do(changed, "ALTER TABLE empty ADD COLUMN more int")
+        do(changed, change)
     with lending.lend("registry", with_tables) as next_one:
         assert next_one != changed

@@ -2,7 +2,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from devstack.testing import FreshDatabase, Infrastructure, RunningStack
+from devstack.testing import FreshDatabase, Infrastructure, Prepare, RunningStack
 from devstack.testing.session import own_stack as apart
 from libs.chassis.tests.projecting.roster import Roster, migrate_roster
 from libs.chassis.tests.registry import DIVISIONS, Registry
@@ -18,6 +18,20 @@ def own_stack() -> Iterator[RunningStack]:
 @pytest.fixture(scope="session")
 def infrastructure(own_stack: RunningStack) -> Infrastructure:
     return Infrastructure(own_stack.stack)
+
+
+@pytest.fixture
+def lent_database(
+    fresh_database: Callable[[str], FreshDatabase],
+) -> Callable[[str, Prepare], FreshDatabase]:
+    """Each of its own: a server that was away has nothing to lend."""
+
+    def made(service: str, prepare: Prepare) -> FreshDatabase:
+        database = fresh_database(service)
+        prepare(database)
+        return database
+
+    return made
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ async def say(going: Going, world: World, seat: str, station: str, staff_id: str
     path = f"/v1/stations/{station}/whereabouts/{shown['day']}"
     accepted(await put(going, world.country.runs(seat), path, staff_id))
     world.whereabouts[staff_id] = path
+    world.told_at.add(station)
 
 
 async def put(going: Going, office: Office, path: str, staff_id: str) -> httpx2.Response:

@@ -59,7 +59,8 @@ class PeopleMaking:
             record = Record(kind, staff_id, seat, path, marks, version=version, service="personnel")
             record.county = self.world.country.county_of(seat)
             self.world.records.append(record)
-        await say(self.going, self.world, seat, station, staff_id)
+        if station not in self.world.told_at:
+            await say(self.going, self.world, seat, station, staff_id)
         member = self.world.records[-3]
         return Person(staff_id, person["identity_number"], member)
 

@@ -125,8 +125,9 @@ class Probing:
 
     async def whereabouts(self, office: Office, record: Record) -> Iterable[Asked]:
         """Of somebody at a station, whatever was drawn."""
-        if record.kind != "member":
-            record = self.random.choice([one for one in self.world.records if one.kind == "member"])
+        if record.kind != "member" or record.id not in self.world.whereabouts:
+            members = [one for one in self.world.records if one.kind == "member"]
+            record = self.random.choice([one for one in members if one.id in self.world.whereabouts])
             office = self._sane(record)
         path = self.world.whereabouts[record.id]
         return [Asked(daily.PROBE, office, path, one) for one in await daily.probed(self, office, record)]

@@ -125,6 +125,8 @@ class World:
     today: str = ""
     whereabouts: dict[str, str] = field(default_factory=dict)
     """By the id of somebody: where it is told where they are."""
+    told_at: set[str] = field(default_factory=set)
+    """Stations of whose first member it is told; of who comes later that day nobody has said it yet."""
     since: int = 0
     head: int = 0
     """How far the live stream had come before any of it, and after."""

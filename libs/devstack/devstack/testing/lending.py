@@ -70,9 +70,17 @@ END $$"""
 _CUT_OFF = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
 
 _SHAPE = """
-SELECT count(*), max(oid) FROM (
-    SELECT c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname !~ '^pg_'
-    UNION ALL SELECT attrelid FROM pg_attribute UNION ALL SELECT oid FROM pg_proc UNION ALL SELECT oid FROM pg_trigger UNION ALL SELECT oid FROM pg_policy) s"""
+SELECT md5(string_agg(one, ' ' ORDER BY one)) FROM (
+    SELECT concat_ws(' ', 'table', c.oid, relname, nspname, relowner, relrowsecurity, relforcerowsecurity, relacl) AS one
+    FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname !~ '^pg_toast'
+    UNION ALL SELECT concat_ws(' ', 'column', attrelid, attname, atttypid, attnotnull, attacl) FROM pg_attribute
+    UNION ALL SELECT concat_ws(' ', 'check', oid, conname, convalidated) FROM pg_constraint
+    UNION ALL SELECT concat_ws(' ', 'function', oid, proname, md5(prosrc), proacl) FROM pg_proc
+    UNION ALL SELECT concat_ws(' ', 'trigger', oid, tgname, tgenabled) FROM pg_trigger
+    UNION ALL SELECT concat_ws(' ', 'policy', oid, polname, polqual, polwithcheck) FROM pg_policy
+    UNION ALL SELECT concat_ws(' ', 'schema', oid, nspname, nspacl) FROM pg_namespace WHERE nspname !~ '^pg_(toast_)?temp'
+) s"""
+"""Of all that is not rows: made anew, dropped, renamed, or granted to somebody."""
 
 
 @dataclass(frozen=True, slots=True)

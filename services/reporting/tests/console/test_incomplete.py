@@ -156,6 +156,9 @@ NAMES = {
 OF_ONE = {"establishment-change": "{A}", "consultation": "{K}", "commendation": "{M}", "inspection": "{I}"}
 """Beside the station: kinds that have pages of one thing."""
 SAY_NOTHING = {
+    "/whereabouts",
+    "/whereabouts/missing",
+    "/stations/{station_id}/whereabouts",
     "/stations/roll",
     "/stations/{station_id}/posts/{post_id}/{step}",
     "/stations/{station_id}/staffing-need",
@@ -179,7 +182,7 @@ SAY_NOTHING = {
     "/jurisdiction",
     "/live",
 }
-"""Forms, which the registry judges by what it knows itself, and what counts and lists nothing."""
+"""Forms, which the registry judges by what it knows itself, what personnel tells by itself, and what counts and lists nothing."""
 
 
 @dataclass
