@@ -61,7 +61,7 @@ async def lose_kafka_with_records_on_their_way(house: House, load: Load) -> None
 
 
 async def each_topic_holds_every_event_in_order(house: House) -> None:
-    recorded = {}
+    recorded: dict[UUID, list[int]] = {}
     for service in LOGS:
         async with connected(house.stack.dsn(service, "reader")) as log:
             recorded |= {UUID(int=row["stream_id"].int): row["versions"] for row in await log.fetch(VERSIONS)}

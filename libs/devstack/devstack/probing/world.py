@@ -116,7 +116,7 @@ class Record:
     """Where a person works beside the place where they belong, what vacancies a round is for, whose people a training had."""
 
 
-@dataclass
+@dataclass(repr=False)
 class World:
     country: Country
     records: list[Record] = field(default_factory=list)
