@@ -15,11 +15,13 @@ STANDING = {0: "nominated", 1: "heard", 2: "withdrawn"}
 OUTCOMES = 9
 CONSULTED, HEARD, APPOINTED = timedelta(30), timedelta(15), timedelta(3)
 """So long ago."""
+SERVED = timedelta(3 * 366)
+"""Whoever has been at a station for less may lack the years of O-3: where it was founded of late nobody is nominated."""
 
 
 async def nominate(acting: Acting, company: Company) -> None:
     desk = company.cast.get("candidate")
-    if desk is None or not nominates(company.first):
+    if desk is None or not nominates(company.first) or desk.held_since > acting.today - SERVED:
         return
     post_id = await vacant_post(acting, desk.seat, "director")
     staff_id = await holder_of(acting, desk, "appointment")
