@@ -2,8 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Coroutine, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -28,6 +27,7 @@ from chassis.settings import (
     ProcessSettings,
     PseudonymSettings,
 )
+from chassis.testing.apart import apart
 from chassis.vault import key_files
 from chassis.vault.ciphers import AES_256_GCM
 from chassis.vault.commands import MIGRATIONS as KEYSTORE
@@ -189,12 +189,6 @@ def with_region(database: FreshDatabase) -> None:
     tell_types(dsn, OWNER, CONTRACTS)
     apart(prepare(dsn, OWNER, PROJECTIONS, silent))
     apart(fold(database, region()))
-
-
-def apart(work: Coroutine[Any, Any, None]) -> None:
-    """In a loop of its own, whether the test has one or not."""
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, work).result()
 
 
 def silent(_: str) -> None:

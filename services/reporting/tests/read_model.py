@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -15,6 +14,7 @@ from chassis.projecting.change_log import log_changes
 from chassis.projecting.generations import Generation
 from chassis.projecting.preparing import prepare
 from chassis.projecting.projection import Change
+from chassis.testing.apart import apart
 from devstack.testing import FreshDatabase, Infrastructure
 from reporting.connecting import PLANS
 from reporting.feeding import MIGRATIONS, OWNER, PROJECTIONS
@@ -171,9 +171,8 @@ async def model_in(database: FreshDatabase) -> AsyncIterator[ReadModel]:
 
 
 def with_region(database: FreshDatabase) -> None:
-    """Its tables, empty; in a loop of its own, whether the test has one or not."""
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, prepared(database.dsn("migrator"))).result()
+    """Its tables, empty."""
+    apart(prepared(database.dsn("migrator")))
 
 
 async def prepared(migrator: str) -> None:

@@ -24,8 +24,8 @@ from chassis.auth.caller import Body, Caller, Role
 from chassis.auth.errors import Fault, TokenRefusedError
 from chassis.auth.keys import SigningKeys
 from chassis.auth.pseudonym import actor_id
-from chassis.http.trusting import trusted
 from chassis.settings import OidcSettings, PseudonymSettings
+from chassis.trusting import trusted
 
 Claims: TypeAlias = dict[str, Any]
 

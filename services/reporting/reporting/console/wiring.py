@@ -14,9 +14,9 @@ from chassis.auth.tokens import TokenVerifier
 from chassis.clock import Clock
 from chassis.http.auditing import Auditing
 from chassis.http.position import Position
-from chassis.http.trusting import trusted
 from chassis.policy import PolicySet
 from chassis.settings import OidcSettings
+from chassis.trusting import trusted
 from reporting.console import static_files, translations
 from reporting.console.console import Console
 from reporting.console.registry import Owner, Personnel, Registry

@@ -8,7 +8,7 @@ import httpx2
 from fastapi import FastAPI
 
 from chassis.http.app import create_app
-from chassis.http.trusting import trusted
+from chassis.trusting import trusted
 from reporting.connecting import opened_when_asked
 from reporting.live.following import following
 from reporting.public import static_files, translations

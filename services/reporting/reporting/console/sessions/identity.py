@@ -9,7 +9,7 @@ import httpx2
 from authlib.integrations.starlette_client import OAuth, OAuthError  # type: ignore[import-untyped]
 from joserfc.errors import JoseError
 
-from chassis.http.trusting import trusted
+from chassis.trusting import trusted
 from reporting.console.sessions.tokens import Tokens
 
 ATTEMPT_SECONDS = 600
