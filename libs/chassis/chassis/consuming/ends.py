@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from confluent_kafka import Consumer, KafkaError, KafkaException, TopicPartition
 from confluent_kafka.admin import AdminClient
-from tenacity import retry, retry_if_exception, stop_after_delay, wait_fixed
+from tenacity import retry, retry_if_exception, stop_after_attempt, wait_fixed
 
 from chassis.consuming.polling import KAFKA_SECONDS, topic_ids
 from chassis.consuming.state import Partition
 
 PAUSE_SECONDS = 0.1
+ANSWERS = 200
 _PASSING = {
     KafkaError.FENCED_LEADER_EPOCH,
     KafkaError.LEADER_NOT_AVAILABLE,
@@ -44,7 +45,8 @@ def leads_nothing_yet(error: BaseException) -> bool:
 @retry(
     retry=retry_if_exception(leads_nothing_yet),
     wait=wait_fixed(PAUSE_SECONDS),
-    stop=stop_after_delay(KAFKA_SECONDS),
+    # Not by the clock: the first question may have waited long for a broker that was not there yet.
+    stop=stop_after_attempt(ANSWERS),
     reraise=True,
 )
 def ends(kafka: Mapping[str, str], topics: Sequence[str]) -> list[Ending]:

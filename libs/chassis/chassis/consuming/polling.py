@@ -226,4 +226,5 @@ def refuse(error: KafkaError | None) -> None:
 def topic_ids(admin: AdminClient, topics: Sequence[str]) -> dict[str, str]:
     """Kafka's own ids: a topic deleted and made anew is another one. Raises KafkaException."""
     described = admin.describe_topics(TopicCollection(list(topics)), request_timeout=KAFKA_SECONDS)
-    return {name: str(future.result(KAFKA_SECONDS).topic_id) for name, future in described.items()}
+    # Kafka answers or gives up by its own clock; ours would race it, with another error.
+    return {name: str(future.result(2 * KAFKA_SECONDS).topic_id) for name, future in described.items()}
