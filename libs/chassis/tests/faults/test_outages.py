@@ -97,7 +97,7 @@ async def test_what_no_broker_answered_for_does_not_arrive_later(
                 for event in await log.read(0, 1):
                     producing.publish(event)
                 await killed(own_stack, "kafka")
-            await eventually(lambda: "brokers" in (producing.trouble or ""), LONG)
+            await eventually(lambda: producing.trouble is not None, LONG)
             await asyncio.to_thread(own_stack.start, "kafka")
         with pytest.raises(ProducerLostError):
             await eventually(producing.settle, LONG)

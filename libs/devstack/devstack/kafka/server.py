@@ -16,6 +16,8 @@ from devstack.state import write_private
 from devstack.text import Text
 
 HEAP = "-Xmx384m"
+FIRST_TIER = "-XX:TieredStopAtLevel=1"
+"""The compiler's first tier is enough for what lives seconds or minutes: a broker is there in half the time."""
 LOGGING = files("devstack.kafka") / "log4j2.properties"
 
 
@@ -37,6 +39,8 @@ def properties_file(stack: Stack) -> Path:
 def command(stack: Stack) -> list[str]:
     """Secrets stand in the properties file, which only its owner may read."""
     jvm = [HEAP, "-XX:+UseSerialGC", "-XX:-UsePerfData", f"-Dlog4j2.configurationFile={LOGGING}"]
+    if stack.folder.started_by_tests.exists():
+        jvm.append(FIRST_TIER)
     return [java(), *jvm, "-cp", class_path(locked_jars()), "kafka.Kafka", str(properties_file(stack))]
 
 
@@ -55,8 +59,7 @@ def format_storage(stack: Stack) -> list[str]:
         "-c",
         str(properties_file(stack)),
     ]
-    # The first tier of the compiler is enough for a program of one second.
-    jvm = ["-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+    jvm = ["-Xmx128m", "-XX:+UseSerialGC", FIRST_TIER]
     done = subprocess.run(  # noqa: S603 -- our own words, no shell
         [java(), *jvm, "-cp", class_path(locked_jars()), *tool], capture_output=True, text=True, check=False
     )
