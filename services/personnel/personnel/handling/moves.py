@@ -204,6 +204,8 @@ class Moves:
             await self.posting.arrive(come, staff_id, day, after.until if after else None)
         if after and after.belongs.station_id and after.belongs != former.belongs:
             await self.posting.belong(after.belongs.station_id, staff_id, day)
+        if former.belongs.station_id and (after is None or after.belongs != former.belongs):
+            await self.posting.confirm_closing(former.belongs.station_id)
 
     def _plan(self, staff_id: UUID, before: State, after: State) -> None:
         """What is planned is on the agenda, and nothing else."""

@@ -79,6 +79,13 @@ class StationStaffing:
         return self.at_work | {post.staff_id for post in self.posts.values() if post.staff_id}
 
     @property
+    def brings_director(self) -> bool:
+        """It is to be closed, and hands its director over with the post."""
+        own = self.posts.get(self.director_post) if self.director_post else None
+        confirmed = self.closing is not None and self.closing.confirmed
+        return confirmed and own is not None and own.standing == POST_STANDING_FILLED
+
+    @property
     def director_post(self) -> UUID | None:
         return next((one for one, post in self.posts.items() if post.kind == POST_KIND_DIRECTOR), None)
 

@@ -41,6 +41,8 @@ CLOSING_ANSWERS: Words = {
 HANDED_OVER: Words = {
     "people": N_("People"),
     "posts": N_("Posts"),
+    "posts_ended": N_("of these ended with the station"),
+    "people_unplaced": N_("without a post from then on, to be placed by their bureau"),
 }
 
 RULES: Words = {

@@ -68,7 +68,7 @@ class StationClosingLifted(_message.Message):
     def __init__(self, station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., closing_id: _Optional[str] = ..., change_id: _Optional[str] = ..., people: _Optional[int] = ..., posts: _Optional[int] = ...) -> None: ...
 
 class StationHandedOver(_message.Message):
-    __slots__ = ("station_id", "county_id", "closing_id", "change_id", "successor_id", "bureau_division_id", "effective_on", "people", "posts", "staff_ids", "post_ids")
+    __slots__ = ("station_id", "county_id", "closing_id", "change_id", "successor_id", "bureau_division_id", "effective_on", "people", "posts", "staff_ids", "post_ids", "ended_post_ids", "unplaced_staff_ids")
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     CLOSING_ID_FIELD_NUMBER: _ClassVar[int]
@@ -80,6 +80,8 @@ class StationHandedOver(_message.Message):
     POSTS_FIELD_NUMBER: _ClassVar[int]
     STAFF_IDS_FIELD_NUMBER: _ClassVar[int]
     POST_IDS_FIELD_NUMBER: _ClassVar[int]
+    ENDED_POST_IDS_FIELD_NUMBER: _ClassVar[int]
+    UNPLACED_STAFF_IDS_FIELD_NUMBER: _ClassVar[int]
     station_id: str
     county_id: str
     closing_id: str
@@ -91,4 +93,6 @@ class StationHandedOver(_message.Message):
     posts: int
     staff_ids: _containers.RepeatedScalarFieldContainer[str]
     post_ids: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., closing_id: _Optional[str] = ..., change_id: _Optional[str] = ..., successor_id: _Optional[str] = ..., bureau_division_id: _Optional[str] = ..., effective_on: _Optional[str] = ..., people: _Optional[int] = ..., posts: _Optional[int] = ..., staff_ids: _Optional[_Iterable[str]] = ..., post_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+    ended_post_ids: _containers.RepeatedScalarFieldContainer[str]
+    unplaced_staff_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., closing_id: _Optional[str] = ..., change_id: _Optional[str] = ..., successor_id: _Optional[str] = ..., bureau_division_id: _Optional[str] = ..., effective_on: _Optional[str] = ..., people: _Optional[int] = ..., posts: _Optional[int] = ..., staff_ids: _Optional[_Iterable[str]] = ..., post_ids: _Optional[_Iterable[str]] = ..., ended_post_ids: _Optional[_Iterable[str]] = ..., unplaced_staff_ids: _Optional[_Iterable[str]] = ...) -> None: ...
