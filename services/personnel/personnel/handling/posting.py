@@ -35,13 +35,13 @@ from personnel.staff_member.decider import STAFF_MEMBER
 from personnel.staff_member.state import Member
 from personnel.staff_member.state import State as StaffMember
 from personnel.staffing_need.decider import STAFFING_NEED
-from personnel.station_staffing.closing import Hindrance, confirm, hindrance
+from personnel.station_staffing.closing import confirm, hindrance
 from personnel.station_staffing.commands import Command as StaffingCommand
 from personnel.station_staffing.commands import NoteArrival, NoteBelonging, NoteLeaving, NotePost
 from personnel.station_staffing.decider import STATION_STAFFING
 from personnel.station_staffing.decider import decide as decide_staffing
 from personnel.station_staffing.errors import DirectorComesError
-from personnel.station_staffing.state import StationStaffing
+from personnel.station_staffing.state import Hindrance, StationStaffing
 from sifasuo.personnel.v1.post_pb2 import (
     POST_KIND_DIRECTOR,
     POST_STANDING_ABOLISHED,

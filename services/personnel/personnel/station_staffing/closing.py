@@ -6,24 +6,17 @@ from uuid import UUID
 
 from chassis.codes import text, texts
 from personnel.station_staffing.commands import MarkClosing
-from personnel.station_staffing.state import Closing, StationStaffing
+from personnel.station_staffing.state import Closing, Hindrance, StationStaffing
 from sifasuo.personnel.v1.post_pb2 import POST_STANDING_FILLED
 from sifasuo.personnel.v1.station_closing_pb2 import (
+    CLOSING_HINDRANCE_NOBODY_TAKES_OVER,
+    CLOSING_HINDRANCE_SECOND_DIRECTOR,
     StationClosingConfirmed,
+    StationClosingHindered,
     StationClosingLifted,
     StationClosingMarked,
     StationHandedOver,
 )
-
-NOBODY_TAKES_OVER, SECOND_DIRECTOR = "nobody_takes_over", "second_director"
-
-
-@dataclass(frozen=True, slots=True)
-class Hindrance:
-    """Who is to be placed before it can be confirmed, and why; nobody where nothing stands in the way."""
-
-    cause: str
-    staff_ids: frozenset[UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +45,18 @@ def mark(command: MarkClosing, staffing: StationStaffing) -> list[StationClosing
 
 
 def confirm(
-    station_id: UUID, county_id: UUID, staffing: StationStaffing, hindrance: Hindrance
-) -> list[StationClosingConfirmed]:
-    """Once all that is there can be handed over; none before, and none again."""
+    station_id: UUID, county_id: UUID, staffing: StationStaffing, found: Hindrance
+) -> list[StationClosingConfirmed | StationClosingHindered]:
+    """Once all that is there can be handed over, and none again; before that it tells what stands in the way, whenever that changes."""
     closing = staffing.closing
-    if closing is None or closing.confirmed or hindrance.staff_ids:
+    if closing is None or closing.confirmed:
         return []
-    return [
-        StationClosingConfirmed(
-            **about(station_id, county_id, closing), **goes_to(closing), **handed(staffing)
-        )
-    ]
+    told = about(station_id, county_id, closing) | goes_to(closing)
+    if not found.staff_ids:
+        return [StationClosingConfirmed(**told, **handed(staffing))]
+    if found == closing.hindrance:
+        return []
+    return [StationClosingHindered(**told, hindrance=found.cause, staff_ids=texts(found.staff_ids))]
 
 
 def hindrance(staffing: StationStaffing, belonging: frozenset[UUID], *, director_there: bool) -> Hindrance:
@@ -71,10 +65,10 @@ def hindrance(staffing: StationStaffing, belonging: frozenset[UUID], *, director
     A successor has one director: the other one's director is placed first, too (O-3).
     """
     if staffing.closing is None or staffing.closing.successor_id is None:
-        return Hindrance(NOBODY_TAKES_OVER, staffing.people | belonging)
+        return Hindrance(CLOSING_HINDRANCE_NOBODY_TAKES_OVER, staffing.people | belonging)
     own = staffing.posts.get(staffing.director_post) if staffing.director_post else None
     director = own.staff_id if own and own.standing == POST_STANDING_FILLED and director_there else None
-    return Hindrance(SECOND_DIRECTOR, frozenset({director} if director else ()))
+    return Hindrance(CLOSING_HINDRANCE_SECOND_DIRECTOR, frozenset({director} if director else ()))
 
 
 def lift(
