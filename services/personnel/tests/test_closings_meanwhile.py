@@ -118,6 +118,19 @@ class TestWithoutASuccessor:
         await sound(land)
 
 
+class TestReturning:
+    async def test_who_was_lent_out_returns_and_goes_over_with_the_rest(self) -> None:
+        land = await house()
+        staff_id = await land.entered(CLOSING)
+        await land.moved(staff_id, MOVEMENT_SECONDMENT, to=place(THIRD), until=AWAY_UNTIL)
+        await land.announced(CLOSING, SUCCESSOR)
+        await land.moved(staff_id, MOVEMENT_RETURN)
+        assert (await land.has(CLOSING)).at_work == {staff_id}
+        await land.completed(CLOSING, SUCCESSOR)
+        assert (await land.has(SUCCESSOR)).at_work == {staff_id}
+        await sound(land)
+
+
 class TestOnceHandedOver:
     async def test_nothing_is_attached_for_days_before_either(self) -> None:
         land = await house()

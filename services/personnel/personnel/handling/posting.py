@@ -148,9 +148,11 @@ class Posting:
         """To the successor of a station that is closed, with whoever holds it."""
         await self.change(post_id, HandOverPost(day), there)
 
-    async def arrive(self, station_id: UUID, staff_id: UUID, day: date, until: date | None = None) -> None:
-        """They work there from that day on; raises StationClosingError unless that ends by the closing."""
-        await self._note(station_id, NoteArrival(staff_id, day, until))
+    async def arrive(
+        self, station_id: UUID, staff_id: UUID, day: date, until: date | None = None, *, returns: bool = False
+    ) -> None:
+        """They work there from that day on; raises StationClosingError unless that ends by the closing, or they belong there."""
+        await self._note(station_id, NoteArrival(staff_id, day, until, returns))
 
     async def leave(self, station_id: UUID, staff_id: UUID, day: date) -> None:
         await self._note(station_id, NoteLeaving(staff_id, day))

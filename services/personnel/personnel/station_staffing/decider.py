@@ -83,7 +83,7 @@ def note_arrival(command: NoteArrival, staffing: StationStaffing, now: Running) 
         staff_id=str(command.staff_id),
         effective_on=str(command.effective_on),
     )
-    return Told(event, attaches=True, until=command.until)
+    return Told(event, attaches=not command.returns, until=command.until)
 
 
 def note_leaving(command: NoteLeaving, staffing: StationStaffing, now: Running) -> Told:
