@@ -16,6 +16,12 @@ from tests.system.house import House
 from tests.system.office import Office, staffed
 
 PHONE = 360
+LET_A_DAY_PASS = """() => {
+  for (const key of Object.keys(localStorage)) {
+    const draft = JSON.parse(localStorage.getItem(key));
+    localStorage.setItem(key, JSON.stringify({ ...draft, until: "2000-01-01" }));
+  }
+}"""
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -116,3 +122,24 @@ async def test_of_another_county_nobody_is_shown(
             assert str(staff_id) not in await page.content()
         await page.goto(f"/whereabouts?under={seat.county_id}")
         await expect(page.locator(f"#t{station_id}")).to_have_count(0)
+
+
+async def test_what_was_entered_and_never_sent_goes_with_its_day(
+    browser: Browsing, house: House, land: Land, office: Office
+) -> None:
+    """Whatever it was: the browser keeps nothing of a day that is over (O-13)."""
+    seat, station_id, staff_id = await staffed(house, land, office)
+    address = f"/stations/{station_id}/whereabouts"
+    async with browser.visit(seat.prefecture_bureau) as above:
+        await shows(above, f"/whereabouts?under={seat.county_id}", seat.station_name)
+    async with browser.visit(seat.proposer) as page:
+        await page.goto(address)
+        await page.locator(f"#place-{staff_id}").select_option("villages")
+        await page.reload()
+        await expect(page.locator(f"#place-{staff_id}")).to_have_value("villages")
+        await page.evaluate(LET_A_DAY_PASS)
+        await page.goto("/")
+        assert (
+            await page.evaluate("Object.keys(localStorage).filter(k => k.includes('whereabouts')).length")
+            == 0
+        )

@@ -64,7 +64,23 @@ CLOSINGS: tuple[Message, ...] = (
 
 STAFFING: tuple[Message, ...] = (
     staffing.StationClosingMarked(**ABOUT, **GOES_TO, effective_on="2024-06-01"),
+    staffing.StationClosingHindered(
+        **ABOUT,
+        **GOES_TO,
+        effective_on="2024-06-01",
+        hindrance=staffing.CLOSING_HINDRANCE_SECOND_DIRECTOR,
+        staff_ids=[made_up("first of staff")],
+    ),
     staffing.StationClosingConfirmed(**ABOUT, **GOES_TO, effective_on="2024-06-01", people=3, posts=4, **IDS),
     staffing.StationClosingLifted(**ABOUT, people=3, posts=4),
-    staffing.StationHandedOver(**ABOUT, **GOES_TO, effective_on="2024-06-01", people=3, posts=4, **IDS),
+    staffing.StationHandedOver(
+        **ABOUT,
+        **GOES_TO,
+        effective_on="2024-06-01",
+        people=3,
+        posts=4,
+        **IDS,
+        ended_post_ids=[made_up("second post")],
+        unplaced_staff_ids=[made_up("second of staff")],
+    ),
 )

@@ -82,6 +82,7 @@ POSTS: tuple[Message, ...] = (
         document_number=PAPER,
         closed_vacancy_id=made_up("vacancy"),
         quota_county_id=COUNTY,
+        staff_id=STAFF,
         **DAY,
     ),
     post.PostFilled(**ABOUT, staff_id=STAFF, closed_vacancy_id=made_up("vacancy"), **DAY),

@@ -141,6 +141,12 @@ AT_THE_VAULT = {
 }
 """What is done by hand with personal data and their keys."""
 
+HEARERS = (
+    ("registry", ("projector", "append"), "registry-calendar"),
+    ("personnel", ("projector", "append"), "personnel-project"),
+)
+"""Services that make commands of what they hear, with the principal as which they do."""
+
 TASKS = (
     *MIGRATIONS,
     *REPUBLISH,
@@ -156,7 +162,8 @@ TASKS = (
     *(of_reader(service, "rollback", "migrator", "projector") for service in READERS),
     *(Process(service, "drop-former", roles=("migrator",)) for service in READERS),
     *AT_THE_VAULT.values(),
-    *(of_reader(service, "dead-letters", "projector") for service in READERS),
+    of_reader("reporting", "dead-letters", "projector"),
+    *(Process(one, "dead-letters", roles, frozenset({Need.POLICIES}), of) for one, roles, of in HEARERS),
 )
 """What is run by hand or at an upgrade, and ends."""
 

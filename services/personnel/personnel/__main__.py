@@ -1,6 +1,7 @@
 """Personnel's processes, `python -m personnel api | relay | calendar | project`, and what is done to its log: migrate, …"""
 
 import asyncio
+from dataclasses import replace
 
 from chassis.commanding import run_command
 from chassis.consuming.subscription import ConsumerSettings
@@ -10,11 +11,14 @@ from chassis.projecting.commands import TOLD
 from chassis.settings import DsnSettings, HttpSettings, KafkaSettings, ProcessSettings, load
 from chassis.telemetry.start import telemetry
 from chassis.vault.commands import KEY_COMMANDS
-from personnel.closings import ClosingsSettings, closings
-from personnel.opening import LOG, READ_MODELS, calendar_of, forgetting_of, opened_personnel
+from personnel.closings import HEARING, ClosingsSettings, closings
+from personnel.opening import LOG, calendar_of, forgetting_of, opened_personnel
+from personnel.opening import READ_MODELS as OWN_READ_MODELS
 from personnel.people_commands import migrate_keys, rebuild_index, replay_erasures
 from personnel.settings import PersonnelSettings
 from personnel.subject.command import subject_export
+
+READ_MODELS = replace(OWN_READ_MODELS, hearings=(HEARING,))
 
 
 def api() -> None:

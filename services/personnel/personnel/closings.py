@@ -4,7 +4,8 @@ What is done about it is in the log before the offset moves, and counts once how
 killed, each mark is made, and made once.
 """
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
 import asyncpg
 
@@ -14,10 +15,12 @@ from chassis.consuming.subscription import ConsumerSettings, Subscription
 from chassis.event_store.executing import ContentionError
 from chassis.event_store.port import OverloadedError
 from chassis.postgres_errors import UnsecuredError
-from chassis.settings import Settings
+from chassis.projecting.dead_letters import Hearing
+from chassis.settings import DsnSettings, ProcessSettings, Settings, load
 from directory.errors import DivisionUnknownError, StationUnknownError
 from personnel.handling.closing import CARRIED, Closings
 from personnel.handling.personnel import SERVICE, Personnel
+from personnel.opening import opened_personnel
 from sifasuo.registry.v1.closing_pb2 import ClosingConfirmed, ClosingHandedOver, ClosingLifted
 
 SCHEMA = "closings"
@@ -33,6 +36,10 @@ class ClosingsSettings(Settings, env_prefix="SIFASUO_CLOSINGS_"):
 
 
 def closings(personnel: Personnel, consumer: ConsumerSettings, settings: ClosingsSettings) -> Consumer[None]:
+    return Consumer(subscription(personnel, settings), consumer)
+
+
+def subscription(personnel: Personnel, settings: ClosingsSettings) -> Subscription[None]:
     carrying = Closings(personnel)
 
     async def fold(_: asyncpg.Connection, batch: Sequence[Consumed]) -> Sequence[None]:
@@ -40,7 +47,7 @@ def closings(personnel: Personnel, consumer: ConsumerSettings, settings: Closing
             await take(carrying, consumed)
         return ()
 
-    subscription = Subscription(
+    return Subscription(
         name=SCHEMA,
         group=settings.group,
         schema=SCHEMA,
@@ -50,7 +57,6 @@ def closings(personnel: Personnel, consumer: ConsumerSettings, settings: Closing
         fold=fold,
         settle=nothing_to_settle,
     )
-    return Consumer(subscription, consumer)
 
 
 async def take(carrying: Closings, consumed: Consumed) -> None:
@@ -63,3 +69,13 @@ async def take(carrying: Closings, consumed: Consumed) -> None:
 
 async def nothing_to_settle(_: asyncpg.Connection, __: Sequence[None]) -> None:
     """What was carried out stands in the log already."""
+
+
+@asynccontextmanager
+async def opened_closings() -> AsyncIterator[Subscription[None]]:
+    """For whoever tries again by hand what could not be carried out."""
+    async with opened_personnel(load(ProcessSettings), load(DsnSettings)) as personnel:
+        yield subscription(personnel, load(ClosingsSettings))
+
+
+HEARING = Hearing(SCHEMA, opened_closings)

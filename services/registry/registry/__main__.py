@@ -1,17 +1,21 @@
 """The registry's processes, `python -m registry api | relay | calendar`, and what is done to its log: migrate, …"""
 
 import asyncio
+from collections.abc import Sequence
 
 from chassis.audit.commands import audit_commands
 from chassis.audit.opening import keeper_of
 from chassis.commanding import run_command
+from chassis.consuming.dropping import NotDroppedError
 from chassis.consuming.subscription import ConsumerSettings
 from chassis.http.health import Readiness
 from chassis.http.serving import run_api, run_process, serve_health
 from chassis.log_commands import LogCommands
+from chassis.projecting.commands import dead_letters_of
+from chassis.projecting.dead_letters import NotParkedError
 from chassis.settings import ApiSettings, DsnSettings, HttpSettings, KafkaSettings, ProcessSettings, load
 from chassis.telemetry.start import telemetry
-from registry.answers import AnswersSettings, answers
+from registry.answers import HEARING, AnswersSettings, answers
 from registry.handling.registry import SERVICE
 from registry.opening import CONTRACTS, MIGRATIONS, OWNER, calendar_of, opened_registry
 
@@ -44,6 +48,12 @@ async def keep_calendar(process: ProcessSettings, stop: asyncio.Event) -> None:
             await asyncio.gather(one.run(stop), keeper.run(stop), heard.run(stop))
 
 
+def dead_letters(words: Sequence[str]) -> None:
+    """Answers to closings that could not be taken: list, show, replay, drop (docs/runbooks/parked-streams.md)."""
+    dead_letters_of(SERVICE, (), (HEARING,), words)
+
+
 if __name__ == "__main__":
     plain = {"api": api, "calendar": calendar, **LOG.plain()}
-    run_command(SERVICE, plain, {**LOG.worded(), **audit_commands(SERVICE, OWNER)})
+    worded = {**LOG.worded(), **audit_commands(SERVICE, OWNER), "dead-letters": dead_letters}
+    run_command(SERVICE, plain, worded, NotParkedError, NotDroppedError)

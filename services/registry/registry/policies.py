@@ -33,7 +33,14 @@ def when_station_closing_lifted(event: StationClosingLifted) -> Answer:
 
 
 def when_station_handed_over(event: StationHandedOver) -> Answer:
-    return RecordHandOver(UUID(event.closing_id), PERSONNEL, counts(event))
+    """What did not go over with the rest is counted where there is any."""
+    ended, unplaced = len(event.ended_post_ids), len(event.unplaced_staff_ids)
+    apart = [
+        (subject, count)
+        for subject, count in (("posts_ended", ended), ("people_unplaced", unplaced))
+        if count
+    ]
+    return RecordHandOver(UUID(event.closing_id), PERSONNEL, (*counts(event), *apart))
 
 
 def counts(event: StationClosingConfirmed | StationHandedOver) -> Counts:

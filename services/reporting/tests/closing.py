@@ -7,6 +7,7 @@ from uuid import uuid5
 
 from services.reporting.tests.recording import named
 from services.reporting.tests.registry import Registry
+from sifasuo.personnel.v1 import station_closing_pb2 as personnel
 from sifasuo.registry.v1 import closing_pb2 as closings
 from sifasuo.registry.v1 import station_pb2 as stations
 
@@ -61,6 +62,23 @@ def cancel(log: Registry, station: str, county: str) -> None:
 
 def lift(log: Registry, station: str, county: str) -> None:
     _append(log, station, closings.ClosingLifted(**about(station, county), participant="personnel"))
+
+
+def hinder(log: Registry, station: str, county: str, *people: str) -> None:
+    """As personnel tells it of its own staffing."""
+    event = personnel.StationClosingHindered(
+        **about(station, county),
+        bureau_division_id=str(named(county)),
+        hindrance=personnel.CLOSING_HINDRANCE_NOBODY_TAKES_OVER,
+        staff_ids=[str(named(one)) for one in people],
+    )
+    log.append(uuid5(named(station), "station_staffing"), event)
+
+
+def ready(log: Registry, station: str, county: str) -> None:
+    """As personnel tells it; `confirm` is what the registry makes of it."""
+    event = personnel.StationClosingConfirmed(**about(station, county))
+    log.append(uuid5(named(station), "station_staffing"), event)
 
 
 def about(station: str, county: str) -> dict[str, Any]:

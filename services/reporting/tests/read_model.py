@@ -72,6 +72,7 @@ TABLES = (
     "station_at_work",
     "purchased_service",
     "closing",
+    "closing_hindrance",
     "event_line",
     "event_subject",
     "search_name",

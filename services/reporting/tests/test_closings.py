@@ -19,8 +19,10 @@ from services.reporting.tests.closing import (
     complete,
     confirm,
     hand_over,
+    hinder,
     lift,
     overdue,
+    ready,
 )
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import day, named
@@ -200,3 +202,26 @@ async def test_a_closing_is_shown_within_its_division_alone(model: ReadModel) ->
     for of, sees in (("C1", 1), ("C2", 0)):
         async with asking(model, log, Body.COUNTY_BUREAU, of) as connection:
             assert len((await closings(connection, Cut())).items) == sees
+
+
+async def test_who_is_to_be_placed_first_is_told_until_personnel_confirms(model: ReadModel) -> None:
+    log = two_stations()
+    announce(log, "S2", "C1", CLOSES, until=day(90))
+    hinder(log, "S2", "C1", "one", "two")
+    hinder(log, "S2", "C1", "two")
+    async with asking(model, log) as connection:
+        (one,) = (await closings(connection, Cut())).items
+        assert (one.hindrance, one.staff_ids) == ("nobody_takes_over", (named("two"),))
+    ready(log, "S2", "C1")
+    async with asking(model, log) as connection:
+        (one,) = await of_station(connection, named("S2"))
+        assert (one.hindrance, one.staff_ids) == (None, ())
+
+
+async def test_what_stands_in_the_way_is_shown_within_its_division_alone(model: ReadModel) -> None:
+    log = two_stations()
+    announce(log, "S2", "C1", CLOSES, until=day(90))
+    hinder(log, "S2", "C1", "one")
+    for of, sees in (("C1", 1), ("C2", 0)):
+        async with asking(model, log, Body.COUNTY_BUREAU, of) as connection:
+            assert await connection.fetchval("SELECT count(*) FROM read.closing_hindrance") == sees

@@ -18,6 +18,7 @@ RESTRICTED = {
     "consultation",
     "inspection",
     "plan",
+    "post",
     "recruitment",
     "staff",
     "staff_merits",

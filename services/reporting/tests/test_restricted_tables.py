@@ -35,6 +35,7 @@ RESTRICTED = {
     "change": "changes.read",
     "change_count": "changes.read",
     "closing": "changes.read",
+    "closing_hindrance": "changes.read",
     "consultation": "consultations.read",
     "consultation_action": "consultations.read",
     "development_plan": "plans.read",

@@ -16,7 +16,7 @@ from chassis.http.health import Readiness
 from chassis.http.serving import run_process, serve_health
 from chassis.policy import load as load_policies
 from chassis.projecting.confirming import UnconfirmedEpochError
-from chassis.projecting.dead_letters import DeadLetters, NotParkedError
+from chassis.projecting.dead_letters import DeadLetters, Hearing, NotParkedError
 from chassis.projecting.dead_letters_command import dead_letters as run_dead_letters
 from chassis.projecting.dropping import drop_former
 from chassis.projecting.guards import GuardsDifferError
@@ -60,6 +60,7 @@ class ReadModelCommands:
     service: str
     owner: str
     projections: Sequence[Projection]
+    hearings: Sequence[Hearing] = ()
 
     def plain(self) -> Mapping[str, Callable[[], None]]:
         """Those that take no words, by name."""
@@ -98,8 +99,7 @@ class ReadModelCommands:
 
     def dead_letters(self, words: Sequence[str]) -> None:
         """What could not be folded: list, show, replay, drop (docs/runbooks/parked-streams.md)."""
-        letters = DeadLetters(self.service, self.projections, _consumer())
-        sys.exit(asyncio.run(run_dead_letters(letters, words)))
+        dead_letters_of(self.service, self.projections, self.hearings, words)
 
     def rebuild(self, words: Sequence[str]) -> None:
         """Makes read models anew beside the live ones, and shows them once they have come as far."""
@@ -137,6 +137,14 @@ class ReadModelCommands:
     def _rebuilding(self) -> Rebuilding:
         """Tells how far it is; the process that feeds read models must run beside it."""
         return Rebuilding(_migrator(), self.owner, self.service, _consumer())
+
+
+def dead_letters_of(
+    service: str, projections: Sequence[Projection], hearings: Sequence[Hearing], words: Sequence[str]
+) -> None:
+    """Of a service that may have no read model of its own."""
+    letters = DeadLetters(service, projections, _consumer(), hearings=hearings)
+    sys.exit(asyncio.run(run_dead_letters(letters, words)))
 
 
 def _migrator() -> str:

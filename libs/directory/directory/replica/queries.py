@@ -37,6 +37,20 @@ _STANDING_IN = """
     SELECT DISTINCT station_id FROM read.directory_station
     WHERE valid_from <= $2 AND valid_to > $2 AND (county_id = $1 OR seat_id IN (SELECT division_id FROM there)
         OR seat_id IN (SELECT division_id FROM lying WHERE into_ids && ARRAY(SELECT division_id FROM there)))"""
+_STANDING_UNDER = """
+    WITH RECURSIVE lying AS (
+        SELECT DISTINCT ON (division_id) division_id, parent_id, into_ids FROM read.directory_division
+        WHERE valid_from <= $2 ORDER BY division_id, valid_from DESC
+    ), below AS (
+        SELECT division_id FROM lying WHERE division_id = $1
+        UNION
+        SELECT l.division_id FROM lying l JOIN below b ON l.parent_id = b.division_id
+    )
+    SELECT DISTINCT station_id FROM read.directory_station
+    WHERE valid_from <= $2 AND valid_to > $2 AND (seat_id IN (SELECT division_id FROM below)
+        OR seat_id IN (SELECT division_id FROM lying WHERE into_ids && ARRAY(SELECT division_id FROM below)))"""
+_CLOSING_INTO = """
+    SELECT station_id FROM read.directory_closing WHERE successor_id = $1 AND state = 'announced' ORDER BY station_id"""
 
 _COUNTIES_OF = """
     WITH RECURSIVE lying AS (
@@ -71,6 +85,16 @@ class Directory:
         """Stations that may lie in that county on that day: those that were set up there, and those seated in a township of it."""
         rows = await self.pool.fetch(_STANDING_IN, county_id, day)
         return sorted(row["station_id"] for row in rows)
+
+    async def standing_under(self, division_id: UUID, day: date) -> list[UUID]:
+        """Stations that may lie in or below that division on that day, of whatever level it is."""
+        rows = await self.pool.fetch(_STANDING_UNDER, division_id, day)
+        return sorted(row["station_id"] for row in rows)
+
+    async def closing_into(self, station_id: UUID) -> list[UUID]:
+        """Stations that are to close, and whose successor it is."""
+        rows = await self.pool.fetch(_CLOSING_INTO, station_id)
+        return [row["station_id"] for row in rows]
 
     async def counties_of(self, division_id: UUID, day: date) -> list[UUID]:
         """Those that lay in it on that day, itself included, by their codes."""

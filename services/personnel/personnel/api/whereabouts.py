@@ -76,7 +76,9 @@ async def say(
 
 @listing.get("/whereabouts/{day}")
 @acting("whereabouts.read")
-async def stations(request: Request, caller: CurrentCaller, day: Day) -> StationsAnswer:
-    """Which stations within the caller's reach have said theirs of that day."""
-    found = await whereabouts_of(request).stations(day, caller)
+async def stations(
+    request: Request, caller: CurrentCaller, day: Day, under: UUID | None = None
+) -> StationsAnswer:
+    """Which stations below that division, or the caller's own, have said theirs of that day: within the caller's reach."""
+    found = await whereabouts_of(request).stations(day, caller, under)
     return StationsAnswer(day=day, station_ids=list(found))

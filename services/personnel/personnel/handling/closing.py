@@ -1,31 +1,26 @@
 """What the registry says of the closing of a station, carried out here: each event once, however often it comes (O-1)."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid5
 
 from chassis.auth.caller import Body, Caller
-from chassis.errors import NothingToChangeError
 from chassis.event_store.executing import Command, execute
 from chassis.event_store.meta import meta_of
 from chassis.event_store.port import Request, Stream
 from chassis.ids import NAMESPACE_COMMAND
+from directory.errors import DivisionUnknownError
+from personnel.handling.handing_over import handing_over, over_by_now
 from personnel.handling.personnel import SERVICE, Personnel
 from personnel.handling.posting import Posting, staffing_stream
 from personnel.handling.unit import Unit
-from personnel.staff_member.commands import HandOver
-from personnel.staff_member.decider import STAFF_MEMBER, hand_over
-from personnel.staff_member.standing import Unit as Place
-from personnel.staff_member.state import Member
 from personnel.station_staffing.closing import handed_over, lift, mark
 from personnel.station_staffing.commands import MarkClosing
 from personnel.station_staffing.decider import STATION_STAFFING
-from personnel.station_staffing.state import Closing, StationStaffing
-from sifasuo.personnel.v1.post_pb2 import POST_KIND_DIRECTOR
-from sifasuo.personnel.v1.staff_member_pb2 import UNIT_KIND_STATION
+from personnel.station_staffing.state import StationStaffing
 from sifasuo.registry.v1.closing_pb2 import (
     ClosingCancelled,
     ClosingCompleted,
@@ -81,52 +76,15 @@ class Carrying:
         closing = before.closing
         if closing is None or closing.closing_id != UUID(event.closing_id) or closing.handed_over:
             return
-        for post_id in before.posts:
-            await self._post(post_id, before, closing)
-        for staff_id in sorted(before.known):
-            await self._person(staff_id, before, closing)
-        await self._happens([handed_over(self.station_id, self.county_id, closing, before)])
-
-    async def _post(self, post_id: UUID, before: StationStaffing, closing: Closing) -> None:
-        """A second post of director is of no use to the successor; where nobody takes over, none is."""
-        there, own = closing.successor_id, before.posts[post_id]
-        second = (
-            there and own.kind == POST_KIND_DIRECTOR and (await self.posting.staffing(there)).director_post
-        )
-        if there is None or (second and own.staff_id is None):
-            await self.posting.end(post_id, closing.effective_on)
-        else:
-            await self.posting.hand_over(post_id, there, closing.effective_on)
-
-    async def _person(self, staff_id: UUID, before: StationStaffing, closing: Closing) -> None:
-        there, day = closing.successor_id, closing.effective_on
-        if there is None:
-            return
-        if staff_id in before.at_work:
-            await self.posting.leave(self.station_id, staff_id, day)
-            await self.posting.arrive(there, staff_id, day)
-        member = await self.unit.state(STAFF_MEMBER, staff_id)
-        if isinstance(member, Member):
-            county_id = (await self.posting.running(there)).county_id
-            command = HandOver(self.station_id, Place(UNIT_KIND_STATION, county_id, there), day)
-            events = moved(command, member)
-            await self.unit.happens(STAFF_MEMBER, staff_id, events)
-            if events:
-                await self.posting.belong(there, staff_id, day)
+        over = await over_by_now(self.posting, closing)
+        ended = await handing_over(replace(self.posting, handing_over=True), self.station_id, over, before)
+        await self._happens([handed_over(self.station_id, self.county_id, over, before, ended)])
 
     async def _staffing(self) -> StationStaffing:
         return await self.posting.staffing(self.station_id)
 
     async def _happens(self, events: Any) -> None:
         await self.unit.happens(STATION_STAFFING, staffing_stream(self.station_id), events)
-
-
-def moved(command: HandOver, member: Member) -> list[Any]:
-    """Who neither belongs nor works there any more stays as they are."""
-    try:
-        return [hand_over(command, member)]
-    except NothingToChangeError:
-        return []
 
 
 Carried = Callable[[Carrying, Any], Awaitable[None]]
@@ -163,7 +121,9 @@ class Closings:
             return
 
     async def _office(self, county_id: UUID) -> Caller:
-        """No person, for the operations of the region in which the county lies."""
+        """No person, for the operations of the region in which the county lies; DivisionUnknownError until the replica knows it."""
         places = await self.personnel.directory.places([county_id])
-        *_, region = places.lineage(county_id, self.personnel.today())
-        return Caller("closings", ACTOR, "closings", Body.OPERATIONS, region.division_id, frozenset())
+        region = list(places.lineage(county_id, self.personnel.today()))[-1:]
+        if not region:
+            raise DivisionUnknownError(county_id)
+        return Caller("closings", ACTOR, "closings", Body.OPERATIONS, region[0].division_id, frozenset())

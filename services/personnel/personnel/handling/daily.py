@@ -1,6 +1,6 @@
 """The rows of whereabouts: each transaction is bound to an office, and row-level security shows it no others (O-13)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -36,7 +36,8 @@ _STAYS = """SELECT staff_id, place, since, until FROM whereabouts
     WHERE (day, station_id) = ($1, $2) ORDER BY staff_id"""
 _GONE = "DELETE FROM whereabouts WHERE (day, station_id) = ($1, $2)"
 _KEEP = "INSERT INTO whereabouts VALUES ($1, $2, $3, $4, $5, $6)"
-_ALL = "SELECT station_id FROM whereabouts_day WHERE day = $1 AND version > 0 ORDER BY station_id"
+_AMONG = """SELECT station_id FROM whereabouts_day WHERE day = $1 AND station_id = ANY($2) AND version > 0
+    ORDER BY station_id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,9 @@ class Daily:
             said: int = await connection.fetchval(_SAID, day, station_id, self.clock())
             return said
 
-    async def stations(self, day: date) -> Sequence[UUID]:
-        """Which have said it of that day."""
-        return [row["station_id"] for row in await self.pool.fetch(_ALL, day)]
+    async def stations(self, day: date, among: Collection[UUID]) -> Sequence[UUID]:
+        """Which of these have said it of that day."""
+        return [row["station_id"] for row in await self.pool.fetch(_AMONG, day, list(among))]
 
     async def forget(self, before: date) -> int:
         """All of days before that one, for good; of how many people."""

@@ -201,9 +201,12 @@ class Moves:
         if left and left != come:
             await self.posting.leave(left, staff_id, day)
         if come and left != come:
-            await self.posting.arrive(come, staff_id, day, after.until if after else None)
+            returns, until = former.belongs.station_id == come, after.until if after else None
+            await self.posting.arrive(come, staff_id, day, until, returns=returns)
         if after and after.belongs.station_id and after.belongs != former.belongs:
             await self.posting.belong(after.belongs.station_id, staff_id, day)
+        if former.belongs.station_id and (after is None or after.belongs != former.belongs):
+            await self.posting.confirm_closing(former.belongs.station_id)
 
     def _plan(self, staff_id: UUID, before: State, after: State) -> None:
         """What is planned is on the agenda, and nothing else."""

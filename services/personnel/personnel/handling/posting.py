@@ -23,7 +23,7 @@ from chassis.codes import value_of
 from chassis.errors import NotFoundError
 from personnel.handling.personnel import Personnel
 from personnel.handling.unit import Unit
-from personnel.post.commands import Command, CreatePost, EndPost, FillPost, HandOverPost, VacatePost
+from personnel.post.commands import Command, CreatePost, EndPost, FillPost, HandOverPost, MovePost, VacatePost
 from personnel.post.decider import POST, Circumstances
 from personnel.post.decider import decide as decide_post
 from personnel.post.state import Event, NoPost, Post
@@ -31,14 +31,19 @@ from personnel.quota.commands import DrawQuota, ReturnQuota
 from personnel.quota.decider import QUOTA
 from personnel.quota.decider import decide as decide_quota
 from personnel.running import Running
+from personnel.staff_member.decider import STAFF_MEMBER
+from personnel.staff_member.state import Member
+from personnel.staff_member.state import State as StaffMember
 from personnel.staffing_need.decider import STAFFING_NEED
-from personnel.station_staffing.closing import confirm
+from personnel.station_staffing.closing import confirm, hindrance
 from personnel.station_staffing.commands import Command as StaffingCommand
 from personnel.station_staffing.commands import NoteArrival, NoteBelonging, NoteLeaving, NotePost
 from personnel.station_staffing.decider import STATION_STAFFING
 from personnel.station_staffing.decider import decide as decide_staffing
-from personnel.station_staffing.state import StationStaffing
+from personnel.station_staffing.errors import DirectorComesError
+from personnel.station_staffing.state import Hindrance, StationStaffing
 from sifasuo.personnel.v1.post_pb2 import (
+    POST_KIND_DIRECTOR,
     POST_STANDING_ABOLISHED,
     POST_STANDING_FILLED,
     POST_STANDING_FROZEN,
@@ -90,9 +95,12 @@ def need_stream(station_id: UUID) -> UUID:
 
 @dataclass(slots=True)
 class Posting:
+    """`handing_over` is what the day of a closing does: no station that closes, too, refuses it."""
+
     personnel: Personnel
     unit: Unit
     office: Caller
+    handing_over: bool = False
     _running: dict[UUID, Running] = field(default_factory=dict)
 
     async def post(self, post_id: UUID) -> Post:
@@ -113,6 +121,8 @@ class Posting:
 
     async def create(self, station_id: UUID, command: CreatePost) -> None:
         now = await self.running(station_id)
+        if command.kind == POST_KIND_DIRECTOR:
+            await self._refuse_second_director(station_id)
         number = (await self.staffing(station_id)).numbers + 1
         await self._happens(command, command.post_id, Circumstances(now, number))
 
@@ -121,6 +131,8 @@ class Posting:
         post = await self.post(post_id)
         now = Circumstances(await self.running(post.station_id))
         if there is not None:
+            if post.kind == POST_KIND_DIRECTOR and isinstance(command, MovePost):
+                await self._refuse_second_director(there)
             number = (await self.staffing(there)).numbers + 1
             now = Circumstances(now.here, number, await self.running(there))
         await self._happens(command, post_id, now)
@@ -136,9 +148,11 @@ class Posting:
         """To the successor of a station that is closed, with whoever holds it."""
         await self.change(post_id, HandOverPost(day), there)
 
-    async def arrive(self, station_id: UUID, staff_id: UUID, day: date, until: date | None = None) -> None:
-        """They work there from that day on; raises StationClosingError unless that ends by the closing."""
-        await self._note(station_id, NoteArrival(staff_id, day, until))
+    async def arrive(
+        self, station_id: UUID, staff_id: UUID, day: date, until: date | None = None, *, returns: bool = False
+    ) -> None:
+        """They work there from that day on; raises StationClosingError unless that ends by the closing, or they belong there."""
+        await self._note(station_id, NoteArrival(staff_id, day, until, returns))
 
     async def leave(self, station_id: UUID, staff_id: UUID, day: date) -> None:
         await self._note(station_id, NoteLeaving(staff_id, day))
@@ -167,7 +181,8 @@ class Posting:
     async def _noted(self, event: Any, post: Post) -> None:
         change, standing = NOTED[type(event)]
         day = date.fromisoformat(event.effective_on)
-        staff_id = UUID(event.staff_id) if isinstance(event, PostFilled | PostVacated) else None
+        told = isinstance(event, PostFilled | PostVacated | PostAbolished)
+        staff_id = text_id(event.staff_id) if told else None
         if post.quota_county_id and isinstance(event, PostCreated):
             await self._quota(post.quota_county_id, DrawQuota(post.station_id, post.post_id, day))
         if post.quota_county_id and isinstance(event, PostAbolished):
@@ -205,7 +220,8 @@ class Posting:
         stream_id = staffing_stream(station_id)
         staffing = await self.staffing(station_id)
         now = await self.running(station_id)
-        await self.unit.happens(STATION_STAFFING, stream_id, decide_staffing(command, staffing, now))
+        events = decide_staffing(command, staffing, now, handing_over=self.handing_over)
+        await self.unit.happens(STATION_STAFFING, stream_id, events)
         await self.confirm_closing(station_id)
 
     async def confirm_closing(self, station_id: UUID) -> None:
@@ -214,14 +230,44 @@ class Posting:
         closing = staffing.closing
         if closing is None or closing.confirmed:
             return
-        successor = await self.staffing(closing.successor_id) if closing.successor_id else None
         county_id = (await self.running(station_id)).county_id
-        events = confirm(station_id, county_id, staffing, successor)
+        events = confirm(station_id, county_id, staffing, await self._hindrance(station_id, staffing))
         await self.unit.happens(STATION_STAFFING, staffing_stream(station_id), events)
+
+    async def _hindrance(self, station_id: UUID, staffing: StationStaffing) -> Hindrance:
+        successor_id = staffing.closing.successor_id if staffing.closing else None
+        if successor_id is None:
+            return hindrance(staffing, await self.belonging(station_id), director_there=False)
+        there = await self.staffing(successor_id)
+        comes = there.director_post or await self._director_comes(successor_id)
+        return hindrance(staffing, frozenset(), director_there=bool(comes))
+
+    async def belonging(self, station_id: UUID) -> frozenset[UUID]:
+        """Who belongs there by their own record, wherever they work."""
+        known = (await self.staffing(station_id)).known
+        members = {one: await self.unit.state(STAFF_MEMBER, one) for one in sorted(known)}
+        return frozenset(one for one, member in members.items() if belongs_to(member, station_id))
+
+    async def _director_comes(self, station_id: UUID) -> tuple[UUID, date] | None:
+        """From which station that closes, as far as the replica knows, and when."""
+        for one in await self.personnel.directory.closing_into(station_id):
+            staffing = await self.staffing(one)
+            if staffing.closing and staffing.brings_director:
+                return one, staffing.closing.effective_on
+        return None
+
+    async def _refuse_second_director(self, station_id: UUID) -> None:
+        """One that is made meanwhile would leave the one who comes without a post (O-3)."""
+        if coming := await self._director_comes(station_id):
+            raise DirectorComesError(station_id, *coming)
 
     async def end(self, post_id: UUID, day: date) -> None:
         """With its station."""
         await self.change(post_id, EndPost(day))
+
+
+def belongs_to(member: StaffMember, station_id: UUID) -> bool:
+    return isinstance(member, Member) and member.standing.belongs.station_id == station_id
 
 
 def text_id(text: str) -> UUID | None:

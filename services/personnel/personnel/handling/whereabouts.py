@@ -74,9 +74,12 @@ class Whereabouts:
         concerns(*staff)
         return await self.daily.say(sheet, whole, Reach(now.today, office), expected)
 
-    async def stations(self, day: date, office: Caller) -> Sequence[UUID]:
-        """Of those within the caller's reach which have said it."""
-        running = await self.personnel.running(await self.daily.stations(day), office)
+    async def stations(self, day: date, office: Caller, under: UUID | None = None) -> Sequence[UUID]:
+        """Of those below that division, or the caller's own, and within their reach, which have said it."""
+        there = await self.personnel.directory.standing_under(
+            under or office.division_id, self.personnel.today()
+        )
+        running = await self.personnel.running(await self.daily.stations(day, there), office)
         return [one for one, now in running.items() if now.may(READ)]
 
     async def workers(self, station_id: UUID) -> Sequence[Worker]:

@@ -88,7 +88,7 @@ class HandOverPost:
 
 @dataclass(frozen=True, slots=True)
 class EndPost:
-    """With its station, when that is closed: nobody holds it, and no other station takes it over."""
+    """With its station, when that is closed and no other one takes it over; whoever holds it goes without."""
 
     effective_on: date
 

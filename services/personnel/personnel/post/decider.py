@@ -61,7 +61,7 @@ def _decide(command: Command, post: Post, now: Circumstances) -> Event:  # noqa:
             return unfreeze(command, post, now.here)
         case AbolishPost(), Vacant() | Frozen() as standing:
             return abolish(command, post, standing, now.here)
-        case EndPost(), Vacant() | Frozen() as standing:
+        case EndPost(), Vacant() | Frozen() | Filled() as standing:
             return end(command, post, standing, now.here)
         case MovePost(), Vacant() | Frozen():
             return move(command, post, now.here, now.there, now.number)
@@ -111,14 +111,15 @@ def abolish(command: AbolishPost, post: Post, standing: Vacant | Frozen, now: Ru
     )
 
 
-def end(command: EndPost, post: Post, standing: Vacant | Frozen, now: Running) -> PostAbolished:
-    """As the closing planned it, whoever asks."""
+def end(command: EndPost, post: Post, standing: Vacant | Frozen | Filled, now: Running) -> PostAbolished:
+    """As the closing has it, whoever asks and whoever holds it."""
     return PostAbolished(
         **about(post, now),
         reason=ABOLITION_REASON_STATION_CLOSED,
         closed_vacancy_id=str(standing.vacancy_id) if isinstance(standing, Vacant) else "",
         quota_county_id=str(post.quota_county_id or ""),
-        effective_on=str(command.effective_on),
+        effective_on=str(max(command.effective_on, post.changed_on)),
+        staff_id=str(standing.staff_id) if isinstance(standing, Filled) else "",
     )
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from chassis.codes import text
 from personnel.post.commands import HandOverPost, MovePost
 from personnel.post.errors import SameStationError
 from personnel.post.state import Filled, Post, Vacant
@@ -17,21 +18,24 @@ def move(command: MovePost, post: Post, here: Running, there: Running | None, nu
     there.permit("posts.keep")
     there.refuse_closed()
     day = there.day(command.effective_on, post.changed_on)
-    return moved(post, here, there, number, day=day, document_number=command.document_number)
+    quota_county_id = there.county_id if post.is_special else None
+    event = moved(post, here, there, number, day)
+    event.quota_county_id, event.document_number = text(quota_county_id), command.document_number
+    return event
 
 
 def hand_over(
     command: HandOverPost, post: Post, here: Running, there: Running | None, number: int
 ) -> PostMoved:
-    """As the closing planned it, whoever asks."""
+    """As the closing has it, whoever asks; it draws on the quota on which it drew, so that none can refuse it."""
     if there is None or there.station_id == post.station_id:
         raise SameStationError(post.station_id)
-    return moved(post, here, there, number, day=command.effective_on, document_number="")
+    day = max(command.effective_on, post.changed_on)
+    return moved(post, here, there, number, day)
 
 
-def moved(
-    post: Post, here: Running, there: Running, number: int, *, day: date, document_number: str
-) -> PostMoved:
+def moved(post: Post, here: Running, there: Running, number: int, day: date) -> PostMoved:
+    """By no document, and on the quota on which it was."""
     standing = post.standing
     return PostMoved(
         post_id=str(post.post_id),
@@ -42,10 +46,9 @@ def moved(
         county_id=str(there.county_id),
         post_number=number,
         kind=post.kind,
-        former_quota_county_id=str(post.quota_county_id or ""),
-        quota_county_id=str(there.county_id) if post.is_special else "",
+        former_quota_county_id=text(post.quota_county_id),
+        quota_county_id=text(post.quota_county_id),
         staff_id=str(standing.staff_id) if isinstance(standing, Filled) else "",
         vacancy_id=str(standing.vacancy_id) if isinstance(standing, Vacant) else "",
-        document_number=document_number,
         effective_on=str(day),
     )

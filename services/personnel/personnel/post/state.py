@@ -138,7 +138,7 @@ def moved(post: Post, event: PostMoved) -> Post:
         station_id=UUID(event.station_id),
         number=event.post_number,
         quota_county_id=UUID(event.quota_county_id) if event.quota_county_id else None,
-        changed_on=date.fromisoformat(event.effective_on),
+        changed_on=max(post.changed_on, date.fromisoformat(event.effective_on)),
     )
 
 

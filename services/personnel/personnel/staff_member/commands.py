@@ -66,11 +66,15 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """Whoever belongs to a station that closes, or works there, goes over with their post as of its day (O-1)."""
+    """Whoever belongs to a station that closes, or works there, goes over with their post as of its day (O-1).
+
+    `successor` is the bureau where no station takes over; `ended` are posts that end with the station.
+    """
 
     station_id: UUID
     successor: Unit
     effective_on: date
+    ended: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,7 @@ def take_up(member: Member, now: Circumstances) -> StaffMoved:
 def hand_over(command: HandOver, member: Member) -> StaffMoved:
     """Where they went meanwhile stays as it is; what is planned stays planned."""
     former = member.standing
-    after = handed_over(former, command.station_id, command.successor)
+    after = handed_over(former, command)
     if after == former:
         raise NothingToChangeError
     day = max(command.effective_on, member.since)

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
-from uuid import UUID
 
 from chassis.codes import code_of
 from personnel.staff_member.circumstances import Circumstances, PlacedPost
-from personnel.staff_member.commands import Move
+from personnel.staff_member.commands import HandOver, Move
 from personnel.staff_member.errors import MovementUnfitError, PostUnfitError, PostUnknownError
 from personnel.staff_member.standing import OUTSIDE, Standing, Unit
 from sifasuo.personnel.v1.post_pb2 import PostKind
@@ -141,12 +140,21 @@ STEPS: Mapping[Movement, Step] = {
 }
 
 
-def handed_over(former: Standing, station_id: UUID, successor: Unit) -> Standing:
-    """The successor stands for the station that closes, wherever that was (O-1)."""
-    belongs, works = (
-        successor if unit.station_id == station_id else unit for unit in (former.belongs, former.works)
-    )
-    return replace(former, belongs=belongs, works=works)
+def handed_over(former: Standing, command: HandOver) -> Standing:
+    """The successor stands for the station that closes, wherever that was; who was sent there returns where there is none (O-1)."""
+    lost, to = command.station_id, command.successor
+    belongs = to if former.belongs.station_id == lost else former.belongs
+    works = former.works if former.works.station_id != lost else to if to.is_station else belongs
+    ended = former.post is not None and former.post.post_id in command.ended
+    after = replace(former, belongs=belongs, works=works, post=None if ended else former.post)
+    if belongs != former.belongs:
+        after = replace(after, employment=employment_at(belongs, former.employment))
+    return after if works != belongs else replace(after, justice_work=justice_at(former), until=None)
+
+
+def justice_at(former: Standing) -> bool:
+    """Of whoever was away, by that alone."""
+    return True if former.works != former.belongs else former.justice_work
 
 
 def post_of(command: Move, station: Unit, now: Circumstances) -> PlacedPost:

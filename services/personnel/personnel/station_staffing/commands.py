@@ -24,11 +24,12 @@ class NotePost:
 
 @dataclass(frozen=True, slots=True)
 class NoteArrival:
-    """Somebody works there from then on, until that day where it is known."""
+    """Somebody works there from then on, until that day where it is known; `returns` to where they belong all along."""
 
     staff_id: UUID
     effective_on: date
     until: date | None = None
+    returns: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,10 @@ class Told:
     until: date | None = None
 
 
-def decide(command: Command, staffing: StationStaffing, now: Running) -> list[Event]:
+def decide(
+    command: Command, staffing: StationStaffing, now: Running, *, handing_over: bool = False
+) -> list[Event]:
+    """What a closing hands over is attached to a station that closes, too: it goes on from there on that one's day."""
     match command:
         case NotePost():
             told = note_post(command, staffing, now)
@@ -52,7 +55,8 @@ def decide(command: Command, staffing: StationStaffing, now: Running) -> list[Ev
             told = note_leaving(command, staffing, now)
         case NoteBelonging():
             told = note_belonging(command)
-    refuse_closing(told, staffing, now)
+    if not handing_over:
+        refuse_closing(told, staffing, now)
     return [counted(told.event, staffing, now)]
 
 
@@ -79,7 +83,7 @@ def note_arrival(command: NoteArrival, staffing: StationStaffing, now: Running) 
         staff_id=str(command.staff_id),
         effective_on=str(command.effective_on),
     )
-    return Told(event, attaches=True, until=command.until)
+    return Told(event, attaches=not command.returns, until=command.until)
 
 
 def note_leaving(command: NoteLeaving, staffing: StationStaffing, now: Running) -> Told:
@@ -99,11 +103,11 @@ def note_belonging(command: NoteBelonging) -> Told:
 
 
 def refuse_closing(told: Told, staffing: StationStaffing, now: Running) -> None:
-    """Unless it ends by the day on which the station is closed."""
+    """Unless it ends by the day on which the station is closed; nothing once that has been handed over."""
     closing = staffing.closing
     if closing is None or not told.attaches:
         return
-    if told.until is None or told.until > closing.effective_on:
+    if closing.handed_over or told.until is None or told.until > closing.effective_on:
         raise StationClosingError(now.station_id, closing.effective_on)
 
 

@@ -1,5 +1,6 @@
 """Why something cannot happen to a station's staffing."""
 
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
@@ -13,6 +14,17 @@ class DirectorPostExistsError(DomainError):
     field: ClassVar[str | None] = "/kind"
 
     station_id: UUID
+
+
+class DirectorComesError(DomainError):
+    """The director of a station that closes is handed over to it with their post: a station is run by one director."""
+
+    article: ClassVar[str | None] = "O-3"
+    field: ClassVar[str | None] = "/kind"
+
+    station_id: UUID
+    closing_station_id: UUID
+    effective_on: date
 
 
 class AlreadyAtWorkError(DomainError):

@@ -15,7 +15,9 @@ from sifasuo.personnel.v1.post_pb2 import (
     PostStanding,
 )
 from sifasuo.personnel.v1.station_closing_pb2 import (
+    ClosingHindrance,
     StationClosingConfirmed,
+    StationClosingHindered,
     StationClosingLifted,
     StationClosingMarked,
     StationHandedOver,
@@ -31,7 +33,11 @@ from sifasuo.personnel.v1.station_staffing_pb2 import (
 )
 
 ClosingEvent: TypeAlias = (
-    StationClosingMarked | StationClosingConfirmed | StationClosingLifted | StationHandedOver
+    StationClosingMarked
+    | StationClosingHindered
+    | StationClosingConfirmed
+    | StationClosingLifted
+    | StationHandedOver
 )
 Event: TypeAlias = StationStaffingChanged | ClosingEvent
 GONE = frozenset({STAFFING_CHANGE_POST_ABOLISHED, STAFFING_CHANGE_POST_MOVED_OUT})
@@ -43,6 +49,14 @@ class OwnPost:
     number: int
     standing: PostStanding
     staff_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hindrance:
+    """Who is to be placed before a closing can be confirmed, and why; nobody where nothing stands in the way."""
+
+    cause: ClosingHindrance
+    staff_ids: frozenset[UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +75,7 @@ class Closing:
     posts: int = 0
     confirmed: bool = False
     handed_over: bool = False
+    hindrance: Hindrance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +92,13 @@ class StationStaffing:
     def people(self) -> frozenset[UUID]:
         """Who works there, and who holds a post there, wherever they work."""
         return self.at_work | {post.staff_id for post in self.posts.values() if post.staff_id}
+
+    @property
+    def brings_director(self) -> bool:
+        """It is to be closed, and hands its director over with the post."""
+        own = self.posts.get(self.director_post) if self.director_post else None
+        confirmed = self.closing is not None and self.closing.confirmed
+        return confirmed and own is not None and own.standing == POST_STANDING_FILLED
 
     @property
     def director_post(self) -> UUID | None:
@@ -109,6 +131,9 @@ def evolve(state: StationStaffing, event: Event) -> StationStaffing:
             return changed(state, event)
         case StationClosingMarked():
             return replace(state, closing=closing_of(event))
+        case StationClosingHindered():
+            found = Hindrance(event.hindrance, frozenset(map(UUID, event.staff_ids)))
+            return replace(state, closing=state.closing and replace(state.closing, hindrance=found))
         case StationClosingConfirmed():
             return replace(state, closing=state.closing and confirmed(state.closing, event))
         case StationClosingLifted():
@@ -130,7 +155,7 @@ def closing_of(event: StationClosingMarked) -> Closing:
 
 
 def confirmed(closing: Closing, event: StationClosingConfirmed) -> Closing:
-    return replace(closing, confirmed=True, people=event.people, posts=event.posts)
+    return replace(closing, confirmed=True, people=event.people, posts=event.posts, hindrance=None)
 
 
 def changed(state: StationStaffing, event: StationStaffingChanged) -> StationStaffing:

@@ -8,6 +8,7 @@ import pytest
 
 from chassis.audit.looking import Question, found
 from chassis.connecting import connected
+from chassis.ids import division_id
 from chassis.testing.waiting import eventually
 from personnel.opening import forgetting_of
 from services.personnel.tests.land import ELSEWHERE, STATION, TODAY
@@ -148,6 +149,18 @@ class TestReading:
         assert await stations(BUREAU) == {str(STATION)}
         assert await stations("region-clerk") == {str(STATION), str(ELSEWHERE)}
         assert await stations("prefecture-5402") == set()
+
+    async def test_they_are_told_below_a_division_alone(self, desk: Desk) -> None:
+        await desk.said({await desk.worker(): "office"})
+        await desk.said({await desk.worker(ELSEWHERE): "office"}, "county-540122", station_id=ELSEWHERE)
+        for code, there in (
+            ("540122", {str(ELSEWHERE)}),
+            ("5401", {str(STATION), str(ELSEWHERE)}),
+            ("5402", set()),
+        ):
+            path = f"/v1/whereabouts/{TODAY}?under={division_id(code)}"
+            assert set((await desk.client.json(path, "region-clerk"))["station_ids"]) == there
+            assert set((await desk.client.json(path, BUREAU))["station_ids"]) == there & {str(STATION)}
 
 
 class TestShowing:

@@ -38,9 +38,29 @@ CLOSING_ANSWERS: Words = {
     "handed_over": N_("handed over"),
 }
 
+HINDRANCES: Words = {
+    "nobody_takes_over": N_(
+        "No station takes over: whoever belongs there, works there or holds a post there is moved by the bureau first. With the last of them personnel confirms by itself."
+    ),
+    "second_director": N_(
+        "The station that takes over has a director's post, or is to get one (O-3): the director is moved or removed from the post by the bureau first. Then personnel confirms by itself."
+    ),
+}
+"""What is to be done before personnel can confirm."""
+
+SYSTEMS: Words = {
+    "registry": N_("Registry system"),
+    "personnel": N_("Personnel system"),
+    "assets": N_("Assets system"),
+    "cases": N_("Casework system"),
+}
+"""That act when no person does."""
+
 HANDED_OVER: Words = {
     "people": N_("People"),
     "posts": N_("Posts"),
+    "posts_ended": N_("of these ended with the station"),
+    "people_unplaced": N_("without a post from then on, to be placed by their bureau"),
 }
 
 RULES: Words = {
@@ -71,6 +91,11 @@ EVENTS: Words = {
     "ClosingHandedOver": N_("Handed over"),
     "ClosingCancelled": N_("Closing cancelled"),
     "ClosingLifted": N_("Closing mark lifted"),
+    "StationClosingMarked": N_("Closing marked: nothing is attached that would outlast it"),
+    "StationClosingHindered": N_("Closing cannot be confirmed yet"),
+    "StationClosingConfirmed": N_("Hand-over of posts and people confirmed"),
+    "StationClosingLifted": N_("Closing mark on posts and people lifted"),
+    "StationHandedOver": N_("Posts and people handed over"),
 }
 
 BY_THEIR_DAY = ("StationClosed", "ClosingOverdue", "ClosingCompleted", "ClosingCancelled")
@@ -84,4 +109,6 @@ GROUPS: Mapping[str, Words] = {
     "taking_part": SERVICES,
     "closing_answer": CLOSING_ANSWERS,
     "handed_over": HANDED_OVER,
+    "hindrance": HINDRANCES,
+    "system": SYSTEMS,
 }

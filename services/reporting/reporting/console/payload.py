@@ -134,6 +134,12 @@ LABELS: Mapping[str, str] = {
     "counts": N_("Handed over"),
     "subject": N_("What"),
     "count": N_("How many"),
+    "hindrance": N_("To be done first"),
+    "staff_ids": N_("People"),
+    "post_ids": N_("Posts"),
+    "ended_post_ids": N_("Posts that ended with the station"),
+    "unplaced_staff_ids": N_("People without a post from then on"),
+    "posts": N_("Posts"),
     "uncovered_township_ids": N_("Townships without a station from then on"),
     "rule": N_("Rule"),
     "article": N_("Article"),
@@ -174,6 +180,7 @@ GROUPS: Mapping[str, str] = {
     "participant": "service",
     "outstanding": "service",
     "subject": "handed_over",
+    "hindrance": "hindrance",
 }
 """The group of words that a field's codes belong to; `kind` depends on the event."""
 

@@ -12,7 +12,7 @@ from chassis.http.texts import Language
 from reporting.console import formats
 from reporting.console.gathering import gathered, subjects
 from reporting.console.static_files import StaticFiles
-from reporting.console.words import by_its_day, codes, office, word
+from reporting.console.words import by_its_day, codes, office, system, word
 
 TEMPLATES = Path(__file__).parent / "templates"
 EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.do")
@@ -49,6 +49,7 @@ def _environment(language: Language, static: StaticFiles, catalogue: NullTransla
     install.install_gettext_translations(catalogue, newstyle=True)
     environment.globals["static"] = static.url
     environment.globals["office_pattern"] = office
+    environment.globals["system"] = lambda line: system(line.type, line.service, line.body, line.payload)
     environment.globals["by_its_day"] = lambda line: by_its_day(line.type, line.body)
     environment.globals["word"] = lambda group, code: catalogue.gettext(word(group, code))
     environment.globals["codes"] = codes

@@ -58,20 +58,21 @@ async def sheet_of(visit: SignedVisit, station_id: UUID, day: date) -> Answer:
         return Answer(None, away=True)
     except RefusedError:
         return Answer(None)
-    return Answer(Sheet(told["version"], _rows(told), "state" in told["allowed"]))
+    over = day < visit.console.today()
+    return Answer(Sheet(told["version"], _rows(told, over=over), "state" in told["allowed"]))
 
 
-def _rows(told: Mapping[str, Any]) -> Sequence[Row]:
+def _rows(told: Mapping[str, Any], *, over: bool) -> Sequence[Row]:
     """Those who work there today, in their order; of a day that is over, those of whom it was said."""
     stays = {one["staff_id"]: one for one in told["people"]}
-    workers = told["staff"] or [{"staff_id": one, "post": None} for one in stays]
+    workers = [{"staff_id": one, "post": None} for one in stays] if over else told["staff"]
     return [Row(UUID(one["staff_id"]), one["post"], stays.get(one["staff_id"])) for one in workers]
 
 
-async def stations_that_said(visit: SignedVisit, day: date) -> frozenset[UUID] | None:
-    """Within this person's reach; None if personnel cannot be asked."""
+async def stations_that_said(visit: SignedVisit, day: date, under: UUID) -> frozenset[UUID] | None:
+    """Below that division and within this person's reach; None if personnel cannot be asked."""
     try:
-        told = await visit.console.personnel.told(visit.person, f"/v1/whereabouts/{day}")
+        told = await visit.console.personnel.told(visit.person, f"/v1/whereabouts/{day}?under={under}")
     except (RegistryAwayError, RefusedError):
         return None
     return frozenset(UUID(one) for one in told["station_ids"])

@@ -383,6 +383,13 @@ def by_its_day(event_type: str, body: str | None) -> bool:
     return body == "operations" and event_type in BY_THEIR_DAY
 
 
+def system(event_type: str, service: str, body: str | None, payload: Mapping[str, object]) -> str | None:
+    """The service that acted when no person did: the one whose answer is recorded, or whose log it is."""
+    if body != "operations" or by_its_day(event_type, body):
+        return None
+    return str(payload.get("participant") or service)
+
+
 def word(group: str, code: str) -> str:
     """The English name, to be translated; a code that newer code brought stands for itself."""
     return GROUPS[group].get(code, code)

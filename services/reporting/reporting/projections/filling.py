@@ -19,6 +19,9 @@ from reporting.projections.change.fold import board
 from reporting.projections.change.row import EVENTS as CHANGE_EVENTS
 from reporting.projections.change.row import Row, evolved
 from reporting.projections.closing.fold import attempt_of, closings
+from reporting.projections.closing.hindrance import EVENTS as HINDRANCE_EVENTS
+from reporting.projections.closing.hindrance import Row as HindranceRow
+from reporting.projections.closing.hindrance import hindrances, last
 from reporting.projections.closing.row import EVENTS as CLOSING_EVENTS
 from reporting.projections.closing.row import Row as ClosingRow
 from reporting.projections.closing.row import evolved as closing_evolved
@@ -69,7 +72,7 @@ from reporting.projections.work_rules.facts import Fact as WorkRuleFact
 from reporting.projections.work_rules.facts import stated as work_rule_stated
 from reporting.projections.work_rules.fold import RULES, subject_of
 
-OF_COUNTIES = (*PLAN_EVENTS, *INSPECTION_EVENTS, *CLOSING_EVENTS)
+OF_COUNTIES = (*PLAN_EVENTS, *INSPECTION_EVENTS, *CLOSING_EVENTS, *HINDRANCE_EVENTS)
 
 
 class RegionFilling:
@@ -92,6 +95,7 @@ class RegionFilling:
         self._procedures = AffairFilling(PROCEDURES)
         self._people, self._matters = People(), Matters()
         self._closings: dict[UUID, ClosingRow] = {}
+        self._hindrances: dict[UUID, HindranceRow] = {}
         self._closed: dict[UUID, closure.Row] = {}
         self._lines: list[Touching] = []
 
@@ -137,6 +141,8 @@ class RegionFilling:
         elif isinstance(recorded.event, CLOSING_EVENTS):
             attempt = attempt_of(recorded)
             self._closings[attempt] = closing_evolved(self._closings.get(attempt), recorded)
+        elif isinstance(recorded.event, HINDRANCE_EVENTS):
+            self._hindrances |= last([recorded])
         else:
             self._inspections[stream] = inspection_evolved(self._inspections.get(stream), recorded)
 
@@ -167,6 +173,7 @@ class RegionFilling:
         yield from self._matters.rest()
         yield from self._procedures.rest()
         yield closings(self._closings)
+        yield hindrances(self._hindrances)
         yield closure.rows(self._closed)
 
 

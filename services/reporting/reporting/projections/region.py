@@ -17,6 +17,8 @@ from chassis.projecting.projection import Change, Projection
 from reporting.projections.change import fold as change
 from reporting.projections.change.row import EVENTS as CHANGE_EVENTS
 from reporting.projections.closing import fold as closing
+from reporting.projections.closing import hindrance
+from reporting.projections.closing.hindrance import EVENTS as HINDRANCE_EVENTS
 from reporting.projections.closing.row import EVENTS as CLOSING_EVENTS
 from reporting.projections.commendation import fold as commendation
 from reporting.projections.commendation.facts import EVENTS as COMMENDATION_EVENTS
@@ -56,7 +58,6 @@ from reporting.projections.work_rules.facts import EVENTS as WORK_RULE_EVENTS
 from sifasuo.personnel.v1 import (
     personal_data_pb2,
     staff_import_pb2,
-    station_closing_pb2,
 )
 from sifasuo.registry.v1.division_pb2 import DivisionsImported
 from sifasuo.registry.v1.station_pb2 import StationsImported
@@ -80,6 +81,7 @@ EVENTS: frozenset[type[Message]] = frozenset(
         *MATTER_EVENTS,
         *POST_EVENTS,
         *CLOSING_EVENTS,
+        *HINDRANCE_EVENTS,
         DivisionsImported,
         StationsImported,
     }
@@ -95,16 +97,6 @@ PERSONNELS_OWN: frozenset[type[Message]] = frozenset(
     }
 )
 """What is done with somebody's personal data is nobody else's business; their topic is not read here."""
-
-NOT_YET: frozenset[type[Message]] = frozenset(
-    {
-        station_closing_pb2.StationClosingMarked,
-        station_closing_pb2.StationClosingConfirmed,
-        station_closing_pb2.StationClosingLifted,
-        station_closing_pb2.StationHandedOver,
-    }
-)
-"""Nothing of these is recorded yet."""
 
 PARTS = (
     "division",
@@ -156,6 +148,7 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Consumed]) -> Seq
         *[change for one in PROCEDURES for change in await one.fold(connection, recorded)],
         *await post.fold(connection, recorded),
         *await closing.fold(connection, recorded),
+        *await hindrance.fold(connection, recorded),
     ]
     await search.fold(connection, recorded)
     await counts.write(connection, recount)
@@ -175,7 +168,7 @@ REGION = Projection(
     revision=REVISION,
     tables=_tables(),
     folds=EVENTS,
-    ignores=PERSONNELS_OWN | NOT_YET,
+    ignores=PERSONNELS_OWN,
     fold=fold,
     upcasters=UPCASTERS,
     bulk=BULK,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import asyncpg
@@ -12,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from chassis.clock import local_date
 from chassis.http.health import Readiness
 from chassis.http.serving import serving
 from chassis.settings import HttpSettings
@@ -57,7 +59,17 @@ async def telling(*said: UUID) -> AsyncIterator[str]:
         ids = [str(one) for one in said]
         return JSONResponse({"day": request.path_params["day"], "station_ids": ids})
 
-    app = Starlette(routes=[Route("/v1/whereabouts/{day}", stations)])
+    async def left_since(_: Request) -> Response:
+        """Said of one who works there no longer; nobody else does."""
+        people = [{"staff_id": str(named("left")), "place": "office", "since": None, "until": None}]
+        return JSONResponse({"version": 1, "people": people, "staff": [], "allowed": ["state"]})
+
+    app = Starlette(
+        routes=[
+            Route("/v1/whereabouts/{day}", stations),
+            Route("/v1/stations/{station}/whereabouts/{day}", left_since),
+        ]
+    )
     async with serving(app, Readiness(), HttpSettings(port=0)) as port:
         yield f"http://127.0.0.1:{port}"
 
@@ -84,6 +96,19 @@ async def test_each_figure_is_that_of_its_list(
         assert re.findall(r'<li id="t([^"]+)"', missing) == [str(named("S2"))]
         county = await site.page(f"/whereabouts?under={named('C1')}")
         assert numbers(county, f"t{STATION}") == ["1", "0"]
+
+
+async def test_where_nobody_works_any_more_there_is_nothing_to_fill_in(
+    model_of_two: ReadModel, infrastructure: Infrastructure, issuer: Provider
+) -> None:
+    """Of those who did, only what was said of a day that is over is shown."""
+    yesterday = local_date(datetime.now(UTC)) - timedelta(days=1)
+    async with telling() as personnel, entered(model_of_two, infrastructure, issuer, personnel) as site:
+        page = await site.page(f"/stations/{STATION}/whereabouts")
+        assert "Nobody works there at present." in page
+        assert "data-draft" not in page
+        former = await site.page(f"/stations/{STATION}/whereabouts?day={yesterday}")
+        assert str(named("left"))[:8] in former
 
 
 async def test_while_personnel_is_away_no_figure_is_made_up(

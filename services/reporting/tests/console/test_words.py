@@ -7,7 +7,7 @@ from google.protobuf.descriptor import EnumDescriptor
 
 from chassis.auth.caller import Body, Role
 from reporting.console.payload import LABELS, LEFT_OUT
-from reporting.console.words import BODIES, GROUPS, ROLES, office
+from reporting.console.words import BODIES, GROUPS, ROLES, office, system
 from reporting.projections.change.counts import STATUSES
 from reporting.projections.codes import code
 from reporting.projections.region import REGION
@@ -64,3 +64,16 @@ def test_a_body_is_called_as_its_kind_of_division_calls_it() -> None:
     assert office("township_government", "八廓街道") != office("township_government", "德庆镇")
     assert office("operations", "西藏自治区") is None
     assert office("county_bureau", None) is None
+
+
+class TestSystem:
+    def test_an_answer_is_of_the_service_that_gave_it(self) -> None:
+        told = system("ClosingConfirmed", "registry", "operations", {"participant": "personnel"})
+        assert told == "personnel"
+
+    def test_what_a_service_does_by_itself_is_its_own(self) -> None:
+        assert system("StationHandedOver", "personnel", "operations", {}) == "personnel"
+
+    def test_what_comes_about_on_its_day_and_what_people_do_is_no_systems(self) -> None:
+        assert system("StationClosed", "registry", "operations", {}) is None
+        assert system("StationHandedOver", "personnel", "county_bureau", {}) is None

@@ -215,7 +215,7 @@ class PostMoved(_message.Message):
     def __init__(self, post_id: _Optional[str] = ..., former_station_id: _Optional[str] = ..., former_county_id: _Optional[str] = ..., former_post_number: _Optional[int] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., post_number: _Optional[int] = ..., kind: _Optional[_Union[PostKind, str]] = ..., former_quota_county_id: _Optional[str] = ..., quota_county_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., vacancy_id: _Optional[str] = ..., document_number: _Optional[str] = ..., effective_on: _Optional[str] = ...) -> None: ...
 
 class PostAbolished(_message.Message):
-    __slots__ = ("post_id", "station_id", "county_id", "kind", "reason", "document_number", "closed_vacancy_id", "quota_county_id", "effective_on")
+    __slots__ = ("post_id", "station_id", "county_id", "kind", "reason", "document_number", "closed_vacancy_id", "quota_county_id", "effective_on", "staff_id")
     POST_ID_FIELD_NUMBER: _ClassVar[int]
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
     COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
@@ -225,6 +225,7 @@ class PostAbolished(_message.Message):
     CLOSED_VACANCY_ID_FIELD_NUMBER: _ClassVar[int]
     QUOTA_COUNTY_ID_FIELD_NUMBER: _ClassVar[int]
     EFFECTIVE_ON_FIELD_NUMBER: _ClassVar[int]
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     post_id: str
     station_id: str
     county_id: str
@@ -234,7 +235,8 @@ class PostAbolished(_message.Message):
     closed_vacancy_id: str
     quota_county_id: str
     effective_on: str
-    def __init__(self, post_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., kind: _Optional[_Union[PostKind, str]] = ..., reason: _Optional[_Union[AbolitionReason, str]] = ..., document_number: _Optional[str] = ..., closed_vacancy_id: _Optional[str] = ..., quota_county_id: _Optional[str] = ..., effective_on: _Optional[str] = ...) -> None: ...
+    staff_id: str
+    def __init__(self, post_id: _Optional[str] = ..., station_id: _Optional[str] = ..., county_id: _Optional[str] = ..., kind: _Optional[_Union[PostKind, str]] = ..., reason: _Optional[_Union[AbolitionReason, str]] = ..., document_number: _Optional[str] = ..., closed_vacancy_id: _Optional[str] = ..., quota_county_id: _Optional[str] = ..., effective_on: _Optional[str] = ..., staff_id: _Optional[str] = ...) -> None: ...
 
 class PostFilled(_message.Message):
     __slots__ = ("post_id", "station_id", "county_id", "kind", "staff_id", "closed_vacancy_id", "effective_on")

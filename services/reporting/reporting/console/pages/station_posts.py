@@ -7,11 +7,11 @@ from uuid import UUID
 from starlette.responses import Response
 
 from chassis.http.acting import acting
-from reporting.asking import Connection, Cut, Mapped, Moment
-from reporting.console.asked import asked_id, asked_optional_id
+from reporting.asking import Connection, Cut
+from reporting.console.asked import asked, asked_id, asked_optional_id
+from reporting.console.closed_stations import There, there_or_last, went
 from reporting.console.forms.filled import filled
 from reporting.console.forms.form import Form, again, sent
-from reporting.console.proposing import station_there
 from reporting.console.registry import RefusedError
 from reporting.console.staffing import ACTIONS, AFFAIRS, STANDING, STEPS, aging, version_with
 from reporting.console.troubles import NotFoundError
@@ -20,7 +20,7 @@ from reporting.projections.completeness import is_incomplete, station_lacks_even
 from reporting.projections.division.queries import Division, county_of_seat
 from reporting.projections.post.facts import EVENTS as TELL_OF_STATIONS
 from reporting.projections.post.queries import Post, at_work, need, posts_of, services_of
-from reporting.projections.station.queries import Station, stations
+from reporting.projections.station.queries import stations
 
 WHOLE = Cut(limit=500)
 NEED = ("area_square_km", "population", "development", "workload", "effective_on")
@@ -107,36 +107,40 @@ async def _shown(
     post_id: UUID | None = None,
 ) -> Response:
     pending = not await visit.arrived()
-    now = Moment(visit.console.today())
+    question = asked(visit.request.query_params, visit.console.today())
     chosen = post_id or asked_optional_id(visit.request.query_params, "post")
     async with visit.reading() as connection:
-        found = await station_there(connection, station_id, now)
-        trail = await county_of_seat(connection, found.seat_id, now)
+        there = await there_or_last(connection, station_id, question)
+        trail = await county_of_seat(connection, there.station.seat_id, there.mapped.drawn)
         if not visit.may("posts.read", trail):
             raise NotFoundError
-        values = await _found(connection, visit, found, trail)
+        values = await _found(connection, visit, there, trail)
+        gone = [one.post_id for one in values["posts"]] if there.gone else ()
+        values["went"] = await went(connection, question, post_ids=gone)
+    acts = there.gone is None and question.is_now
     post = next((one for one in values["posts"] if one.post_id == chosen), None)
-    steps = await _steps(visit, trail, post)
+    steps = await _steps(visit, trail, post) if acts else {}
     own = {
-        "station": found,
+        "asked": question,
+        "station": there.station,
+        "gone": there.gone,
         "trail": trail,
         "post": post,
         "steps": steps,
-        "creates": visit.may("posts.keep", trail),
+        "creates": acts and visit.may("posts.keep", trail),
         "forms": _forms(refused, post, steps),
         "refused": refused,
         "pending": pending,
-        "need_version": await _need_version(visit, station_id, trail),
-        "services_version": await _services_version(visit, station_id, trail),
+        "need_version": await _need_version(visit, station_id, trail) if acts else None,
+        "services_version": await _services_version(visit, station_id, trail) if acts else None,
     }
     return visit.page("station_posts.html", {**values, **own}, status, pending=pending)
 
 
 async def _found(
-    connection: Connection, visit: SignedVisit, found: Station, trail: Sequence[Division]
+    connection: Connection, visit: SignedVisit, there: There, trail: Sequence[Division]
 ) -> dict[str, Any]:
-    now = Moment(visit.console.today())
-    mapped = Mapped(now, visit.console.today())
+    found, mapped, now = there.station, there.mapped, there.mapped.moment
     posts = await posts_of(connection, found.station_id, mapped, aging(visit))
     county_id = trail[-1].division_id if trail else found.county_id
     others = (await stations(connection, mapped, WHOLE, under=county_id)).items

@@ -6,13 +6,13 @@ from uuid import UUID
 from starlette.responses import Response
 
 from chassis.http.acting import acting
-from reporting.asking import Connection, Cut, Mapped
+from reporting.asking import Connection, Cut
 from reporting.console.asked import Asked, asked, asked_id
 from reporting.console.carding import cards
+from reporting.console.closed_stations import there_or_last, went
 from reporting.console.forms.form import Form, again, sent
 from reporting.console.forms.staff_entry import ENTRIES, entry_body
 from reporting.console.naming import names
-from reporting.console.proposing import station_there
 from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
@@ -53,11 +53,10 @@ async def _shown(
     async with visit.reading() as connection:
         values = await _there(connection, question, station_id)
         trail = values["trail"]
-        may = question.is_now and visit.may("staff.move", trail)
-        vacant = await posts_of(
-            connection, station_id, Mapped(question.moment, question.moment.as_of), NO_AGE
-        )
-    found = [one.staff_id for one in (*values["belong"], *values["sent"])]
+        may = question.is_now and values["gone"] is None and visit.may("staff.move", trail)
+        vacant = await posts_of(connection, station_id, question.mapped, NO_AGE) if may else ()
+        found = [one.staff_id for one in (*values["belong"], *values["sent"])]
+        values["went"] = await went(connection, question, staff_ids=found if values["gone"] else ())
     values |= {"cards": await cards(visit, found), "may_see": visit.might("staff.read"), "refused": refused}
     values["vacant"] = [post for post in vacant if post.status == "vacant"]
     steps = ENTRIES.values() if may else ()
@@ -66,8 +65,8 @@ async def _shown(
 
 
 async def _there(connection: Connection, question: Asked, station_id: UUID) -> dict[str, Any]:
-    now = question.moment
-    station = await station_there(connection, station_id, now)
+    there = await there_or_last(connection, station_id, question)
+    now, station = there.mapped.moment, there.station
     belong = (await people(connection, now, WHOLE, "people", station_id=station_id)).items
     sent_here = (await people(connection, now, WHOLE, "sent_here", station_id=station_id)).items
     everybody = [*belong, *sent_here]
@@ -76,7 +75,8 @@ async def _there(connection: Connection, question: Asked, station_id: UUID) -> d
     return {
         "asked": question,
         "station": station,
-        "trail": await county_of_seat(connection, station.seat_id, now),
+        "gone": there.gone,
+        "trail": await county_of_seat(connection, station.seat_id, there.mapped.drawn),
         "belong": belong,
         "sent": sent_here,
         "names": await names(connection, divisions, now),

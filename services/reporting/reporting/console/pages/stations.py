@@ -128,6 +128,7 @@ async def one(visit: SignedVisit) -> Response:
         "acting": acting,
         "proposer": may,
         "staffing": staffing,
+        "sees_posts": visit.may("posts.read", trail),
         "commends": question.is_now and visit.may("commendations.record", trail),
         "standing": STANDING,
         "functions": tuple(FUNCTIONS),

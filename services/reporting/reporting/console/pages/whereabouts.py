@@ -134,7 +134,7 @@ async def _below(visit: SignedVisit) -> dict[str, Any]:
         stations = await manned(connection, now, wanted)
         below = await children(connection, wanted, now)
         incomplete = await is_incomplete(connection, (*PLACES, *EVENTS))
-    said = await stations_that_said(visit, today)
+    said = await stations_that_said(visit, today, wanted)
     return {
         "under": under,
         "trail": trail,

@@ -20,15 +20,17 @@ from reporting.projections.closing.row import EVENTS
 STATUSES = ("overdue", "closing", "cancelled", "closed")
 """What a person should look at comes first."""
 
-_LISTED = """FROM read.closing c WHERE ($1::text IS NULL OR c.status = $1)
+_FROM = "FROM read.closing c LEFT JOIN read.closing_hindrance h ON h.closing_id = c.closing_id"
+_COLUMNS = "c.*, h.hindrance, h.staff_ids"
+_LISTED = """WHERE ($1::text IS NULL OR c.status = $1)
     AND (NOT $2 OR cardinality(c.waiting) > 0)
     AND ($3::uuid[] IS NULL OR c.county_id = ANY($3)) AND ($4::uuid[] IS NULL OR c.county_id = ANY($4))"""
-_CLOSINGS = f"""SELECT c.* {_LISTED} AND ($5::bigint IS NULL OR c.position < $5)
+_CLOSINGS = f"""SELECT {_COLUMNS} {_FROM} {_LISTED} AND ($5::bigint IS NULL OR c.position < $5)
     ORDER BY c.position DESC LIMIT $6"""
-_TALLIES = f"SELECT c.status, count(*) AS count {_LISTED} GROUP BY c.status"
-_OF_STATION = """SELECT c.* FROM read.closing c WHERE c.station_id = $1 OR c.successor_id = $1
+_TALLIES = f"SELECT c.status, count(*) AS count FROM read.closing c {_LISTED} GROUP BY c.status"  # noqa: S608 - constants
+_OF_STATION = f"""SELECT {_COLUMNS} {_FROM} WHERE c.station_id = $1 OR c.successor_id = $1
     ORDER BY c.position DESC"""
-_OF_CHANGE = "SELECT c.* FROM read.closing c WHERE c.change_id = $1 ORDER BY c.announced_at, c.closing_id"
+_OF_CHANGE = f"SELECT {_COLUMNS} {_FROM} WHERE c.change_id = $1 ORDER BY c.announced_at, c.closing_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class Answer:
 class Closing:
     """`status` is one of STATUSES; `waiting` are services whose answer comes next, since that moment.
 
-    What is not the successor's goes to the bureau of that division.
+    What is not the successor's goes to the bureau of that division. `staff_ids` are those who are to be placed before
+    personnel can confirm, and `hindrance` says why.
     """
 
     closing_id: UUID
@@ -65,6 +68,8 @@ class Closing:
     reason: str | None
     announced_at: datetime
     changed_at: datetime
+    hindrance: str | None
+    staff_ids: tuple[UUID, ...]
 
     @property
     def is_under_way(self) -> bool:
@@ -118,6 +123,7 @@ def _closing(row: asyncpg.Record) -> Closing:
     made: dict[str, Any] = {
         "participants": tuple(row["participants"]),
         "waiting": tuple(row["waiting"]),
+        "staff_ids": tuple(row["staff_ids"] or ()),
         "answers": tuple(_answer(one) for one in json.loads(row["answers"])),
     }
     return Closing(**{name: made[name] if name in made else row[name] for name in Closing.__slots__})

@@ -34,3 +34,23 @@ CREATE POLICY within_scope ON closing FOR SELECT TO reporting_reader USING (
 );
 
 GRANT SELECT ON closing TO reporting_reader;
+
+-- Who is to be placed before a service can confirm an attempt, and why; none where nothing stands in the way.
+CREATE TABLE closing_hindrance (
+    closing_id  uuid PRIMARY KEY,
+    station_id  uuid NOT NULL,
+    county_id   uuid NOT NULL,
+    change_id   uuid NOT NULL,
+    participant text NOT NULL,
+    hindrance   text NOT NULL,
+    staff_ids   uuid[] NOT NULL,
+    changed_at  timestamptz NOT NULL
+);
+
+ALTER TABLE closing_hindrance ENABLE ROW LEVEL SECURITY;
+ALTER TABLE closing_hindrance FORCE ROW LEVEL SECURITY;
+CREATE POLICY within_scope ON closing_hindrance FOR SELECT TO reporting_reader USING (
+    county_id IN (SELECT division_id FROM county_in_scope)
+);
+
+GRANT SELECT ON closing_hindrance TO reporting_reader;

@@ -68,7 +68,7 @@ async def _changes(connection: asyncpg.Connection, events: Sequence[Recorded]) -
     """As restricted as a change of a station: told only to those whose division is among the subjects."""
     lies = {one: place for recorded in events for one, place in _lying(recorded)}
     paths = await places.paths_on(connection, lies.values())
-    return [Change("change", (one, *paths.get(place, ()))) for one, place in sorted(lies.items())]
+    return [Change("post", (one, *paths.get(place, ()))) for one, place in sorted(lies.items())]
 
 
 def _lying(recorded: Recorded) -> Iterable[tuple[UUID, tuple[UUID, date]]]:

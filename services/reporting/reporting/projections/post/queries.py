@@ -3,7 +3,7 @@
 Ask within `reading.reading`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -41,6 +41,8 @@ _LISTED = f"""SELECT {_COLUMNS} FROM {_FROM}
     ORDER BY v.code, p.station_id, p.number LIMIT $15"""  # noqa: S608 - constants
 _OF_STATION = f"""SELECT {_COLUMNS} FROM {_FROM} AND p.station_id = $7
     ORDER BY p.special DESC, p.number"""  # noqa: S608 - constants
+_FATES = f"""SELECT p.post_id, p.station_id, p.status, p.since FROM read.post p
+    WHERE {HOLDS.format("p")} AND p.post_id = ANY($3)"""  # noqa: S608 - constants
 _NEED = f"""SELECT n.need, n.area_square_km, n.population, n.development, n.workload, n.valid_from
     FROM read.staffing_need n WHERE {HOLDS.format("n")} AND n.station_id = $3"""  # noqa: S608 - constants
 _AT_WORK = f"""SELECT w.at_work FROM read.station_at_work w
@@ -143,6 +145,23 @@ async def posts_of(connection: Connection, station_id: UUID, mapped: Mapped, agi
     """Special posts first; none that were abolished."""
     rows = await connection.fetch(_OF_STATION, *times(mapped, aging), station_id)
     return [Post(*row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """Where a post is at a moment, and how it stands: abolished too."""
+
+    station_id: UUID
+    status: str
+    since: date
+
+
+async def fates_of_posts(
+    connection: Connection, post_ids: Collection[UUID], moment: Moment
+) -> dict[UUID, Fate]:
+    """Of those that the caller may see."""
+    rows = await connection.fetch(_FATES, moment.as_of, moment.known_at, list(post_ids))
+    return {row["post_id"]: Fate(row["station_id"], row["status"], row["since"]) for row in rows}
 
 
 async def stations_of_posts(connection: Connection, post_ids: Sequence[UUID]) -> dict[UUID, UUID]:

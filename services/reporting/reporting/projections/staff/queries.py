@@ -4,7 +4,7 @@ By pseudonym alone: names are asked of personnel. Row-level security shows a cal
 in their division: ask within `reading.reading`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -54,6 +54,7 @@ _UNMANNED_LIST = f"""
     WHERE $4::text IS NULL OR (u.code, u.station_id) > ($4, $5::uuid) ORDER BY u.code, u.station_id LIMIT $6"""  # noqa: S608
 _UNMANNED_TALLY = f"SELECT left(u.path, $4) AS below, count(*) AS stations FROM ({_UNMANNED}) u GROUP BY 1"  # noqa: S608
 _ONE = f"SELECT s.* FROM read.staff_standing s WHERE {_HELD} AND s.staff_id = $3"  # noqa: S608
+_SEVERAL = f"SELECT s.* FROM read.staff_standing s WHERE {_HELD} AND s.staff_id = ANY($3)"  # noqa: S608
 _LAST = """SELECT s.* FROM read.staff_standing s
     WHERE s.staff_id = $1 AND s.recorded_to = 'infinity' ORDER BY s.valid_from DESC LIMIT 1"""
 _HAPPENED = """
@@ -190,6 +191,14 @@ async def person(connection: Connection, staff_id: UUID, moment: Moment) -> Pers
     row = await connection.fetchrow(_ONE, moment.as_of, moment.known_at, staff_id)
     row = row or await connection.fetchrow(_LAST, staff_id)
     return _person(row) if row else None
+
+
+async def standing_now(
+    connection: Connection, staff_ids: Collection[UUID], moment: Moment
+) -> dict[UUID, Person]:
+    """Of those of them who are anybody's staff then, and whom the caller may see."""
+    rows = await connection.fetch(_SEVERAL, moment.as_of, moment.known_at, list(staff_ids))
+    return {row["staff_id"]: _person(row) for row in rows}
 
 
 async def movements(connection: Connection, staff_id: UUID) -> tuple[Movement, ...]:

@@ -9,6 +9,7 @@ const known = new WeakSet();
 
 export function keepDrafts() {
   forgetDone();
+  forgetOver();
   document.querySelector("[data-logout]")?.addEventListener("submit", forgetAll);
   for (const act of ["input", "submit"]) {
     document.addEventListener(act, ({ target }) => save(target.closest("form[data-draft]")));
@@ -34,13 +35,14 @@ function save(form) {
   if (!form) return;
   form.dataset.touched = "yes";
   const entries = [...new FormData(form)].filter(([name]) => !NEVER.has(name));
-  keep(() => localStorage.setItem(place(form.dataset.draft), JSON.stringify(entries)));
+  const draft = { until: form.dataset.draftUntil, entries };
+  keep(() => localStorage.setItem(place(form.dataset.draft), JSON.stringify(draft)));
 }
 
 function restore(form) {
   const kept = keep(() => localStorage.getItem(place(form.dataset.draft)));
   if (!kept) return;
-  const entries = JSON.parse(kept);
+  const { entries = [] } = JSON.parse(kept);
   form.dataset.touched = "yes";
   for (const field of form.elements) {
     if (!field.name || NEVER.has(field.name) || (field.type === "hidden" && field.name !== KEY)) continue;
@@ -64,9 +66,20 @@ function forgetDone() {
   for (const name of done.split(" ")) keep(() => localStorage.removeItem(place(name)));
 }
 
-function forgetAll() {
-  keep(() => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).forEach((key) => localStorage.removeItem(key)));
+/** What is about a day goes with it, whoever of this browser's users wrote it and whether it was sent or not (O-13). */
+function forgetOver() {
+  const today = document.body.dataset.today;
+  for (const key of drafts()) {
+    const { until } = keep(() => JSON.parse(localStorage.getItem(key))) ?? {};
+    if (today && until && until < today) keep(() => localStorage.removeItem(key));
+  }
 }
+
+function forgetAll() {
+  for (const key of drafts()) keep(() => localStorage.removeItem(key));
+}
+
+const drafts = () => keep(() => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX))) ?? [];
 
 /** Storage may be full or forbidden; then there is no draft, and nothing else is lost. */
 function keep(act) {

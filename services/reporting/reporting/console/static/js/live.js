@@ -12,6 +12,7 @@ const KINDS = [
   "consultation",
   "division",
   "plan",
+  "post",
   "inspection",
   "closing",
   "recruitment",
