@@ -16,6 +16,7 @@ from chassis.periods import Period, period_of
 from directory.lying import lying_of_county
 from personnel.handling.personnel import Personnel
 from personnel.handling.placing import deciding_on
+from personnel.handling.reach import Reach
 from personnel.handling.reckoning import Reckoning
 from personnel.running import Deciding
 from personnel.statistical_return.commands import CheckRow, Command, DisputeRow, Generate, GenerateAgain, Sign
@@ -60,12 +61,16 @@ class FoundReturn:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`now` is what the records show of that day today, `counted` whatever it counts, `persons` who of that is somebody."""
+    """`now` is what the records show of that day today; of what it counts `counted` lies in the caller's reach today.
+
+    `persons` are who of that is somebody; `elsewhere` is how many others there are, who is told to nobody here.
+    """
 
     figure: int
     now: int
     counted: Sequence[UUID]
     persons: Sequence[UUID]
+    elsewhere: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ class Returns:
         return await self._seen(await self.personnel.store.load(return_id), caller)
 
     async def cell(self, return_id: UUID, county_id: UUID, column: str, caller: Caller) -> Cell:
-        """One figure of the latest version, with what it counts by the records of today."""
+        """One figure of the latest version, with what it counts by the records of today; stations are everybody's to know."""
         found = await self.found(return_id, caller)
         version = found.state.version
         figures = {
@@ -115,9 +120,13 @@ class Returns:
             raise NotFoundError("return_cell")
         there = await Reckoning(self.personnel).county(county_id, period_told(version))
         counted = MEASURES[column](there)
-        known = sorted_ids(counted)
-        persons = [one for one in known if one in there.persons]
-        return Cell(figures[county_id][column], how_many(counted), known, persons)
+        known = frozenset[UUID]() if isinstance(counted, int) else frozenset(counted)
+        reach = Reach(self.personnel, caller)
+        people, posts = known & there.persons, known & there.posts.keys()
+        persons = await reach.people(people)
+        seen = persons | await reach.posts(posts) | (known - people - posts)
+        figure = figures[county_id][column]
+        return Cell(figure, how_many(counted), sorted(seen), sorted(persons), len(known - seen))
 
     async def notes(self, return_id: UUID, caller: Caller) -> Sequence[Note]:
         """The words of all versions: to a county those on its own row. Those that were deleted are left out."""
@@ -217,7 +226,3 @@ def author(stream: Stream) -> UUID | None:
 
 def how_many(counted: Counted) -> int:
     return counted if isinstance(counted, int) else len(counted)
-
-
-def sorted_ids(counted: Counted) -> list[UUID]:
-    return [] if isinstance(counted, int) else sorted(counted)

@@ -168,7 +168,13 @@ async def cell(visit: SignedVisit) -> Response:
     people = [] if column in POST_COLUMNS | STATION_COLUMNS else counted
     values: dict[str, Any] = {"found": found, "trail": trail, "names": known, "county_id": county_id}
     values |= {"column": column, "figure": told["figure"], "present": told["now"], "people": people}
-    values |= {"posts": posts, "counted": counted, "stations": called_so, "called": _called(found)}
+    values |= {
+        "elsewhere": told["elsewhere"],
+        "posts": posts,
+        "counted": counted,
+        "stations": called_so,
+        "called": _called(found),
+    }
     values |= {"cards": await cards(visit, people, PURPOSE), "section": SECTION, "incomplete": incomplete}
     return visit.page("return_cell.html", values)
 
