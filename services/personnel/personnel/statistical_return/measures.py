@@ -85,6 +85,7 @@ MEASURES: Mapping[str, Measure] = {
     "junior_college": educated(EDUCATION_LEVEL_JUNIOR_COLLEGE),
     "bachelor": educated(EDUCATION_LEVEL_BACHELOR),
     "law": on_the_roll(lambda person: person.law),
+    "people_before": lambda records: records.before,
     "entered": lambda records: records.entered,
     "left": lambda records: records.left,
 }

@@ -99,6 +99,7 @@ RECORDS = CountyRecords(
         made("mediator"): PostOnRecord(POST_KIND_MEDIATOR, POST_STANDING_FILLED),
     },
     people={made("a"): AWAY, made("b"): THERE, made("c"): MEDIATOR, made("d"): POLICE},
+    before=frozenset({made("a"), made("b")}),
     entered=frozenset({made("c")}),
 )
 ALL = {COUNTY: RECORDS, OTHER_COUNTY: CountyRecords()}

@@ -55,6 +55,7 @@ COLUMNS: Words = {
     "junior_college": N_("Junior college or higher"),
     "bachelor": N_("Bachelor or higher"),
     "law": N_("Law qualification"),
+    "people_before": N_("On the roll before the period"),
     "entered": N_("Entered in the period"),
     "left": N_("Left in the period"),
 }
