@@ -89,6 +89,27 @@ class TestWhatHasCome:
     async def test_of_one_prefecture_there_is_one_line(self, model: ReadModel) -> None:
         assert (await states(model, sent(), LATE, "P2")).keys() == {named("P2")}
 
+    async def test_who_went_up_into_another_since_is_awaited_all_the_same_and_that_one_acts(
+        self, model: ReadModel
+    ) -> None:
+        log = region()
+        log.merge("P2", "P1", date(2025, 1, 10))
+        for under in ("R", "P1"):
+            assert (await states(model, log, LATE, under)).keys() == {named("P1"), named("P2")}
+        async with asking(model, log) as connection:
+            found = await lines(connection, Moment(LATE), named("R"), OF_2024)
+        assert {one.sender.division_id: one.acting_id for one in found} == {
+            named("P1"): named("P1"),
+            named("P2"): named("P1"),
+        }
+
+    async def test_who_was_not_there_yet_sends_nothing_of_that_day(self, model: ReadModel) -> None:
+        log = region()
+        log.register("P3", "R", date(2025, 1, 10))
+        log.move("C3", "P3", date(2025, 1, 11))
+        assert (await states(model, log, LATE)).keys() == {named("P1"), named("P2")}
+        assert (await states(model, log, LATE, "C3")).keys() == {named("P2")}
+
     async def test_how_many_rows_of_the_latest_version_are_checked(self, model: ReadModel) -> None:
         log = generated()
         log.check_row("U1", "P1", "C1")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -71,7 +72,7 @@ class ReturnMaking:
         return record
 
     async def _does(
-        self, office: Office, path: str, body: dict[str, object], version: int | None = None
+        self, office: Office, path: str, body: Mapping[str, object], version: int | None = None
     ) -> Any:
         answer = await self.going.sends(office, path, body, version, service="personnel")
         return accepted(answer).json()

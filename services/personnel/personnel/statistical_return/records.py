@@ -28,7 +28,9 @@ class PersonOnRecord:
 
 @dataclass(frozen=True, slots=True)
 class CountyRecords:
-    """`people` are those who belong to its stations or work there; `before` are who belonged to them before the period,
+    """`people` are those who belong to its stations or work there.
+
+    `before` are who belonged to them before the period,
     `entered` and `left` who came to belong to them within it and who ceased to.
     """
 
