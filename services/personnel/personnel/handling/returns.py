@@ -24,14 +24,19 @@ from personnel.statistical_return.decider import (
     STATISTICAL_RETURN,
     Returning,
     decide,
-    period_told,
 )
 from personnel.statistical_return.errors import (
     ReturnCountyError,
     ReturnDefinitionError,
 )
 from personnel.statistical_return.measures import MEASURES, Counted
-from personnel.statistical_return.policy import Definition, ReturnPolicy, return_policy
+from personnel.statistical_return.policy import (
+    Definition,
+    ReturnPolicy,
+    definition_of,
+    period_told,
+    return_policy,
+)
 from personnel.statistical_return.records import CountyRecords
 from personnel.statistical_return.state import NoReturn, Return
 from sifasuo.personnel.v1.statistical_return_pb2 import (
@@ -116,7 +121,7 @@ class Returns:
         figures = {
             UUID(row.county_id): dict(zip(version.columns, row.figures, strict=True)) for row in version.rows
         }
-        if county_id not in found.reads or column not in figures[county_id]:
+        if county_id not in found.reads or column not in figures[county_id] or column not in MEASURES:
             raise NotFoundError("return_cell")
         there = await Reckoning(self.personnel).county(county_id, period_told(version))
         counted = MEASURES[column](there)
@@ -143,7 +148,7 @@ class Returns:
         state = folded(STATISTICAL_RETURN, stream)
         if isinstance(state, NoReturn):
             raise NotFoundError(STATISTICAL_RETURN.aggregate)
-        definition = self._defined(state.version.definition)
+        definition = definition_of(state.version)
         now = await self._returning(definition, UUID(state.version.division_id), caller)
         counties = await self._counties(state.counties, caller)
         reads = frozenset(one for one, its in counties.items() if its.may("returns.read"))
@@ -155,6 +160,8 @@ class Returns:
 
     async def _around(self, found: FoundReturn, command: Command, caller: Caller) -> Returning:
         version, now = found.state.version, found.now
+        if isinstance(command, GenerateAgain):
+            now = replace(now, definition=now.policy.definitions.get(version.definition, now.definition))
         records: Mapping[UUID, CountyRecords] = {}
         if isinstance(command, GenerateAgain | Sign):
             records = await self._records(now.division_id, period_told(version))

@@ -5,6 +5,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 from personnel.post.state import SPECIAL
+from personnel.statistical_return.errors import ReturnColumnError
 from personnel.statistical_return.records import CountyRecords, PersonOnRecord, PostOnRecord
 from sifasuo.personnel.v1.post_pb2 import (
     POST_KIND_DIRECTOR,
@@ -92,5 +93,8 @@ MEASURES: Mapping[str, Measure] = {
 
 
 def figure(column: str, records: CountyRecords) -> int:
+    """Raises ReturnColumnError for what nothing measures any more."""
+    if column not in MEASURES:
+        raise ReturnColumnError(column)
     counted = MEASURES[column](records)
     return counted if isinstance(counted, int) else len(counted)

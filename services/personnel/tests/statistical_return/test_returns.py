@@ -135,6 +135,7 @@ def version(number: int = 1, **more: Any) -> StatisticalReturnGenerated:
             ReturnRow(county_id=str(OTHER_COUNTY), figures=[0, 0]),
         ],
         generated_on=str(TODAY),
+        receiver_level=DIVISION_LEVEL_REGION,
         **more,
     )
 

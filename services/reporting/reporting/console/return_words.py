@@ -93,6 +93,7 @@ GROUPS: Mapping[str, Words] = {
 LABELS: Words = {
     "return_id": N_("Return"),
     "definition": N_("Kind of return"),
+    "receiver_level": N_("Level of the organ that receives it"),
     "begins_on": N_("Period from"),
     "reference_on": N_("Counted as of"),
     "number": N_("Number of the version"),

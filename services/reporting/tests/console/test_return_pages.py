@@ -26,6 +26,7 @@ async def site(model: ReadModel, infrastructure: Infrastructure, issuer: Provide
     await model.empty()
     log = locked()
     log.generate_return("U1", "P1", {"C1": (2, 8), "C2": (1, 3)}, 2, corrects=True, reason="recorded_late")
+    log.generate_return("U0", "P1", {"C1": (1, 1)}, definition="census")
     log.merge("P2", "P1", date(2025, 1, 10))
     await model.fold(log.consumed())
     async with region_site(infrastructure, model, issuer) as made:
@@ -100,3 +101,11 @@ async def test_of_a_prefecture_that_went_up_since_the_heir_is_told_and_generates
     assert f'value="{named("P1")}">' in await site.page("/returns?period=2025")
     assert 'name="division_id"' not in await site.page("/returns?period=2023")
     await site.enter(**DEPARTMENT)
+
+
+async def test_what_the_policy_has_no_more_stays_readable(site: Site) -> None:
+    address = f"/returns/{named('U0')}"
+    assert f'<a href="{address}">' in await site.page("/returns?period=2024")
+    page = await site.page(address)
+    assert "definition=census" not in page
+    assert (await site.client.get(f"{address}.csv")).status_code == 200

@@ -13,13 +13,13 @@ from reporting.console.forms.procedure_steps import GENERATE
 from reporting.console.naming import names
 from reporting.console.procedures import SECTION, carry_out, entered
 from reporting.console.registry import RefusedError
-from reporting.console.returning import asked_definition, asked_period, definitions
+from reporting.console.returning import asked_definition, asked_period, definitions, period_called
 from reporting.console.troubles import UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import is_incomplete
 from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
 from reporting.projections.division.queries import breadcrumb
-from reporting.projections.statistical_return.queries import STATES, lines
+from reporting.projections.statistical_return.queries import STATES, lines, of_other_kinds
 from reporting.projections.statistical_return.row import EVENTS
 
 
@@ -56,7 +56,10 @@ async def _board(visit: SignedVisit, refused: Form | None = None, status: int = 
         trail = await breadcrumb(connection, under, now)
         own = await breadcrumb(connection, visit.caller.division_id, now)
         found = await lines(connection, now, under, definition.wanted(period))
-        acting = await names(connection, {one.acting_id for one in found}, now)
+        others = await of_other_kinds(connection, under, now, [one.code for one in definitions(visit)])
+        acting = await names(
+            connection, {*(one.acting_id for one in found), *(one.division_id for one in others)}, now
+        )
         incomplete = await is_incomplete(connection, (*DIVISION_EVENTS, *EVENTS))
     of_state = [one for one in found if state in {None, one.state(visit.console.today())}]
     values: dict[str, Any] = {"trail": trail, "under": under, "definition": definition, "period": period}
@@ -66,6 +69,7 @@ async def _board(visit: SignedVisit, refused: Form | None = None, status: int = 
     values |= {"due_on": definition.due_on(period), "incomplete": incomplete, "section": SECTION}
     sends = visit.may("returns.generate", own) and own[-1].level == definition.sender
     values |= {
+        "others": [(one, period_called(one)) for one in others],
         "names": acting,
         "sending": [one for one in found if sends and one.awaits(own[-1].division_id)],
     }

@@ -8,7 +8,6 @@ from uuid import UUID
 from starlette.responses import Response
 
 from chassis.http.acting import acting
-from chassis.periods import Period, called
 from reporting.asking import Connection, Cut, Moment
 from reporting.console.asked import asked_id, asked_text
 from reporting.console.carding import cards
@@ -22,7 +21,7 @@ from reporting.console.naming import names
 from reporting.console.procedures import SECTION, carry_out, entered, reasons
 from reporting.console.registry import RefusedError, RegistryAwayError, Standing
 from reporting.console.return_words import POST_COLUMNS, STATION_COLUMNS
-from reporting.console.returning import kind_of
+from reporting.console.returning import defines, period_called
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.console.words import word
@@ -99,7 +98,8 @@ async def _values(
         "against": against,
         "differences": differences(found, against, version) if against else (),
         "rows": found.of(version.number),
-        "called": _called(found),
+        "called": period_called(found.one),
+        "board": _board(visit, found),
         "trail": await breadcrumb(connection, found.one.division_id, now),
         "names": known,
         "lines": (await history(connection, found.one.return_id, WHOLE)).items,
@@ -107,9 +107,10 @@ async def _values(
     }
 
 
-def _called(found: WholeReturn) -> str:
-    period = Period(found.one.begins_on, found.one.reference_on)
-    return called(kind_of(period), period)
+def _board(visit: SignedVisit, found: WholeReturn) -> str:
+    """How the board of its kind and period is asked for: of what the policy has no more there is none."""
+    code = found.one.definition
+    return f"&definition={code}&period={period_called(found.one)}" if defines(visit, code) else ""
 
 
 def _version(visit: SignedVisit, found: WholeReturn, name: str) -> Version | None:
@@ -173,8 +174,10 @@ async def cell(visit: SignedVisit) -> Response:
         "posts": posts,
         "counted": counted,
         "stations": called_so,
-        "called": _called(found),
+        "called": period_called(found.one),
+        "board": _board(visit, found),
     }
+    values |= {"board": _board(visit, found)}
     values |= {"cards": await cards(visit, people, PURPOSE), "section": SECTION, "incomplete": incomplete}
     return visit.page("return_cell.html", values)
 
@@ -196,8 +199,8 @@ async def export(visit: SignedVisit) -> Response:
         table = _table(visit, found, version, places)
         content = await as_file(form, table)
         incomplete = await is_incomplete(connection, EVENTS)
-    plain = f"{found.one.definition}-{_called(found)}-{version.number}"
-    names_of_file = f"{table.name}-{_called(found)}-第{version.number}版", plain
+    plain = f"{found.one.definition}-{period_called(found.one)}-{version.number}"
+    names_of_file = f"{table.name}-{period_called(found.one)}-第{version.number}版", plain
     return await download(visit.request, content, form, names_of_file, incomplete=incomplete)
 
 
@@ -209,7 +212,12 @@ def _table(
 
     sender = places.get(found.one.division_id)
     title = told("return", found.one.definition)
-    begin: list[Value] = [title, sender.name if sender else "", _called(found), found.one.reference_on]
+    begin: list[Value] = [
+        title,
+        sender.name if sender else "",
+        period_called(found.one),
+        found.one.reference_on,
+    ]
     begin += [version.number, told("return_status", version.status)]
     rows = [[*begin, *_place(places.get(row.county_id)), *row.figures] for row in found.of(version.number)]
     whole = len(rows) > 1

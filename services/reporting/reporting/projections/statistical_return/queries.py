@@ -3,7 +3,7 @@
 Row-level security shows a caller only what lies in their division: ask within `reading.reading`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -25,6 +25,10 @@ _SENDERS = f"""
             OR v.division_id IN (SELECT division_id FROM read.statistical_return WHERE definition = $5 AND begins_on = $6))
         AND ({below("t.path", "$4")} OR $8 LIKE v.path || '%') ORDER BY v.code"""  # noqa: S608 - constants
 """Those of the map of the reference day, and where they lie today: what went up into another has that one act for it."""
+_OTHERS = f"""
+    SELECT r.* FROM read.statistical_return r JOIN read.division_version v USING (division_id)
+    WHERE {HOLDS} AND r.definition <> ALL ($3::text[]) AND ({below("v.path", "$4")} OR $4 LIKE v.path || '%')
+    ORDER BY r.begins_on DESC, v.code LIMIT 200"""  # noqa: S608 - constants
 _OF_PERIOD = "SELECT * FROM read.statistical_return WHERE definition = $1 AND begins_on = $2"
 _CHECKED = """
     SELECT r.return_id, count(*) AS rows, count(*) FILTER (WHERE r.status = 'checked') AS checked,
@@ -140,6 +144,15 @@ def line_of(
     own = found.get(sender.division_id)
     seen = checks.get(own.return_id, Checks()) if own else Checks()
     return Line(sender, acting_id, own, own.due_on if own else due_on, seen)
+
+
+async def of_other_kinds(
+    connection: Connection, under: UUID, now: Moment, definitions: Collection[str]
+) -> Sequence[Return]:
+    """What the caller may see of returns that are none of these, which the policy has: the latest first."""
+    top = await path(connection, under, now)
+    rows = await connection.fetch(_OTHERS, now.as_of, now.known_at, list(definitions), top or "")
+    return [Return(**row) for row in rows]
 
 
 async def one(connection: Connection, return_id: UUID) -> WholeReturn | None:
