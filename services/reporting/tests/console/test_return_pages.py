@@ -33,6 +33,10 @@ async def site(model: ReadModel, infrastructure: Infrastructure, issuer: Provide
         yield made
 
 
+def between(page: str, begin: str, end: str) -> str:
+    return page.partition(begin)[2].partition(end)[0]
+
+
 async def test_every_number_of_a_period_is_a_link_to_its_list(site: Site) -> None:
     board = await site.page("/returns?period=2024")
     for state in ("in_time", "missing"):
@@ -51,7 +55,18 @@ async def test_a_return_says_how_it_stands_and_why_it_is_corrected(site: Site) -
     assert "Being checked" in page
     assert "Recorded late" in page
     assert "What was said is not shown here." not in page
-    assert (await site.page(f"{OWN}?version=1")).count("Checked</span>") == 2
+    first = await site.page(f"{OWN}?version=1")
+    for county in ("C1", "C2"):
+        assert "Checked</span>" in between(first, f'id="c{named(county)}"', "</tr>")
+
+
+async def test_what_it_comes_to_stands_before_the_counties_which_a_phone_folds(site: Site) -> None:
+    page = await site.page(f"{OWN}?version=1")
+    row = between(page, 'id="f-people"', "</tr>")
+    assert [row.index(figure) for figure in (">10<", ">7<", ">3<")] == sorted(
+        row.index(figure) for figure in (">10<", ">7<", ">3<")
+    )
+    assert all(f'<details class="step" id="n{named(county)}">' in page for county in ("C1", "C2"))
 
 
 async def test_two_versions_are_compared_cell_by_cell(site: Site) -> None:
