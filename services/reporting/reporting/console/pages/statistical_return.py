@@ -177,7 +177,6 @@ async def cell(visit: SignedVisit) -> Response:
         "called": period_called(found.one),
         "board": _board(visit, found),
     }
-    values |= {"board": _board(visit, found)}
     values |= {"cards": await cards(visit, people, PURPOSE), "section": SECTION, "incomplete": incomplete}
     return visit.page("return_cell.html", values)
 
