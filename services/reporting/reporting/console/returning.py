@@ -48,11 +48,6 @@ def definitions(visit: SignedVisit) -> tuple[Definition, ...]:
     return tuple(defined(policy, code) for code in policy.value("return.definitions", list))
 
 
-def defines(visit: SignedVisit, code: str) -> bool:
-    """Whether the policy still has such a return."""
-    return code in visit.console.policies.as_of(visit.console.today()).value("return.definitions", list)
-
-
 def defined(policy: Any, code: str) -> Definition:
     entry = policy.entry(f"return.{code}")
     told = entry.value
@@ -85,3 +80,11 @@ def period_called(one: Return) -> str:
     """By its days alone, whatever the policy says of it."""
     period = Period(one.begins_on, one.reference_on)
     return called(kind_of(period), period)
+
+
+def board_of(visit: SignedVisit, one: Return) -> str:
+    """How the board of its kind and period is asked for: of what the policy has no more there is none."""
+    policy = visit.console.policies.as_of(visit.console.today())
+    if one.definition not in policy.value("return.definitions", list):
+        return ""
+    return f"&definition={one.definition}&period={period_called(one)}"

@@ -4,7 +4,7 @@ By pseudonym alone: names are asked of personnel. Row-level security shows a cal
 in their division: ask within `reading.reading`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -190,6 +190,18 @@ async def person(connection: Connection, staff_id: UUID, moment: Moment) -> Pers
     row = await connection.fetchrow(_ONE, moment.as_of, moment.known_at, staff_id)
     row = row or await connection.fetchrow(_LAST, staff_id)
     return _person(row) if row else None
+
+
+async def homes(connection: Connection, staff_ids: Collection[UUID], day: date) -> dict[UUID, UUID]:
+    """The station where each belonged on that day, or else worked; of whoever had left, the last."""
+    rows = await connection.fetch(
+        "SELECT DISTINCT ON (staff_id) staff_id, coalesce(belongs_station_id, works_station_id) AS home_id"
+        " FROM read.staff_standing WHERE staff_id = ANY($1) AND recorded_to = 'infinity' AND valid_from <= $2"
+        " AND coalesce(belongs_station_id, works_station_id) IS NOT NULL ORDER BY staff_id, valid_from DESC",
+        list(staff_ids),
+        day,
+    )
+    return {row["staff_id"]: row["home_id"] for row in rows}
 
 
 async def movements(connection: Connection, staff_id: UUID) -> tuple[Movement, ...]:
