@@ -11,7 +11,11 @@ from sifasuo.personnel.v1 import recruitment_request_pb2 as request
 from sifasuo.personnel.v1 import staffing_count_pb2 as count
 from sifasuo.personnel.v1 import statistical_return_pb2 as returns
 from sifasuo.personnel.v1 import training_plan_pb2 as training
-from sifasuo.registry.v1.division_pb2 import DIVISION_LEVEL_COUNTY, DIVISION_LEVEL_PREFECTURE
+from sifasuo.registry.v1.division_pb2 import (
+    DIVISION_LEVEL_COUNTY,
+    DIVISION_LEVEL_PREFECTURE,
+    DIVISION_LEVEL_REGION,
+)
 from tests.contract.consulting_examples import NOTE
 from tests.contract.post_examples import COUNTY, PAPER, POST, STAFF, WHERE, made_up
 
@@ -132,6 +136,7 @@ RETURNS: tuple[Message, ...] = (
         corrects=True,
         reason="recorded_late",
         note=NOTE,
+        receiver_level=DIVISION_LEVEL_REGION,
     ),
     returns.ReturnRowChecked(**RETURN, **ROW, checked_on="2024-01-04"),
     returns.ReturnRowDisputed(**RETURN, **ROW, columns=["people"], disputed_on="2024-01-05", note=NOTE),

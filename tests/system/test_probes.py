@@ -40,6 +40,7 @@ KINDS = (
     "live stream",
     "public site",
     "personnel whereabouts",
+    "personnel return",
 )
 PERSONNELS = frozenset(
     {
@@ -58,6 +59,8 @@ PERSONNELS = frozenset(
         "training",
         "police",
         "merits",
+        "return",
+        "row",
     }
 )
 places = st.integers(0, 99)

@@ -61,3 +61,11 @@ def called(kind: PeriodKind, period: Period) -> str:
     day = period.begins_on
     suffix = {"year": "", "quarter": f"-Q{(day.month + 2) // 3}", "month": f"-{day.month:02}"}[kind]
     return f"{day.year:04}{suffix}"
+
+
+def kind_of(period: Period) -> PeriodKind:
+    """By how long it is."""
+    months = (
+        (period.ends_on.year - period.begins_on.year) * 12 + period.ends_on.month - period.begins_on.month
+    )
+    return next(kind for kind, many in MONTHS.items() if many == months + 1)

@@ -133,12 +133,18 @@ class Procedures(Planning):
         self.append(named(count), event_type(**own, difference="holder_elsewhere", **rest))
 
     def generate_return(
-        self, name: str, organ: str, figures: Mapping[str, tuple[int, int]], number: int = 1, **more: Any
+        self,
+        name: str,
+        organ: str,
+        figures: Mapping[str, tuple[int, int]],
+        number: int = 1,
+        definition: str = "staff",
+        **more: Any,
     ) -> None:
         """Of 2024, with stations and people of each county."""
         event = returns.StatisticalReturnGenerated(
             **ids(**{"return": name}, division=organ),
-            definition="staff",
+            definition=definition,
             organ_level=DIVISION_LEVEL_PREFECTURE,
             begins_on="2024-01-01",
             reference_on="2024-12-31",

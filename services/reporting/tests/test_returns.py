@@ -89,6 +89,27 @@ class TestWhatHasCome:
     async def test_of_one_prefecture_there_is_one_line(self, model: ReadModel) -> None:
         assert (await states(model, sent(), LATE, "P2")).keys() == {named("P2")}
 
+    async def test_who_went_up_into_another_since_is_awaited_all_the_same_and_that_one_acts(
+        self, model: ReadModel
+    ) -> None:
+        log = region()
+        log.merge("P2", "P1", date(2025, 1, 10))
+        for under in ("R", "P1"):
+            assert (await states(model, log, LATE, under)).keys() == {named("P1"), named("P2")}
+        async with asking(model, log) as connection:
+            found = await lines(connection, Moment(LATE), named("R"), OF_2024)
+        assert {one.sender.division_id: one.acting_id for one in found} == {
+            named("P1"): named("P1"),
+            named("P2"): named("P1"),
+        }
+
+    async def test_who_was_not_there_yet_sends_nothing_of_that_day(self, model: ReadModel) -> None:
+        log = region()
+        log.register("P3", "R", date(2025, 1, 10))
+        log.move("C3", "P3", date(2025, 1, 11))
+        assert (await states(model, log, LATE)).keys() == {named("P1"), named("P2")}
+        assert (await states(model, log, LATE, "C3")).keys() == {named("P2")}
+
     async def test_how_many_rows_of_the_latest_version_are_checked(self, model: ReadModel) -> None:
         log = generated()
         log.check_row("U1", "P1", "C1")
@@ -143,14 +164,20 @@ class TestWhoHearsOfIt:
             (Body.REGION_DEPARTMENT, "R", True),
             (Body.PREFECTURE_BUREAU, "P1", True),
             (Body.PREFECTURE_BUREAU, "P2", False),
+            (Body.COUNTY_BUREAU, "C1", True),
+            (Body.COUNTY_BUREAU, "C2", True),
             (Body.COUNTY_BUREAU, "C3", False),
         ],
     )
-    async def test_the_sender_and_who_receives_it(
+    async def test_the_sender_who_receives_it_and_each_county_that_is_in_it(
         self, model: ReadModel, body: Body, division: str, hears: bool
     ) -> None:
+        """The last that happened is that it was locked above."""
         await model.empty()
-        told = await model.fold(locked().consumed())
+        log = sent()
+        await model.fold(log.consumed())
+        log.of_return("U1", "P1", returns.StatisticalReturnLocked, locked_on="2025-01-25")
+        told = await model.fold(log.consumed()[-1:])
         of_returns = [one.subjects for one in told if one.kind == "statistical_return"]
         entries = [
             Logged(number, "region", "statistical_return", one, START)
@@ -159,6 +186,17 @@ class TestWhoHearsOfIt:
         who = Caller("", named("someone"), "", body, named(division), frozenset())
         listener = Listener(who, None, always, partial(Knowing(model.reader).known_to, who, lambda: LATE))
         assert bool(await listener.heard(entries)) is hears
+
+    async def test_of_a_row_that_a_county_checked_no_other_county_hears(self, model: ReadModel) -> None:
+        await model.empty()
+        log = generated()
+        await model.fold(log.consumed())
+        log.check_row("U1", "P1", "C1")
+        told = await model.fold(log.consumed()[-1:])
+        of_returns = [one.subjects for one in told if one.kind == "statistical_return"]
+        assert of_returns
+        assert named("C1") in {subject for one in of_returns for subject in one}
+        assert named("C2") not in {subject for one in of_returns for subject in one}
 
 
 class TestWhoSeesIt:

@@ -56,6 +56,11 @@ class Making:
     def country(self) -> Country:
         return self.world.country
 
+    @property
+    def begun(self) -> date:
+        """Since when divisions and stations are on the map: last year's return tells of them."""
+        return date(self.today.year - 1, 12, 1)
+
     def mark(self, what: str) -> str:
         """A text that stands nowhere else."""
         self.number += 1
@@ -74,12 +79,14 @@ class Making:
         # Another run on the stack has other marks.
         self.random = Random(f"{self.seed} {self.prefectures[0]}")  # noqa: S311 - marks, not keys
         for prefecture in self.prefectures:
-            await self._register(prefecture, f"试{said(prefecture)}市", REGION)
+            await self._register(prefecture, f"试{said(prefecture)}市", REGION, self.begun)
             for number in (21, 22):
                 county = f"{prefecture}{number}"
-                await self._register(county, f"试{said(county)}县", prefecture)
+                await self._register(county, f"试{said(county)}县", prefecture, self.begun)
                 for township in ("100", "101", "102"):
-                    await self._register(f"{county}{township}", f"试{said(township)}{said(county)}乡", county)
+                    await self._register(
+                        f"{county}{township}", f"试{said(township)}{said(county)}乡", county, self.begun
+                    )
         zone = next(row for row in rows() if row["county_code"] == ZONE)
         self.country.add(zone["prefecture_code"], zone["prefecture"], REGION)
         self.country.add(ZONE, zone["county"], zone["prefecture_code"], bare=True)
@@ -91,7 +98,7 @@ class Making:
         page = await self.going.reporting.get("/v1/divisions", params=asked, headers=headers)
         return {one["code"] for one in accepted(page).json()["items"]}
 
-    async def _register(self, code: str, name: str, parent: str) -> None:
+    async def _register(self, code: str, name: str, parent: str, since: date) -> None:
         place = self.country.add(code, name, parent)
         body = {
             "code": code,
@@ -99,7 +106,7 @@ class Making:
             "level": place.level,
             "parent_id": str(self.country.divisions[parent].id),
             "designations": [],
-            "effective_on": str(self.today),
+            "effective_on": str(since),
         }
         await self.going.does(ADMINISTRATOR, "/v1/divisions", body)
 
@@ -116,7 +123,7 @@ class Making:
             written.writerow((name, "副科级", "单独设置", seat, place.name, seat, "全部", FOUNDED))
         answer = await self.going.registry.post(
             "/v1/stations/imports",
-            params={"effective_on": str(self.today)},
+            params={"effective_on": str(self.begun)},
             content=text.getvalue().encode(),
             headers=self.going.signed(
                 ADMINISTRATOR, **{"Idempotency-Key": uuid4().hex, "Content-Type": "text/csv"}
@@ -340,7 +347,7 @@ class Making:
     async def _split(self, code: str) -> None:
         parts = [f"{code[:6]}{number}" for number in (201, 202)]
         for part in parts:
-            await self._register(part, f"试{said(part[6:])}{said(code[:6])}乡", code[:6])
+            await self._register(part, f"试{said(part[6:])}{said(code[:6])}乡", code[:6], self.today)
         ids = [str(self.country.divisions[part].id) for part in parts]
         await self._change(code, "split", into_ids=ids)
         self.country.divisions[code].into = parts[0]

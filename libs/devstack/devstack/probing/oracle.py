@@ -32,11 +32,13 @@ READ: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "training": (("training.read",),),
     "police": (("police_plans.read",),),
     "merits": (("merits.read",),),
+    "return": (("returns.read",),),
+    "row": (("returns.read",),),
 }
 """By which actions a record of each kind is read: by all of any group."""
 
-MET_ELSEWHERE = {"staff.read", "recruitment.read", "recruitment.keep", "recruitment.hire"}
-"""What is read of somebody also where they work, and of a round where it fills a vacancy."""
+MET_ELSEWHERE = {"staff.read", "recruitment.read", "recruitment.keep", "recruitment.hire", "returns.read"}
+"""What is read of somebody also where they work, of a round where it fills a vacancy, of a return where it has a row."""
 
 CALLED = {
     **dict.fromkeys(ORGANS.values(), "justice_organ"),
@@ -134,6 +136,8 @@ class Oracle:
                 return self._same(office, country.organ(way[0]))
             case "region_of_it":
                 return office.division == way[-1]
+            case "receives_return":
+                return self._same(office, country.organ(way[-1]))
             case _:
                 raise ValueError(relation)
 

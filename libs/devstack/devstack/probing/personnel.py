@@ -50,7 +50,12 @@ class AskingPersonnel:
         post = next(
             (one.id for one in self.world.records if one.kind == "post" and record.id in one.marks), ""
         )
-        return record.path + {"vacancy": f"?post_id={post}", "merits": "/merits"}.get(record.kind, "")
+        beyond = {
+            "vacancy": f"?post_id={post}",
+            "merits": "/merits",
+            "row": f"/cells/{record.part}/people",
+        }
+        return record.path + beyond.get(record.kind, "")
 
     async def _got(self, office: Office, record: Record, path: str) -> httpx2.Response:
         headers = self.going.signed(office, **{"Sifasuo-Purpose": PURPOSES.get(record.kind, "staffing")})

@@ -21,6 +21,8 @@ TELLS = {
     "Recruitment": "round",
     "StaffingCount": "count",
     "Training": "training",
+    "StatisticalReturn": "return",
+    "ReturnRow": "row",
 }
 """How the types of a kind's events begin, the longer first."""
 

@@ -8,13 +8,13 @@ from uuid import UUID
 import httpx2
 
 from chassis.auth.caller import Body, Role
-from devstack.probing import daily
+from devstack.probing import daily, returning
 from devstack.probing.addresses import COMMANDS, Command
 from devstack.probing.asked import NOT_FOUND, OK, REFUSED, Asked, told
 from devstack.probing.console import Console
 from devstack.probing.going import Going
 from devstack.probing.oracle import Oracle
-from devstack.probing.personnel import AT_AN_ADDRESS, AskingPersonnel
+from devstack.probing.personnel import AT_AN_ADDRESS, AskingPersonnel, filled
 from devstack.probing.streams import heard
 from devstack.probing.world import Office, Record, World
 
@@ -49,6 +49,7 @@ class Probing:
     def __post_init__(self) -> None:
         shared = (self.going, self.world, self.oracle, self.random)
         self.asking, self.console = AskingPersonnel(*shared), Console(*shared)
+        self.returns = returning.AskingReturns(*shared)
 
     @property
     def kinds(self) -> Mapping[str, tuple[Probe, int]]:
@@ -71,6 +72,7 @@ class Probing:
             "live stream": (self.stream, 1),
             "public site": (self.site, 1),
             daily.PROBE: (self.whereabouts, 4),
+            returning.PROBE: (self.returned, 6),
         }
 
     def office(self, record: Record) -> Office:
@@ -131,6 +133,13 @@ class Probing:
             office = self._sane(record)
         path = self.world.whereabouts[record.id]
         return [Asked(daily.PROBE, office, path, one) for one in await daily.probed(self, office, record)]
+
+    async def returned(self, office: Office, record: Record) -> Iterable[Asked]:
+        """A return or a row of one, whatever was drawn."""
+        if record.kind not in {"return", "row"}:
+            record = self.returns.draw()
+            office = self._sane(record)
+        return self._looked_through(await self.returns.asked(office, record))
 
     async def events(self, office: Office, record: Record) -> Iterable[Asked]:
         if record.kind in STATION or record.service == "personnel":
@@ -195,10 +204,11 @@ class Probing:
     async def tried(self, office: Office, record: Record, command: Command) -> list[Asked]:
         _, step, body = command
         path = f"{record.path}/{step}".rstrip("/")
-        answer = await self.going.sends(office, path, body, record.version, service=record.service)
+        said = filled(body, {"part": record.part})
+        answer = await self.going.sends(office, path, said, record.version, service=record.service)
         right = answer.status_code in self._refusals(office, record)
-        said = f"{answer.status_code}: {answer.text[:200]}"
-        found = [] if right else [Asked("command", office, path, said)]
+        tells = f"{answer.status_code}: {answer.text[:200]}"
+        found = [] if right else [Asked("command", office, path, tells)]
         return [*found, *self._leaks("command", office, path, answer.text)]
 
     async def reported(self, office: Office, record: Record) -> Iterable[Asked]:

@@ -22,6 +22,7 @@ from devstack.probing.people import PeopleMaking
 from devstack.probing.positions import told_of
 from devstack.probing.probes import Probing
 from devstack.probing.report import Report
+from devstack.probing.returning import ReturnMaking
 from devstack.probing.streams import number_of
 from devstack.probing.work import WorkMaking
 from devstack.probing.world import Office, Record
@@ -54,6 +55,7 @@ async def made(stack: Stack, going: Going, seed: int, today: date, policy: Path)
     world.today = str(today)
     people = PeopleMaking(going, world, making.random)
     await WorkMaking(going, world, people, making.random, today).make()
+    await ReturnMaking(going, world, making.random, today).make()
     await making.redraw()
     await eventually(lambda: asyncio.to_thread(all_known, stack), within=SHOWN_WITHIN)
     await told_of(going, world)

@@ -111,9 +111,10 @@ class Record:
     names: set[str] = field(default_factory=set)
     """Ids of people and posts in a paper: whoever reads it meets them there, wherever their station has gone since."""
     part: str = ""
-    """Of a training, its session."""
+    """Of a training its session, of a return what was said of it, of a row its county."""
     also: list[str] = field(default_factory=list)
-    """Where a person works beside the place where they belong, what vacancies a round is for, whose people a training had."""
+    """Where a person works beside the place where they belong, what vacancies a round is for, whose people a training had,
+    which counties a return tells of, and whose return a row is in."""
 
 
 @dataclass(repr=False)

@@ -121,11 +121,15 @@ class ReturnNotesAnswer(Answer):
 
 
 class CellAnswer(Answer):
-    """`figure` as the latest version has it; `now` and `counted` as the records show that day today."""
+    """`figure` as the latest version has it; `now` and `counted` as the records show that day today.
+
+    Of people and posts `counted` has those that lie in the caller's reach today; `elsewhere` is how many do not.
+    """
 
     figure: int
     now: int
     counted: list[UUID]
+    elsewhere: int
 
 
 @router.post("/statistical-returns", status_code=201, response_model=Done)
@@ -179,10 +183,12 @@ async def notes_of(request: Request, caller: CurrentCaller, return_id: UUID) -> 
 async def cell(
     request: Request, caller: CurrentCaller, return_id: UUID, county_id: UUID, column: str
 ) -> CellAnswer:
-    """What a figure counts: stations, posts or people by their ids."""
+    """What a figure counts: stations, posts or people by their ids, as far as the caller may read of them today."""
     found = await Returns(personnel_of(request)).cell(return_id, county_id, column, caller)
     concerns(*found.persons)
-    return CellAnswer(figure=found.figure, now=found.now, counted=list(found.counted))
+    return CellAnswer(
+        figure=found.figure, now=found.now, counted=list(found.counted), elsewhere=found.elsewhere
+    )
 
 
 @router.post("/statistical-returns/{return_id}/generate", response_model=Done)

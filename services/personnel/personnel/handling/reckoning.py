@@ -1,8 +1,8 @@
 """What the records showed of counties on a past day: from whole streams, by the map of that day (O-14, O-17)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
 from google.protobuf.message import Message
@@ -11,6 +11,8 @@ from chassis.event_store.folding import folded
 from chassis.event_store.port import EventStore, Stream
 from chassis.periods import Period
 from directory.bureaus import county_of
+from directory.places import Places
+from directory.station import Station
 from personnel.handling.personnel import Personnel
 from personnel.handling.posting import quota_stream, staffing_stream
 from personnel.quota.state import Quota
@@ -22,6 +24,7 @@ from personnel.staff_member.state import evolve as staff_after
 from personnel.station_staffing.decider import STATION_STAFFING
 from personnel.station_staffing.state import StationStaffing
 from personnel.station_staffing.state import changed as staffing_after
+from personnel.statistical_return.movement import Presence
 from personnel.statistical_return.records import CountyRecords, PersonOnRecord, PostOnRecord
 from sifasuo.personnel.v1.quota_pb2 import QuotaSet
 from sifasuo.personnel.v1.staff_member_pb2 import (
@@ -37,12 +40,31 @@ AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
-class InPeriod:
-    """Of one person: how they stood on the last day, and whether they came to these stations or left them within it."""
+class Past:
+    """Of one person: how they stood on the last day, and from which day on they belonged to which station, or to none."""
 
     member: Member | None
-    entered_at: UUID | None = None
-    left: frozenset[UUID] = field(default_factory=frozenset)
+    belonged: Sequence[tuple[date, UUID | None]]
+
+    def station_on(self, day: date) -> UUID | None:
+        return next((station for since, station in reversed(self.belonged) if since <= day), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """Stations with the divisions around them, on any day."""
+
+    stations: Mapping[UUID, Station]
+    places: Places
+
+    def county_id(self, station_id: UUID | None, day: date) -> UUID | None:
+        """None for one that did not stand, and for no station of these."""
+        station = self.stations.get(station_id) if station_id else None
+        version = station.on(day) if station else None
+        return county_of(version.seat_id, self.places, day).division_id if version else None
+
+    def within(self, county_id: UUID, day: date) -> frozenset[UUID]:
+        return frozenset(one for one in self.stations if self.county_id(one, day) == county_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,59 +81,61 @@ class Reckoning:
     async def county(self, county_id: UUID, period: Period) -> CountyRecords:
         """By what is known now, wherever the county lay then."""
         store, day = self.personnel.store, period.ends_on
-        stations, gone = await self._stations(county_id, day), await self._closed(county_id, period)
-        streams = await store.load_many([staffing_stream(one) for one in stations | gone])
-        then = {one: staffing_on(streams[staffing_stream(one)], day) for one in stations}
+        land = await self._land(county_id, period)
+        stations = land.within(county_id, day)
+        streams = await store.load_many([staffing_stream(one) for one in land.stations])
+        then = [staffing_on(streams[staffing_stream(one)], day) for one in stations]
         ever = [folded(STATION_STAFFING, stream).known for stream in streams.values()]
         people = await self._people(store, frozenset[UUID]().union(*ever), period)
-        quota = quota_on(await store.load(quota_stream(county_id)), day)
+        there = {own: presence(one, county_id, land, period) for own, one in people.items()}
         return CountyRecords(
-            quota=quota,
-            stations=frozenset(stations),
+            quota=quota_on(await store.load(quota_stream(county_id)), day),
+            stations=stations,
             posts={
-                own: PostOnRecord(post.kind, post.standing)
-                for one in then.values()
-                for own, post in one.posts.items()
+                own: PostOnRecord(post.kind, post.standing) for one in then for own, post in one.posts.items()
             },
             people={
                 own: person_on(one.member, stations, day)
                 for own, one in people.items()
                 if one.member and one.member.standing.stations() & stations
             },
-            entered=frozenset(own for own, one in people.items() if one.entered_at in stations | gone),
-            left=frozenset(own for own, one in people.items() if is_gone(one, stations | gone)),
+            before=frozenset(own for own, one in there.items() if one.before),
+            entered=frozenset(own for own, one in there.items() if one.entered),
+            left=frozenset(own for own, one in there.items() if one.left),
         )
 
-    async def _closed(self, county_id: UUID, period: Period) -> frozenset[UUID]:
-        """Those of the county that were closed within the period: who left one of them before that left the county's stations."""
-        before = await self._stations(county_id, period.begins_on)
-        found = await self.personnel.directory.stations(before)
-        return frozenset(one for one, station in found.items() if not station.stands(period.ends_on))
-
-    async def _stations(self, county_id: UUID, day: date) -> frozenset[UUID]:
-        """Those that stood in the county on that day."""
-        maybe = await self.personnel.directory.standing_in(county_id, day)
-        stations = await self.personnel.directory.stations(maybe)
-        seats = {one: version.seat_id for one, its in stations.items() if (version := its.on(day))}
-        places = await self.personnel.directory.places(seats.values())
-        return frozenset(
-            one for one, seat in seats.items() if county_of(seat, places, day).division_id == county_id
-        )
+    async def _land(self, county_id: UUID, period: Period) -> Land:
+        """All that may have stood in the county on the day before the period or on its last day."""
+        days = (eve(period), period.ends_on)
+        maybe = [await self.personnel.directory.standing_in(county_id, day) for day in days]
+        stations = await self.personnel.directory.stations(dict.fromkeys([*maybe[0], *maybe[1]]))
+        seats = {version.seat_id for one in stations.values() for version in one.versions}
+        return Land(stations, await self.personnel.directory.places(seats))
 
     async def _people(
         self, store: EventStore, staff_ids: Iterable[UUID], period: Period
-    ) -> Mapping[UUID, InPeriod]:
-        ordered, found = sorted(staff_ids), dict[UUID, InPeriod]()
+    ) -> Mapping[UUID, Past]:
+        ordered, found = sorted(staff_ids), dict[UUID, Past]()
         for begin in range(0, len(ordered), AT_ONCE):
             streams = await store.load_many(ordered[begin : begin + AT_ONCE])
-            found |= {own: in_period(stream.events, period) for own, stream in streams.items()}
+            found |= {own: past(stream.events, period.ends_on) for own, stream in streams.items()}
         return found
 
 
-def is_gone(person: InPeriod, stations: frozenset[UUID]) -> bool:
-    """Who left a station of the county within the period and belongs to none of them at its end."""
-    belongs = person.member.standing.belongs.station_id if person.member else None
-    return bool(person.left & stations) and belongs not in stations
+def eve(period: Period) -> date:
+    """Of which the period before it tells."""
+    return period.begins_on - timedelta(days=1)
+
+
+def presence(person: Past, county_id: UUID, land: Land, period: Period) -> Presence:
+    """By the map of each day: who goes to another county with their township left the one and entered the other."""
+
+    def there(station_id: UUID | None, day: date) -> bool:
+        return land.county_id(station_id, day) == county_id
+
+    before, after = [there(person.station_on(day), day) for day in (eve(period), period.ends_on)]
+    steps = [there(station, day) for day, station in person.belonged if day >= period.begins_on]
+    return Presence(before, after, frozenset(steps))
 
 
 def quota_on(stream: Stream, day: date) -> int:
@@ -130,22 +154,17 @@ def staffing_on(stream: Stream, day: date) -> StationStaffing:
     return staffing
 
 
-def in_period(events: Sequence[Message], period: Period) -> InPeriod:
+def past(events: Sequence[Message], until: date) -> Past:
     """Of somebody registered, the record begins with the day since when they stand so."""
     state: Staff = NoMember()
-    entered_at, left = None, set[UUID]()
+    belonged: list[tuple[date, UUID | None]] = []
     for event in events:
         day = day_of(event)
-        if day is None or day > period.ends_on or not fits(state, event):
+        if day is None or day > until or not fits(state, event):
             continue
-        before = belongs_to(state)
         state = staff_after(state, event)  # type: ignore[arg-type] # events of its own stream
-        within = day >= period.begins_on
-        if isinstance(event, StaffMemberHired) and within:
-            entered_at = belongs_to(state)
-        if before and within and belongs_to(state) != before:
-            left.add(before)
-    return InPeriod(state if isinstance(state, Member) else None, entered_at, frozenset(left))
+        belonged.append((day, belongs_to(state)))
+    return Past(state if isinstance(state, Member) else None, belonged)
 
 
 def fits(state: Staff, event: Message) -> bool:

@@ -16,6 +16,7 @@ from chassis.periods import Period, period_of
 from directory.lying import lying_of_county
 from personnel.handling.personnel import Personnel
 from personnel.handling.placing import deciding_on
+from personnel.handling.reach import Reach
 from personnel.handling.reckoning import Reckoning
 from personnel.running import Deciding
 from personnel.statistical_return.commands import CheckRow, Command, DisputeRow, Generate, GenerateAgain, Sign
@@ -23,14 +24,19 @@ from personnel.statistical_return.decider import (
     STATISTICAL_RETURN,
     Returning,
     decide,
-    period_told,
 )
 from personnel.statistical_return.errors import (
     ReturnCountyError,
     ReturnDefinitionError,
 )
 from personnel.statistical_return.measures import MEASURES, Counted
-from personnel.statistical_return.policy import Definition, ReturnPolicy, return_policy
+from personnel.statistical_return.policy import (
+    Definition,
+    ReturnPolicy,
+    definition_of,
+    period_told,
+    return_policy,
+)
 from personnel.statistical_return.records import CountyRecords
 from personnel.statistical_return.state import NoReturn, Return
 from sifasuo.personnel.v1.statistical_return_pb2 import (
@@ -60,12 +66,16 @@ class FoundReturn:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`now` is what the records show of that day today, `counted` whatever it counts, `persons` who of that is somebody."""
+    """`now` is what the records show of that day today; of what it counts `counted` lies in the caller's reach today.
+
+    `persons` are who of that is somebody; `elsewhere` is how many others there are, who is told to nobody here.
+    """
 
     figure: int
     now: int
     counted: Sequence[UUID]
     persons: Sequence[UUID]
+    elsewhere: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +115,23 @@ class Returns:
         return await self._seen(await self.personnel.store.load(return_id), caller)
 
     async def cell(self, return_id: UUID, county_id: UUID, column: str, caller: Caller) -> Cell:
-        """One figure of the latest version, with what it counts by the records of today."""
+        """One figure of the latest version, with what it counts by the records of today; stations are everybody's to know."""
         found = await self.found(return_id, caller)
         version = found.state.version
         figures = {
             UUID(row.county_id): dict(zip(version.columns, row.figures, strict=True)) for row in version.rows
         }
-        if county_id not in found.reads or column not in figures[county_id]:
+        if county_id not in found.reads or column not in figures[county_id] or column not in MEASURES:
             raise NotFoundError("return_cell")
         there = await Reckoning(self.personnel).county(county_id, period_told(version))
         counted = MEASURES[column](there)
-        known = sorted_ids(counted)
-        persons = [one for one in known if one in there.persons]
-        return Cell(figures[county_id][column], how_many(counted), known, persons)
+        known = frozenset[UUID]() if isinstance(counted, int) else frozenset(counted)
+        reach = Reach(self.personnel, caller)
+        people, posts = known & there.persons, known & there.posts.keys()
+        persons = await reach.people(people)
+        seen = persons | await reach.posts(posts) | (known - people - posts)
+        figure = figures[county_id][column]
+        return Cell(figure, how_many(counted), sorted(seen), sorted(persons), len(known - seen))
 
     async def notes(self, return_id: UUID, caller: Caller) -> Sequence[Note]:
         """The words of all versions: to a county those on its own row. Those that were deleted are left out."""
@@ -134,7 +148,7 @@ class Returns:
         state = folded(STATISTICAL_RETURN, stream)
         if isinstance(state, NoReturn):
             raise NotFoundError(STATISTICAL_RETURN.aggregate)
-        definition = self._defined(state.version.definition)
+        definition = definition_of(state.version)
         now = await self._returning(definition, UUID(state.version.division_id), caller)
         counties = await self._counties(state.counties, caller)
         reads = frozenset(one for one, its in counties.items() if its.may("returns.read"))
@@ -146,6 +160,8 @@ class Returns:
 
     async def _around(self, found: FoundReturn, command: Command, caller: Caller) -> Returning:
         version, now = found.state.version, found.now
+        if isinstance(command, GenerateAgain):
+            now = replace(now, definition=now.policy.definitions.get(version.definition, now.definition))
         records: Mapping[UUID, CountyRecords] = {}
         if isinstance(command, GenerateAgain | Sign):
             records = await self._records(now.division_id, period_told(version))
@@ -217,7 +233,3 @@ def author(stream: Stream) -> UUID | None:
 
 def how_many(counted: Counted) -> int:
     return counted if isinstance(counted, int) else len(counted)
-
-
-def sorted_ids(counted: Counted) -> list[UUID]:
-    return [] if isinstance(counted, int) else sorted(counted)

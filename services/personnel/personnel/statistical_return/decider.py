@@ -33,6 +33,7 @@ from personnel.statistical_return.errors import (
     OwnReviewError,
     ReturnColumnError,
     ReturnCountyError,
+    ReturnEmptyError,
     ReturnPeriodError,
     ReturnPeriodOpenError,
     ReturnReasonError,
@@ -40,7 +41,7 @@ from personnel.statistical_return.errors import (
     RowsUncheckedError,
 )
 from personnel.statistical_return.measures import figure
-from personnel.statistical_return.policy import Definition, ReturnPolicy
+from personnel.statistical_return.policy import Definition, ReturnPolicy, period_told
 from personnel.statistical_return.records import CountyRecords
 from personnel.statistical_return.state import Event, NoReturn, Return, State, evolve
 from sifasuo.common.v1.envelope_pb2 import NoteReference
@@ -144,6 +145,8 @@ def first(command: Generate, state: State, now: Returning) -> StatisticalReturnG
         raise out_of_turn(command, state)
     refuse_sender(now)
     period = period_asked(command.period, now)
+    if not now.records:
+        raise ReturnEmptyError(period.ends_on)
     return generated(command.return_id, period, 1, now, note=command.note)
 
 
@@ -178,10 +181,6 @@ def another(command: GenerateAgain, state: Return, now: Returning) -> Statistica
     )
 
 
-def period_told(version: StatisticalReturnGenerated) -> Period:
-    return Period(date.fromisoformat(version.begins_on), date.fromisoformat(version.reference_on))
-
-
 def generated(
     return_id: UUID,
     period: Period,
@@ -207,6 +206,7 @@ def generated(
         corrects=corrects,
         reason=reason,
         note=note,
+        receiver_level=now.definition.receiver,
     )
 
 

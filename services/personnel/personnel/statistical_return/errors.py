@@ -45,6 +45,15 @@ class ReturnPeriodOpenError(DomainError):
     reference_on: date
 
 
+class ReturnEmptyError(DomainError):
+    """No county lay there on the reference day: there was nobody to tell of."""
+
+    article: ClassVar[str | None] = "O-17"
+    field: ClassVar[str | None] = "/period"
+
+    reference_on: date
+
+
 class ReturnCountyError(DomainError):
     """The return has no row of that county."""
 

@@ -5,6 +5,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 from personnel.post.state import SPECIAL
+from personnel.statistical_return.errors import ReturnColumnError
 from personnel.statistical_return.records import CountyRecords, PersonOnRecord, PostOnRecord
 from sifasuo.personnel.v1.post_pb2 import (
     POST_KIND_DIRECTOR,
@@ -85,11 +86,15 @@ MEASURES: Mapping[str, Measure] = {
     "junior_college": educated(EDUCATION_LEVEL_JUNIOR_COLLEGE),
     "bachelor": educated(EDUCATION_LEVEL_BACHELOR),
     "law": on_the_roll(lambda person: person.law),
+    "people_before": lambda records: records.before,
     "entered": lambda records: records.entered,
     "left": lambda records: records.left,
 }
 
 
 def figure(column: str, records: CountyRecords) -> int:
+    """Raises ReturnColumnError for what nothing measures any more."""
+    if column not in MEASURES:
+        raise ReturnColumnError(column)
     counted = MEASURES[column](records)
     return counted if isinstance(counted, int) else len(counted)

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, cast
 
 from chassis.codes import value_of
-from chassis.periods import MONTHS, PeriodKind
+from chassis.periods import MONTHS, Period, PeriodKind, kind_of
 from chassis.policy import Policy as Parameters
 from chassis.policy import PolicyError, period
 from personnel.statistical_return.measures import MEASURES
+from sifasuo.personnel.v1.statistical_return_pb2 import StatisticalReturnGenerated
 from sifasuo.registry.v1.division_pb2 import DivisionLevel
 
 
@@ -30,6 +31,23 @@ class ReturnPolicy:
     definitions: Mapping[str, Definition]
     first_year: int
     correction_reasons: tuple[str, ...]
+
+
+def definition_of(version: StatisticalReturnGenerated) -> Definition:
+    """By which it was generated: so it is read, and so it is finished, whatever the policy says since."""
+    period = period_told(version)
+    return Definition(
+        version.definition,
+        kind_of(period),
+        version.organ_level,
+        version.receiver_level,
+        tuple(version.columns),
+        date.fromisoformat(version.due_on) - period.ends_on,
+    )
+
+
+def period_told(version: StatisticalReturnGenerated) -> Period:
+    return Period(date.fromisoformat(version.begins_on), date.fromisoformat(version.reference_on))
 
 
 def return_policy(parameters: Parameters) -> ReturnPolicy:

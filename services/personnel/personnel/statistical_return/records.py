@@ -28,15 +28,20 @@ class PersonOnRecord:
 
 @dataclass(frozen=True, slots=True)
 class CountyRecords:
-    """`people` are those who belong to its stations or work there; `entered` and `left` those of the period."""
+    """`people` are those who belong to its stations or work there.
+
+    `before` are who belonged to them before the period,
+    `entered` and `left` who came to belong to them within it and who ceased to.
+    """
 
     quota: int = 0
     stations: frozenset[UUID] = frozenset()
     posts: Mapping[UUID, PostOnRecord] = field(default_factory=dict)
     people: Mapping[UUID, PersonOnRecord] = field(default_factory=dict)
+    before: frozenset[UUID] = frozenset()
     entered: frozenset[UUID] = frozenset()
     left: frozenset[UUID] = frozenset()
 
     @property
     def persons(self) -> frozenset[UUID]:
-        return self.entered | self.left | self.people.keys()
+        return self.before | self.entered | self.left | self.people.keys()

@@ -9,6 +9,7 @@ import pytest
 
 from chassis.ids import division_id
 from services.personnel.tests.api.employing import belonging
+from services.personnel.tests.api.test_gone_over import go_over
 from services.personnel.tests.land import COUNTY, OTHER_COUNTY, SECOND, STATION, ZONE
 from services.personnel.tests.serving_personnel import BUREAU, PREFECTURE, Client, Wired, problem
 
@@ -131,3 +132,21 @@ async def test_of_what_lies_elsewhere_nothing_is_told(client: Client) -> None:
     own = await generated(client)
     assert problem(await client.get(f"{PATH}/{own}", ELSEWHERE)) == (404, "not-found")
     assert problem(await step(client, own, "lock", ELSEWHERE)) == (404, "not-found")
+
+
+async def test_a_list_names_only_what_lies_in_the_callers_reach_today(client: Client, wired: Wired) -> None:
+    """The township went over to another county since: the figure stays, who of it is whom is that one's to know."""
+    anna, bert = [await belonging(wired, station, BEFORE) for station in (STATION, SECOND)]
+    await client.set_quota(1)
+    post = await client.created(STATION, effective_on=str(BEFORE))
+    await go_over(wired)
+    own = await generated(client)
+    mine = (await cell(client, own, "people", BUREAU)).json()
+    assert (mine["figure"], mine["now"], mine["counted"], mine["elsewhere"]) == (2, 2, [str(bert)], 1)
+    whole = (await cell(client, own, "people")).json()
+    assert (sorted(whole["counted"]), whole["elsewhere"]) == (sorted([str(anna), str(bert)]), 0)
+    posts = [(await cell(client, own, "special_posts", user)).json() for user in (BUREAU, PREFECTURE)]
+    assert [(one["counted"], one["elsewhere"]) for one in posts] == [([], 1), ([post], 0)]
+    stations = (await cell(client, own, "stations", BUREAU)).json()
+    assert (len(stations["counted"]), stations["elsewhere"]) == (2, 0)
+    assert (await cell(client, own, "quota", BUREAU)).json()["elsewhere"] == 0

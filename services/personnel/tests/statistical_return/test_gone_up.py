@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
+import pytest
+
 from chassis.asked import Asked
 from chassis.auth.caller import Body
 from chassis.event_store.executing import Command
@@ -15,11 +17,14 @@ from chassis.policy import load
 from personnel.handling.personnel import Personnel
 from personnel.handling.returns import Returns, return_stream
 from personnel.statistical_return.commands import Generate, GenerateAgain
+from personnel.statistical_return.errors import ReturnDefinitionError
+from personnel.statistical_return.policy import ReturnPolicy, definition_of, return_policy
 from personnel.statistical_return.records import CountyRecords
 from services.personnel.tests.drawn import Drawn, division
 from services.personnel.tests.people_at_work import (
     COUNTY,
     OTHER_COUNTY,
+    PARAMETERS,
     POLICIES,
     PREFECTURE,
     REGION,
@@ -56,6 +61,13 @@ class Counting(Returns):
         return {{PREFECTURE: COUNTY, HEIR: OTHER_COUNTY}[division_id]: CountyRecords()}
 
 
+class Retired(Counting):
+    """By a policy that has no returns any more."""
+
+    def _policy(self) -> ReturnPolicy:
+        return replace(super()._policy(), definitions={})
+
+
 def now() -> datetime:
     return datetime(2024, 3, 1, tzinfo=UTC)
 
@@ -75,3 +87,16 @@ async def test_its_figures_are_those_of_its_own_counties() -> None:
         assert isinstance(one, StatisticalReturnGenerated)
         assert UUID(one.division_id) == PREFECTURE
         assert [UUID(row.county_id) for row in one.rows] == [COUNTY]
+
+
+async def test_a_return_whose_definition_left_the_policy_stays_readable_and_is_finished_by_it() -> None:
+    personnel = Personnel(MemoryEventStore(now), now, load(POLICIES), Drawn(DIVISIONS))
+    await Counting(personnel).open("staff", PREFECTURE, Generate(RETURN, "2023"), asked(), ())
+    returns, before = Retired(personnel), return_policy(PARAMETERS).definitions["staff"]
+    found = await returns.found(RETURN, HEIRS_CLERK)
+    assert found.now.definition == before
+    assert found.now.receiver().division_id == REGION
+    await returns.step(RETURN, GenerateAgain(), asked())
+    assert definition_of((await returns.found(RETURN, HEIRS_CLERK)).state.version) == before
+    with pytest.raises(ReturnDefinitionError):
+        await returns.open("staff", HEIR, Generate(return_stream("staff", HEIR, "2023"), "2023"), asked(), ())

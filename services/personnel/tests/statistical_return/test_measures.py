@@ -35,6 +35,7 @@ def test_each_measure_counts_what_it_says() -> None:
         "junior_college": 2,
         "bachelor": 1,
         "law": 1,
+        "people_before": 2,
         "entered": 1,
         "left": 0,
     }

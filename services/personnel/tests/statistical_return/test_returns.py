@@ -99,6 +99,7 @@ RECORDS = CountyRecords(
         made("mediator"): PostOnRecord(POST_KIND_MEDIATOR, POST_STANDING_FILLED),
     },
     people={made("a"): AWAY, made("b"): THERE, made("c"): MEDIATOR, made("d"): POLICE},
+    before=frozenset({made("a"), made("b")}),
     entered=frozenset({made("c")}),
 )
 ALL = {COUNTY: RECORDS, OTHER_COUNTY: CountyRecords()}
@@ -134,6 +135,7 @@ def version(number: int = 1, **more: Any) -> StatisticalReturnGenerated:
             ReturnRow(county_id=str(OTHER_COUNTY), figures=[0, 0]),
         ],
         generated_on=str(TODAY),
+        receiver_level=DIVISION_LEVEL_REGION,
         **more,
     )
 

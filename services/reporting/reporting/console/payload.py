@@ -166,6 +166,7 @@ GROUPS: Mapping[str, str] = {
     "milestone": "milestone",
     "finding": "finding",
     "organ_level": "level",
+    "receiver_level": "level",
     "functions": "function",
     "former_functions": "function",
     "former_kind": "kind",

@@ -55,6 +55,7 @@ COLUMNS: Words = {
     "junior_college": N_("Junior college or higher"),
     "bachelor": N_("Bachelor or higher"),
     "law": N_("Law qualification"),
+    "people_before": N_("On the roll before the period"),
     "entered": N_("Entered in the period"),
     "left": N_("Left in the period"),
 }
@@ -92,6 +93,7 @@ GROUPS: Mapping[str, Words] = {
 LABELS: Words = {
     "return_id": N_("Return"),
     "definition": N_("Kind of return"),
+    "receiver_level": N_("Level of the organ that receives it"),
     "begins_on": N_("Period from"),
     "reference_on": N_("Counted as of"),
     "number": N_("Number of the version"),

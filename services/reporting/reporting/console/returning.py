@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from chassis.periods import MONTHS, Period, PeriodKind, called, last_ended, next_to, period_of
+from chassis.periods import Period, PeriodKind, called, kind_of, last_ended, next_to, period_of
 from chassis.policy import period as days
 from reporting.console.asked import asked_text
 from reporting.console.troubles import UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.statistical_return.queries import Wanted
+from reporting.projections.statistical_return.row import Return
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,15 @@ def asked_period(visit: SignedVisit, definition: Definition) -> Period:
     return period
 
 
-def kind_of(period: Period) -> PeriodKind:
-    """By how long it is."""
-    months = (
-        (period.ends_on.year - period.begins_on.year) * 12 + period.ends_on.month - period.begins_on.month
-    )
-    return next(kind for kind, many in MONTHS.items() if many == months + 1)
+def period_called(one: Return) -> str:
+    """By its days alone, whatever the policy says of it."""
+    period = Period(one.begins_on, one.reference_on)
+    return called(kind_of(period), period)
+
+
+def board_of(visit: SignedVisit, one: Return) -> str:
+    """How the board of its kind and period is asked for: of what the policy has no more there is none."""
+    policy = visit.console.policies.as_of(visit.console.today())
+    if one.definition not in policy.value("return.definitions", list):
+        return ""
+    return f"&definition={one.definition}&period={period_called(one)}"

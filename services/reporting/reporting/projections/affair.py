@@ -55,15 +55,24 @@ class Told:
         self.entries[table.name].update({table.key(row): row for row in rows})
 
 
+def nobody(_: Told, __: Message) -> Collection[UUID]:
+    """An affair whose events name whoever reads of it."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Affair:
-    """`subject` is the column that tells whose rows they are, and the first field of every event; `tell` adds an event."""
+    """`subject` is the column that tells whose rows they are, and the first field of every event; `tell` adds an event.
+
+    `others` are divisions that an event does not name and whose offices have a part of the affair.
+    """
 
     kind: str
     subject: str
     tables: tuple[Table, ...]
     events: tuple[type[Message], ...]
     tell: Callable[[Told, Recorded], None]
+    others: Callable[[Told, Message], Collection[UUID]] = nobody
 
     def subject_of(self, recorded: Recorded) -> UUID:
         return uuid_of(getattr(recorded.event, self.subject))
@@ -77,7 +86,7 @@ class Affair:
             self.tell(known[self.subject_of(recorded)], recorded)
         for rows in self.rows(known):
             await rewrite(connection, rows, self.subject, known.keys())
-        return await self._changes(connection, events)
+        return await self._changes(connection, events, known)
 
     def rows(self, known: Mapping[UUID, Told]) -> Iterator[Rows]:
         for table in self.tables:
@@ -91,13 +100,19 @@ class Affair:
                 known[row[self.subject]].put(table, table.row(**row))
         return known
 
-    async def _changes(self, connection: asyncpg.Connection, events: Sequence[Recorded]) -> list[Change]:
-        """One for each subject, so that a live page hears of it only if its reader's division is among the places."""
-        last = {self.subject_of(recorded): recorded for recorded in events}
-        lies = {subject: (_division(one.event), local_date(one.recorded_at)) for subject, one in last.items()}
+    async def _changes(
+        self, connection: asyncpg.Connection, events: Sequence[Recorded], known: Mapping[UUID, Told]
+    ) -> list[Change]:
+        """One for each subject and division, so that a live page hears of it only if its reader's is among the places."""
+        last: dict[tuple[UUID, UUID], Recorded] = {}
+        for recorded in events:
+            own = self.subject_of(recorded)
+            for place in (_division(recorded.event), *self.others(known[own], recorded.event)):
+                last[own, place] = recorded
+        lies = {to: (to[1], local_date(recorded.recorded_at)) for to, recorded in last.items()}
         paths = await places.paths_on(connection, lies.values())
-        stations = {one: filter(None, [optional(station_of(last[one].event))]) for one in last}
-        return [Change(self.kind, (one, *stations[one], *paths.get(lies[one], ()))) for one in sorted(lies)]
+        stations = {to: filter(None, [optional(station_of(last[to].event))]) for to in last}
+        return [Change(self.kind, (to[0], *stations[to], *paths.get(lies[to], ()))) for to in sorted(lies)]
 
 
 class AffairFilling:

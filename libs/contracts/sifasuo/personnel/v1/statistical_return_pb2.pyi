@@ -18,7 +18,7 @@ class ReturnRow(_message.Message):
     def __init__(self, county_id: _Optional[str] = ..., figures: _Optional[_Iterable[int]] = ...) -> None: ...
 
 class StatisticalReturnGenerated(_message.Message):
-    __slots__ = ("return_id", "definition", "division_id", "organ_level", "begins_on", "reference_on", "due_on", "number", "columns", "rows", "generated_on", "corrects", "reason", "note")
+    __slots__ = ("return_id", "definition", "division_id", "organ_level", "begins_on", "reference_on", "due_on", "number", "columns", "rows", "generated_on", "corrects", "reason", "note", "receiver_level")
     RETURN_ID_FIELD_NUMBER: _ClassVar[int]
     DEFINITION_FIELD_NUMBER: _ClassVar[int]
     DIVISION_ID_FIELD_NUMBER: _ClassVar[int]
@@ -33,6 +33,7 @@ class StatisticalReturnGenerated(_message.Message):
     CORRECTS_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
+    RECEIVER_LEVEL_FIELD_NUMBER: _ClassVar[int]
     return_id: str
     definition: str
     division_id: str
@@ -47,7 +48,8 @@ class StatisticalReturnGenerated(_message.Message):
     corrects: bool
     reason: str
     note: _envelope_pb2.NoteReference
-    def __init__(self, return_id: _Optional[str] = ..., definition: _Optional[str] = ..., division_id: _Optional[str] = ..., organ_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., begins_on: _Optional[str] = ..., reference_on: _Optional[str] = ..., due_on: _Optional[str] = ..., number: _Optional[int] = ..., columns: _Optional[_Iterable[str]] = ..., rows: _Optional[_Iterable[_Union[ReturnRow, _Mapping]]] = ..., generated_on: _Optional[str] = ..., corrects: _Optional[bool] = ..., reason: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
+    receiver_level: _division_pb2.DivisionLevel
+    def __init__(self, return_id: _Optional[str] = ..., definition: _Optional[str] = ..., division_id: _Optional[str] = ..., organ_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., begins_on: _Optional[str] = ..., reference_on: _Optional[str] = ..., due_on: _Optional[str] = ..., number: _Optional[int] = ..., columns: _Optional[_Iterable[str]] = ..., rows: _Optional[_Iterable[_Union[ReturnRow, _Mapping]]] = ..., generated_on: _Optional[str] = ..., corrects: _Optional[bool] = ..., reason: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ..., receiver_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ...) -> None: ...
 
 class ReturnRowChecked(_message.Message):
     __slots__ = ("return_id", "division_id", "number", "county_id", "bureau_division_id", "checked_on")

@@ -33,6 +33,8 @@ REQUESTS = {
 NOMINATIONS = {"nominated": "Under way", "appointed": "Appointed", "withdrawn": "Withdrawn"}
 UNLISTED = ("Yuan a month",)
 """Sums whose list does not say what each comes to."""
+CELLS = "/cells/"
+"""In the address of the list behind a return's figure."""
 OWN = "under"
 """In an address: the division, which is the same for all."""
 
@@ -68,7 +70,29 @@ class Agreement:
             page, chinese = await self.console.page(where), await self.console.page(where, "zh")
             own = await self.own(address, page, year)
             found += await self.of_page(address.partition("?")[0], page, chinese, own)
-        return found
+        return [*found, *await self.of_a_return()]
+
+    async def of_a_return(self) -> list[Line]:
+        """Each figure of the first one that there is: what it comes to in all, against its counties' lists and personnel."""
+        board = await self.whole("/returns")
+        address = next((to for row in board for to in row.opens if to.startswith("/returns/")), None)
+        if address is None:
+            return []
+        rows, chinese = (await self.console.page(address)).rows, (await self.console.page(address, "zh")).rows
+        return [
+            await self.of_figure(row, next(iter(other.cells.values())))
+            for row, other in zip(rows, chinese, strict=True)
+            if any(CELLS in to for to in row.opens)
+        ]
+
+    async def of_figure(self, row: Row, chinese: str) -> Line:
+        """Its name, the sum of its counties or the only figure, then the counties' own."""
+        name, shown, *_ = row.cells.values()
+        lists = await self.lists(row.opens)
+        own = await self.personnel.counted(row.opens)
+        listed = Decimal(sum(len(rows) for rows in lists.values()))
+        label = Text(chinese, name)
+        return Line("/returns/…", label, value(shown) or Decimal(0), listed, Decimal(own))
 
     def at(self, address: str) -> str:
         return f"{address}{'&' if '?' in address else '?'}{OWN}={self.under}" if self.under else address

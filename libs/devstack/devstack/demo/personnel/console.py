@@ -63,7 +63,7 @@ class Page(HTMLParser):
             case "tr" | "li":
                 self._row, self._sum = (Row() if "data-row" in said else None), said.get("class") == "sum"
                 self.rows += [self._row] if self._row else []
-            case "td":
+            case "td" | "th":
                 self._cell = said.get("data-label")
                 if self._sum and self._cell:
                     self._begin(self._cell)
@@ -102,7 +102,7 @@ class Page(HTMLParser):
         match tag:
             case "dt":
                 self._term = False
-            case "td" | "dd":
+            case "td" | "th" | "dd":
                 self._number = self._cell = None
             case "a" if self._stamp and self._number is not None:
                 self._stamped(self._number)

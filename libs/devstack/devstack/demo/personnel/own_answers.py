@@ -16,6 +16,7 @@ SPECIAL = ("director", "judicial_assistant", "other_special")
 COLLEGE = ("junior_college", "bachelor", "master", "doctorate")
 POLICE = ("prison_police", "rehabilitation_police")
 PURPOSE = {"Sifasuo-Purpose": "staffing"}
+OF_RETURN = {"Sifasuo-Purpose": "statistical_return"}
 OF_ASSESSMENT = {"Sifasuo-Purpose": "assessment"}
 
 
@@ -41,6 +42,12 @@ class Personnel:
         self, ids: Iterable[str], path: str, headers: Mapping[str, str] | None = None
     ) -> list[Answer]:
         return await self.each(ids, lambda one: self.ask(path.format(one), headers))
+
+    async def counted(self, cells: Iterable[str]) -> int:
+        """What the figures of a return count by the records of today; `cells` are the console's addresses."""
+        paths = [one.replace("/returns/", "/v1/statistical-returns/") for one in cells]
+        answers = await self.each(paths, lambda one: self.ask(one, OF_RETURN))
+        return sum(one["now"] for one in answers)
 
     async def posts(self, stations: Sequence[str], counties: Sequence[str], aging: Sequence[int]) -> Figures:
         """Of the page of posts: by its words, and by an address where two have the same word."""

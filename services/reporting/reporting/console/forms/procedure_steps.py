@@ -74,7 +74,7 @@ COUNTING: Mapping[str, Step] = by_name(
 GENERATE = Step(
     "generate",
     N_("Generate the return"),
-    ("note",),
+    ("division_id", "note"),
     explained=N_(
         "From the records, as they show the last day of the period. Then each county checks its row."
     ),

@@ -10,15 +10,16 @@ from reporting.asking import Moment
 from reporting.console.asked import asked_optional_id, asked_text
 from reporting.console.forms.form import Form, again
 from reporting.console.forms.procedure_steps import GENERATE
+from reporting.console.naming import names
 from reporting.console.procedures import SECTION, carry_out, entered
 from reporting.console.registry import RefusedError
-from reporting.console.returning import asked_definition, asked_period, definitions
+from reporting.console.returning import asked_definition, asked_period, definitions, period_called
 from reporting.console.troubles import UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import is_incomplete
 from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
 from reporting.projections.division.queries import breadcrumb
-from reporting.projections.statistical_return.queries import STATES, lines
+from reporting.projections.statistical_return.queries import STATES, lines, of_other_kinds
 from reporting.projections.statistical_return.row import EVENTS
 
 
@@ -30,13 +31,13 @@ async def board(visit: SignedVisit) -> Response:
 
 @acting("returns.generate")
 async def generate(visit: SignedVisit) -> Response:
-    """By the organ that sends it, of the period that the page shows."""
+    """By the organ that sends it, or acts for who sends it; of the period that the page shows."""
     definition = asked_definition(visit)
     period, form = asked_period(visit, definition), entered(visit, GENERATE)
     what = {"definition": definition.code, "period": definition.called(period)}
-    own = {"division_id": str(visit.caller.division_id)}
+    sender = {"division_id": form.value("division_id") or str(visit.caller.division_id)}
     try:
-        done = await carry_out(visit, GENERATE, form, "/v1/statistical-returns", **what, **own)
+        done = await carry_out(visit, GENERATE, form, "/v1/statistical-returns", **what, **sender)
     except RefusedError as error:
         return await _board(visit, form.refused(error.faults), error.status)
     return visit.visit.redirect(
@@ -55,6 +56,10 @@ async def _board(visit: SignedVisit, refused: Form | None = None, status: int = 
         trail = await breadcrumb(connection, under, now)
         own = await breadcrumb(connection, visit.caller.division_id, now)
         found = await lines(connection, now, under, definition.wanted(period))
+        others = await of_other_kinds(connection, under, now, [one.code for one in definitions(visit)])
+        acting = await names(
+            connection, {*(one.acting_id for one in found), *(one.division_id for one in others)}, now
+        )
         incomplete = await is_incomplete(connection, (*DIVISION_EVENTS, *EVENTS))
     of_state = [one for one in found if state in {None, one.state(visit.console.today())}]
     values: dict[str, Any] = {"trail": trail, "under": under, "definition": definition, "period": period}
@@ -63,7 +68,10 @@ async def _board(visit: SignedVisit, refused: Form | None = None, status: int = 
     values |= {"states": STATES, "totals": Counter(one.state(now.as_of) for one in found), "lines": of_state}
     values |= {"due_on": definition.due_on(period), "incomplete": incomplete, "section": SECTION}
     sends = visit.may("returns.generate", own) and own[-1].level == definition.sender
-    mine = next((one for one in found if one.sender.division_id == visit.caller.division_id), None)
-    values["generates"] = bool(refused) or (sends and mine is not None and mine.found is None)
+    values |= {
+        "others": [(one, period_called(one)) for one in others],
+        "names": acting,
+        "sending": [one for one in found if sends and one.awaits(own[-1].division_id)],
+    }
     values |= {"form": again(refused, GENERATE.name, GENERATE.fields), "refused": refused, "step": GENERATE}
     return visit.page("returns.html", {**values, "may_see": visit.might("returns.read")}, status)

@@ -1,17 +1,14 @@
 """One return: its figures, its versions against each other, who had a hand in it, and what this person may do (O-14, O-17)."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, cast
 from uuid import UUID
 
 from starlette.responses import Response
 
 from chassis.http.acting import acting
-from chassis.periods import Period, called
 from reporting.asking import Connection, Cut, Moment
 from reporting.console.asked import asked_id, asked_text
-from reporting.console.carding import cards
 from reporting.console.exporting.download import download
 from reporting.console.exporting.tables import MEDIA_TYPES, Table, Value, as_file
 from reporting.console.exporting.tables import Form as FileForm
@@ -21,22 +18,17 @@ from reporting.console.forms.steps import offered
 from reporting.console.naming import names
 from reporting.console.procedures import SECTION, carry_out, entered, reasons
 from reporting.console.registry import RefusedError, RegistryAwayError, Standing
-from reporting.console.return_words import POST_COLUMNS, STATION_COLUMNS
-from reporting.console.returning import kind_of
+from reporting.console.returning import board_of, period_called
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.console.words import word
 from reporting.projections.completeness import is_incomplete
 from reporting.projections.division.queries import Division, breadcrumb, divisions_by_id
 from reporting.projections.history.queries import history
-from reporting.projections.post.queries import stations_of_posts
-from reporting.projections.station.queries import station_names
 from reporting.projections.statistical_return.queries import WholeReturn, differences, one
 from reporting.projections.statistical_return.row import EVENTS, Version
 
 WHOLE = Cut(limit=200)
-PURPOSE = "statistical_return"
-"""For which names are asked."""
 NUMBER = 6
 FIRST = ("报表", "报送单位", "统计期间", "统计时点", "版本", "状态", "县（区）代码", "县（区）")
 """Of the fixed form: each line says of which return it is, then come its columns."""
@@ -99,17 +91,13 @@ async def _values(
         "against": against,
         "differences": differences(found, against, version) if against else (),
         "rows": found.of(version.number),
-        "called": _called(found),
+        "called": period_called(found.one),
+        "board": board_of(visit, found.one),
         "trail": await breadcrumb(connection, found.one.division_id, now),
         "names": known,
         "lines": (await history(connection, found.one.return_id, WHOLE)).items,
         "incomplete": await is_incomplete(connection, EVENTS),
     }
-
-
-def _called(found: WholeReturn) -> str:
-    period = Period(found.one.begins_on, found.one.reference_on)
-    return called(kind_of(period), period)
 
 
 def _version(visit: SignedVisit, found: WholeReturn, name: str) -> Version | None:
@@ -144,36 +132,6 @@ async def _told(visit: SignedVisit, path: str) -> Mapping[str, Any] | None:
 
 
 @acting("returns.read")
-async def cell(visit: SignedVisit) -> Response:
-    """What a figure of the latest version counts, by the records of today."""
-    parts, now = visit.request.path_params, Moment(visit.console.today())
-    own, county_id, column = asked_id(parts["return_id"]), asked_id(parts["county_id"]), parts["column"]
-    person = replace(visit.person, purpose=PURPOSE)
-    path = f"/v1/statistical-returns/{own}/cells/{county_id}/{column}"
-    try:
-        told = await visit.console.personnel.told(person, path)
-    except RefusedError:
-        raise NotFoundError from None
-    counted = [UUID(text) for text in told["counted"]]
-    async with visit.reading() as connection:
-        found = await one(connection, own)
-        if found is None:
-            raise NotFoundError
-        trail = await breadcrumb(connection, found.one.division_id, now)
-        known = await names(connection, {county_id}, now)
-        posts = await stations_of_posts(connection, counted) if column in POST_COLUMNS else {}
-        stations = counted if column in STATION_COLUMNS else list(posts.values())
-        called_so = await station_names(connection, stations, Moment(found.one.reference_on))
-        incomplete = await is_incomplete(connection, EVENTS)
-    people = [] if column in POST_COLUMNS | STATION_COLUMNS else counted
-    values: dict[str, Any] = {"found": found, "trail": trail, "names": known, "county_id": county_id}
-    values |= {"column": column, "figure": told["figure"], "present": told["now"], "people": people}
-    values |= {"posts": posts, "counted": counted, "stations": called_so, "called": _called(found)}
-    values |= {"cards": await cards(visit, people, PURPOSE), "section": SECTION, "incomplete": incomplete}
-    return visit.page("return_cell.html", values)
-
-
-@acting("returns.read")
 async def export(visit: SignedVisit) -> Response:
     """In the fixed form: a line for each county, one for all where the whole is shown."""
     form = cast("FileForm", visit.request.path_params["form"])
@@ -190,8 +148,8 @@ async def export(visit: SignedVisit) -> Response:
         table = _table(visit, found, version, places)
         content = await as_file(form, table)
         incomplete = await is_incomplete(connection, EVENTS)
-    plain = f"{found.one.definition}-{_called(found)}-{version.number}"
-    names_of_file = f"{table.name}-{_called(found)}-第{version.number}版", plain
+    plain = f"{found.one.definition}-{period_called(found.one)}-{version.number}"
+    names_of_file = f"{table.name}-{period_called(found.one)}-第{version.number}版", plain
     return await download(visit.request, content, form, names_of_file, incomplete=incomplete)
 
 
@@ -203,7 +161,12 @@ def _table(
 
     sender = places.get(found.one.division_id)
     title = told("return", found.one.definition)
-    begin: list[Value] = [title, sender.name if sender else "", _called(found), found.one.reference_on]
+    begin: list[Value] = [
+        title,
+        sender.name if sender else "",
+        period_called(found.one),
+        found.one.reference_on,
+    ]
     begin += [version.number, told("return_status", version.status)]
     rows = [[*begin, *_place(places.get(row.county_id)), *row.figures] for row in found.of(version.number)]
     whole = len(rows) > 1

@@ -6,6 +6,7 @@ Ask within `reading.reading`.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from reporting.asking import Connection, Cut, Mapped, Moment, Page
@@ -164,14 +165,24 @@ async def fates_of_posts(
     return {row["post_id"]: Fate(row["station_id"], row["status"], row["since"]) for row in rows}
 
 
-async def stations_of_posts(connection: Connection, post_ids: Sequence[UUID]) -> dict[UUID, UUID]:
-    """Where each is, or was last."""
+class Known(NamedTuple):
+    """A post by what it is called."""
+
+    station_id: UUID
+    kind: str
+    number: int
+
+
+async def posts_by_id(connection: Connection, post_ids: Collection[UUID], day: date) -> dict[UUID, Known]:
+    """Where each was on that day, or before it last."""
     rows = await connection.fetch(
-        "SELECT DISTINCT ON (post_id) post_id, station_id FROM read.post"
-        " WHERE post_id = ANY($1) AND recorded_to = 'infinity' ORDER BY post_id, valid_from DESC",
+        "SELECT DISTINCT ON (post_id) post_id, station_id, kind, number FROM read.post"
+        " WHERE post_id = ANY($1) AND recorded_to = 'infinity' AND valid_from <= $2"
+        " ORDER BY post_id, valid_from DESC",
         list(post_ids),
+        day,
     )
-    return {row["post_id"]: row["station_id"] for row in rows}
+    return {own: Known(*known) for own, *known in rows}
 
 
 async def need(connection: Connection, station_id: UUID, moment: Moment) -> Need | None:

@@ -201,6 +201,18 @@ async def standing_now(
     return {row["staff_id"]: _person(row) for row in rows}
 
 
+async def homes(connection: Connection, staff_ids: Collection[UUID], day: date) -> dict[UUID, UUID]:
+    """The station where each belonged on that day, or else worked; of whoever had left, the last."""
+    rows = await connection.fetch(
+        "SELECT DISTINCT ON (staff_id) staff_id, coalesce(belongs_station_id, works_station_id) AS home_id"
+        " FROM read.staff_standing WHERE staff_id = ANY($1) AND recorded_to = 'infinity' AND valid_from <= $2"
+        " AND coalesce(belongs_station_id, works_station_id) IS NOT NULL ORDER BY staff_id, valid_from DESC",
+        list(staff_ids),
+        day,
+    )
+    return {row["staff_id"]: row["home_id"] for row in rows}
+
+
 async def movements(connection: Connection, staff_id: UUID) -> tuple[Movement, ...]:
     """The latest first."""
     return tuple(map(_movement, await connection.fetch(_HAPPENED, staff_id)))

@@ -1,8 +1,11 @@
 """Returns with their versions and rows, as their events make them (O-14, O-17)."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
+
+from google.protobuf.message import Message
 
 from chassis.messages import Recorded
 from chassis.uuids import uuid_of
@@ -193,6 +196,13 @@ def stepped(
             )
 
 
+def concerned(told: Told, event: Message) -> Collection[UUID]:
+    """With what one county says, the sender; with what is done to the whole, each county that has a row of it."""
+    if isinstance(event, ReturnRowChecked | ReturnRowDisputed):
+        return [uuid_of(event.division_id)]
+    return {row.county_id for row in told.of(ROWS)}
+
+
 OF_RETURNS = Affair(
     "statistical_return",
     "return_id",
@@ -207,5 +217,6 @@ OF_RETURNS = Affair(
         StatisticalReturnLocked,
     ),
     tell,
+    concerned,
 )
 EVENTS = OF_RETURNS.events
