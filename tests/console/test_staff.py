@@ -65,6 +65,35 @@ async def test_who_goes_to_other_work_goes_by_consent(
         assert await violations(page) == []
 
 
+async def test_why_somebody_is_to_go_and_why_not_is_told_in_words_to_those_concerned(
+    browser: Browsing, house: House, land: Land, office: Office
+) -> None:
+    seat, _, staff_id = await staffed(house, land, office)
+    async with browser.visit(seat.proposer, language="en") as page:
+        await page.goto(f"/staff/{staff_id}")
+        await expect(page.locator("#standing")).to_contain_text("Judicial assistant")
+        await unfold(page, "ask")
+        await page.locator("#ask-note").fill("乡镇专班急需人手")
+        await send_away(page, "ask")
+        await expect(page.locator("#request")).to_contain_text("Waiting for an answer")
+        await expect(page.locator("#history")).to_contain_text("In words: 乡镇专班急需人手")
+        request = page.url.partition("?")[0]
+        async with browser.visit(seat.prefecture_bureau, language="en") as above:
+            await above.goto(request)
+            await expect(above.locator("#history")).to_contain_text("乡镇专班急需人手")
+            await unfold(above, "refuse")
+            await above.locator("#refuse-reason").select_option("station_short_of_staff")
+            await above.locator("#refuse-note").fill("该所仅有两人在岗")
+            await press(above, "refuse")
+            await expect(above.locator("#history")).to_contain_text("In words: 该所仅有两人在岗")
+            assert await violations(above) == []
+        await page.goto(f"/staff/{staff_id}")
+        await expect(page.locator("#history")).to_contain_text("该所仅有两人在岗")
+        await page.goto(request)
+        await page.locator("#history a").first.click()
+        await expect(page.locator("main")).to_contain_text("该所仅有两人在岗")
+
+
 async def test_a_director_is_nominated_the_township_heard_and_appointed(
     browser: Browsing, house: House, land: Land, office: Office
 ) -> None:

@@ -36,10 +36,7 @@ from personnel.statistical_return.state import NoReturn, Return
 from sifasuo.personnel.v1.statistical_return_pb2 import (
     ReturnRowDisputed,
     StatisticalReturnGenerated,
-    StatisticalReturnSentBack,
 )
-
-WITH_WORDS = (StatisticalReturnGenerated, ReturnRowDisputed, StatisticalReturnSentBack)
 
 
 def return_stream(definition: str, division_id: UUID, period: str) -> UUID:
@@ -118,17 +115,6 @@ class Returns:
         known = sorted_ids(counted)
         persons = [one for one in known if one in there.persons]
         return Cell(figures[county_id][column], how_many(counted), known, persons)
-
-    async def notes(self, return_id: UUID, caller: Caller) -> Sequence[Note]:
-        """The words of all versions: to a county those on its own row. Those that were deleted are left out."""
-        found = await self.found(return_id, caller)
-        told = [event for event in found.stream.events if isinstance(event, WITH_WORDS)]
-        kept = [
-            await self.personnel.store.note(UUID(event.note.note_id))
-            for event in told
-            if event.HasField("note") and told_to(event, found)
-        ]
-        return [note for note in kept if note is not None]
 
     async def _seen(self, stream: Stream, caller: Caller) -> FoundReturn:
         state = folded(STATISTICAL_RETURN, stream)

@@ -14,6 +14,7 @@ from reporting.console.forms.form import Form, again, sent
 from reporting.console.forms.staff_steps import NOMINATE, PERSON_STEPS, move_body, nominate_body
 from reporting.console.forms.steps import offered
 from reporting.console.naming import names
+from reporting.console.noting import words
 from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
@@ -87,6 +88,7 @@ async def _shown(
     values |= {"version": holding.version if holding else None, "cards": await cards(visit, [staff_id])}
     values["steps"] = offered(PERSON_STEPS.values(), holding, refused)
     values["nominate"] = again(refused, NOMINATE.name, NOMINATE.fields) if may_nominate else None
+    values["words"] = await words(visit, values["lines"], "movement")
     values |= {"section": "/posts", "directors": [p for p in values["vacant"] if p.kind == "director"]}
     return visit.page("staff_member.html", values, status, pending=pending)
 

@@ -11,6 +11,8 @@ from reporting.asking import Connection, Cut, Mapped, Moment
 from reporting.console.asked import asked_id, asked_optional_id
 from reporting.console.forms.filled import filled
 from reporting.console.forms.form import Form, again, sent
+from reporting.console.naming import names
+from reporting.console.noting import words
 from reporting.console.proposing import station_there
 from reporting.console.registry import RefusedError
 from reporting.console.staffing import ACTIONS, AFFAIRS, STANDING, STEPS, aging, version_with
@@ -18,11 +20,14 @@ from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import is_incomplete, station_lacks_events
 from reporting.projections.division.queries import Division, county_of_seat
+from reporting.projections.history.queries import history
 from reporting.projections.post.facts import EVENTS as TELL_OF_STATIONS
 from reporting.projections.post.queries import Post, at_work, need, posts_of, services_of
 from reporting.projections.station.queries import Station, stations
 
-WHOLE = Cut(limit=500)
+WHOLE, MANY = Cut(limit=500), Cut(limit=200)
+PURPOSE = "staffing"
+"""For which words about a post are asked: they may be about whoever holds it."""
 NEED = ("area_square_km", "population", "development", "workload", "effective_on")
 SERVICE_STEPS = {
     "buy": ("service", "people", "ends_on", "rule_document_number", "document_number", "effective_on"),
@@ -115,7 +120,8 @@ async def _shown(
         if not visit.may("posts.read", trail):
             raise NotFoundError
         values = await _found(connection, visit, found, trail)
-    post = next((one for one in values["posts"] if one.post_id == chosen), None)
+        post = next((one for one in values["posts"] if one.post_id == chosen), None)
+        values |= await _happened(connection, post, now)
     steps = await _steps(visit, trail, post)
     own = {
         "station": found,
@@ -124,6 +130,7 @@ async def _shown(
         "steps": steps,
         "creates": visit.may("posts.keep", trail),
         "forms": _forms(refused, post, steps),
+        "words": await words(visit, values["lines"], PURPOSE),
         "refused": refused,
         "pending": pending,
         "need_version": await _need_version(visit, station_id, trail),
@@ -149,6 +156,12 @@ async def _found(
         "incomplete": await station_lacks_events(connection, found.station_id, *AFFAIRS)
         or await is_incomplete(connection, TELL_OF_STATIONS),
     }
+
+
+async def _happened(connection: Connection, post: Post | None, now: Moment) -> dict[str, Any]:
+    """With the post that was chosen."""
+    lines = (await history(connection, post.post_id, MANY)).items if post else ()
+    return {"lines": lines, "names": await names(connection, {line.division_id for line in lines}, now)}
 
 
 async def _steps(visit: SignedVisit, trail: Sequence[Division], post: Post | None) -> dict[str, Any]:
