@@ -45,6 +45,4 @@ def entry_body(form: Form, station_id: UUID) -> dict[str, Any]:
     body = filled(form, plain) | {"belongs": {"station_id": str(station_id)}}
     if course := filled(form, ("level", "completed_on")):
         body["educations"] = [course | {"law": form.value("law") == "yes"}]
-    if person := filled(form, PERSON):
-        body["person"] = person
-    return body
+    return body | {"person": filled(form, PERSON)}
