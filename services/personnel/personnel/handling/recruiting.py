@@ -150,8 +150,9 @@ class Recruitings:
             recruitment, seen = await self.recruitment(recruitment_id)
         except NotFoundError:
             raise RecruitmentUnknownError(recruitment_id) from None
-        place = next((one for one, vacancy in seen.items() if vacancy.post_id == post_id), None)
-        if place is None or recruitment.places[place] != "open":
+        open_ones = {one: vacancy for one, vacancy in seen.items() if recruitment.places[one] == "open"}
+        place = next((one for one, vacancy in open_ones.items() if vacancy.post_id == post_id), None)
+        if place is None:
             raise NoPlaceForPostError
         try:
             await self.step(recruitment_id, Hire(place))

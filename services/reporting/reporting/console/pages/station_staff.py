@@ -19,6 +19,7 @@ from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import is_incomplete, lacks_events
 from reporting.projections.division.queries import county_of_seat
 from reporting.projections.post.queries import Aging, posts_of
+from reporting.projections.recruitment.queries import examined_at
 from reporting.projections.staff.facts import EVENTS
 from reporting.projections.staff.queries import people
 from reporting.projections.station.queries import station_names
@@ -57,6 +58,7 @@ async def _shown(
         vacant = await posts_of(
             connection, station_id, Mapped(question.moment, question.moment.as_of), NO_AGE
         )
+        values["recruitments"] = await examined_at(connection, station_id)
     found = [one.staff_id for one in (*values["belong"], *values["sent"])]
     values |= {"cards": await cards(visit, found), "may_see": visit.might("staff.read"), "refused": refused}
     values["vacant"] = [post for post in vacant if post.status == "vacant"]
