@@ -66,6 +66,9 @@ Made = TypeVar("Made", bound=Staffing)
 class Working(Staffing, Procedures):
     """People who are trained, too."""
 
+    def home(self, county: str) -> str:
+        return county.replace("C", "S")
+
 
 def staffed() -> Staffing:
     return at_work(Staffing())

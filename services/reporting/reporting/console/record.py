@@ -55,8 +55,8 @@ async def told_of(visit: SignedVisit, staff_id: UUID) -> Record | None:
     named = await _named(visit, person, staff_id)
     return Record(
         Standing(told["version"], "", _allowed(told["allowed"])),
-        [_course(one, named) for one in told["educations"]],
-        [_stretch(one, named) for one in told["services"]],
+        sorted((_course(one, named) for one in told["educations"]), key=lambda one: one.completed_on),
+        sorted((_stretch(one, named) for one in told["services"]), key=lambda one: one.began_on),
     )
 
 
