@@ -10,6 +10,7 @@ from chassis.http.days import Day
 from chassis.http.examples import A_STATION, COUNTY, shown
 from chassis.http.fields import Body, DocumentNumber, NoteText
 from personnel.api.person_schemas import PersonBody
+from personnel.person.values import LONGEST_INSTITUTION
 
 Employment = Literal[
     "special_post", "auxiliary", "purchased", "bureau", "prison_police", "rehabilitation_police"
@@ -50,7 +51,9 @@ Movement = Literal[
 ]
 OpinionCode = Literal["agrees", "agrees_with_proposals", "disagrees"]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
-Institution = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100), PERSONAL]
+Institution = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=LONGEST_INSTITUTION), PERSONAL
+]
 A_POST = "1d0e6c8f-3a0b-5d0f-9d55-6a1f5b7a2c11"
 SOMEBODY = "7b6c2f0e-58a1-5a37-9c1d-0f1f5d1d9a01"
 PAPER = "林司任〔2024〕5号"
