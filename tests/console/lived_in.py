@@ -103,6 +103,7 @@ class LivedIn:
             "posts": f"/posts?under={county}",
             "posts of the prefecture": f"/posts?under={prefecture}",
             "list of posts": f"/posts/list?under={county}",
+            "list of purchased services": f"/posts/services?under={county}",
             "need and staff": f"/posts/stations?under={county}",
             "quotas": f"/posts/quotas?under={prefecture}",
             "quota": f"/posts/quotas/{county}",

@@ -65,6 +65,35 @@ async def test_who_goes_to_other_work_goes_by_consent(
         assert await violations(page) == []
 
 
+async def test_why_somebody_is_to_go_and_why_not_is_told_in_words_to_those_concerned(
+    browser: Browsing, house: House, land: Land, office: Office
+) -> None:
+    seat, _, staff_id = await staffed(house, land, office)
+    async with browser.visit(seat.proposer, language="en") as page:
+        await page.goto(f"/staff/{staff_id}")
+        await expect(page.locator("#standing")).to_contain_text("Judicial assistant")
+        await unfold(page, "ask")
+        await page.locator("#ask-note").fill("乡镇专班急需人手")
+        await send_away(page, "ask")
+        await expect(page.locator("#request")).to_contain_text("Waiting for an answer")
+        await expect(page.locator("#history")).to_contain_text("In words: 乡镇专班急需人手")
+        request = page.url.partition("?")[0]
+        async with browser.visit(seat.prefecture_bureau, language="en") as above:
+            await above.goto(request)
+            await expect(above.locator("#history")).to_contain_text("乡镇专班急需人手")
+            await unfold(above, "refuse")
+            await above.locator("#refuse-reason").select_option("station_short_of_staff")
+            await above.locator("#refuse-note").fill("该所仅有两人在岗")
+            await press(above, "refuse")
+            await expect(above.locator("#history")).to_contain_text("In words: 该所仅有两人在岗")
+            assert await violations(above) == []
+        await page.goto(f"/staff/{staff_id}")
+        await expect(page.locator("#history")).to_contain_text("该所仅有两人在岗")
+        await page.goto(request)
+        await page.locator("#history a").first.click()
+        await expect(page.locator("main")).to_contain_text("该所仅有两人在岗")
+
+
 async def test_a_director_is_nominated_the_township_heard_and_appointed(
     browser: Browsing, house: House, land: Land, office: Office
 ) -> None:
@@ -122,3 +151,33 @@ async def test_somebody_enters_through_the_form_by_real_name(
         await page.goto(address)
         await expect(page.locator("#list")).to_contain_text("德吉")
         assert await violations(page) == []
+
+
+async def test_schools_and_employers_are_entered_and_said_anew(
+    browser: Browsing, house: House, land: Land, office: Office
+) -> None:
+    seat, _, staff_id = await staffed(house, land, office)
+    async with browser.visit(seat.proposer, language="en", width=360) as page:
+        await page.goto(f"/staff/{staff_id}")
+        await unfold(page, "educations")
+        await press(page, "educations")
+        await expect(page.locator("#summary")).to_be_visible()
+        await page.locator("#educations-level").select_option("master")
+        await page.locator("#educations-completed_on").fill("2019-06-30")
+        await page.locator("#educations-school").fill("西藏大学")
+        await press(page, "educations")
+        await expect(page.locator("#standing")).to_contain_text("西藏大学")
+        assert await violations(page) == []
+        await unfold(page, "services")
+        await page.locator("#services-entry_id").select_option(index=1)
+        await page.locator("#services-source").select_option("county_political_legal")
+        await page.locator("#services-began_on").fill("2012-08-01")
+        await page.locator("#services-ended_on").fill("2015-02-28")
+        await page.locator("#services-employer").fill("县人民法院")
+        await press(page, "services")
+        await expect(page.locator("#standing")).to_contain_text("县人民法院")
+        await expect(page.locator("#services-entry_id option")).to_have_count(2)
+        assert await violations(page) == []
+    async with browser.visit(seat.prefecture_bureau) as above:
+        await above.goto(f"/staff/{staff_id}")
+        await expect(above.locator("#standing")).to_contain_text("西藏大学")

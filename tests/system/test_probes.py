@@ -29,6 +29,7 @@ KINDS = (
     "command",
     "personnel record",
     "personnel naming",
+    "personnel words",
     "reporting record",
     "reporting list and count",
     "reporting event",

@@ -1,9 +1,11 @@
 """People as tests of the API hire, register and move them."""
 
+from random import Random
 from typing import Any
 from uuid import UUID
 
 from chassis.ids import division_id
+from devstack.probing.people import identity_number
 from services.personnel.tests.land import (
     STATION,
 )
@@ -32,6 +34,7 @@ def hiring(post_id: str | None, station: UUID = STATION, **what: Any) -> dict[st
         "belongs": {"station_id": str(station)},
         "entered_on": DAY,
         "educations": [LAW],
+        "person": {"name": "洛桑", "identity_number": identity_number(Random())},
         **what,
     }
     return body | ({"post_id": post_id} if post_id else {})

@@ -18,6 +18,7 @@ from reporting.projections.post.queries import (
     quota,
     services_of,
 )
+from reporting.projections.post.services import bought, services
 from services.reporting.tests.posting import YEAR, Posting
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import day, named
@@ -213,6 +214,26 @@ async def test_a_service_runs_until_its_last_day_or_until_it_is_ended(model: Rea
     assert running == {9: set(), 10: both, 29: both, 30: one, 40: one, 41: set()}
     async with read(model, log, "C2") as connection:
         assert await services_of(connection, named("S1"), Moment(day(10))) == ()
+
+
+async def test_services_of_a_division_are_counted_and_listed_with_their_people(model: ReadModel) -> None:
+    log, personnel = staffed()
+    for name in ("X", "Y", "Z"):
+        personnel.buy(name, "S1", "C1", day(10), day(90))
+    log.tick()
+    personnel.end("Y", "S1", "C1", day(30))
+    async with read(model, log) as connection:
+        count = await bought(connection, on(20), named("R"))
+        first = await services(connection, on(20), Cut(limit=2), under=named("P1"))
+        rest = await services(connection, on(20), Cut(first.next_cursor, 2), under=named("P1"))
+        later = await bought(connection, on(40), named("P1"))
+        elsewhere = await bought(connection, on(40), named("C2"))
+    listed = [*first.items, *rest.items]
+    assert {one.service_id for one in listed} == {named("X"), named("Y"), named("Z")}
+    assert (count.services, count.people) == (3, sum(one.people for one in listed))
+    assert (count.stations, later.services, elsewhere.services) == (1, 2, 0)
+    async with read(model, log, "C2") as connection:
+        assert (await bought(connection, on(20), named("R"))).services == 0
 
 
 async def test_lists_come_in_pages(model: ReadModel) -> None:

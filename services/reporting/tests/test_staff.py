@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import TypeVar
 
 from chassis.auth.caller import Body, Caller
 from reporting.asking import Connection, Cut, Moment
@@ -27,7 +28,9 @@ from reporting.projections.staff.waiting import (
     request_counts,
     requests,
 )
+from reporting.projections.training import queries as training
 from reporting.reading import reading
+from services.reporting.tests.procedures import Procedures
 from services.reporting.tests.read_model import ReadModel
 from services.reporting.tests.recording import day, moment, named
 from services.reporting.tests.staffing import Staffing, course, standing
@@ -57,9 +60,22 @@ ON_DUTY = standing("C2", "P1", works="S2", employment=EMPLOYMENT_PRISON_POLICE, 
 LAW = course("law", EDUCATION_LEVEL_BACHELOR, law=True)
 
 
+Made = TypeVar("Made", bound=Staffing)
+
+
+class Working(Staffing, Procedures):
+    """People who are trained, too."""
+
+    def home(self, county: str) -> str:
+        return county.replace("C", "S")
+
+
 def staffed() -> Staffing:
+    return at_work(Staffing())
+
+
+def at_work(log: Made) -> Made:
     """S1 has three, one of them away; S2 nobody of its own; S3 nobody at all."""
-    log = Staffing()
     for name, parent in (("R", None), ("P1", "R"), ("P2", "R"), ("C1", "P1"), ("C2", "P1"), ("C3", "P2")):
         log.register(name, parent, day(0))
     for name, county in (("1", "C1"), ("2", "C2"), ("3", "C3")):
@@ -111,7 +127,39 @@ async def test_every_figure_opens_its_list_at_every_level(model: ReadModel) -> N
         "below_college": 2,
         "law": 1,
         "in_min_service": 1,
+        "on_roll": 5,
+        "roll_at_stations": 4,
     }
+
+
+async def test_on_the_roll_everybody_stands_once_also_who_is_of_no_station(model: ReadModel) -> None:
+    log = staffed()
+    log.shift("cadre", "C2", MOVEMENT_RETURN, (SUNK, CADRE), day(40))
+    async with asking(model, log) as connection:
+        first = await people(connection, NOW, Cut(limit=1), "on_roll", under=named("C2"))
+        rest = await people(connection, NOW, Cut(first.next_cursor, 9), "on_roll", under=named("C2"))
+        whole, _ = await tallies(connection, NOW, named("R"))
+    assert {one.staff_id for one in first.items} == {named("cadre")}
+    assert {one.staff_id for one in rest.items} == {named("guard")}
+    assert (whole["on_roll"], whole["roll_at_stations"]) == (5, 3)
+
+
+async def test_who_was_at_no_session_is_told_of_all_on_the_roll(model: ReadModel) -> None:
+    log = at_work(Working())
+    log.plan_training("TC1", "C1", 2024, 40)
+    log.train("TC1", "C1", "law", day(50), 8, clerk__C1=True, worker__C1=False, gone__C1=True)
+    async with asking(model, log) as connection:
+        whole, parts = await training.on_roll(connection, NOW, named("R"), 2024)
+        lists = [
+            (await training.untrained(connection, NOW, Cut(), 2024, under=named(one))).items
+            for one in ("R", "P1")
+        ]
+        before, _ = await training.on_roll(connection, NOW, named("R"), 2023)
+    assert (whole, parts) == (training.Roll(5, 4), {named("P1"): training.Roll(5, 4)})
+    assert whole.share == 20
+    assert [len(found) for found in lists] == [4, 4]
+    assert {one.staff_id for one in lists[0]} == {named(n) for n in ("holder", "worker", "cadre", "guard")}
+    assert before == training.Roll(5, 5)
 
 
 async def test_the_list_goes_on_where_the_page_ended(model: ReadModel) -> None:

@@ -17,3 +17,10 @@ class Done(Answer):
     id: UUID
     version: int
     position: str
+
+
+class NoteAnswer(Answer):
+    """A text that an event refers to."""
+
+    id: UUID
+    text: str

@@ -4,7 +4,7 @@ Whoever writes a note need not know: it is one of a person's if the event that r
 nobody else.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -13,11 +13,12 @@ from google.protobuf.message import Message
 
 from chassis.audit.account import persons_in
 from chassis.clock import Clock
+from chassis.event_store.noting import notes_in
 from chassis.event_store.port import Appended, Note, Request, Sealed, Unsealed
 from chassis.event_store.postgres import PostgresEventStore
 from chassis.upcasting import NOTHING_OLD, Upcasters
 from chassis.vault.vault import Vault
-from sifasuo.common.v1.envelope_pb2 import Meta, NoteReference
+from sifasuo.common.v1.envelope_pb2 import Meta
 
 PREFIX = "note/"
 VERSION = 1
@@ -88,16 +89,5 @@ class SealingStore(PostgresEventStore):
 def _person_of(request: Request, note_id: UUID) -> UUID | None:
     """The only one whom the events that refer to it name."""
     events: Sequence[Message] = [event for append in request.appends for event in append.events]
-    named = {person for event in events if str(note_id) in _notes_in(event) for person in persons_in(event)}
+    named = {person for event in events if note_id in notes_in(event) for person in persons_in(event)}
     return named.pop() if len(named) == 1 else None
-
-
-def _notes_in(message: Message) -> Iterator[str]:
-    """The ids of all notes that it refers to, at any depth."""
-    if isinstance(message, NoteReference):
-        yield message.note_id
-        return
-    for descriptor, value in message.ListFields():
-        if descriptor.message_type is not None:
-            for inner in value if descriptor.is_repeated else [value]:
-                yield from _notes_in(inner)

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
+from uuid import UUID
 
 from google.protobuf.message import Message
 
-from chassis.vault.vault import Fields
+from chassis.vault.vault import ONE_OF, Fields
 from sifasuo.common.v1 import options_pb2
 from sifasuo.common.v1.options_pb2 import Classification
 
@@ -37,6 +38,22 @@ def record_of(kind: type[Record], fields: Fields) -> Record:
     """What was opened, and nothing of other records."""
     names = {sealed: field for field, sealed in sealed_names(kind).items()}
     return kind(**{names[name]: value for name, value in fields.items() if name in names})
+
+
+def sealed_of(record: type[Message], own: UUID, values: Mapping[str, str]) -> Fields:
+    """What is known of one of several that belong to a person, by the record's fields."""
+    return {f"{_sealed_name(record, field)}{ONE_OF}{own}": value for field, value in values.items()}
+
+
+def records_of(kind: type[Record], fields: Fields) -> Mapping[UUID, Record]:
+    """What was opened of each of several; nothing of other records."""
+    names = {sealed: field for field, sealed in sealed_names(kind).items()}
+    found: dict[UUID, dict[str, str]] = {}
+    for name, value in fields.items():
+        field, _, own = name.partition(ONE_OF)
+        if field in names and own:
+            found.setdefault(UUID(own), {})[names[field]] = value
+    return {own: kind(**values) for own, values in found.items()}
 
 
 def up_to(record: type[Message], highest: Classification) -> frozenset[str]:

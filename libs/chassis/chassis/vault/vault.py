@@ -109,6 +109,10 @@ class Vault:
         return cipher_called(stored.cipher).under(key)
 
 
+ONE_OF = "/"
+"""Between the name of a field and what it is of, where a person has several: `staff_entry.school/…`."""
+
+
 def only(rows: Iterable[Sealed], fields: Collection[str]) -> list[Sealed]:
     """What need not be known is not opened."""
-    return [row for row in rows if row.field in fields]
+    return [row for row in rows if row.field.partition(ONE_OF)[0] in fields]

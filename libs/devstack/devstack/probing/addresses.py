@@ -167,6 +167,7 @@ NAMING: Mapping[str, tuple[Naming, ...]] = {
                 "belongs": {"station_id": "{station}"},
                 "entered_on": "{today}",
                 "post_id": "{foreign}",
+                "person": {"name": "试", "identity_number": "54010219900304029X"},
                 **PAPER,
             },
         ),

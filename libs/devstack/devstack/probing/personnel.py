@@ -20,7 +20,9 @@ AT_AN_ADDRESS = frozenset({"need", "service", "quota", "police"})
 """Kinds that have no id but that of a station or a division, which everybody may know."""
 PURPOSES = {"name": "staffing", "private": "appointment"}
 """For one of them what bureaus work with is shown, for the other all of it."""
-RECORD, NAMED = "personnel record", "personnel naming"
+RECORD, NAMED, WORDS = "personnel record", "personnel naming", "personnel words"
+WORDED = frozenset({"member", "post", "request", "nomination", "round", "count", "training"})
+"""Kinds whose steps may say why."""
 
 
 @dataclass(frozen=True)
@@ -36,14 +38,23 @@ class AskingPersonnel:
             return await self.card(office, record)
         if record.kind == "private" and self.random.random() < 0.3:  # noqa: PLR2004
             return await self.number(office, record)
-        answer = await self._got(office, record, self._path(record))
-        found = is_answer(RECORD, office, record.path, answer, self._expected(office, record))
+        return await self._seen(RECORD, office, record, self._path(record))
+
+    async def words(self, office: Office, record: Record) -> list[Asked]:
+        """Those that were written with its steps."""
+        if record.kind not in WORDED:
+            return await self.record(office, record)
+        return await self._seen(WORDS, office, record, f"/v1/records/{record.id}/notes")
+
+    async def _seen(self, probe: str, office: Office, record: Record, path: str) -> list[Asked]:
+        answer = await self._got(office, record, path)
+        found = is_answer(probe, office, path, answer, self._expected(office, record))
         if answer.status_code != NOT_FOUND:
             return found
         other = self._unknown()
-        unknown = await self._got(office, record, self._path(record).replace(record.id, other))
+        unknown = await self._got(office, record, path.replace(record.id, other))
         if told(answer, record.id) != told(unknown, other):
-            found.append(Asked(RECORD, office, record.path, f"tells that it is there: {answer.text[:200]}"))
+            found.append(Asked(probe, office, path, f"tells that it is there: {answer.text[:200]}"))
         return found
 
     def _path(self, record: Record) -> str:

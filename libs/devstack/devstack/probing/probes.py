@@ -61,6 +61,7 @@ class Probing:
             "command": (self.command, 10),
             "personnel record": (self.personnel, 14),
             "personnel naming": (self.naming, 8),
+            "personnel words": (self.words, 6),
             "reporting record": (self.reported, 4),
             "reporting list and count": (self.listed, 4),
             "reporting event": (self.event, 12),
@@ -112,6 +113,10 @@ class Probing:
     async def naming(self, office: Office, record: Record) -> Iterable[Asked]:
         _, kept = self._kept(office, record)
         return self._looked_through(await self.asking.naming(kept))
+
+    async def words(self, office: Office, record: Record) -> Iterable[Asked]:
+        office, record = self._kept(office, record)
+        return self._looked_through(await self.asking.words(office, record))
 
     def _kept(self, office: Office, record: Record) -> tuple[Office, Record]:
         if record.service == "personnel":

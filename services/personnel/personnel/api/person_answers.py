@@ -8,12 +8,21 @@ from pydantic import ConfigDict
 from chassis.audit.personal import PERSONAL
 from chassis.http.answers import Answer
 from personnel.handling.people import Person
+from sifasuo.personnel.v1.staff_personal_data_pb2 import StaffEntryPersonalData
 
 Shown = Annotated[str | None, PERSONAL]
 
 
+class EntryAnswer(Answer):
+    """Of a course the school, of a stretch of service the employer."""
+
+    entry_id: UUID
+    school: Shown = None
+    employer: Shown = None
+
+
 class PersonAnswer(Answer):
-    """Fields that the purpose does not need are left out."""
+    """Fields that the purpose does not need are left out. `entries` are those of which there is more than codes."""
 
     staff_id: UUID
     county_id: UUID
@@ -26,6 +35,7 @@ class PersonAnswer(Answer):
     identity_number: Shown = None
     birth_date: Shown = None
     private_phone: Shown = None
+    entries: tuple[EntryAnswer, ...] = ()
 
 
 class CardAnswer(Answer):
@@ -51,8 +61,13 @@ def person_answer(person: Person) -> PersonAnswer:
         county_id=person.county_id,
         version=person.version,
         erased=person.data is None,
+        entries=tuple(entry_answer(own, one) for own, one in sorted(person.entries.items())),
         **_values(person),
     )
+
+
+def entry_answer(entry_id: UUID, one: StaffEntryPersonalData) -> EntryAnswer:
+    return EntryAnswer(entry_id=entry_id, **{field.name: value for field, value in one.ListFields()})
 
 
 def card_answer(person: Person) -> CardAnswer:

@@ -15,7 +15,14 @@ from chassis.ids import stream_id
 from personnel.api.asking import answered, asked, personnel_of
 from personnel.api.people import people_of
 from personnel.api.staff_answers import StaffAnswer, staff_answer
-from personnel.api.staff_commands import education, entering, move, service
+from personnel.api.staff_commands import (
+    education,
+    entering,
+    institution,
+    institutions,
+    move,
+    service,
+)
 from personnel.api.staff_schemas import (
     EducationBody,
     EnteringBody,
@@ -90,8 +97,10 @@ async def record_education(
 ) -> Response:
     """A course that was completed, or what one is said anew to be."""
     wanted = asked(request, submission)
-    command = RecordEducation(education(body, uuid5(wanted.command.command_id, "education")))
-    return answered(await StaffMembers(personnel_of(request)).carry_out(staff_id, command, wanted))
+    one = education(body, uuid5(wanted.command.command_id, "education"))
+    told = institution(one.entry_id, body)
+    done = await Registering(people_of(request)).record(staff_id, RecordEducation(one), told, wanted)
+    return answered(done)
 
 
 @router.post("/staff/{staff_id}/services", response_model=Done)
@@ -101,12 +110,13 @@ async def record_service(
 ) -> Response:
     """A stretch of a career, or what one is said anew to be."""
     wanted = asked(request, submission)
-    command = RecordService(service(body, uuid5(wanted.command.command_id, "service")))
-    return answered(await StaffMembers(personnel_of(request)).carry_out(staff_id, command, wanted))
+    own = body.entry_id or uuid5(wanted.command.command_id, "service")
+    command = RecordService(service(body, own))
+    done = await Registering(people_of(request)).record(staff_id, command, institution(own, body), wanted)
+    return answered(done)
 
 
 async def entered(request: Request, command: Hire | Register, body: EnteringBody, wanted: Asked) -> Executed:
-    """With what is known of the person, if it was sent, or nothing at all."""
-    if body.person is None:
-        return await StaffMembers(personnel_of(request)).carry_out(command.entering.staff_id, command, wanted)
-    return await Registering(people_of(request)).enter(command, body.person.values(), wanted)
+    """By real name: together with who they are, or not at all (O-4)."""
+    told = institutions(body, command.entering)
+    return await Registering(people_of(request)).enter(command, body.person.values(), told, wanted)

@@ -3,6 +3,8 @@
 from uuid import UUID, uuid5
 
 from chassis.codes import value_of
+from chassis.vault.records import sealed_of
+from chassis.vault.vault import Fields
 from personnel.api.staff_schemas import (
     EducationBody,
     EnteringBody,
@@ -27,6 +29,7 @@ from sifasuo.personnel.v1.staff_member_pb2 import (
     TownshipOpinion,
     UnitKind,
 )
+from sifasuo.personnel.v1.staff_personal_data_pb2 import StaffEntryPersonalData
 
 
 def entering(body: EnteringBody, staff_id: UUID) -> Entering:
@@ -59,6 +62,23 @@ def education(body: EducationBody, entry_id: UUID) -> Education:
 def service(body: ServiceBody, entry_id: UUID) -> Service:
     source = value_of(ServiceSource, body.source)
     return Service(source, body.began_on, body.ended_on, body.entry_id or entry_id)
+
+
+def institutions(body: EnteringBody, entering: Entering) -> Fields:
+    """Schools and employers, as they are sealed under the ids of their entries."""
+    schools = zip(entering.educations, body.educations, strict=True)
+    employers = zip(entering.services, body.services, strict=True)
+    told = [institution(known.entry_id, one) for known, one in schools]
+    told += [institution(known.entry_id, one) for known, one in employers if known.entry_id]
+    return {name: value for entry in told for name, value in entry.items() if value}
+
+
+def institution(entry_id: UUID, body: EducationBody | ServiceBody) -> Fields:
+    """Empty for what is to be taken away; nothing where nothing is said of it."""
+    field = "school" if isinstance(body, EducationBody) else "employer"
+    if field not in body.model_fields_set:
+        return {}
+    return sealed_of(StaffEntryPersonalData, entry_id, {field: getattr(body, field) or ""})
 
 
 def unit(body: HomeBody | UnitBody) -> Unit:

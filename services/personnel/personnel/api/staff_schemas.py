@@ -5,10 +5,12 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
+from chassis.audit.personal import PERSONAL
 from chassis.http.days import Day
 from chassis.http.examples import A_STATION, COUNTY, shown
 from chassis.http.fields import Body, DocumentNumber, NoteText
 from personnel.api.person_schemas import PersonBody
+from personnel.person.values import LONGEST_INSTITUTION
 
 Employment = Literal[
     "special_post", "auxiliary", "purchased", "bureau", "prison_police", "rehabilitation_police"
@@ -49,6 +51,9 @@ Movement = Literal[
 ]
 OpinionCode = Literal["agrees", "agrees_with_proposals", "disagrees"]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
+Institution = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=LONGEST_INSTITUTION), PERSONAL
+]
 A_POST = "1d0e6c8f-3a0b-5d0f-9d55-6a1f5b7a2c11"
 SOMEBODY = "7b6c2f0e-58a1-5a37-9c1d-0f1f5d1d9a01"
 PAPER = "林司任〔2024〕5号"
@@ -81,6 +86,7 @@ class EducationBody(Body):
     degree: Degree | None = None
     law: bool = Field(default=False, description="whether it is a law qualification (O-3)")
     completed_on: Day
+    school: Institution | None = Field(default=None, description="sealed, and in no event")
 
 
 class ServiceBody(Body):
@@ -90,6 +96,7 @@ class ServiceBody(Body):
     source: Source = Field(description="the first three are those from which directors come (O-3)")
     began_on: Day
     ended_on: Day | None = Field(default=None, description="the last day; left out while it lasts")
+    employer: Institution | None = Field(default=None, description="sealed, and in no event")
 
 
 class EnteringBody(Body):
@@ -104,11 +111,9 @@ class EnteringBody(Body):
     )
     document_number: DocumentNumber | None = None
     person: Annotated[
-        PersonBody | None,
-        Field(
-            description="what tells who they are: sealed, and in no event (O-4); supplied later, if left out"
-        ),
-    ] = None
+        PersonBody,
+        Field(description="what tells who they are, name and number at least: sealed, and in no event (O-4)"),
+    ]
 
 
 class HireBody(EnteringBody):
@@ -119,9 +124,12 @@ class HireBody(EnteringBody):
         entered_on=DAY,
         educations=[COURSE],
         document_number=PAPER,
+        person={"name": "洛桑次仁", "identity_number": "54010219900304029X"},
     )
 
-    recruitment_id: UUID | None = None
+    recruitment_id: UUID | None = Field(
+        default=None, description="whose place for this post is settled with it (O-4)"
+    )
 
 
 class RegisterBody(EnteringBody):
@@ -132,6 +140,7 @@ class RegisterBody(EnteringBody):
         since="2020-01-01",
         educations=[COURSE],
         services=[STRETCH],
+        person={"name": "央金", "identity_number": "54010219900304002X"},
     )
 
     since: Day = Field(description="from when they stand as they do")

@@ -111,15 +111,6 @@ class ReturnAnswer(Answer):
     allowed: list[Step]
 
 
-class ReturnNoteAnswer(Answer):
-    id: UUID
-    text: str
-
-
-class ReturnNotesAnswer(Answer):
-    notes: list[ReturnNoteAnswer]
-
-
 class CellAnswer(Answer):
     """`figure` as the latest version has it; `now` and `counted` as the records show that day today.
 
@@ -168,14 +159,6 @@ async def one(request: Request, response: Response, caller: CurrentCaller, retur
         checks=sorted(found.checks),
         allowed=steps(state, found.now, checks=bool(found.checks)),
     )
-
-
-@router.get("/statistical-returns/{return_id}/notes")
-@acting("returns.read")
-async def notes_of(request: Request, caller: CurrentCaller, return_id: UUID) -> ReturnNotesAnswer:
-    """What was said of its versions and rows, in words."""
-    found = await Returns(personnel_of(request)).notes(return_id, caller)
-    return ReturnNotesAnswer(notes=[ReturnNoteAnswer(id=note.note_id, text=note.text) for note in found])
 
 
 @audited.get("/statistical-returns/{return_id}/cells/{county_id}/{column}")

@@ -1,7 +1,7 @@
 """What is known of persons: recorded and corrected in the vault, shown for a purpose, found by number (PIPL-6, PIPL-46)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from uuid import UUID, uuid5
 
@@ -14,7 +14,7 @@ from chassis.event_store.port import Append, Claim, Release, Request, Sealed, St
 from chassis.vault.blind_index import BlindIndex
 from chassis.vault.keystore import KeyDestroyedError
 from chassis.vault.opening import Opened
-from chassis.vault.records import record_of, sealed_names, up_to
+from chassis.vault.records import record_of, records_of, sealed_names, up_to
 from chassis.vault.vault import Fields, only
 from personnel.handling.personnel import Personnel
 from personnel.handling.placing import STAFF_MEMBER, Placed, deciding_on_person, deciding_on_persons, placed
@@ -25,7 +25,7 @@ from personnel.personal_data.errors import DataErasedError, IdentityNumberTakenE
 from personnel.personal_data.state import Event, readable
 from personnel.running import Deciding
 from sifasuo.common.v1.options_pb2 import Classification
-from sifasuo.personnel.v1.staff_personal_data_pb2 import StaffPersonalData
+from sifasuo.personnel.v1.staff_personal_data_pb2 import StaffEntryPersonalData, StaffPersonalData
 
 NUMBER = "identity_number"
 NAMES = sealed_names(StaffPersonalData)
@@ -44,6 +44,8 @@ class Person:
     county_id: UUID
     version: int
     data: StaffPersonalData | None
+    entries: Mapping[UUID, StaffEntryPersonalData] = field(default_factory=dict)
+    """By the ids of courses and stretches of service."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,8 @@ class People:
         own = {personal_stream(staff_id): staff_id for staff_id in reached}
         streams = await self.personnel.store.load_many(list(own))
         kept = [s for s in streams.values() if readable(named(PERSONAL_DATA, s))]
-        known = await self.known([own[s.stream_id] for s in kept], up_to(StaffPersonalData, highest))
+        fields = up_to(StaffPersonalData, highest) | up_to(StaffEntryPersonalData, highest)
+        known = await self.known([own[s.stream_id] for s in kept], fields)
         there = {own[stream.stream_id] for stream in kept}
         return [
             Person(
@@ -182,6 +185,7 @@ class People:
                 reached[staff_id],
                 streams[personal_stream(staff_id)].version,
                 record_of(StaffPersonalData, known.get(staff_id, {})) if staff_id in there else None,
+                records_of(StaffEntryPersonalData, known.get(staff_id, {})),
             )
             for staff_id in reached
         ]

@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 
 from chassis.asked import Asked
 from chassis.auth.caller import Body, Caller
-from chassis.errors import NotFoundError
+from chassis.errors import NotFoundError, OutOfTurnError
 from chassis.event_store.executing import Executed, execute
 from chassis.event_store.folding import folded
 from chassis.event_store.port import Note, Request, Stream
@@ -23,6 +23,12 @@ from personnel.post.state import NoPost, Post, Vacant
 from personnel.post.vacancy import vacancy_id as vacancy_id_of
 from personnel.recruitment.commands import Cancel, Command, Enlarge, GiveUp, Hire, Plan
 from personnel.recruitment.decider import RECRUITMENT, Filled, Recruiting, decide
+from personnel.recruitment.errors import (
+    MorePassedError,
+    NobodyHoldsThePostError,
+    NoPlaceForPostError,
+    RecruitmentUnknownError,
+)
 from personnel.recruitment.policy import RecruitmentPolicy, recruitment_policy
 from personnel.recruitment.state import NoRecruitment, Recruitment
 from personnel.recruitment_request import commands as requests
@@ -137,6 +143,23 @@ class Recruitings:
         for vacancy_id, vacancy in named.items():
             now = self._running[vacancy.station_id]
             await self._request(outcome(command, around.filled.get(vacancy_id)), vacancy, now)
+
+    async def settle(self, recruitment_id: UUID, post_id: UUID | None) -> None:
+        """In the unit that fills the post: the place that was recruited for is settled with it, or nobody is hired (O-4)."""
+        try:
+            recruitment, seen = await self.recruitment(recruitment_id)
+        except NotFoundError:
+            raise RecruitmentUnknownError(recruitment_id) from None
+        open_ones = {one: vacancy for one, vacancy in seen.items() if recruitment.places[one] == "open"}
+        place = next((one for one, vacancy in open_ones.items() if vacancy.post_id == post_id), None)
+        if place is None:
+            raise NoPlaceForPostError
+        try:
+            await self.step(recruitment_id, Hire(place))
+        except (NobodyHoldsThePostError, OutOfTurnError, MorePassedError) as error:
+            # Of this one error: a step of the recruitment itself has no such field.
+            vars(error)["field"] = RecruitmentUnknownError.field
+            raise
 
     async def recruitment(self, recruitment_id: UUID) -> tuple[Recruitment, Mapping[UUID, Vacancy]]:
         """With those of its vacancies that the caller may see; raises NotFoundError where nothing is to be seen."""

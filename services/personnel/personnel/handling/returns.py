@@ -42,10 +42,7 @@ from personnel.statistical_return.state import NoReturn, Return
 from sifasuo.personnel.v1.statistical_return_pb2 import (
     ReturnRowDisputed,
     StatisticalReturnGenerated,
-    StatisticalReturnSentBack,
 )
-
-WITH_WORDS = (StatisticalReturnGenerated, ReturnRowDisputed, StatisticalReturnSentBack)
 
 
 def return_stream(definition: str, division_id: UUID, period: str) -> UUID:
@@ -132,17 +129,6 @@ class Returns:
         seen = persons | await reach.posts(posts) | (known - people - posts)
         figure = figures[county_id][column]
         return Cell(figure, how_many(counted), sorted(seen), sorted(persons), len(known - seen))
-
-    async def notes(self, return_id: UUID, caller: Caller) -> Sequence[Note]:
-        """The words of all versions: to a county those on its own row. Those that were deleted are left out."""
-        found = await self.found(return_id, caller)
-        told = [event for event in found.stream.events if isinstance(event, WITH_WORDS)]
-        kept = [
-            await self.personnel.store.note(UUID(event.note.note_id))
-            for event in told
-            if event.HasField("note") and told_to(event, found)
-        ]
-        return [note for note in kept if note is not None]
 
     async def _seen(self, stream: Stream, caller: Caller) -> FoundReturn:
         state = folded(STATISTICAL_RETURN, stream)

@@ -11,6 +11,8 @@ from chassis.errors import DomainError, RulesBrokenError
 from chassis.event_store.executing import Executed, execute
 from chassis.event_store.port import Append, Claim, Request, Stream
 from chassis.ids import stream_id
+from chassis.vault.records import sealed_of
+from chassis.vault.vault import Fields
 from directory.errors import StationUnknownError
 from personnel.handling.moves import Moves
 from personnel.handling.people import NAMES, People, personal_stream
@@ -26,6 +28,7 @@ from sifasuo.personnel.v1.personal_data_pb2 import RECORDING_CAUSE_ENTRY
 from sifasuo.personnel.v1.post_pb2 import POST_STANDING_VACANT
 from sifasuo.personnel.v1.staff_import_pb2 import StaffImported
 from sifasuo.personnel.v1.staff_member_pb2 import DEGREE_UNSPECIFIED, UNIT_KIND_STATION
+from sifasuo.personnel.v1.staff_personal_data_pb2 import StaffEntryPersonalData
 from tables.beside import beside
 from tables.findings import Findings, placed
 from tables.reading import read_table
@@ -63,6 +66,15 @@ class Taking:
         """A repeat of the import meets the same persons."""
         return uuid5(self.import_id, f"staff member {entry.line}")
 
+    def course(self, entry: Entry) -> UUID:
+        return uuid5(self.staff_id(entry), "education 0")
+
+    def sealed(self, entry: Entry) -> Fields:
+        """What tells who they are, and where they completed their course."""
+        known = {NAMES[name]: value for name, value in entry.values.items()}
+        school = {"school": entry.school} if entry.school else {}
+        return known | dict(sealed_of(StaffEntryPersonalData, self.course(entry), school))
+
     async def take(self, entry: Entry) -> None:
         try:
             command = await self._command(entry)
@@ -76,7 +88,7 @@ class Taking:
     async def _command(self, entry: Entry) -> Register:
         station_id = await self._station(entry)
         education = Education(
-            uuid5(self.staff_id(entry), "education 0"),
+            self.course(entry),
             entry.level,
             entry.law,
             entry.completed_on,
@@ -192,10 +204,7 @@ class StaffImporting:
     async def _request(
         self, taking: Taking, entries: Sequence[Entry], stream: Stream, digest: bytes
     ) -> Request:
-        fields = {
-            taking.staff_id(entry): {NAMES[name]: value for name, value in entry.values.items()}
-            for entry in entries
-        }
+        fields = {taking.staff_id(entry): taking.sealed(entry) for entry in entries}
         event = StaffImported(
             import_id=str(taking.import_id),
             sha256=digest,

@@ -13,10 +13,11 @@ from chassis.errors import DomainError, RulesBrokenError
 from personnel.person.roll_errors import (
     PeopleRollChoiceError,
     PeopleRollDateError,
+    PeopleRollLengthError,
     PeopleRollTwiceError,
     PeopleRollValueMissingError,
 )
-from personnel.person.values import cleaned
+from personnel.person.values import LONGEST_INSTITUTION, cleaned
 from sifasuo.personnel.v1.post_pb2 import (
     POST_KIND_CORRECTIONS_WORKER,
     POST_KIND_DIRECTOR,
@@ -64,6 +65,7 @@ COLUMNS = (
     Column("major", "所学专业", required=False),
     Column("office_phone", "办公电话", required=False),
     Column("private_phone", "个人电话", required=False),
+    Column("school", "毕业院校", required=False),
 )
 PERSONAL = ("name", "identity_number", "major", "office_phone", "private_phone")
 EMPLOYMENTS: Mapping[str, Employment] = {
@@ -111,6 +113,7 @@ class Entry:
     law: bool
     completed_on: date
     values: Mapping[str, str]
+    school: str = ""
 
     @property
     def number(self) -> str:
@@ -133,12 +136,18 @@ class Reading:
         post = self._optional("post", POSTS)
         entered_on, since, completed_on = map(self._day, ("entered_on", "since", "completed_on"))
         level, degree = self._choice("education", EDUCATIONS), self._optional("degree", DEGREES)
-        law = self._choice("law", TRUTHS)
+        law, school = self._choice("law", TRUTHS), self._school()
         if self.errors:
             return None
         assert employment and entered_on and since and completed_on and level  # noqa: S101, PT018 - otherwise there were errors
         found = (employment, post, entered_on, since, level, degree, bool(law), completed_on)
-        return Entry(self.row.line, station, *found, values)
+        return Entry(self.row.line, station, *found, values, school)
+
+    def _school(self) -> str:
+        name = self.row.values.get("school", "").strip()
+        if len(name) > LONGEST_INSTITUTION:
+            self._wrong("school", PeopleRollLengthError(LONGEST_INSTITUTION))
+        return name
 
     def _personal(self) -> dict[str, str]:
         stated = {name: self.row.values.get(name) or None for name in PERSONAL}

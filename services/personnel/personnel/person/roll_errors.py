@@ -20,6 +20,12 @@ class PeopleRollDateError(DomainError):
     value: str
 
 
+class PeopleRollLengthError(DomainError):
+    """Longer than such a name is; what it says is not repeated."""
+
+    longest: int
+
+
 class PeopleRollTwiceError(DomainError):
     """The same identity number stands in an earlier line of the file."""
 

@@ -16,7 +16,7 @@ from personnel.personal_data.errors import (
 )
 
 NAME = re.compile(r"[^\W\d_]+(?:[ ·•.\-'][^\W\d_]+)*")
-LONGEST_NAME = 60
+LONGEST_NAME, LONGEST_INSTITUTION = 60, 100
 PHONE = re.compile(r"\+?\d[\d -]{4,18}\d")
 PHONES = ("office_phone", "private_phone")
 KNOWN_ALWAYS = ("name", "identity_number")

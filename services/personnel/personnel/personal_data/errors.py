@@ -56,6 +56,10 @@ class MustBeKnownError(DomainError):
 
     which: str
 
+    def __post_init__(self) -> None:
+        # Of this one error: each of them is about another field.
+        vars(self)["field"] = f"/{self.which}"
+
 
 class ErasureGroundError(DomainError):
     """No ground that the law has (PIPL-47)."""

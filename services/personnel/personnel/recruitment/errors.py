@@ -68,6 +68,22 @@ class NotOfThisRecruitmentError(DomainError):
     vacancy_id: UUID
 
 
+class RecruitmentUnknownError(DomainError):
+    """A hire names it, and there is no such recruitment, or none that the caller may read of."""
+
+    article: ClassVar[str | None] = "O-4"
+    field: ClassVar[str | None] = "/recruitment_id"
+
+    recruitment_id: UUID
+
+
+class NoPlaceForPostError(DomainError):
+    """A hire names a recruitment in which no place is open for the post that is to be filled."""
+
+    article: ClassVar[str | None] = "O-4"
+    field: ClassVar[str | None] = "/recruitment_id"
+
+
 class MorePassedError(DomainError):
     """Nobody is hired who did not pass: as many as passed were hired already."""
 

@@ -10,6 +10,7 @@ from chassis.audit.record import Recorded as Access
 from chassis.audit.telling import local
 from chassis.http.payload import as_json
 from chassis.messages import Recorded, type_name
+from chassis.vault.vault import ONE_OF
 from personnel.subject.gathering import Holding, Told, Value
 from personnel.subject.words import CODES, FIELDS, PLACES, body_called, event_called
 
@@ -59,7 +60,7 @@ def _section(title: str, columns: Sequence[str], rows: Iterator[Sequence[str]]) 
 
 def _values(holding: Holding, names: Names) -> Iterator[Sequence[str]]:
     for one in holding.values:
-        field = one.field.rpartition(".")[2]
+        field = one.field.partition(ONE_OF)[0].rpartition(".")[2]
         yield escape(FIELDS.get(field, field)), escape(CODES.get(one.value, one.value)), _source(one, names)
 
 

@@ -1,11 +1,12 @@
 """Everything that personnel holds on one person, and who looked at it (PIPL-45)."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 import asyncpg
+from google.protobuf.message import Message
 
 from chassis.audit.account import persons_in
 from chassis.audit.looking import Question, found
@@ -13,10 +14,17 @@ from chassis.audit.record import Recorded as Access
 from chassis.event_store.port import EventStore
 from chassis.messages import Recorded
 from chassis.vault.notes import PREFIX
+from chassis.vault.vault import ONE_OF
 from personnel.handling.daily import stays_of
 from personnel.handling.people import People
 from personnel.whereabouts.place import Stay
 from sifasuo.personnel.v1.personal_data_pb2 import PersonalDataRecorded
+from sifasuo.personnel.v1.staff_member_pb2 import (
+    EducationRecorded,
+    ServiceRecorded,
+    StaffMemberHired,
+    StaffMemberRegistered,
+)
 
 PAGE = 1000
 MOST_ACCESSES = 100_000
@@ -74,17 +82,30 @@ async def events_naming(store: EventStore, staff_id: UUID) -> AsyncIterator[Reco
 
 
 def _values(opened: Mapping[str, str], events: Sequence[Recorded]) -> Sequence[Value]:
+    """What is of a course or a stretch of service is told by the event that recorded it."""
     sources = {
         field: one
         for one in events
         if isinstance(one.event, PersonalDataRecorded)
         for field in one.event.fields
     }
+    sources |= {entry: one for one in events for entry in _entries(one.event)}
     return [
-        Value(name, value, sources.get(name.rpartition(".")[2]))
+        Value(name, value, sources.get(name.rpartition(ONE_OF if ONE_OF in name else ".")[2]))
         for name, value in sorted(opened.items())
         if not name.startswith(PREFIX)
     ]
+
+
+def _entries(event: Message) -> Iterator[str]:
+    match event:
+        case StaffMemberHired() | StaffMemberRegistered():
+            yield from (one.entry_id for one in event.educations)
+            yield from (one.entry_id for one in event.services)
+        case EducationRecorded():
+            yield event.education.entry_id
+        case ServiceRecorded():
+            yield event.service.entry_id
 
 
 async def _note(store: EventStore, one: Recorded) -> str | None:

@@ -14,6 +14,8 @@ FIELDS: Mapping[str, str] = {
     "identity_number": "公民身份号码 Identity number",
     "birth_date": "出生日期 Birth date",
     "private_phone": "个人电话 Private phone",
+    "school": "毕业院校 School",
+    "employer": "工作单位 Employer",
 }
 CODES: Mapping[str, str] = {"male": "男 male", "female": "女 female"}
 PLACES: Mapping[Place, str] = {

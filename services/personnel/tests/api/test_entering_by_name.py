@@ -60,6 +60,15 @@ async def test_name_and_number_are_both_needed(persons: Persons) -> None:
     assert [error["code"] for error in refused.json()["errors"]] == ["must-be-known", "must-be-known"]
 
 
+@pytest.mark.parametrize("step", ["hire", "register"])
+async def test_nobody_enters_without_saying_who_they_are(persons: Persons, step: str) -> None:
+    since = {"since": ENTERING["since"]} if step == "register" else {}
+    body = {name: value for name, value in ENTERING.items() if name != "since"} | since
+    refused = await persons.client.post(f"/v1/staff/{step}", body)
+    (error,) = refused.json()["errors"]
+    assert (refused.status_code, error["code"], error["field"]) == (422, "missing", "/person")
+
+
 async def test_a_repeat_of_the_same_key_enters_once(persons: Persons) -> None:
     body = {**ENTERING, "person": {**PERSON, "identity_number": SECOND_NUMBER}}
     answers = [await persons.client.post("/v1/staff/register", body, key="k") for _ in range(2)]

@@ -1,5 +1,6 @@
 """Recruitment through HTTP: a county asks, the region plans and hires, nobody else is told anything (O-4)."""
 
+import asyncio
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -8,6 +9,7 @@ import httpx2
 import pytest
 
 from services.personnel.tests.land import ELSEWHERE, OTHER_COUNTY, STATION
+from services.personnel.tests.moving_people import hiring, status, told
 from services.personnel.tests.serving_personnel import BUREAU, STAFFING, Client, Wired, problem, set_clock
 from services.personnel.tests.test_concurrency import place
 
@@ -68,6 +70,73 @@ async def test_from_the_request_to_somebody_hired(client: Client, wired: Wired) 
     assert (found["status"], found["places"][0]["outcome"], found["allowed"]) == ("concluded", "hired", [])
     request = await standing(client, post_id, vacancy_id)
     assert (request["status"], request["recruitment_id"]) == ("met", own)
+
+
+async def ready(client: Client, wired: Wired, posts: int, passed: int) -> tuple[list[str], list[str], str]:
+    """As many posts and their vacancies, and the recruitment in which so many passed."""
+    await client.set_quota(5)
+    post_ids = [await client.created(STATION) for _ in range(posts)]
+    vacancies = [(await client.json(f"/v1/posts/{one}"))["vacancy"]["id"] for one in post_ids]
+    for post_id, vacancy_id in zip(post_ids, vacancies, strict=True):
+        assert (await ask(client, post_id, vacancy_id)).is_success
+    own = await planned(client, *vacancies)
+    assert (await step(client, own, "announce", closes_on="2024-03-01", document_number=PAPER)).is_success
+    set_clock(wired.clock, date(2024, 3, 5))
+    assert (await step(client, own, "examine", applied=9, admitted=6, passed=passed)).is_success
+    return post_ids, vacancies, own
+
+
+def entering(post_id: str | None, recruitment_id: str) -> dict[str, Any]:
+    return hiring(post_id, entered_on="2024-03-05") | {"recruitment_id": recruitment_id}
+
+
+class TestAHireThatNamesItsRecruitment:
+    async def test_settles_its_place_in_the_same_step(self, client: Client, wired: Wired) -> None:
+        (post_id,), (vacancy_id,), own = await ready(client, wired, 1, 1)
+        done = await client.done("/v1/staff/hire", entering(post_id, own))
+        found = await client.json(f"/v1/recruitments/{own}", REGION)
+        assert (found["status"], found["places"][0]["outcome"]) == ("concluded", "hired")
+        request = await standing(client, post_id, vacancy_id)
+        assert (request["status"], request["recruitment_id"]) == ("met", own)
+        member = await told(client, f"/v1/staff/{done['id']}")
+        assert member["standing"]["post_id"] == post_id
+
+    async def test_is_refused_where_that_has_no_place_for_the_post(
+        self, client: Client, wired: Wired
+    ) -> None:
+        _, _, own = await ready(client, wired, 1, 1)
+        other = await client.created(STATION)
+        for post_id in (other, None):
+            refused = await client.post("/v1/staff/hire", entering(post_id, own))
+            assert problem(refused) == (409, "no-place-for-post")
+            assert refused.json()["field"] == "/recruitment_id"
+        assert await status(client, other) == "vacant"
+        unknown = await client.post("/v1/staff/hire", entering(other, str(uuid4())))
+        assert problem(unknown) == (422, "recruitment-unknown")
+
+    async def test_is_refused_before_the_examination(self, client: Client) -> None:
+        post_id, vacancy_id = await vacant(client)
+        await ask(client, post_id, vacancy_id)
+        own = await planned(client, vacancy_id)
+        refused = await client.post("/v1/staff/hire", hiring(post_id) | {"recruitment_id": own})
+        assert problem(refused) == (409, "out-of-turn")
+        assert await status(client, post_id) == "vacant"
+
+    async def test_of_two_for_one_place_one_is_hired(self, client: Client, wired: Wired) -> None:
+        (post_id,), _, own = await ready(client, wired, 1, 1)
+        bodies = [entering(post_id, own) for _ in range(2)]
+        answers = await asyncio.gather(*(client.post("/v1/staff/hire", body) for body in bodies))
+        assert sorted(answer.status_code for answer in answers) == [201, 409]
+        assert (await client.json(f"/v1/stations/{STATION}/staffing"))["at_work"] == 1
+
+    async def test_of_more_than_passed_so_many_are_hired(self, client: Client, wired: Wired) -> None:
+        posts, _, own = await ready(client, wired, 2, 1)
+        bodies = [entering(post_id, own) for post_id in posts]
+        answers = await asyncio.gather(*(client.post("/v1/staff/hire", body) for body in bodies))
+        (refused,) = (answer for answer in answers if not answer.is_success)
+        assert problem(refused) == (409, "more-passed")
+        assert refused.json()["field"] == "/recruitment_id"
+        assert (await client.json(f"/v1/stations/{STATION}/staffing"))["at_work"] == 1
 
 
 async def test_a_vacancy_stands_in_one_recruitment_at_a_time(client: Client) -> None:

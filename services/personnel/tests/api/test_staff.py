@@ -94,8 +94,9 @@ async def test_what_is_refused_at_one_place_happens_at_none(client: Client) -> N
 async def test_a_repeat_of_the_same_key_hires_once(client: Client) -> None:
     await client.set_quota(1)
     post_id, key = await client.created(STATION), uuid4().hex
-    first = await client.post("/v1/staff/hire", hiring(post_id), key=key)
-    again = await client.post("/v1/staff/hire", hiring(post_id), key=key)
+    body = hiring(post_id)
+    first = await client.post("/v1/staff/hire", body, key=key)
+    again = await client.post("/v1/staff/hire", body, key=key)
     assert first.json() == again.json()
     assert (await staffing(client, STATION))["at_work"] == 1
 

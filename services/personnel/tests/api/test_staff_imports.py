@@ -93,7 +93,7 @@ async def test_each_row_is_a_person_at_a_station_with_post_and_sealed_data(
     client = persons.client
     await client.set_quota(3)
     post_id = await client.created(STATION)
-    answer = await sent(client, form([row(1, post="司法助理员"), row(2, name="央金")]))
+    answer = await sent(client, form([row(1, post="司法助理员", school="西藏大学"), row(2, name="央金")]))
     assert answer.status_code == 200, answer.text
     assert answer.json()["registered"] == 2
     assert await status(client, post_id) == "filled"
@@ -103,6 +103,7 @@ async def test_each_row_is_a_person_at_a_station_with_post_and_sealed_data(
     assert (await told(client, f"/v1/staff/{holder}"))["standing"]["post_id"] == post_id
     shown = (await persons.seen(holder, "correction")).json()
     assert (shown["name"], shown["identity_number"]) == ("洛桑次仁", number(1))
+    assert [entry["school"] for entry in shown["entries"]] == ["西藏大学"]
     assert NAMES["private_phone"] in await sealed(persons, holder)
 
 

@@ -33,6 +33,7 @@ GOOD = {
     "法律专业": "是",
     "毕业日期": "2015/6/30",
     "所学专业": "法学",
+    "毕业院校": "西藏大学",
     "办公电话": "0891-6300000",
     "个人电话": "13900000000",
 }
@@ -103,6 +104,13 @@ def test_all_that_is_wrong_is_told_by_line_and_column_and_no_name_repeated() -> 
 def test_a_person_stands_in_one_row() -> None:
     _, wrong = read(GOOD, {**GOOD, "姓名": "央金"})
     assert told(wrong) == [("people-roll-twice", "/rows/3/identity_number")]
+
+
+def test_the_school_is_apart_from_what_is_one_for_each_person_and_not_too_long() -> None:
+    (entry,), _ = read(GOOD)
+    assert entry.school == "西藏大学"
+    _, wrong = read({**GOOD, "毕业院校": "学" * 101})
+    assert told(wrong) == [("people-roll-length", "/rows/2/school")]
 
 
 def test_what_may_be_left_empty() -> None:

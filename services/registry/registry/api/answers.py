@@ -228,8 +228,3 @@ class EventAnswer(Answer):
 
 class EventsAnswer(Answer):
     items: list[EventAnswer]
-
-
-class NoteAnswer(Answer):
-    id: UUID
-    text: str

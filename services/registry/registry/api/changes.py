@@ -10,11 +10,12 @@ from chassis.codes import value_of
 from chassis.event_store.executing import Executed
 from chassis.event_store.port import Note
 from chassis.http.acting import acting
+from chassis.http.answers import NoteAnswer
 from chassis.http.asking import noted
 from chassis.http.commands import CurrentCaller, ToChange, ToCreate, etag
 from chassis.http.routing import Router
 from chassis.ids import stream_id
-from registry.api.answers import ChangeAnswer, ChangeDone, EventsAnswer, NoteAnswer
+from registry.api.answers import ChangeAnswer, ChangeDone, EventsAnswer
 from registry.api.asking import answered, asked, registry_of
 from registry.api.pointing import pointing_into
 from registry.api.schemas import (

@@ -8,8 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from chassis.auth.caller import Caller
-from chassis.errors import NotFoundError, NotPermittedError
-from chassis.event_store.folding import aggregate_of, folded
+from chassis.errors import NotFoundError
+from chassis.event_store.folding import folded
+from chassis.event_store.noting import read_with
 from chassis.event_store.port import Note, Stream
 from directory.division import Division
 from registry.closing.decider import CLOSING
@@ -138,19 +139,12 @@ class Reading:
         note = await self.registry.store.note(note_id)
         if note is None:
             raise NotFoundError("note")
-        stream = await self.registry.store.load(note.stream_id)
-        read = self._with_notes.get(aggregate_of(stream))
-        if read is None:
-            raise NotFoundError("note")
-        try:
-            await read(note.stream_id, caller)
-        except (NotFoundError, NotPermittedError):
-            raise NotFoundError("note") from None
+        await read_with(self._with_notes, await self.registry.store.load(note.stream_id), caller)
         return note
 
     @property
     def _with_notes(self) -> Mapping[str, Callable[[UUID, Caller], Awaitable[object]]]:
-        """By aggregate: who may read what the note belongs to may read the note, and this refuses all others."""
+        """By aggregate: each refuses whoever may not read what the note belongs to."""
         return {
             CHANGE.aggregate: self.change,
             DISCLOSURE.aggregate: self.disclosures,

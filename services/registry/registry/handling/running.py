@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Generic, TypeVar, cast
 from uuid import UUID, uuid5
 
@@ -16,8 +15,8 @@ from chassis.errors import NotFoundError
 from chassis.event_store.executing import Executed, execute
 from chassis.event_store.folding import folded
 from chassis.event_store.port import Append, Note, Request, Stream
-from directory.bureaus import Bureau, acting_for, bureau_of, county_of
-from directory.places import Places
+from directory.bureaus import Bureau
+from directory.lying import Lying, lying
 from registry.handling.attaching import guarding
 from registry.handling.registry import Registry
 from registry.running import Running
@@ -98,35 +97,10 @@ async def running(registry: Registry, station_id: UUID, office: Caller, own: Str
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Lying:
-    """Where a station lies on today's map: its seat may have moved since it was established."""
-
-    bureau: Bureau
-    county_id: UUID
-    seat_id: UUID
-    places: Places
-    organs: tuple[Bureau, ...]
-
-    def stands(self, relation: Relation, office: Caller, today: date) -> bool:
-        match relation:
-            case Relation.IN_CHARGE:
-                return self.places.inside(self.seat_id, office.division_id, today)
-            case Relation.STATION_ITSELF:
-                return office.division_id == self.seat_id
-            case _:
-                return False
-
-
 async def lies(registry: Registry, station: Station) -> Lying:
-    today = registry.today()
+    """On today's map: its seat may have moved since it was established."""
     places = await registry.places([station.seat_id])
-    county = county_of(station.seat_id, places, today)
-    seat = places.heir(station.seat_id, today, station.seat_id)
-    bureau = bureau_of(acting_for(county, places, today, registry.policy().without_government))
-    above = places.lineage(county.division_id, today)
-    organs = tuple(bureau_of(place) for place in above if not place.without_government)
-    return Lying(bureau, county.division_id, seat.division_id if seat else station.seat_id, places, organs)
+    return lying(station.seat_id, places, registry.today(), registry.policy().without_government)
 
 
 async def run_by(registry: Registry, station: Station) -> tuple[Bureau, UUID]:
@@ -137,7 +111,15 @@ async def run_by(registry: Registry, station: Station) -> tuple[Bureau, UUID]:
 
 async def permit_there(registry: Registry, station_id: UUID, office: Caller, action: str) -> None:
     """What of a station is not for everybody is read by those in whose jurisdiction it lies."""
-    place, today = await lies(registry, await station_of(registry, station_id)), registry.today()
-    registry.policy().jurisdiction.permit(
-        action, office, lambda relation: place.stands(relation, office, today)
-    )
+    place = await lies(registry, await station_of(registry, station_id))
+
+    def stands(relation: Relation) -> bool:
+        match relation:
+            case Relation.IN_CHARGE:
+                return place.is_inside(office.division_id) or place.seat_id == office.division_id
+            case Relation.STATION_ITSELF:
+                return office.division_id == place.seat_id
+            case _:
+                return False
+
+    registry.policy().jurisdiction.permit(action, office, stands)

@@ -147,6 +147,8 @@ FIGURES: Words = {
     "below_college": N_("Below junior college, or not on record"),
     "law": N_("Law qualification"),
     "in_min_service": N_("In minimum service"),
+    "on_roll": N_("On the roll"),
+    "roll_at_stations": N_("On the roll and working at a station"),
     "unmanned": N_("Stations without staff"),
 }
 EVENTS: Words = {

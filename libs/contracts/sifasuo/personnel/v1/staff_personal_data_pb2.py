@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from sifasuo.common.v1 import options_pb2 as sifasuo_dot_common_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n.sifasuo/personnel/v1/staff_personal_data.proto\x12\x14sifasuo.personnel.v1\x1a\x1fsifasuo/common/v1/options.proto\"\xb9\x02\n\x11StaffPersonalData\x12\x1c\n\x04name\x18\x01 \x01(\tB\x08\x92\xaf\x1a\x04\x08\x01\x10\tR\x04name\x12+\n\x0coffice_phone\x18\x02 \x01(\tB\x08\x92\xaf\x1a\x04\x08\x01\x10\x0bR\x0bofficePhone\x12\x1a\n\x03sex\x18\x03 \x01(\tB\x08\x92\xaf\x1a\x04\x08\x02\x10\rR\x03sex\x12\x1e\n\x05major\x18\x04 \x01(\tB\x08\x92\xaf\x1a\x04\x08\x02\x10\x0eR\x05major\x12\x31\n\x0fidentity_number\x18\x05 \x01(\tB\x08\x92\xaf\x1a\x04\x08\x03\x10\nR\x0eidentityNumber\x12\'\n\nbirth_date\x18\x06 \x01(\tB\x08\x92\xaf\x1a\x04\x08\x03\x10\x0cR\tbirthDate\x12-\n\rprivate_phone\x18\x07 \x01(\tB\x08\x92\xaf\x1a\x04\x08\x03\x10\x0bR\x0cprivatePhone:\x12\x9a\xaf\x1a\x0e\n\x0cstaff_memberb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n.sifasuo/personnel/v1/staff_personal_data.proto\x12\x14sifasuo.personnel.v1\x1a\x1fsifasuo/common/v1/options.proto\"\xb9\x02\n\x11StaffPersonalData\x12\x1c\n\x04name\x18\x01 \x01(\tB\x08\x92\xaf\x1a\x04\x08\x01\x10\tR\x04name\x12+\n\x0coffice_phone\x18\x02 \x01(\tB\x08\x92\xaf\x1a\x04\x08\x01\x10\x0bR\x0bofficePhone\x12\x1a\n\x03sex\x18\x03 \x01(\tB\x08\x92\xaf\x1a\x04\x08\x02\x10\rR\x03sex\x12\x1e\n\x05major\x18\x04 \x01(\tB\x08\x92\xaf\x1a\x04\x08\x02\x10\x0eR\x05major\x12\x31\n\x0fidentity_number\x18\x05 \x01(\tB\x08\x92\xaf\x1a\x04\x08\x03\x10\nR\x0eidentityNumber\x12\'\n\nbirth_date\x18\x06 \x01(\tB\x08\x92\xaf\x1a\x04\x08\x03\x10\x0cR\tbirthDate\x12-\n\rprivate_phone\x18\x07 \x01(\tB\x08\x92\xaf\x1a\x04\x08\x03\x10\x0bR\x0cprivatePhone:\x12\x9a\xaf\x1a\x0e\n\x0cstaff_member\"s\n\x16StaffEntryPersonalData\x12 \n\x06school\x18\x01 \x01(\tB\x08\x92\xaf\x1a\x04\x08\x02\x10\x0eR\x06school\x12$\n\x08\x65mployer\x18\x02 \x01(\tB\x08\x92\xaf\x1a\x04\x08\x02\x10\x0eR\x08\x65mployer:\x11\x9a\xaf\x1a\r\n\x0bstaff_entryb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -48,6 +48,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_STAFFPERSONALDATA'].fields_by_name['private_phone']._serialized_options = b'\222\257\032\004\010\003\020\013'
   _globals['_STAFFPERSONALDATA']._loaded_options = None
   _globals['_STAFFPERSONALDATA']._serialized_options = b'\232\257\032\016\n\014staff_member'
+  _globals['_STAFFENTRYPERSONALDATA'].fields_by_name['school']._loaded_options = None
+  _globals['_STAFFENTRYPERSONALDATA'].fields_by_name['school']._serialized_options = b'\222\257\032\004\010\002\020\016'
+  _globals['_STAFFENTRYPERSONALDATA'].fields_by_name['employer']._loaded_options = None
+  _globals['_STAFFENTRYPERSONALDATA'].fields_by_name['employer']._serialized_options = b'\222\257\032\004\010\002\020\016'
+  _globals['_STAFFENTRYPERSONALDATA']._loaded_options = None
+  _globals['_STAFFENTRYPERSONALDATA']._serialized_options = b'\232\257\032\r\n\013staff_entry'
   _globals['_STAFFPERSONALDATA']._serialized_start=106
   _globals['_STAFFPERSONALDATA']._serialized_end=419
+  _globals['_STAFFENTRYPERSONALDATA']._serialized_start=421
+  _globals['_STAFFENTRYPERSONALDATA']._serialized_end=536
 # @@protoc_insertion_point(module_scope)

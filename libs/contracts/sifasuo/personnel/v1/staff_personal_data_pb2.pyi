@@ -22,3 +22,11 @@ class StaffPersonalData(_message.Message):
     birth_date: str
     private_phone: str
     def __init__(self, name: _Optional[str] = ..., office_phone: _Optional[str] = ..., sex: _Optional[str] = ..., major: _Optional[str] = ..., identity_number: _Optional[str] = ..., birth_date: _Optional[str] = ..., private_phone: _Optional[str] = ...) -> None: ...
+
+class StaffEntryPersonalData(_message.Message):
+    __slots__ = ("school", "employer")
+    SCHOOL_FIELD_NUMBER: _ClassVar[int]
+    EMPLOYER_FIELD_NUMBER: _ClassVar[int]
+    school: str
+    employer: str
+    def __init__(self, school: _Optional[str] = ..., employer: _Optional[str] = ...) -> None: ...

@@ -14,7 +14,7 @@ from devstack.errors import RefusedError
 IMPORTS = "/v1/staff/imports"
 HEADING = (
     "姓名", "公民身份号码", "司法所", "人员类别", "岗位", "入职日期", "任现职日期", "学历", "学位", "法律专业",
-    "毕业日期", "所学专业", "办公电话", "个人电话",
+    "毕业日期", "所学专业", "办公电话", "个人电话", "毕业院校",
 )  # fmt: skip
 
 
@@ -55,6 +55,7 @@ def row(desk: Desk, person: Person) -> tuple[str, ...]:
         person.major,
         person.office_phone,
         person.private_phone,
+        person.school,
     )
 
 

@@ -18,6 +18,8 @@ OF_BEFORE = (("中专", ""), ("高中", ""))
 WITHOUT_COLLEGE, LAW = 25, 3
 """Each so-manieth of the auxiliary has less than O-6 asks of those who come; so many of four of the others read law."""
 MAJORS = {"是": ("法学", "法律事务", "社区矫正", "司法助理"), "否": ("汉语言文学", "行政管理", "会计学", "计算机应用", "农学")}  # fmt: skip
+SCHOOLS = ("高原政法学院", "雪域师范大学", "河谷职业学院", "草原民族大学")
+"""Of nowhere."""
 BORN_LATE = date(1998, 1, 1)
 RETIRES = {"male": 60, "female": 55}
 
@@ -85,6 +87,10 @@ class Person:
     @property
     def major(self) -> str:
         return chosen(f"{SEED} major {self.key}", MAJORS[self.law])
+
+    @property
+    def school(self) -> str:
+        return chosen(f"{SEED} school of {self.key}", SCHOOLS)
 
     @property
     def schooled_on(self) -> date:

@@ -76,12 +76,12 @@ async def recruit(acting: Acting, book: Book) -> None:
 
 
 async def settled(acting: Acting, place: Place, path: str, version: int, *, last: bool) -> int:
-    """For the last of them nobody was found."""
-    user, vacancy_id = place.desk.seat.bureau, str(place.vacancy_id)
-    step = Step(REGION_CLERK, f"{path}/give-up", {"vacancy_id": vacancy_id, "reason": "nobody_passed"})
+    """Whoever is hired settles the place with it; for the last of them nobody was found."""
     if not last:
         await hired(acting, place, path.rpartition("/")[2])
-        step = Step(user, f"{path}/hire", {"vacancy_id": vacancy_id})
+        return version + 1
+    nobody = {"vacancy_id": str(place.vacancy_id), "reason": "nobody_passed"}
+    step = Step(REGION_CLERK, f"{path}/give-up", nobody)
     return await acting.go_on([step], f"settled-{place.desk.key}", version)
 
 

@@ -18,6 +18,7 @@ FIELDS = (
     "level",
     "completed_on",
     "law",
+    "school",
     "document_number",
 )
 ENTRIES: Mapping[str, Step] = {
@@ -32,7 +33,7 @@ ENTRIES: Mapping[str, Step] = {
         Step(
             "hire",
             N_("Record somebody new"),
-            FIELDS,
+            (*FIELDS, "recruitment_id"),
             explained=N_("With junior college or higher (O-6); a director is nominated instead (O-3)."),
         ),
     )
@@ -41,10 +42,8 @@ ENTRIES: Mapping[str, Step] = {
 
 def entry_body(form: Form, station_id: UUID) -> dict[str, Any]:
     """As personnel takes it; what tells who they are goes to the vault and into no event."""
-    plain = ("employment", "post_id", "entered_on", "since", "document_number")
+    plain = ("employment", "post_id", "entered_on", "since", "document_number", "recruitment_id")
     body = filled(form, plain) | {"belongs": {"station_id": str(station_id)}}
-    if course := filled(form, ("level", "completed_on")):
+    if course := filled(form, ("level", "completed_on", "school")):
         body["educations"] = [course | {"law": form.value("law") == "yes"}]
-    if person := filled(form, PERSON):
-        body["person"] = person
-    return body
+    return body | {"person": filled(form, PERSON)}

@@ -15,6 +15,7 @@ from reporting.console.forms.form import Form, blank, sent
 from reporting.console.forms.procedure_steps import COUNT, COUNTING
 from reporting.console.forms.steps import offered
 from reporting.console.naming import names
+from reporting.console.noting import words
 from reporting.console.procedures import SECTION, carry_out, entered, reasons, standing
 from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError, UnreadableError
@@ -178,6 +179,7 @@ async def _one(visit: SignedVisit, own: UUID, refused: Form | None = None, statu
     values |= {"figures": FIGURES, "section": SECTION, "incomplete": incomplete, "cards": seen}
     values["codes"] = {one.name: reasons(visit, one) for one in COUNTING.values()}
     values["done"] = tuple(filter(None, [visit.request.query_params.get("done")]))
+    values["words"] = await words(visit, lines, PURPOSE)
     values["steps"] = () if behind else offered(COUNTING.values(), holding, refused)
     return visit.page("count.html", values, status, pending=pending or (behind and refused is None))
 

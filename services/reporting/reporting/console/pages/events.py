@@ -11,6 +11,7 @@ from reporting.asking import Connection, Moment
 from reporting.console.disclosing import CONTACT, contact_of
 from reporting.console.forms.disclosure import DAYS
 from reporting.console.naming import Names, names
+from reporting.console.noting import PERSONNEL, words_of
 from reporting.console.payload import as_id, fields, ids
 from reporting.console.registry import RefusedError, RegistryAwayError
 from reporting.console.troubles import NotFoundError
@@ -33,12 +34,15 @@ OVERSIGHT, CONSULTATIONS = "/oversight", "/oversight/consultations"
 TEXTS = frozenset({"DisclosureDrafted", "DisclosurePublished"})
 """Events whose note is what they are about."""
 
+PURPOSE = "staffing"
+"""For which words about persons are asked."""
+
 SERVICE = re.compile("[a-z]{1,32}")
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """The reason in words, which only the registry has: its text, or why there is none to show."""
+    """The reason in words, which only the service has that owns the matter: its text, or why there is none to show."""
 
     text: str | None = None
     withheld: bool = False
@@ -68,7 +72,7 @@ async def one(visit: SignedVisit) -> Response:
         about = await _about(connection, found, known, now)
         if about and about.section != DIVISIONS:
             known = {**await _called(connection, found, about, now), **known}
-    note = await _note(visit, found.note_id) if found.note_id else None
+    note = await _note(visit, found, found.note_id) if found.note_id else None
     values = {
         "event": found,
         "fields": fields(found.payload, found.type, known),
@@ -136,8 +140,10 @@ def _tells_contact(found: EventLine) -> bool:
     return found.type in TEXTS and found.payload.get("section") == CONTACT
 
 
-async def _note(visit: SignedVisit, note_id: UUID) -> Note:
+async def _note(visit: SignedVisit, found: EventLine, note_id: UUID) -> Note:
     try:
+        if found.service == PERSONNEL:
+            return Note((await words_of(visit, found.stream_id, PURPOSE)).get(note_id))
         return Note(await visit.console.registry.note(visit.person, note_id))
     except RefusedError:
         return Note(withheld=True)

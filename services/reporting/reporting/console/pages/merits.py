@@ -1,6 +1,7 @@
 """Assessments, awards and allowances of people: for justice organs alone, each within its division (O-3, O-7, O-14)."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
 from reporting.projections.division.queries import breadcrumb, children
 from reporting.projections.staff.facts import EVENTS as STAFF_EVENTS
 from reporting.projections.staff.queries import Person, person
+from reporting.projections.staff.queries import tallies as roll_tallies
 from reporting.projections.staff_merits.queries import (
     FIGURES,
     Merits,
@@ -73,12 +75,14 @@ async def board(visit: SignedVisit) -> Response:
     async with visit.reading() as connection:
         trail = await breadcrumb(connection, under, now)
         whole, parts = await tallies(connection, now, under, year)
+        then = Moment(min(now.as_of, date(year, 12, 31)))
+        roll, _ = await roll_tallies(connection, then, under)
         below = await children(connection, under, now)
-        incomplete = await is_incomplete(connection, (*DIVISION_EVENTS, *EVENTS))
+        incomplete = await is_incomplete(connection, (*DIVISION_EVENTS, *STAFF_EVENTS, *EVENTS))
     values = {"trail": trail, "under": under, "whole": whole, "parts": parts, "year": year}
     more = {"below": [one for one in below if one.division_id in parts], "figures": FIGURES}
     may = {"section": SECTION, "incomplete": incomplete, "may_see": visit.might("merits.read")}
-    return visit.page("merits.html", {**values, **more, **may})
+    return visit.page("merits.html", {**values, **more, **may, "roll": roll, "then": then.as_of})
 
 
 @acting("merits.read")

@@ -16,6 +16,7 @@ from reporting.projections.completeness import PLACES, is_incomplete
 from reporting.projections.division.queries import breadcrumb, region
 from reporting.projections.post.counting import LACKS, county_counts, post_counts, staffed_stations
 from reporting.projections.post.queries import Sought, posts
+from reporting.projections.post.services import bought, services
 
 ROWS = 50
 CLASSES = {"special": True, "auxiliary": False}
@@ -35,9 +36,11 @@ async def board(visit: SignedVisit) -> Response:
         if place is None:
             return visit.page("empty.html", {"asked": question})
         total, parts = await post_counts(connection, question.mapped, aging(visit), place.division_id)
+        running = await bought(connection, question.mapped, place.division_id)
         incomplete = await is_incomplete(connection, (*PLACES, *EVENTS))
     values = {"asked": question, "trail": trail or (place,), "place": place, "total": total, "parts": parts}
     shown = {"sees": visit.might("posts.read"), "incomplete": incomplete, "complete_by": complete_by(visit)}
+    shown["bought"] = running
     sets = place.level == "county" and visit.may("quotas.read", trail or (place,))
     return visit.page("posts.html", {**values, **shown, "sets_quota": sets, "section": "/posts"})
 
@@ -76,6 +79,25 @@ async def listed(visit: SignedVisit) -> Response:
     more = {"chosen": chosen, "incomplete": incomplete, "cursor": query.get("cursor")}
     sees = {"sees": visit.might("posts.read"), "section": "/posts"}
     return visit.page("posts_list.html", {**values, **more, **sees})
+
+
+@acting("services.read")
+async def services_below(visit: SignedVisit) -> Response:
+    """The purchased services that a number counts."""
+    query = visit.request.query_params
+    question = asked(query, visit.console.today())
+    async with visit.reading() as connection:
+        under, trail = await beneath(connection, asked_optional_id(query, "under"), question.mapped.drawn)
+        if under is None or not trail:
+            raise NotFoundError
+        running = await bought(connection, question.mapped, under)
+        page = await services(connection, question.mapped, asked_cut(query, ROWS), under=under)
+        known = await names(connection, [one.county_id for one in page.items], question.moment)
+        incomplete = await is_incomplete(connection, (*PLACES, *EVENTS))
+    values: dict[str, Any] = {"asked": question, "page": page, "trail": trail, "under": under, "names": known}
+    more = {"bought": running, "incomplete": incomplete, "cursor": query.get("cursor")}
+    sees = {"sees": visit.might("services.read"), "section": "/posts"}
+    return visit.page("posts_services.html", {**values, **more, **sees})
 
 
 def _sought(query: QueryParams) -> Sought:

@@ -14,6 +14,7 @@ from reporting.console.forms.form import Form, again
 from reporting.console.forms.procedure_steps import ASKING, PLAN_RECRUITMENT, RECRUITING
 from reporting.console.forms.steps import offered
 from reporting.console.naming import names
+from reporting.console.noting import words
 from reporting.console.procedures import SECTION, carry_out, entered, reasons, standing
 from reporting.console.registry import RefusedError, RegistryAwayError, Standing
 from reporting.console.troubles import NotFoundError, UnreadableError
@@ -145,6 +146,7 @@ async def _one(visit: SignedVisit, own: UUID, refused: Form | None = None, statu
     values |= {"stations": {**called["stations"], **known["stations"]}, "waiting": waiting, "lines": lines}
     values |= {"refused": refused, "behind": behind, "pending": pending, "incomplete": incomplete}
     values |= {"section": SECTION, "done": _done(visit), "codes": _codes(visit), "cards": hired}
+    values["words"] = await words(visit, lines, PURPOSE)
     values["steps"] = () if behind else offered(RECRUITING.values(), holding, refused)
     return visit.page("recruitment.html", values, status, pending=pending or (behind and refused is None))
 
@@ -192,6 +194,7 @@ async def _request(
     values |= {"section": SECTION, "done": _done(visit), "codes": _codes(visit), "incomplete": incomplete}
     values["version"] = holding.version if holding else 0
     values["cards"] = await cards(visit, [found.staff_id] if found and found.staff_id else [], PURPOSE)
+    values["words"] = await words(visit, lines, PURPOSE)
     values["steps"] = () if behind else offered(ASKING.values(), holding, refused)
     return visit.page("request.html", values, status, pending=pending or (behind and refused is None))
 

@@ -9,11 +9,14 @@ from starlette.responses import Response
 from chassis.http.acting import acting
 from reporting.asking import Connection, Cut, Mapped, Moment
 from reporting.console.asked import asked, asked_id
-from reporting.console.carding import cards, standing_of
+from reporting.console.carding import cards
 from reporting.console.forms.form import Form, again, sent
+from reporting.console.forms.staff_record import RECORD_STEPS, record_body
 from reporting.console.forms.staff_steps import NOMINATE, PERSON_STEPS, move_body, nominate_body
 from reporting.console.forms.steps import offered
 from reporting.console.naming import names
+from reporting.console.noting import words
+from reporting.console.record import told_of
 from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
@@ -37,7 +40,7 @@ async def one(visit: SignedVisit) -> Response:
 @acting("staff.move", "movement_requests.ask", "nominations.nominate")
 async def step(visit: SignedVisit) -> Response:
     staff_id = asked_id(visit.request.path_params["staff_id"])
-    wanted = {**PERSON_STEPS, NOMINATE.name: NOMINATE}.get(visit.request.path_params["step"])
+    wanted = {**PERSON_STEPS, **RECORD_STEPS, NOMINATE.name: NOMINATE}.get(visit.request.path_params["step"])
     if wanted is None:
         raise NotFoundError
     form = sent(wanted.name, wanted.fields, visit.form)
@@ -61,6 +64,9 @@ async def _done(visit: SignedVisit, staff_id: UUID, form: Form) -> str:
             return f"/staff/nominations/{done.subject}?after={done.position}"
         case "move":
             done = await visit.send_to_personnel(f"/v1/staff/{staff_id}/move", move_body(form), form)
+        case "educations" | "services":
+            path = f"/v1/staff/{staff_id}/{form.name}"
+            done = await visit.send_to_personnel(path, record_body(form), form)
         case _:
             done = await visit.send_to_personnel(f"/v1/staff/{staff_id}/revoke-move", {}, form)
     return f"/staff/{staff_id}?after={done.position}"
@@ -82,11 +88,14 @@ async def _shown(
         values |= await _told(connection, found, now)
         values["incomplete"] = await lacks_events(connection, staff_id)
         values |= await _choices(connection, visit, values["trail"], now)
-    holding = await standing_of(visit, f"/v1/staff/{staff_id}")
+    record = await told_of(visit, staff_id)
+    holding = record.standing if record else None
     may_nominate = visit.might("nominations.nominate") and not found.gone
     values |= {"version": holding.version if holding else None, "cards": await cards(visit, [staff_id])}
     values["steps"] = offered(PERSON_STEPS.values(), holding, refused)
+    values |= {"record": record, "recorded": offered(RECORD_STEPS.values(), holding, refused)}
     values["nominate"] = again(refused, NOMINATE.name, NOMINATE.fields) if may_nominate else None
+    values["words"] = await words(visit, values["lines"], "movement")
     values |= {"section": "/posts", "directors": [p for p in values["vacant"] if p.kind == "director"]}
     return visit.page("staff_member.html", values, status, pending=pending)
 

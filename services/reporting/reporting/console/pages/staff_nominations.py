@@ -15,6 +15,7 @@ from reporting.console.forms.form import Form, sent
 from reporting.console.forms.staff_steps import NOMINATION_STEPS
 from reporting.console.forms.steps import offered
 from reporting.console.naming import beneath, names
+from reporting.console.noting import words
 from reporting.console.registry import RefusedError
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
@@ -96,6 +97,7 @@ async def _shown(
     values |= {"incomplete": incomplete, "version": holding.version if holding else None}
     values |= {"steps": () if behind else offered(NOMINATION_STEPS.values(), holding, refused)}
     values |= {"cards": await cards(visit, [found.staff_id], "appointment"), "section": "/posts"}
+    values["words"] = await words(visit, lines, "appointment")
     return visit.page(
         "staff_nomination.html", values, status, pending=pending or (behind and refused is None)
     )

@@ -7,22 +7,27 @@ from uuid import UUID
 from starlette.responses import Response
 
 from chassis.http.acting import acting
-from reporting.asking import Connection, Cut
+from reporting.asking import Connection, Cut, Moment
 from reporting.console.asked import asked, asked_id, asked_optional_id
 from reporting.console.closed_stations import There, there_or_last, went
 from reporting.console.forms.filled import filled
 from reporting.console.forms.form import Form, again, sent
+from reporting.console.naming import names
+from reporting.console.noting import words
 from reporting.console.registry import RefusedError
 from reporting.console.staffing import ACTIONS, AFFAIRS, STANDING, STEPS, aging, version_with
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import is_incomplete, station_lacks_events
 from reporting.projections.division.queries import Division, county_of_seat
+from reporting.projections.history.queries import history
 from reporting.projections.post.facts import EVENTS as TELL_OF_STATIONS
 from reporting.projections.post.queries import Post, at_work, need, posts_of, services_of
 from reporting.projections.station.queries import stations
 
-WHOLE = Cut(limit=500)
+WHOLE, MANY = Cut(limit=500), Cut(limit=200)
+PURPOSE = "staffing"
+"""For which words about a post are asked: they may be about whoever holds it."""
 NEED = ("area_square_km", "population", "development", "workload", "effective_on")
 SERVICE_STEPS = {
     "buy": ("service", "people", "ends_on", "rule_document_number", "document_number", "effective_on"),
@@ -117,8 +122,9 @@ async def _shown(
         values = await _found(connection, visit, there, trail)
         gone = [one.post_id for one in values["posts"]] if there.gone else ()
         values["went"] = await went(connection, question, post_ids=gone)
+        post = next((one for one in values["posts"] if one.post_id == chosen), None)
+        values |= await _happened(connection, post, question.moment)
     acts = there.gone is None and question.is_now
-    post = next((one for one in values["posts"] if one.post_id == chosen), None)
     steps = await _steps(visit, trail, post) if acts else {}
     own = {
         "asked": question,
@@ -129,6 +135,7 @@ async def _shown(
         "steps": steps,
         "creates": acts and visit.may("posts.keep", trail),
         "forms": _forms(refused, post, steps),
+        "words": await words(visit, values["lines"], PURPOSE),
         "refused": refused,
         "pending": pending,
         "need_version": await _need_version(visit, station_id, trail) if acts else None,
@@ -153,6 +160,12 @@ async def _found(
         "incomplete": await station_lacks_events(connection, found.station_id, *AFFAIRS)
         or await is_incomplete(connection, TELL_OF_STATIONS),
     }
+
+
+async def _happened(connection: Connection, post: Post | None, now: Moment) -> dict[str, Any]:
+    """With the post that was chosen."""
+    lines = (await history(connection, post.post_id, MANY)).items if post else ()
+    return {"lines": lines, "names": await names(connection, {line.division_id for line in lines}, now)}
 
 
 async def _steps(visit: SignedVisit, trail: Sequence[Division], post: Post | None) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import is_incomplete, lacks_events
 from reporting.projections.division.queries import county_of_seat
 from reporting.projections.post.queries import Aging, posts_of
+from reporting.projections.recruitment.queries import examined_at
 from reporting.projections.staff.facts import EVENTS
 from reporting.projections.staff.queries import people
 from reporting.projections.station.queries import station_names
@@ -55,6 +56,7 @@ async def _shown(
         trail = values["trail"]
         may = question.is_now and values["gone"] is None and visit.may("staff.move", trail)
         vacant = await posts_of(connection, station_id, question.mapped, NO_AGE) if may else ()
+        values["recruitments"] = await examined_at(connection, station_id)
         found = [one.staff_id for one in (*values["belong"], *values["sent"])]
         values["went"] = await went(connection, question, staff_ids=found if values["gone"] else ())
     values |= {"cards": await cards(visit, found), "may_see": visit.might("staff.read"), "refused": refused}

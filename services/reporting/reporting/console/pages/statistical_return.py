@@ -16,6 +16,7 @@ from reporting.console.forms.form import Form
 from reporting.console.forms.procedure_steps import RETURNING, codes_of
 from reporting.console.forms.steps import offered
 from reporting.console.naming import names
+from reporting.console.noting import words
 from reporting.console.procedures import SECTION, carry_out, entered, reasons
 from reporting.console.registry import RefusedError, RegistryAwayError, Standing
 from reporting.console.returning import board_of, period_called
@@ -29,6 +30,8 @@ from reporting.projections.statistical_return.queries import WholeReturn, differ
 from reporting.projections.statistical_return.row import EVENTS, Version
 
 WHOLE = Cut(limit=200)
+PURPOSE = "statistical_return"
+"""For which words about steps are asked."""
 NUMBER = 6
 FIRST = ("报表", "报送单位", "统计期间", "统计时点", "版本", "状态", "县（区）代码", "县（区）")
 """Of the fixed form: each line says of which return it is, then come its columns."""
@@ -67,7 +70,7 @@ async def _page(visit: SignedVisit, own: UUID, refused: Form | None = None, stat
     behind = told is not None and told["version"] != found.one.version
     values |= {"refused": refused, "behind": behind, "pending": pending, "section": SECTION}
     values |= {
-        "words": await _words(visit, own),
+        "words": await words(visit, values["lines"], PURPOSE),
         "codes": {s.name: reasons(visit, s) for s in RETURNING.values()},
     }
     values |= {"done": tuple(filter(None, [visit.request.query_params.get("done")]))}
@@ -116,12 +119,6 @@ def _version(visit: SignedVisit, found: WholeReturn, name: str) -> Version | Non
 async def _standing(visit: SignedVisit, own: UUID) -> Mapping[str, Any] | None:
     """None if personnel cannot be asked: the page shows, its forms do not."""
     return await _told(visit, f"/v1/statistical-returns/{own}")
-
-
-async def _words(visit: SignedVisit, own: UUID) -> Mapping[UUID, str]:
-    """What was said of its versions and rows; what was deleted or cannot be asked for is missing."""
-    told = await _told(visit, f"/v1/statistical-returns/{own}/notes")
-    return {UUID(note["id"]): note["text"] for note in told["notes"]} if told else {}
 
 
 async def _told(visit: SignedVisit, path: str) -> Mapping[str, Any] | None:

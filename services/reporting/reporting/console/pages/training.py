@@ -22,8 +22,19 @@ from reporting.projections.completeness import is_incomplete
 from reporting.projections.division.facts import EVENTS as DIVISION_EVENTS
 from reporting.projections.division.queries import breadcrumb, children
 from reporting.projections.staff import queries as staff
+from reporting.projections.staff.facts import EVENTS as STAFF_EVENTS
 from reporting.projections.station.queries import station_names
-from reporting.projections.training.queries import WholePlan, hours, plan, plans, tallies
+from reporting.projections.training.queries import (
+    Roll,
+    Tally,
+    WholePlan,
+    hours,
+    on_roll,
+    plan,
+    plans,
+    tallies,
+    untrained,
+)
 from reporting.projections.training.row import EVENTS
 
 PURPOSE = "training"
@@ -74,13 +85,16 @@ async def _board(visit: SignedVisit, refused: Form | None = None, status: int = 
     async with visit.reading() as connection:
         trail = await breadcrumb(connection, under, now)
         whole, parts = await tallies(connection, now, under, year, _goal(visit))
+        roll, rolls = await on_roll(connection, now, under, year)
         lines = await plans(connection, now, under, year)
         below = await children(connection, under, now)
         known = await names(connection, {line.plan.division_id for line in lines}, now)
-        incomplete = await is_incomplete(connection, (*DIVISION_EVENTS, *EVENTS))
+        incomplete = await is_incomplete(connection, (*DIVISION_EVENTS, *STAFF_EVENTS, *EVENTS))
     values: dict[str, Any] = {"trail": trail, "under": under, "whole": whole, "parts": parts, "year": year}
-    values |= {"below": [one for one in below if one.division_id in parts], "lines": lines, "names": known}
+    shown = [one for one in below if one.division_id in parts or one.division_id in rolls]
+    values |= {"below": shown, "lines": lines, "names": known, "roll": roll, "rolls": rolls}
     values |= {"goal": _goal(visit), "incomplete": incomplete, "refused": refused, "step": PLAN_TRAINING}
+    values |= {"none_trained": Tally(), "no_roll": Roll()}
     values["keeps"] = bool(trail) and visit.may("training.keep", trail)
     values["form"] = again(
         refused, PLAN_TRAINING.name, PLAN_TRAINING.fields, {"year": [str(year)]} if not refused else None
@@ -109,6 +123,26 @@ async def listed(visit: SignedVisit) -> Response:
     more = {"section": SECTION, "cursor": query.get("cursor"), "incomplete": incomplete, "goal": goal}
     may = {"cards": seen, "may_see": visit.might("training.read")}
     return visit.page("training_hours.html", {**values, **more, **may})
+
+
+@acting("training.read")
+async def lacking(visit: SignedVisit) -> Response:
+    """Who is on the roll and was at no session of the year."""
+    query, now, year = visit.request.query_params, Moment(visit.console.today()), _year(visit)
+    under = asked_optional_id(query, "under") or visit.caller.division_id
+    async with visit.reading() as connection:
+        trail = await breadcrumb(connection, under, now)
+        page = await untrained(connection, now, asked_cut(query, ROWS), year, under=under)
+        stations = {i for one in page.items for i in one.stations()}
+        divisions = {i for one in page.items for i in (one.belongs_division_id, one.works_division_id) if i}
+        known = await names(connection, divisions, now)
+        called = await station_names(connection, stations, now)
+        incomplete = await is_incomplete(connection, (*DIVISION_EVENTS, *STAFF_EVENTS, *EVENTS))
+    values = {"trail": trail, "under": under, "page": page, "year": year, "names": known, "stations": called}
+    more = {"section": SECTION, "cursor": query.get("cursor"), "incomplete": incomplete}
+    seen = await cards(visit, (one.staff_id for one in page.items), PURPOSE)
+    may = {"cards": seen, "may_see": visit.might("training.read")}
+    return visit.page("training_lacking.html", {**values, **more, **may})
 
 
 @acting("training.read")

@@ -47,6 +47,11 @@ _ROUNDS = f"""
     WHERE $1::integer IS NULL OR (r.year, r.recruitment_id) < ($1, $2::uuid)
     GROUP BY {_OF_ROUND} ORDER BY r.year DESC, r.recruitment_id DESC LIMIT $3"""  # noqa: S608 - constants
 
+_EXAMINED = """
+    SELECT DISTINCT r.recruitment_id, r.document_number
+    FROM read.recruitment_place p JOIN read.recruitment r USING (recruitment_id)
+    WHERE p.station_id = $1 AND p.outcome = 'open' AND r.status = 'examined' ORDER BY r.document_number"""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -88,6 +93,12 @@ async def requests_of(connection: Connection, vacancy_ids: Iterable[UUID]) -> di
     query = "SELECT * FROM read.recruitment_request WHERE vacancy_id = ANY($1)"
     rows = await connection.fetch(query, list(vacancy_ids))
     return {row["vacancy_id"]: Request(**row) for row in rows}
+
+
+async def examined_at(connection: Connection, station_id: UUID) -> Mapping[UUID, str]:
+    """The recruitments whose places at the station may be settled, with the numbers of their papers."""
+    rows = await connection.fetch(_EXAMINED, station_id)
+    return {row["recruitment_id"]: row["document_number"] for row in rows}
 
 
 async def tallies(

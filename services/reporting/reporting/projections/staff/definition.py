@@ -1,6 +1,7 @@
 """What is counted of people at stations: each figure and the list behind it come from one condition.
 
-A person has a part at the station where they belong (`belongs`), and one at that where they work (`works`).
+A person has a part at the station where they belong (`belongs`), and one at that where they work (`works`). On the
+roll (`roll`) everybody stands once, also who belongs to a bureau and works at none.
 """
 
 from collections.abc import Mapping
@@ -28,6 +29,9 @@ FIGURES: Mapping[str, str] = {
     "below_college": f"p.part = 'belongs' AND (p.education IS NULL OR p.education NOT IN {COLLEGE})",
     "law": "p.part = 'belongs' AND p.law",
     "in_min_service": "p.part = 'belongs' AND p.min_service_until >= $1",
+    "on_roll": "p.part = 'roll'",
+    # Against these the stations' share of awards is set (O-7).
+    "roll_at_stations": "p.part = 'roll' AND p.works_station_id IS NOT NULL",
 }
 SHARES: Mapping[str, str] = {"college": "people", "law": "people", "away": "people"}
 """Figures that are shown as a share of another one."""

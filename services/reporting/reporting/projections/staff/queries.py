@@ -26,17 +26,24 @@ _PARTS = f"""(
     UNION ALL
     SELECT 'works', s.works_station_id, s.works_division_id, s.*
     FROM read.staff_standing s WHERE {_HELD} AND s.works_station_id IS NOT NULL
+    UNION ALL
+    SELECT 'roll', coalesce(s.belongs_station_id, s.works_station_id),
+        coalesce(s.belongs_division_id, s.works_division_id), s.*
+    FROM read.staff_standing s WHERE {_HELD}
 )"""  # noqa: S608 - constants
-_PLACED = f"{_PARTS} p {placed('p')}"
+PLACED = f"{_PARTS} p {placed('p')}"
+"""Parts as `p`, with the division in which each lies as `v`, of the moment $1 and $2."""
+AT = f"coalesce(p.station_id, '{UUID(int=0)}')"
+"""By which a list goes on: whoever is of no station stands first."""
 _COUNTS = ", ".join(f"count(*) FILTER (WHERE {said}) AS {name}" for name, said in FIGURES.items())
 _WITHIN = f"($3::text IS NULL OR {below('v.path', '$3')})"
-_TALLIES = f"SELECT left(v.path, $4) AS below, {_COUNTS} FROM {_PLACED} WHERE {_WITHIN} GROUP BY 1"  # noqa: S608
-_STATIONS = f"SELECT p.station_id, {_COUNTS} FROM {_PLACED} WHERE {below('v.path', '$3')} GROUP BY 1"  # noqa: S608
+_TALLIES = f"SELECT left(v.path, $4) AS below, {_COUNTS} FROM {PLACED} WHERE {_WITHIN} GROUP BY 1"  # noqa: S608
+_STATIONS = f"SELECT p.station_id, {_COUNTS} FROM {PLACED} WHERE p.station_id IS NOT NULL AND {below('v.path', '$3')} GROUP BY 1"  # noqa: S608
 _LISTS = {
     name: f"""
-    SELECT p.* FROM {_PLACED} WHERE {_WITHIN} AND ($4::uuid IS NULL OR p.station_id = $4) AND {said}
-        AND ($5::uuid IS NULL OR (p.station_id, p.staff_id) > ($5, $6::uuid))
-    ORDER BY p.station_id, p.staff_id LIMIT $7"""  # noqa: S608 - constants
+    SELECT p.*, {AT} AS at FROM {PLACED} WHERE {_WITHIN} AND ($4::uuid IS NULL OR p.station_id = $4) AND {said}
+        AND ($5::uuid IS NULL OR ({AT}, p.staff_id) > ($5, $6::uuid))
+    ORDER BY {AT}, p.staff_id LIMIT $7"""  # noqa: S608 - constants
     for name, said in FIGURES.items()
 }
 _UNMANNED = f"""
@@ -155,8 +162,8 @@ async def people(
         return Page((), None)
     chosen = (moment.as_of, moment.known_at, top, station_id, station, last, cut.limit + 1)
     rows = await connection.fetch(_LISTS[figure], *chosen)
-    page = cut.page(rows, lambda row: (str(row["station_id"]), str(row["staff_id"])))
-    return Page(tuple(_person(row) for row in page.items), page.next_cursor)
+    page = cut.page(rows, lambda row: (str(row["at"]), str(row["staff_id"])))
+    return Page(tuple(person_of(row) for row in page.items), page.next_cursor)
 
 
 async def unmanned_tally(
@@ -190,7 +197,7 @@ async def person(connection: Connection, staff_id: UUID, moment: Moment) -> Pers
     """None where there is none, or none that the caller may see; of who left, how they stood last."""
     row = await connection.fetchrow(_ONE, moment.as_of, moment.known_at, staff_id)
     row = row or await connection.fetchrow(_LAST, staff_id)
-    return _person(row) if row else None
+    return person_of(row) if row else None
 
 
 async def standing_now(
@@ -198,7 +205,7 @@ async def standing_now(
 ) -> dict[UUID, Person]:
     """Of those of them who are anybody's staff then, and whom the caller may see."""
     rows = await connection.fetch(_SEVERAL, moment.as_of, moment.known_at, list(staff_ids))
-    return {row["staff_id"]: _person(row) for row in rows}
+    return {row["staff_id"]: person_of(row) for row in rows}
 
 
 async def homes(connection: Connection, staff_ids: Collection[UUID], day: date) -> dict[UUID, UUID]:
@@ -227,7 +234,7 @@ def _tally(row: asyncpg.Record) -> Tally:
     return {name: row[name] for name in FIGURES}
 
 
-def _person(row: asyncpg.Record) -> Person:
+def person_of(row: asyncpg.Record) -> Person:
     return Person(**{name: row[name] for name in Person.__slots__})
 
 

@@ -12,6 +12,7 @@ from reporting.asking import Connection, Cut, Moment, Page, bigint
 from reporting.projections.coverage.queries import STEP
 from reporting.projections.division.queries import HOLDS, path
 from reporting.projections.searching import below
+from reporting.projections.staff.queries import AT, PLACED, Person, person_of
 from reporting.projections.station.placing import placed
 from reporting.projections.training.row import Attended, Plan, Session
 
@@ -39,6 +40,31 @@ _TALLIES = f"""
     SELECT left(h.path, $6) AS below, count(*) AS people, coalesce(sum(h.minutes), 0)::bigint AS minutes,
         count(*) FILTER (WHERE coalesce(h.minutes, 0) >= $7) AS reached
     FROM hours h GROUP BY 1"""  # noqa: S608 - constants
+
+
+_UNTRAINED = """p.part = 'roll' AND NOT EXISTS (SELECT FROM read.training_attendance a
+    WHERE a.staff_id = p.staff_id AND a.present AND a.held_on >= $4 AND a.held_on < $5)"""
+_ROLL = f"""
+    SELECT left(v.path, $6) AS below, count(*) FILTER (WHERE p.part = 'roll') AS people,
+        count(*) FILTER (WHERE {_UNTRAINED}) AS untrained
+    FROM {PLACED} WHERE {_WITHIN} GROUP BY 1"""  # noqa: S608 - constants
+_NOT_TRAINED = f"""
+    SELECT p.*, {AT} AS at FROM {PLACED} WHERE {_WITHIN} AND {_UNTRAINED}
+        AND ($6::uuid IS NULL OR ({AT}, p.staff_id) > ($6, $7::uuid))
+    ORDER BY {AT}, p.staff_id LIMIT $8"""  # noqa: S608 - constants
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """Of all who are on the roll today: how many, and how many of them were at no session of the year."""
+
+    people: int = 0
+    untrained: int = 0
+
+    @property
+    def share(self) -> float | None:
+        """Of those who were at one, in percent."""
+        return (self.people - self.untrained) * 100 / self.people if self.people else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +172,32 @@ async def tallies(
         UUID(row["below"][len(top) + 1 :]): Tally(row["people"], row["minutes"], row["reached"])
         for row in lower
     }
+
+
+async def on_roll(
+    connection: Connection, today: Moment, under: UUID, year: int
+) -> tuple[Roll, Mapping[UUID, Roll]]:
+    """Of the whole of `under`, and of each division directly below it."""
+    top = await path(connection, under, today)
+    if top is None:
+        return Roll(), {}
+    rows = await connection.fetch(_ROLL, *_year(today, top, year), len(top) + STEP)
+    lower = [row for row in rows if len(row["below"]) > len(top)]
+    whole = Roll(*(sum(row[name] for row in rows) for name in ("people", "untrained")))
+    return whole, {UUID(row["below"][len(top) + 1 :]): Roll(row["people"], row["untrained"]) for row in lower}
+
+
+async def untrained(
+    connection: Connection, today: Moment, cut: Cut, year: int, *, under: UUID
+) -> Page[Person]:
+    """Whoever is on the roll and was at no session of the year, by station."""
+    at, last = cut.after(UUID, UUID)
+    top = await path(connection, under, today)
+    if top is None:
+        return Page((), None)
+    rows = await connection.fetch(_NOT_TRAINED, *_year(today, top, year), at, last, cut.limit + 1)
+    page = cut.page(rows, lambda row: (str(row["at"]), str(row["staff_id"])))
+    return Page(tuple(person_of(row) for row in page.items), page.next_cursor)
 
 
 def _year(today: Moment, top: str, year: int) -> tuple[object, ...]:
