@@ -47,8 +47,16 @@ RECRUITING: Mapping[str, Step] = by_name(
         grave=N_("I cancel this recruitment. Its open vacancies wait for another."),
     ),
 )
-COUNT = Step("count", N_("Count posts and people"), ("note",))
+COUNT = Step("count", N_("Count posts and people"), ("found", "note"))
 COUNTING: Mapping[str, Step] = by_name(
+    Step(
+        "draw-up",
+        N_("Draw the count up anew"),
+        ("found", "note"),
+        explained=N_(
+            "The records of today take the place of those of the day it was drawn up. Whoever has signed signs again."
+        ),
+    ),
     Step(
         "sign",
         N_("Sign the count"),
@@ -126,6 +134,12 @@ TRAINING: Mapping[str, Step] = by_name(
         N_("Record that a session was held"),
         ("session_id", "held_on", "hours", "attendances"),
         explained=N_("Tick whoever came; where a result is tested, it is entered for each of them."),
+    ),
+    Step(
+        "correct",
+        N_("Correct who took part"),
+        ("session_id", "attendances", "note"),
+        explained=N_("Only what you change is recorded; the entry before stays in the history."),
     ),
     Step("cancel", N_("Cancel a session"), ("session_id", "note")),
 )
