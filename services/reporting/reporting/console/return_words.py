@@ -94,7 +94,6 @@ LABELS: Words = {
     "definition": N_("Kind of return"),
     "begins_on": N_("Period from"),
     "reference_on": N_("Counted as of"),
-    "number": N_("Number of the version"),
     "columns": N_("Columns"),
     "figures": N_("Figures"),
     "generated_on": N_("Generated on"),

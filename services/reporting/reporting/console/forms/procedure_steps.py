@@ -17,7 +17,13 @@ def by_name(*steps: Step) -> Mapping[str, Step]:
 ASKING: Mapping[str, Step] = by_name(
     Step("ask", N_("Ask for recruitment"), ("done_on", "note")),
     Step("withdraw", N_("Withdraw the request"), ("note",)),
-    Step("decline", N_("Decline the request"), ("reason", "note"), reasons=("recruitment.decline_reasons",)),
+    Step(
+        "decline",
+        N_("Decline the request"),
+        ("reason", "note"),
+        reasons=("recruitment.decline_reasons",),
+        explained=N_("The county may ask again."),
+    ),
 )
 PLAN_RECRUITMENT = Step(
     "plan", N_("Plan a recruitment"), ("vacancy_ids", *SCHEDULE, "done_on", "document_number", "note")
@@ -37,7 +43,7 @@ RECRUITING: Mapping[str, Step] = by_name(
         N_("Give up a vacancy"),
         ("vacancy_id", "reason", "note"),
         reasons=("recruitment.give_up_reasons",),
-        explained=N_("It then waits for another recruitment."),
+        explained=N_("It leaves this recruitment for good and waits for another one."),
     ),
     Step(
         "cancel",
@@ -64,7 +70,12 @@ COUNTING: Mapping[str, Step] = by_name(
         grave=N_("I sign this count. Once both bodies have, it cannot be changed any more."),
         explained=N_("Refused if the records have changed since it was drawn up."),
     ),
-    Step("discard", N_("Discard the count"), ("note",)),
+    Step(
+        "discard",
+        N_("Discard the count"),
+        ("note", "confirm"),
+        grave=N_("I discard this count. It ends here; another can be drawn up at any time."),
+    ),
     Step(
         "fix",
         N_("Report as put right"),
@@ -141,7 +152,12 @@ TRAINING: Mapping[str, Step] = by_name(
         ("session_id", "attendances", "note"),
         explained=N_("Only what you change is recorded; the entry before stays in the history."),
     ),
-    Step("cancel", N_("Cancel a session"), ("session_id", "note")),
+    Step(
+        "cancel",
+        N_("Cancel a session"),
+        ("session_id", "note"),
+        explained=N_("It cannot be taken up again; plan another one instead."),
+    ),
 )
 
 MERITS: Mapping[str, Step] = by_name(
@@ -181,7 +197,9 @@ MERITS: Mapping[str, Step] = by_name(
         N_("Strike out an allowance"),
         ("allowance_id", "reason", "note"),
         reasons=("staff_allowances.strike_reasons",),
-        explained=N_("It was entered in error and never held."),
+        explained=N_(
+            "It was entered in error and never held. This cannot be undone: it would be granted anew."
+        ),
     ),
 )
 ACTIONS: Mapping[str, str] = {

@@ -206,7 +206,9 @@ async def _one(visit: SignedVisit, own: UUID, refused: Form | None = None, statu
     values["codes"] = {one.name: reasons(visit, one) for one in COUNTING.values()}
     values["done"] = tuple(filter(None, [visit.request.query_params.get("done")]))
     values |= {"met": MET, "there": there}
-    begun = {ANEW: {f"{MET}{one.station_id}": [str(one.found)] for one in found.stations if one.found is not None}}
+    begun = {
+        ANEW: {f"{MET}{one.station_id}": [str(one.found)] for one in found.stations if one.found is not None}
+    }
     values["steps"] = () if behind else offered(COUNTING.values(), holding, refused, begun)
     return visit.page("count.html", values, status, pending=pending or (behind and refused is None))
 
