@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from fractions import Fraction
 
 from babel import Locale
@@ -40,6 +41,11 @@ def step(share: Fraction | None) -> int:
 
 def number(value: int, language: Language) -> str:
     return format_decimal(value, locale=LOCALES[language])
+
+
+def hours(minutes: int, language: Language) -> str:
+    """Minutes as hours, to the tenth where they are no whole ones: `1,382.5`, `40`."""
+    return format_decimal(Decimal(minutes) / 60, "#,##0.#", locale=LOCALES[language])
 
 
 def day(value: date, language: Language) -> str:

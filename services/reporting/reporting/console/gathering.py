@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from reporting.console.formats import local_day
-from reporting.console.payload import GROUPS
+from reporting.console.payload import group_of
 from reporting.console.words import word
 from reporting.projections.history.queries import EventLine
 
-NAMED_BY = ("work_rule", "section", "milestone", "finding", "leader", "title")
+NAMED_BY = ("work_rule", "section", "milestone", "finding", "leader", "title", "difference")
 """The fields that say which of its kind an event is about."""
 
 Gathered = tuple[EventLine, ...]
@@ -24,5 +24,10 @@ def gathered(lines: Iterable[EventLine], since: int | None = None) -> tuple[Gath
 
 def subjects(lines: Iterable[EventLine]) -> tuple[str, ...]:
     """What they are about, each once, to be translated."""
-    told = ((name, str(line.payload[name])) for line in lines for name in NAMED_BY if name in line.payload)
-    return tuple(dict.fromkeys(word(GROUPS[name], code) for name, code in told))
+    told = (
+        (group_of(name, line.type), str(line.payload[name]))
+        for line in lines
+        for name in NAMED_BY
+        if name in line.payload
+    )
+    return tuple(dict.fromkeys(word(group, code) for group, code in told if group))

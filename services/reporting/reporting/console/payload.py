@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from reporting.console.joining import joined
 from reporting.console.personnel_words import LABEL_GROUPS as PERSONNEL_GROUPS
 from reporting.console.personnel_words import LABELS as OF_PERSONNEL
 from reporting.console.translations import N_
 
-LABELS: Mapping[str, str] = {
-    **OF_PERSONNEL,
+OF_REGISTRY: Mapping[str, str] = {
     "division_id": N_("Division"),
     "code": N_("Code"),
     "former_code": N_("Code before"),
@@ -44,7 +44,7 @@ LABELS: Mapping[str, str] = {
     "former_held_on": N_("Held on, before"),
     "participants": N_("Taking part"),
     "former_participants": N_("Taking part before"),
-    "corrects": N_("Takes the place of earlier minutes"),
+    "corrects": N_("Takes the place of an earlier version"),
     "action_id": N_("Action"),
     "owner_body": N_("To be done by"),
     "owner_division_id": N_("Of the division"),
@@ -144,6 +144,8 @@ LABELS: Mapping[str, str] = {
     "rule": N_("Rule"),
     "article": N_("Article"),
 }
+LABELS: Mapping[str, str] = joined(OF_REGISTRY, OF_PERSONNEL)
+"""Of fields, whatever event brings them."""
 
 GROUPS: Mapping[str, str] = {
     "level": "level",
@@ -282,6 +284,11 @@ def _link(key: str, found: UUID, names: Mapping[UUID, str]) -> Value:
     text = names.get(found, str(found)[:8])
     path = LINKS.get(key) or ("/divisions/" if found in names else None)
     return Value(text, href=f"{path}{found}" if path else None)
+
+
+def group_of(field: str, event_type: str) -> str | None:
+    """The words that a field's codes have in events of that type."""
+    return _groups(event_type).get(field)
 
 
 def _groups(event_type: str) -> Mapping[str, str]:

@@ -3,15 +3,12 @@
 from collections.abc import Mapping
 
 from reporting.console import post_words, procedure_words, return_words, staff_words
+from reporting.console.joining import joined
 
 PARTS = (staff_words, procedure_words, return_words, post_words)
 
-EVENTS: Mapping[str, str] = {name: word for part in PARTS for name, word in part.EVENTS.items()}
-LABELS: Mapping[str, str] = {name: word for part in PARTS for name, word in part.LABELS.items()}
-LABEL_GROUPS: Mapping[str, Mapping[str, str]] = {
-    begins: groups for part in PARTS for begins, groups in part.LABEL_GROUPS.items()
-}
+EVENTS: Mapping[str, str] = joined(*(part.EVENTS for part in PARTS))
+LABELS: Mapping[str, str] = joined(*(part.LABELS for part in PARTS))
+LABEL_GROUPS: Mapping[str, Mapping[str, str]] = joined(*(part.LABEL_GROUPS for part in PARTS))
 """By how an event's name begins: codes that have words of their own."""
-GROUPS: Mapping[str, Mapping[str, str]] = {
-    name: words for part in PARTS for name, words in part.GROUPS.items()
-}
+GROUPS: Mapping[str, Mapping[str, str]] = joined(*(part.GROUPS for part in PARTS))

@@ -162,7 +162,6 @@ LABELS: Mapping[str, str] = {
     "people": N_("People"),
     "ends_on": N_("Last day"),
     "former_need": N_("People needed before"),
-    "until": N_("To be filled by"),
 }
 """Of fields of their events and forms."""
 

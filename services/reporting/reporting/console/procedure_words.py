@@ -117,9 +117,9 @@ TRAINING_TOPICS: Words = {
     "other": N_("Other topics"),
 }
 SESSION_STATUSES: Words = {
-    "planned": N_("To come"),
+    "planned": N_("Still to be held"),
     "overdue": N_("Day passed, not entered"),
-    "held": N_("Held"),
+    "held": N_("Session held"),
     "cancelled": N_("Cancelled"),
 }
 DRILL_RESULTS: Words = {
@@ -304,7 +304,7 @@ LABELS: Words = {
     "session_id": N_("Session"),
     "planned_for": N_("Planned for"),
     "former_planned_for": N_("Planned before for"),
-    "minutes": N_("Minutes"),
+    "minutes": N_("Length in minutes"),
     "present": N_("Present"),
     "township_id": N_("Township"),
     "opinion": N_("Opinion"),
@@ -312,7 +312,6 @@ LABELS: Words = {
     "corrected_on": N_("Corrected on"),
     "award_id": N_("Award"),
     "award": N_("Award"),
-    "awarding_level": N_("Level"),
     "awarded_on": N_("Awarded on"),
     "revoked_on": N_("Revoked on"),
     "allowance_id": N_("Allowance"),
@@ -322,7 +321,6 @@ LABELS: Words = {
     "until_on": N_("Until"),
     "former_until_on": N_("Until, before"),
     "held_on": N_("Held on"),
-    "corrects": N_("Takes the place of another"),
 }
 
 LABEL_GROUPS: Mapping[str, Words] = {

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from chassis.http.texts import Language
 from reporting.console import formats
 from reporting.console.gathering import gathered, subjects
+from reporting.console.payload import group_of
 from reporting.console.static_files import StaticFiles
 from reporting.console.words import by_its_day, codes, office, system, word
 
@@ -54,6 +55,7 @@ def _environment(language: Language, static: StaticFiles, catalogue: NullTransla
     environment.globals["word"] = lambda group, code: catalogue.gettext(word(group, code))
     environment.globals["codes"] = codes
     environment.globals["gathered"] = gathered
+    environment.globals["group_of"] = group_of
     environment.globals["subjects"] = lambda lines: tuple(map(catalogue.gettext, subjects(lines)))
     environment.filters["percent"] = formats.percent
     environment.filters["step"] = formats.step
@@ -62,6 +64,7 @@ def _environment(language: Language, static: StaticFiles, catalogue: NullTransla
     environment.filters["bracketed"] = partial(formats.bracketed, language)
     environment.filters["parted"] = formats.parted
     environment.filters["number"] = lambda value: formats.number(value, language)
+    environment.filters["hours"] = lambda minutes: formats.hours(minutes, language)
     environment.filters["day"] = lambda value: formats.unbroken(formats.day(value, language))
     environment.filters["local_day"] = formats.local_day
     environment.filters["dated"] = lambda text: formats.dated(text, language)

@@ -96,7 +96,6 @@ LABELS: Words = {
     "receiver_level": N_("Level of the organ that receives it"),
     "begins_on": N_("Period from"),
     "reference_on": N_("Counted as of"),
-    "number": N_("Number of the version"),
     "columns": N_("Columns"),
     "figures": N_("Figures"),
     "generated_on": N_("Generated on"),

@@ -1,10 +1,10 @@
 """What codes are called: every code of the contracts that a page may show, in its own group."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from reporting.console import closing_words
 from reporting.console.audit_words import GROUPS as AUDIT_GROUPS
+from reporting.console.joining import joined
 from reporting.console.personnel_words import EVENTS as OF_PERSONNEL
 from reporting.console.personnel_words import GROUPS as PERSONNEL_GROUPS
 from reporting.console.plan_words import EVENTS as OF_PLANS
@@ -256,7 +256,7 @@ RESULTS: Words = {
 }
 """Of a yearly assessment (O-17)."""
 
-EVENTS: Words = {
+OF_REGISTRY: Words = {
     "DivisionsImported": N_("Edition of the divisions taken in"),
     "DivisionRegistered": N_("Division registered"),
     "DivisionRenamed": N_("Division renamed"),
@@ -286,7 +286,6 @@ EVENTS: Words = {
     "StationRenamed": N_("Station renamed"),
     "StationRegraded": N_("Station's grade changed"),
     "StationRelocated": N_("Station's seat moved"),
-    **closing_words.EVENTS,
     "ConsultationCalled": N_("Consultation called"),
     "ConsultationMinuted": N_("Minutes recorded"),
     "ConsultationCorrected": N_("Consultation corrected"),
@@ -298,8 +297,6 @@ EVENTS: Words = {
     "ConsultationActionReopened": N_("Action open again"),
     "StationCommended": N_("Station commended"),
     "CommendationRevoked": N_("Commendation revoked"),
-    **OF_PLANS,
-    **OF_PERSONNEL,
     "ChangeProposed": N_("Change proposed"),
     "ChangeReferred": N_("Proposal referred upward"),
     "ChangeApproved": N_("Change approved"),
@@ -309,6 +306,7 @@ EVENTS: Words = {
     "ChangeNotEffected": N_("Change could not take effect"),
     "ChangeFiled": N_("Change filed"),
 }
+EVENTS: Words = joined(OF_REGISTRY, closing_words.EVENTS, OF_PLANS, OF_PERSONNEL)
 
 BY_THEIR_DAY = frozenset(
     {
@@ -335,40 +333,35 @@ FOUND_BY: Words = {
 
 TRUTHS: Words = {"true": N_("Yes"), "false": N_("No")}
 
-GROUPS: Mapping[str, Words] = MappingProxyType(
-    {
-        "level": LEVELS,
-        "designation": DESIGNATIONS,
-        "kind": STATION_KINDS,
-        "grade": STATION_GRADES,
-        "function": FUNCTIONS,
-        "change_kind": CHANGE_KINDS,
-        "status": STATUSES,
-        "reason": REASONS,
-        **closing_words.GROUPS,
-        "body": BODIES,
-        "role": ROLES,
-        "work_rule": WORK_RULES,
-        "section": DISCLOSURES,
-        "draft_state": DRAFT_STATES,
-        "topic": TOPICS,
-        "participant": PARTICIPANTS,
-        "consultation_status": CONSULTATION_STATUSES,
-        "action": ACTION_STATES,
-        "commendation_level": COMMENDATION_LEVELS,
-        "commendation_title": COMMENDATION_TITLES,
-        "leader": LEADERS,
-        "purpose": PURPOSES,
-        "result": RESULTS,
-        **PLAN_GROUPS,
-        **PERSONNEL_GROUPS,
-        **AUDIT_GROUPS,
-        "weekday": WEEKDAYS,
-        "event": EVENTS,
-        "found_by": FOUND_BY,
-        "truth": TRUTHS,
-    }
-)
+OWN: Mapping[str, Words] = {
+    "level": LEVELS,
+    "designation": DESIGNATIONS,
+    "kind": STATION_KINDS,
+    "grade": STATION_GRADES,
+    "function": FUNCTIONS,
+    "change_kind": CHANGE_KINDS,
+    "status": STATUSES,
+    "reason": REASONS,
+    "body": BODIES,
+    "role": ROLES,
+    "work_rule": WORK_RULES,
+    "section": DISCLOSURES,
+    "draft_state": DRAFT_STATES,
+    "topic": TOPICS,
+    "participant": PARTICIPANTS,
+    "consultation_status": CONSULTATION_STATUSES,
+    "action": ACTION_STATES,
+    "commendation_level": COMMENDATION_LEVELS,
+    "commendation_title": COMMENDATION_TITLES,
+    "leader": LEADERS,
+    "purpose": PURPOSES,
+    "result": RESULTS,
+    "weekday": WEEKDAYS,
+    "event": EVENTS,
+    "found_by": FOUND_BY,
+    "truth": TRUTHS,
+}
+GROUPS: Mapping[str, Words] = joined(OWN, closing_words.GROUPS, PLAN_GROUPS, PERSONNEL_GROUPS, AUDIT_GROUPS)
 
 
 def office(body: str, name: str | None) -> str | None:

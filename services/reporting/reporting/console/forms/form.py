@@ -33,8 +33,9 @@ TITLES: Mapping[str, str] = {
     "valid_until": N_("Shown until"),
     **WEEKDAYS,
     "minutes": N_("Minutes"),
+    "extend.until": N_("To be filled by"),
 }
-"""What fields are called beside their inputs."""
+"""What fields are called beside their inputs, where that is not what events call them; of one form alone after its name."""
 
 
 class ForeignFormError(Exception):
@@ -79,7 +80,8 @@ class Form:
 
     def title(self, fault: Fault) -> str | None:
         """What the field that an error is about is called, to be translated."""
-        return TITLES.get(field_of(fault) or "")
+        name = field_of(fault) or ""
+        return TITLES.get(f"{self.name}.{name}", TITLES.get(name))
 
     def refused(self, faults: Sequence[Fault]) -> "Form":
         """With what was wrong, in the form's own order. A key that was used for other contents gives way to a new one."""

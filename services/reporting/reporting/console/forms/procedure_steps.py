@@ -17,7 +17,13 @@ def by_name(*steps: Step) -> Mapping[str, Step]:
 ASKING: Mapping[str, Step] = by_name(
     Step("ask", N_("Ask for recruitment"), ("done_on", "note")),
     Step("withdraw", N_("Withdraw the request"), ("note",)),
-    Step("decline", N_("Decline the request"), ("reason", "note"), reasons=("recruitment.decline_reasons",)),
+    Step(
+        "decline",
+        N_("Decline the request"),
+        ("reason", "note"),
+        reasons=("recruitment.decline_reasons",),
+        explained=N_("The county may ask again."),
+    ),
 )
 PLAN_RECRUITMENT = Step(
     "plan", N_("Plan a recruitment"), ("vacancy_ids", *SCHEDULE, "done_on", "document_number", "note")
@@ -37,7 +43,7 @@ RECRUITING: Mapping[str, Step] = by_name(
         N_("Give up a vacancy"),
         ("vacancy_id", "reason", "note"),
         reasons=("recruitment.give_up_reasons",),
-        explained=N_("It then waits for another recruitment."),
+        explained=N_("It leaves this recruitment for good and waits for another one."),
     ),
     Step(
         "cancel",
@@ -47,8 +53,16 @@ RECRUITING: Mapping[str, Step] = by_name(
         grave=N_("I cancel this recruitment. Its open vacancies wait for another."),
     ),
 )
-COUNT = Step("count", N_("Count posts and people"), ("note",))
+COUNT = Step("count", N_("Count posts and people"), ("found", "note"))
 COUNTING: Mapping[str, Step] = by_name(
+    Step(
+        "draw-up",
+        N_("Draw the count up anew"),
+        ("found", "note"),
+        explained=N_(
+            "The records of today take the place of those of the day it was drawn up. Whoever has signed signs again."
+        ),
+    ),
     Step(
         "sign",
         N_("Sign the count"),
@@ -56,7 +70,12 @@ COUNTING: Mapping[str, Step] = by_name(
         grave=N_("I sign this count. Once both bodies have, it cannot be changed any more."),
         explained=N_("Refused if the records have changed since it was drawn up."),
     ),
-    Step("discard", N_("Discard the count"), ("note",)),
+    Step(
+        "discard",
+        N_("Discard the count"),
+        ("note", "confirm"),
+        grave=N_("I discard this count. It ends here; another can be drawn up at any time."),
+    ),
     Step(
         "fix",
         N_("Report as put right"),
@@ -127,7 +146,18 @@ TRAINING: Mapping[str, Step] = by_name(
         ("session_id", "held_on", "hours", "attendances"),
         explained=N_("Tick whoever came; where a result is tested, it is entered for each of them."),
     ),
-    Step("cancel", N_("Cancel a session"), ("session_id", "note")),
+    Step(
+        "correct",
+        N_("Correct who took part"),
+        ("session_id", "attendances", "note"),
+        explained=N_("Only what you change is recorded; the entry before stays in the history."),
+    ),
+    Step(
+        "cancel",
+        N_("Cancel a session"),
+        ("session_id", "note"),
+        explained=N_("It cannot be taken up again; plan another one instead."),
+    ),
 )
 
 MERITS: Mapping[str, Step] = by_name(
@@ -167,7 +197,9 @@ MERITS: Mapping[str, Step] = by_name(
         N_("Strike out an allowance"),
         ("allowance_id", "reason", "note"),
         reasons=("staff_allowances.strike_reasons",),
-        explained=N_("It was entered in error and never held."),
+        explained=N_(
+            "It was entered in error and never held. This cannot be undone: it would be granted anew."
+        ),
     ),
 )
 ACTIONS: Mapping[str, str] = {

@@ -1,7 +1,8 @@
 """The steps of the procedure as forms: which fields each has, and what is sent to the registry."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from reporting.console.forms.filled import CONFIRM
 from reporting.console.forms.form import Form, again
@@ -69,11 +70,14 @@ def permitted(steps: Iterable[Step], allowed: Collection[str], refused: Form | N
 
 
 def offered(
-    steps: Iterable[Step], standing: Standing | None, refused: Form | None
+    steps: Iterable[Step],
+    standing: Standing | None,
+    refused: Form | None,
+    values: Mapping[str, Mapping[str, Sequence[str]]] = MappingProxyType({}),
 ) -> tuple[tuple[Step, Form], ...]:
-    """What this person may do now, each step with its form."""
+    """What this person may do now, each step with its form; `values` are what a form begins with, by its step's name."""
     shown = permitted(steps, standing.allowed if standing else (), refused)
-    return tuple((step, again(refused, step.name, step.fields)) for step in shown)
+    return tuple((step, again(refused, step.name, step.fields, values.get(step.name))) for step in shown)
 
 
 def unconfirmed(step: Step, form: Form, wording: str) -> tuple[Fault, ...]:

@@ -1,6 +1,8 @@
 """Counts of posts and people: what they came to, what they showed, and what this person may do about it (O-4)."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +19,7 @@ from reporting.console.forms.steps import offered
 from reporting.console.naming import names
 from reporting.console.noting import words
 from reporting.console.procedures import SECTION, carry_out, entered, reasons, standing
-from reporting.console.registry import RefusedError
+from reporting.console.registry import Fault, RefusedError
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import is_incomplete
@@ -42,6 +44,8 @@ PURPOSE = "count"
 """For which names are asked."""
 MET = "found-"
 """How the fields begin that say whom one met at a station."""
+AT_NUMBER = re.compile("/found/([0-9]+)/found")
+ANEW = "draw-up"
 MAY: Mapping[str, tuple[str, ...]] = {
     "fix": ("open",),
     "accept": ("open",),
@@ -115,14 +119,30 @@ async def draw_up(visit: SignedVisit) -> Response:
     try:
         done = await carry_out(visit, COUNT, filled_in, "/v1/staffing-counts", **more)
     except RefusedError as error:
-        return await _form(visit, county_id, filled_in.refused(error.faults), error.status)
+        return await _form(visit, county_id, beside(filled_in, error.faults), error.status)
     return visit.visit.redirect(f"/counts/{done.subject}?after={done.position}&done=count-{county_id}")
 
 
+def looked_at(form: Form) -> tuple[str, ...]:
+    """The fields of stations where somebody looked, in the order in which they are sent."""
+    return tuple(name for name in form.values if name.startswith(MET) and form.value(name).strip())
+
+
 def met(form: Form) -> list[dict[str, Any]]:
-    """Of stations where somebody looked."""
-    told = ((name, form.value(name).strip()) for name in form.values if name.startswith(MET))
-    return [{"station_id": name.removeprefix(MET), "found": number(text)} for name, text in told if text]
+    told = ((name, form.value(name).strip()) for name in looked_at(form))
+    return [{"station_id": name.removeprefix(MET), "found": number(text)} for name, text in told]
+
+
+def beside(form: Form, faults: Iterable[Fault]) -> Form:
+    """Refused, what is wrong with a station's number at that number: `/found/2/found` is the third that was sent."""
+    sent_so = looked_at(form)
+    fields = (*(name for name in form.values if name.startswith(MET)), *form.fields)
+    return replace(form, fields=fields).refused([_beside(fault, sent_so) for fault in faults])
+
+
+def _beside(fault: Fault, sent_so: Sequence[str]) -> Fault:
+    found = AT_NUMBER.fullmatch(fault.field or "")
+    return replace(fault, field=f"/{sent_so[int(found[1])]}") if found else fault
 
 
 async def _form(visit: SignedVisit, county_id: UUID, entered_so: Form, status: int = 200) -> Response:
@@ -131,11 +151,16 @@ async def _form(visit: SignedVisit, county_id: UUID, entered_so: Form, status: i
         trail = await breadcrumb(connection, county_id, now)
         if not trail or trail[-1].level != "county":
             raise NotFoundError
-        mapped = Mapped(now, visit.console.today())
-        there = (await stations(connection, mapped, ALL_OF_A_COUNTY, under=county_id)).items
+        there = await _there(connection, visit, county_id)
     may = visit.may("counts.draw_up", trail)
     values = {"trail": trail, "county_id": county_id, "form": entered_so, "there": there, "may": may}
     return visit.page("count_new.html", {**values, "step": COUNT, "met": MET, "section": SECTION}, status)
+
+
+async def _there(connection: Connection, visit: SignedVisit, county_id: UUID) -> Sequence[Any]:
+    """The county's stations of today, where one may have looked."""
+    mapped = Mapped(Moment(visit.console.today()), visit.console.today())
+    return (await stations(connection, mapped, ALL_OF_A_COUNTY, under=county_id)).items
 
 
 @acting("counts.read")
@@ -150,10 +175,11 @@ async def step(visit: SignedVisit) -> Response:
     if wanted is None:
         raise NotFoundError
     filled_in = entered(visit, wanted)
+    more = {"found": met(filled_in)} if wanted.name == ANEW else {}
     try:
-        done = await carry_out(visit, wanted, filled_in, f"/v1/staffing-counts/{own}/{wanted.name}")
+        done = await carry_out(visit, wanted, filled_in, f"/v1/staffing-counts/{own}/{wanted.name}", **more)
     except RefusedError as error:
-        return await _one(visit, own, filled_in.refused(error.faults), error.status)
+        return await _one(visit, own, beside(filled_in, error.faults), error.status)
     return visit.visit.redirect(f"/counts/{own}?after={done.position}&done={wanted.name}-{own}")
 
 
@@ -169,6 +195,7 @@ async def _one(visit: SignedVisit, own: UUID, refused: Form | None = None, statu
         known = await names(connection, _organs(found), now)
         called = await station_names(connection, _stations(found), now)
         lines = (await history(connection, own, WHOLE)).items
+        there = await _there(connection, visit, found.count.county_id)
         incomplete = await is_incomplete(connection, EVENTS)
     holders = [one.staff_id for one in found.posts if one.staff_id]
     seen = await cards(visit, [*holders, *(one.staff_id for one in found.people)], PURPOSE)
@@ -180,7 +207,11 @@ async def _one(visit: SignedVisit, own: UUID, refused: Form | None = None, statu
     values["codes"] = {one.name: reasons(visit, one) for one in COUNTING.values()}
     values["done"] = tuple(filter(None, [visit.request.query_params.get("done")]))
     values["words"] = await words(visit, lines, PURPOSE)
-    values["steps"] = () if behind else offered(COUNTING.values(), holding, refused)
+    values |= {"met": MET, "there": there}
+    begun = {
+        ANEW: {f"{MET}{one.station_id}": [str(one.found)] for one in found.stations if one.found is not None}
+    }
+    values["steps"] = () if behind else offered(COUNTING.values(), holding, refused, begun)
     return visit.page("count.html", values, status, pending=pending or (behind and refused is None))
 
 

@@ -1,6 +1,6 @@
 """Training: hours of people against the goal, plans of organs, and what this person may do about them (O-6)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -35,7 +35,7 @@ from reporting.projections.training.queries import (
     tallies,
     untrained,
 )
-from reporting.projections.training.row import EVENTS
+from reporting.projections.training.row import EVENTS, Attended, Session
 
 PURPOSE = "training"
 """For which names are asked."""
@@ -44,6 +44,9 @@ YEARS = range(1950, 9999)
 REACHED = {"yes": True, "no": False}
 RESULT = "result-"
 """How the fields begin that say how a drill went for somebody."""
+CORRECT, WAS = "correct", "was-"
+"""The step that corrects who took part, and how its fields begin."""
+PRESENT, ABSENT = "present", "absent"
 
 
 def _year(visit: SignedVisit) -> int:
@@ -157,12 +160,44 @@ async def step(visit: SignedVisit) -> Response:
     if wanted is None:
         raise NotFoundError
     form = entered(visit, wanted)
-    more = {"attendances": attendances(form)} if wanted.name == "hold" else {}
     try:
+        more = await _attended(visit, wanted.name, form, own)
         done = await carry_out(visit, wanted, form, f"/v1/training-plans/{own}/{wanted.name}", **more)
     except RefusedError as error:
         return await _one(visit, own, form.refused(error.faults), error.status)
     return visit.visit.redirect(f"/training/{own}?after={done.position}&done={wanted.name}-{own}")
+
+
+async def _attended(visit: SignedVisit, name: str, form: Form, own: UUID) -> dict[str, Any]:
+    """What a step says of who took part, beside its fields."""
+    if name == "hold":
+        return {"attendances": attendances(form)}
+    if name != CORRECT:
+        return {}
+    session_id = asked_id(form.value("session_id"))
+    async with visit.reading() as connection:
+        found = await plan(connection, own)
+    before = entries(found.of(session_id)) if found else {}
+    return {"attendances": corrections(form, before)}
+
+
+def entries(attended: Iterable[Attended]) -> dict[str, str]:
+    """Of each person what a correction begins with: a result, that they were there, or not."""
+    return {f"{WAS}{one.staff_id}": (one.result or PRESENT) if one.present else ABSENT for one in attended}
+
+
+def corrections(form: Form, before: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Of those alone whose entry says something else than before; whoever was not named was not there."""
+    told = {name: form.value(name) for name in form.values if name.startswith(WAS)}
+    changed = {name: said for name, said in told.items() if said and said != before.get(name, ABSENT)}
+    return [
+        {
+            "staff_id": name.removeprefix(WAS),
+            "present": said != ABSENT,
+            **({} if said in (ABSENT, PRESENT) else {"result": said}),
+        }
+        for name, said in changed.items()
+    ]
 
 
 def attendances(form: Form) -> list[dict[str, Any]]:
@@ -185,6 +220,7 @@ async def _one(visit: SignedVisit, own: UUID, refused: Form | None = None, statu
         known = await _named(connection, found.attended, now)
         keeps = visit.may("training.keep", trail)
         there = await _employed(connection, found, now) if keeps else ()
+        corrected = _corrected(visit, found, refused)
         incomplete = await is_incomplete(connection, EVENTS)
     seen = await cards(visit, [*(one.staff_id for one in found.attended), *there], PURPOSE)
     holding = await standing(visit, f"/v1/training-plans/{own}")
@@ -195,8 +231,19 @@ async def _one(visit: SignedVisit, own: UUID, refused: Form | None = None, statu
     values |= {name: policy.value(f"training.{name}", list) for name in ("kinds", "topics", "results")}
     values |= {"tested": policy.value("training.tested", list), "result_prefix": RESULT}
     values |= {"section": SECTION, "done": tuple(filter(None, [visit.request.query_params.get("done")]))}
-    values["steps"] = () if behind else offered(TRAINING.values(), holding, refused)
+    before = entries(found.of(corrected.session_id)) if corrected else {}
+    begun = {CORRECT: {name: [said] for name, said in before.items()}}
+    values |= {"corrected": corrected, "was": WAS, "entries": (PRESENT, ABSENT)}
+    values["steps"] = () if behind else offered(TRAINING.values(), holding, refused, begun)
     return visit.page("training.html", values, status, pending=pending or (behind and refused is None))
+
+
+def _corrected(visit: SignedVisit, found: WholePlan, refused: Form | None) -> Session | None:
+    """The session whose attendance this person corrects, if it is one that was held."""
+    chosen = refused.value("session_id") if refused and refused.name == CORRECT else None
+    own = asked_id(chosen) if chosen else asked_optional_id(visit.request.query_params, CORRECT)
+    held = (one for one in found.sessions if one.session_id == own and one.status == "held")
+    return next(held, None)
 
 
 async def _employed(connection: Connection, found: WholePlan, now: Moment) -> tuple[UUID, ...]:

@@ -21,7 +21,7 @@ _PLANS = f"""
     SELECT p.*, (SELECT count(*) FROM read.training_session s WHERE s.plan_id = p.plan_id AND s.status = 'held') AS held,
         (SELECT count(*) FROM read.training_session s WHERE s.plan_id = p.plan_id AND s.status = 'planned') AS ahead
     FROM read.training_plan p JOIN read.division_version v ON v.division_id = p.division_id AND {HOLDS}
-    WHERE {_WITHIN} AND p.year = $4 ORDER BY v.path LIMIT 500"""  # noqa: S608 - constants
+    WHERE {_WITHIN} AND p.year = $4 ORDER BY v.code LIMIT 500"""  # noqa: S608 - constants
 _HOURS = f"""
     SELECT a.staff_id, (array_agg(a.county_id ORDER BY a.held_on DESC))[1] AS county_id,
         (array_agg(a.station_id ORDER BY a.held_on DESC))[1] AS station_id,
