@@ -15,9 +15,9 @@ from chassis.projecting.commands import dead_letters_of
 from chassis.projecting.dead_letters import NotParkedError
 from chassis.settings import ApiSettings, DsnSettings, HttpSettings, KafkaSettings, ProcessSettings, load
 from chassis.telemetry.start import telemetry
-from registry.answers import HEARING, AnswersSettings, answers
+from registry.answers import AnswersSettings, answers
 from registry.handling.registry import SERVICE
-from registry.opening import CONTRACTS, MIGRATIONS, OWNER, calendar_of, opened_registry
+from registry.opening import CONTRACTS, HEARING, MIGRATIONS, OWNER, calendar_of, opened_registry
 
 LOG = LogCommands(SERVICE, OWNER, MIGRATIONS, CONTRACTS)
 

@@ -4,8 +4,7 @@ An answer is in the log before its offset moves, and counts once however often i
 none is lost and none counts twice.
 """
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 
 import asyncpg
 from google.protobuf.message import Message
@@ -17,11 +16,9 @@ from chassis.event_store.executing import ContentionError
 from chassis.event_store.port import OverloadedError
 from chassis.messages import event_class
 from chassis.postgres_errors import UnsecuredError
-from chassis.projecting.dead_letters import Hearing
-from chassis.settings import DsnSettings, ProcessSettings, Settings, load
+from chassis.settings import Settings
 from registry.handling.answering import Answering
 from registry.handling.registry import SERVICE, Registry
-from registry.opening import opened_registry
 from registry.policies import POLICIES, meant_by
 from sifasuo.common.v1.options_pb2 import event
 from sifasuo.personnel.v1 import station_closing_pb2, station_staffing_pb2
@@ -80,13 +77,3 @@ async def take(answering: Answering, consumed: Consumed) -> None:
 
 async def nothing_to_settle(_: asyncpg.Connection, __: Sequence[None]) -> None:
     """What was folded stands in the log already."""
-
-
-@asynccontextmanager
-async def opened_answers() -> AsyncIterator[Subscription[None]]:
-    """For whoever tries again by hand what could not be taken."""
-    async with opened_registry(load(ProcessSettings), load(DsnSettings)) as registry:
-        yield subscription(registry, load(AnswersSettings))
-
-
-HEARING = Hearing(SCHEMA, opened_answers)

@@ -12,9 +12,13 @@ import chassis.event_store
 import chassis.relay
 from chassis.audit.tables import AUDIT, BESIDE_APPENDS
 from chassis.calendar import Calendar
+from chassis.consuming.subscription import Subscription
 from chassis.event_store.postgres import PostgresEventStore
 from chassis.policy import load as load_policies
-from chassis.settings import DsnSettings, ProcessSettings
+from chassis.projecting.dead_letters import Hearing
+from chassis.settings import DsnSettings, ProcessSettings, load
+from registry.answers import SCHEMA as ANSWERS
+from registry.answers import AnswersSettings, subscription
 from registry.handling.registry import Registry
 from registry.handling.taking_effect import Due, TakingEffect
 from registry.upcasters import UPCASTERS
@@ -94,3 +98,13 @@ async def nothing_to_reset(_: asyncpg.Connection) -> None:
 async def division_ids(pool: asyncpg.Pool) -> Sequence[UUID]:
     """Of every division ever registered, by an index of their own."""
     return [row["stream_id"] for row in await pool.fetch(_DIVISION_IDS)]
+
+
+@asynccontextmanager
+async def opened_answers() -> AsyncIterator[Subscription[None]]:
+    """For whoever tries again by hand what could not be taken."""
+    async with opened_registry(load(ProcessSettings), load(DsnSettings)) as registry:
+        yield subscription(registry, load(AnswersSettings))
+
+
+HEARING = Hearing(ANSWERS, opened_answers)

@@ -94,3 +94,4 @@ async def test_a_closing_says_what_is_to_be_done_first(site: Site) -> None:
     assert "To be done first" in page
     assert f'href="{PENDING}/people"' in page
     assert "People to be placed: 2" in page
+    assert "People to be placed: 2" in await site.page("/changes/closings")
