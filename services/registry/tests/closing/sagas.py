@@ -167,5 +167,9 @@ class Saga:
     async def lifts(self, closing_id: UUID | None = None) -> None:
         await self.answers(staffing.StationClosingLifted(**await self.about(closing_id), people=2, posts=3))
 
-    async def hands_over(self) -> None:
-        await self.answers(staffing.StationHandedOver(**await self.about(), people=2, posts=3))
+    async def hands_over(self, ended: int = 0, unplaced: int = 0) -> None:
+        apart: dict[str, Any] = {
+            "ended_post_ids": [str(uuid4()) for _ in range(ended)],
+            "unplaced_staff_ids": [str(uuid4()) for _ in range(unplaced)],
+        }
+        await self.answers(staffing.StationHandedOver(**await self.about(), people=2, posts=3, **apart))

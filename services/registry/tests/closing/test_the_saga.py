@@ -14,7 +14,12 @@ from registry.establishment_change.errors import EffectiveDayReachedError
 from registry.handling.closings import stream_of
 from services.registry.tests.closing.sagas import LIMIT, SUMMER, TOMORROW, Saga
 from services.registry.tests.world import SEAT, SECOND, SECOND_NAME, THIRD, TODAY, clerk
-from sifasuo.registry.v1.closing_pb2 import ClosingCancelled, ClosingConfirmed, ClosingOverdue
+from sifasuo.registry.v1.closing_pb2 import (
+    ClosingCancelled,
+    ClosingConfirmed,
+    ClosingHandedOver,
+    ClosingOverdue,
+)
 from sifasuo.registry.v1.establishment_change_pb2 import (
     CHANGE_KIND_ABOLISH,
     CHANGE_KIND_REORGANISE,
@@ -227,6 +232,22 @@ async def test_how_many_people_and_posts_are_handed_over_is_recorded() -> None:
     event = await last_event(saga)
     assert isinstance(event, ClosingConfirmed)
     assert [(one.subject, one.count) for one in event.counts] == [("people", 2), ("posts", 3)]
+
+
+async def test_what_did_not_go_over_with_the_rest_is_recorded_too() -> None:
+    saga = Saga()
+    await saga.announced()
+    await saga.confirms()
+    await saga.day(SUMMER)
+    await saga.hands_over(ended=2, unplaced=1)
+    event = await last_event(saga)
+    assert isinstance(event, ClosingHandedOver)
+    assert [(one.subject, one.count) for one in event.counts] == [
+        ("people", 2),
+        ("posts", 3),
+        ("posts_ended", 2),
+        ("people_unplaced", 1),
+    ]
 
 
 async def test_a_second_attempt_knows_nothing_of_the_answers_to_the_first() -> None:
