@@ -35,7 +35,7 @@ class PersonAnswer(Answer):
     identity_number: Shown = None
     birth_date: Shown = None
     private_phone: Shown = None
-    entries: tuple[EntryAnswer, ...] = ()
+    entries: tuple[EntryAnswer, ...] | None = None
 
 
 class CardAnswer(Answer):
@@ -61,7 +61,7 @@ def person_answer(person: Person) -> PersonAnswer:
         county_id=person.county_id,
         version=person.version,
         erased=person.data is None,
-        entries=tuple(entry_answer(own, one) for own, one in sorted(person.entries.items())),
+        entries=tuple(entry_answer(own, one) for own, one in sorted(person.entries.items())) or None,
         **_values(person),
     )
 

@@ -26,7 +26,7 @@ async def entered(client: Client) -> UUID:
 
 
 async def shown(persons: Persons, staff_id: UUID, purpose: str = "movement") -> list[dict[str, Any]]:
-    entries: list[dict[str, Any]] = (await persons.seen(staff_id, purpose)).json()["entries"]
+    entries: list[dict[str, Any]] = (await persons.seen(staff_id, purpose)).json().get("entries", [])
     return entries
 
 

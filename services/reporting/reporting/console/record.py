@@ -66,7 +66,7 @@ async def _named(visit: SignedVisit, person: Person, staff_id: UUID) -> Named:
         known = await visit.console.personnel.told(person, f"/v1/people/{staff_id}")
     except (RegistryAwayError, RefusedError):
         return {}
-    return {one["entry_id"]: one for one in known["entries"]}
+    return {one["entry_id"]: one for one in known.get("entries", ())}
 
 
 def _allowed(steps: Iterable[str]) -> frozenset[str]:
