@@ -13,6 +13,7 @@ from chassis.event_store.port import Sealed
 from chassis.vault.ciphers import NONCE_BYTES, Aead
 
 _PURPOSE = b"sifasuo.field.1"
+_row = tuple.__new__  # a named tuple's own constructor takes a third of what the cipher does
 
 
 class TamperedError(Exception):
@@ -23,11 +24,13 @@ def sealed(key: Aead, person_id: UUID, version: int, fields: Mapping[str, str]) 
     """Rows whose boxes nobody can tell from noise, and other ones each time."""
     place, encrypt = _place(person_id, version), key.encrypt
     noise = os.urandom(NONCE_BYTES * len(fields))  # at once: a call for each costs as much as the cipher
-    nonces = [noise[begin : begin + NONCE_BYTES] for begin in range(0, len(noise), NONCE_BYTES)]
-    return [
-        Sealed(person_id, field, version, nonce + encrypt(nonce, value.encode(), place + field.encode()))
-        for nonce, (field, value) in zip(nonces, fields.items(), strict=True)
-    ]
+    rows, begin = [], 0
+    for field, value in fields.items():
+        nonce = noise[begin : begin + NONCE_BYTES]
+        begin += NONCE_BYTES
+        box = nonce + encrypt(nonce, value.encode(), place + field.encode())
+        rows.append(_row(Sealed, (person_id, field, version, box)))
+    return rows
 
 
 def opened(key: Aead, rows: Iterable[Sealed]) -> dict[str, str]:
