@@ -81,6 +81,7 @@ async def test_from_the_records_to_the_lock_and_to_a_correction(
         assert await violations(page) == []
         assert await page.evaluate(WIDER) == []
         office, address = Office(http, stack, f"/v1/statistical-returns/{own}"), f"/returns/{own}"
+        await on_a_phone(browser, seat, address)
         await disputed(browser, seat, address)
         await page.goto(address)
         await expect(page.locator(f"#c{seat.county_id}")).to_contain_text(GROUNDS)
@@ -100,6 +101,24 @@ async def test_from_the_records_to_the_lock_and_to_a_correction(
         await page.locator("#v2 a", has_text="with version").click()
         await expect(page.locator("#comparison")).to_contain_text("All figures are the same.")
         assert await violations(page) == []
+
+
+async def on_a_phone(browser: Browsing, seat: Township, address: str) -> None:
+    """What it comes to, and each county folded until one opens it; without scripts too. On paper the whole form."""
+    async with browser.visit(seat.prefecture_bureau, language="en", width=360, scripts=False) as phone:
+        await phone.goto(address)
+        await expect(phone.locator("#figures")).to_be_hidden()
+        county = phone.locator(f"#n{seat.county_id}")
+        await expect(county.locator("table")).to_be_hidden()
+        await county.locator("summary").click()
+        await expect(county.locator("table")).to_be_visible()
+        await phone.emulate_media(media="print")
+        await expect(phone.locator("#figures")).to_be_visible()
+        await expect(county).to_be_hidden()
+    async with browser.visit(seat.prefecture_bureau, language="en", width=360) as phone:
+        await phone.goto(address)
+        assert await violations(phone) == []
+        assert await phone.evaluate(WIDER) == []
 
 
 async def disputed(browser: Browsing, seat: Township, address: str) -> None:

@@ -51,5 +51,7 @@ async def join(going: Going, world: World, position: int, name: str) -> None:
         return
     text = str(await told(going, f"/v1/events/personnel/{position}"))
     for record in world.records:
-        if record.kind == kind and record.id in text:
+        # Rows of one return have its id, and each its own county.
+        own = record.id in text and (kind != "row" or record.part in text)
+        if record.kind == kind and own:
             record.positions.append(position)

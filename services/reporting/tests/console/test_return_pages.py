@@ -73,6 +73,8 @@ async def test_two_versions_are_compared_cell_by_cell(site: Site) -> None:
     page = await site.page(f"{OWN}?version=2&against=1")
     assert f'id="x{named("C1")}-people"' in page
     assert f'id="x{named("C2")}-people"' not in page
+    assert ">+1<" in between(page, f'id="x{named("C1")}-people"', "</tr>")
+    assert page.index('id="comparison"') < page.index('id="figures"')
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,10 @@ class Difference:
     former: int | None
     present: int | None
 
+    @property
+    def change(self) -> int | None:
+        return None if self.former is None or self.present is None else self.present - self.former
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
