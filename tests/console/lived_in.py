@@ -7,6 +7,7 @@ from uuid import UUID
 
 from devstack.testing.land import Land, Township
 from tests.console.consulting import commended, consulted
+from tests.console.manning import Manned, man
 from tests.console.planning import drafted, inspected
 from tests.system.clerk import Change, establishment, today
 from tests.system.house import House
@@ -28,6 +29,8 @@ class LivedIn:
     inspection: UUID
     consultation: UUID
     commendation: UUID
+    manned: Manned
+    closing: UUID
 
     def pages(self) -> Mapping[str, str]:
         """Every kind of page, by what it is."""
@@ -39,6 +42,7 @@ class LivedIn:
             **self._of_posts(),
             **self._of_procedures(),
             **self._of_changes(),
+            **self.manned.pages(),
         }
 
     def _of_divisions(self) -> Mapping[str, str]:
@@ -131,6 +135,7 @@ class LivedIn:
             "list of changes": "/changes?status=proposed",
             "change proposed": f"/changes/{self.proposed}",
             "change rejected": f"/changes/{self.rejected}",
+            "station closing": f"/changes/{self.closing}",
             "event": self.event,
             "information sets": f"/information-sets?under={county}",
             "search": "/search",
@@ -157,7 +162,7 @@ class LivedIn:
 
 
 async def live_in(house: House, land: Land) -> LivedIn:
-    seat, *others = land.take(4)
+    seat, *others = land.take(5)
     bureau, authority = house.clerk(seat.proposer), house.clerk(seat.approver)
     filed = await house.established(seat)
     proposed = await bureau.propose(establishment(others[0]))
@@ -174,4 +179,24 @@ async def live_in(house: House, land: Land) -> LivedIn:
     found = await inspected(house, seat)
     event = f"/events/{said['service']}/{said['position']}"
     talk, medal = await consulted(house, seat), await commended(house, seat, filed.station_id)
-    return LivedIn(seat, filed, proposed.id, approved.id, rejected.id, event, year, found, talk, medal)
+    manned = await man(house, seat, filed.station_id)
+    closing = await closing_soon(house, others[3], filed.station_id)
+    told = (proposed.id, approved.id, rejected.id, event, year, found, talk, medal)
+    return LivedIn(seat, filed, *told, manned, closing)
+
+
+async def closing_soon(house: House, seat: Township, successor_id: UUID) -> UUID:
+    """The change by which a station is to be abolished, approved for a day to come."""
+    change = await house.established(seat)
+    step = {
+        "kind": "abolish",
+        "station_id": str(change.station_id),
+        "successor_id": str(successor_id),
+        "uncovered_township_ids": [str(seat.id)],
+    }
+    soon = str(today() + timedelta(days=40))
+    body = {"kind": "abolish", "steps": [step], "effective_on": soon}
+    proposed = await house.clerk(seat.proposer).propose(body)
+    approved = await house.clerk(seat.approver).approve(proposed)
+    await house.caught_up(approved.position)
+    return proposed.id

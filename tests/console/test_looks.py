@@ -7,13 +7,12 @@ from typing import Any, TypeAlias
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, ViewportSize, expect
 
 from tests.console.browsing import Browsing, Language, Theme
 from tests.console.lived_in import LivedIn
 from tests.console.looking import (
     BUT_COLOURS,
-    EVERY,
     LONGER,
     ONLY_COLOURS,
     STRUCTURE,
@@ -23,6 +22,8 @@ from tests.console.looking import (
     violations,
 )
 
+DESK: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 320, "height": 900}
 TAGS = {"zh": "zh-CN", "en": "en"}
 PAGE_LIMIT = 20_000
 """Compressed; styles and scripts, which the browser keeps, are as much again."""
@@ -38,6 +39,10 @@ class Seen:
     """Texts in the other language that are not marked as such."""
     too_wide: list[str]
     """With longer words, in English."""
+    in_the_dark: list[str]
+    """In the other theme, where only colours can break: told in Chinese."""
+    on_a_phone: list[str]
+    """What is too wide on the smallest one: told in English, with longer words."""
 
 
 async def every_page(page: Page, lived_in: LivedIn) -> AsyncIterator[str]:
@@ -47,17 +52,31 @@ async def every_page(page: Page, lived_in: LivedIn) -> AsyncIterator[str]:
 
 
 async def seen_all(browser: Browsing, lived_in: LivedIn, language: Language) -> Mapping[str, Seen]:
-    english = language == "en"
-    found = {}
-    async with browser.visit(lived_in.seat.proposer, language=language) as page:
-        async for name in every_page(page, lived_in):
-            wrong = await violations(page, BUT_COLOURS if english else EVERY)
-            said = await page.evaluate(STRUCTURE)
-            foreign = await page.evaluate(UNMARKED_CHINESE if english else UNTRANSLATED)
-            if english:
-                await page.evaluate(LONGER)
-            found[name] = Seen(wrong, said, foreign, await page.evaluate(WIDER))
-    return found
+    """Loaded once for all of it."""
+    async with browser.visit(lived_in.seat.proposer, language=language, width=DESK["width"]) as page:
+        look = in_english if language == "en" else in_chinese
+        return {name: await look(page) async for name in every_page(page, lived_in)}
+
+
+async def in_chinese(page: Page) -> Seen:
+    wrong = await violations(page)
+    said, foreign = await page.evaluate(STRUCTURE), await page.evaluate(UNTRANSLATED)
+    wide = await page.evaluate(WIDER)
+    await page.emulate_media(color_scheme="dark")
+    dark = await violations(page, ONLY_COLOURS)
+    await page.emulate_media(color_scheme="light")
+    return Seen(wrong, said, foreign, wide, dark, [])
+
+
+async def in_english(page: Page) -> Seen:
+    wrong = await violations(page, BUT_COLOURS)
+    said, foreign = await page.evaluate(STRUCTURE), await page.evaluate(UNMARKED_CHINESE)
+    await page.evaluate(LONGER)
+    wide = await page.evaluate(WIDER)
+    await page.set_viewport_size(PHONE)
+    narrow = await page.evaluate(WIDER)
+    await page.set_viewport_size(DESK)
+    return Seen(wrong, said, foreign, wide, [], narrow)
 
 
 Pages: TypeAlias = tuple[Language, Mapping[str, Seen]]
@@ -89,11 +108,12 @@ def test_every_text_finds_its_place(seen: Pages) -> None:
     assert {name: one.too_wide for name, one in seen[1].items() if one.too_wide} == {}
 
 
-async def test_axe_finds_nothing_in_the_dark(browser: Browsing, lived_in: LivedIn) -> None:
-    """In the other theme only colours can break."""
-    async with browser.visit(lived_in.seat.proposer, theme="dark") as page:
-        found = {name: await violations(page, ONLY_COLOURS) async for name in every_page(page, lived_in)}
-    assert {name: those for name, those in found.items() if those} == {}
+def test_axe_finds_nothing_in_the_dark(seen: Pages) -> None:
+    assert {name: one.in_the_dark for name, one in seen[1].items() if one.in_the_dark} == {}
+
+
+def test_a_longer_language_finds_its_place_on_the_smallest_phone(seen: Pages) -> None:
+    assert {name: one.on_a_phone for name, one in seen[1].items() if one.on_a_phone} == {}
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -117,15 +137,6 @@ async def test_axe_finds_nothing_in_errors_and_steps(
         for step in await page.locator(".step > summary").all():
             await step.click()
         assert await violations(page) == []
-
-
-async def test_a_longer_language_finds_its_place_on_the_smallest_phone(
-    browser: Browsing, lived_in: LivedIn
-) -> None:
-    async with browser.visit(lived_in.seat.proposer, language="en", width=320) as page:
-        async for name in every_page(page, lived_in):
-            await page.evaluate(LONGER)
-            assert await page.evaluate(WIDER) == [], name
 
 
 async def test_the_visitors_choice_is_kept(browser: Browsing, lived_in: LivedIn) -> None:
