@@ -48,6 +48,7 @@ class Manned:
             "request for recruitment": f"/recruitment/requests/{self.vacancy}",
             "count": f"/counts/{self.count}",
             "differences": f"/counts/findings?under={county}",
+            "counts summed": f"/counts/signed?under={county}",
             "plan of training": f"/training/{self.plan}",
             "hours of people": f"/training/hours?under={county}",
             "merits of a person": f"/merits/people/{self.staff_id}",

@@ -187,6 +187,22 @@ class TestCounts:
         }
         assert parts[named("P2")].figures["quota"] == 2
 
+    async def test_each_sum_opens_the_counts_that_it_is_of(self, model: ReadModel) -> None:
+        log = counted()
+        async with asking(model, log) as connection:
+            whole, parts = await counting.sums(connection, NOW, named("R"))
+            first = await counting.last_signed(connection, NOW, Cut(limit=1), under=named("R"))
+            rest = await counting.last_signed(
+                connection, NOW, Cut(limit=1, cursor=first.next_cursor), under=named("R")
+            )
+            below = (await counting.last_signed(connection, NOW, Cut(), under=named("P2"))).items
+        listed = (*first.items, *rest.items)
+        assert len(listed) == whole.counties
+        for name in counting.FIGURES:
+            assert sum(getattr(one, name) for one in listed) == whole.figures[name]
+            assert sum(getattr(one, name) for one in below) == parts[named("P2")].figures[name]
+        assert rest.next_cursor is None
+
     async def test_its_figures_open_into_what_was_counted(self, model: ReadModel) -> None:
         async with asking(model, counted()) as connection:
             found = await counting.count(connection, named("K1"))
@@ -244,7 +260,7 @@ def trained() -> Procedures:
     log.train("TC1", "C1", "law", day(10), 30, anna__C1=True, ben__C1=True)
     log.train("TC1", "C1", "more law", day(20), 12, anna__C1=True, ben__C1=False)
     log.plan_training("TP1", "P1", 2024, 40)
-    log.train("TP1", "P1", "region", day(30), 4, ben__C1=True, cleo__C2=True)
+    log.train("TP1", "P1", "region", day(30), 4, ben__C1=True, cleo__C2=True, dora__C2=False)
     return log
 
 
@@ -311,7 +327,9 @@ class TestTraining:
             found = await training.plan(connection, named("TP1"))
             assert await training.plan(connection, named("TC1")) is None
         assert found is not None
-        assert [one.staff_id for one in found.attended] == [named("cleo")]
+        assert [(one.staff_id, one.present) for one in found.attended] == [
+            (own, here) for own, here in sorted([(named("cleo"), True), (named("dora"), False)])
+        ]
 
 
 def distinguished() -> Procedures:

@@ -157,6 +157,7 @@ SIGNED: tuple[tuple[str, str, Callable[[SignedVisit], Awaitable[Response]]], ...
     ("GET", "/recruitment/{recruitment_id}/{step}", plain.up),
     ("GET", "/counts", counts.board),
     ("GET", "/counts/findings", counts.listed),
+    ("GET", "/counts/signed", counts.signed),
     ("GET", "/counts/new", counts.form),
     ("POST", "/counts/new", counts.draw_up),
     ("GET", "/counts/{count_id}", counts.one),

@@ -118,6 +118,7 @@ FED_BY = {
     "/recruitment/{O}": "recruitment-request recruitment",
     "/counts": "division staffing-count",
     "/counts/findings": "division staffing-count",
+    "/counts/signed": "division staffing-count",
     "/counts/{N}": "staffing-count",
     "/returns?period=2024": "division statistical-return",
     "/returns/{U}": "statistical-return",

@@ -33,6 +33,7 @@ from reporting.projections.staffing_count.queries import (
     count,
     counts,
     findings,
+    last_signed,
     sums,
     tallies,
 )
@@ -82,6 +83,22 @@ async def _counties(connection: Connection, visit: SignedVisit, now: Moment) -> 
     found = (await divisions(connection, now, ALL_OF_A_COUNTY, under=own, level="county")).items
     trails = [(one, await breadcrumb(connection, one.division_id, now)) for one in found]
     return tuple(one for one, trail in trails if visit.may("counts.draw_up", trail))
+
+
+@acting("counts.read")
+async def signed(visit: SignedVisit) -> Response:
+    """The counts that a sum is of."""
+    query, now = visit.request.query_params, Moment(visit.console.today())
+    under = asked_optional_id(query, "under") or visit.caller.division_id
+    async with visit.reading() as connection:
+        trail = await breadcrumb(connection, under, now)
+        whole, _ = await sums(connection, now, under)
+        page = await last_signed(connection, now, asked_cut(query, ROWS), under=under)
+        known = await names(connection, {one.county_id for one in page.items}, now)
+        incomplete = await is_incomplete(connection, (*DIVISION_EVENTS, *EVENTS))
+    values = {"trail": trail, "under": under, "whole": whole, "page": page, "names": known}
+    more = {"figures": FIGURES, "section": SECTION, "cursor": query.get("cursor"), "incomplete": incomplete}
+    return visit.page("counts_signed.html", {**values, **more, "may_see": visit.might("counts.read")})
 
 
 @acting("counts.read")

@@ -38,13 +38,18 @@ _COUNTS = f"""
     JOIN read.division_version v ON v.division_id = c.county_id AND {HOLDS}
     WHERE {_WITHIN} AND ($4::date IS NULL OR (c.counted_on, c.count_id) < ($4, $5::uuid))
     ORDER BY c.counted_on DESC, c.count_id DESC LIMIT $6"""  # noqa: S608 - constants
-_SUMS = f"""
-    SELECT left(v.path, $4) AS below, count(*) AS counties, min(c.counted_on) AS earliest,
-        {", ".join(f"sum(c.{name})::integer AS {name}" for name in FIGURES)}
+_LAST_SIGNED = f"""
     FROM (SELECT DISTINCT ON (county_id) * FROM read.staffing_count WHERE status = 'signed'
         ORDER BY county_id, counted_on DESC, version DESC) c
     JOIN read.division_version v ON v.division_id = c.county_id AND {HOLDS}
-    WHERE {_WITHIN} GROUP BY 1"""  # noqa: S608 - constants
+    WHERE {_WITHIN}"""  # noqa: S608 - constants
+_SUMS = f"""
+    SELECT left(v.path, $4) AS below, count(*) AS counties, min(c.counted_on) AS earliest,
+        {", ".join(f"sum(c.{name})::integer AS {name}" for name in FIGURES)}
+    {_LAST_SIGNED} GROUP BY 1"""
+_SUMMED = f"""
+    SELECT c.*, v.code {_LAST_SIGNED} AND ($4::text IS NULL OR v.code > $4)
+    ORDER BY v.code LIMIT $5"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,19 @@ async def counts(
         await connection.fetch(_COUNTS, *chosen), lambda row: (str(row["counted_on"]), str(row["count_id"]))
     )
     return Page(tuple(Count(**row) for row in page.items), page.next_cursor)
+
+
+async def last_signed(connection: Connection, today: Moment, cut: Cut, *, under: UUID) -> Page[Count]:
+    """Of each county that has one, by its code: what `sums` adds up."""
+    after, *_ = cut.after(str)
+    top = await path(connection, under, today)
+    if top is None:
+        return Page((), None)
+    rows = await connection.fetch(_SUMMED, today.as_of, today.known_at, top, after, cut.limit + 1)
+    page = cut.page(rows, lambda row: (row["code"],))
+    return Page(
+        tuple(Count(**{name: row[name] for name in Count._fields}) for row in page.items), page.next_cursor
+    )
 
 
 async def findings(

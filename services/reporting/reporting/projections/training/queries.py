@@ -26,19 +26,19 @@ _HOURS = f"""
     SELECT a.staff_id, (array_agg(a.county_id ORDER BY a.held_on DESC))[1] AS county_id,
         (array_agg(a.station_id ORDER BY a.held_on DESC))[1] AS station_id,
         (array_agg(v.path ORDER BY a.held_on DESC))[1] AS path,
-        sum(a.minutes) FILTER (WHERE a.present) AS minutes, count(*) FILTER (WHERE a.present) AS sessions
+        sum(a.minutes)::bigint AS minutes, count(*) AS sessions
     FROM read.training_attendance a {placed("a", "home_id")}
-    WHERE {_WITHIN} AND a.held_on >= $4 AND a.held_on < $5 GROUP BY a.staff_id"""  # noqa: S608 - constants
+    WHERE {_WITHIN} AND a.present AND a.held_on >= $4 AND a.held_on < $5 GROUP BY a.staff_id"""  # noqa: S608 - constants
 _LISTED = f"""
     WITH hours AS ({_HOURS})
-    SELECT staff_id, county_id, station_id, coalesce(minutes, 0)::bigint AS minutes, sessions FROM hours
-    WHERE ($6::boolean IS NULL OR (coalesce(minutes, 0) >= $7) = $6)
-        AND ($8::bigint IS NULL OR (coalesce(minutes, 0), staff_id) > ($8, $9::uuid))
-    ORDER BY coalesce(minutes, 0), staff_id LIMIT $10"""  # noqa: S608 - constants
+    SELECT staff_id, county_id, station_id, minutes, sessions FROM hours
+    WHERE ($6::boolean IS NULL OR (minutes >= $7) = $6)
+        AND ($8::bigint IS NULL OR (minutes, staff_id) > ($8, $9::uuid))
+    ORDER BY minutes, staff_id LIMIT $10"""  # noqa: S608 - constants
 _TALLIES = f"""
     WITH hours AS ({_HOURS})
-    SELECT left(h.path, $6) AS below, count(*) AS people, coalesce(sum(h.minutes), 0)::bigint AS minutes,
-        count(*) FILTER (WHERE coalesce(h.minutes, 0) >= $7) AS reached
+    SELECT left(h.path, $6) AS below, count(*) AS people, sum(h.minutes)::bigint AS minutes,
+        count(*) FILTER (WHERE h.minutes >= $7) AS reached
     FROM hours h GROUP BY 1"""  # noqa: S608 - constants
 
 
@@ -101,7 +101,7 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Of those whom a session of the year names: how many, for how long altogether, and how many reached the goal."""
+    """Of those who were at a session of the year: how many, for how long altogether, and how many reached the goal."""
 
     people: int = 0
     minutes: int = 0
