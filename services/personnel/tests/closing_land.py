@@ -55,7 +55,7 @@ from sifasuo.personnel.v1.staff_member_pb2 import (
     Movement,
     TownshipOpinion,
 )
-from sifasuo.registry.v1.closing_pb2 import ClosingCompleted, StationClosing
+from sifasuo.registry.v1.closing_pb2 import ClosingCancelled, ClosingCompleted, StationClosing
 from sifasuo.registry.v1.division_pb2 import (
     DIVISION_LEVEL_COUNTY,
     DIVISION_LEVEL_PREFECTURE,
@@ -186,6 +186,13 @@ class Land:
             confirm_until=str(day),
         )
         await Closings(self.personnel).take(uuid5(station_id, "announced"), event)
+
+    async def cancelled(self, station_id: UUID, into: UUID | None) -> None:
+        said = about(station_id, into)
+        del said["bureau_division_id"]
+        event = ClosingCancelled(**said, effective_on=str(CLOSES), participants=["personnel"])
+        await Closings(self.personnel).take(uuid5(station_id, "cancelled"), event)
+        self.map.closings.pop(station_id, None)
 
     async def completed(self, station_id: UUID, into: UUID | None, day: date = CLOSES) -> None:
         event = ClosingCompleted(**about(station_id, into), effective_on=str(day))

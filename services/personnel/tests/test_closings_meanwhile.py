@@ -86,6 +86,32 @@ class TestDirectors:
         await land.moved(director, MOVEMENT_REMOVAL)
         assert await land.told(THIRD) == HINDERED
 
+    async def test_a_closing_is_confirmed_once_the_successor_has_no_directors_post_any_more(self) -> None:
+        land = await house()
+        await land.held(CLOSING, POST_KIND_DIRECTOR)
+        theirs = await land.created(SUCCESSOR, POST_KIND_DIRECTOR)
+        await land.announced(CLOSING, SUCCESSOR)
+        abolish = AbolishPost(ABOLITION_REASON_NO_LONGER_NEEDED, PAPER)
+        await Posts(land.personnel).change(theirs, abolish, land.asked())
+        assert await land.told(CLOSING) == HINDERED
+
+    async def test_a_closing_is_confirmed_once_the_other_brings_no_director_any_more(self) -> None:
+        land = await house()
+        _, first = await land.held(CLOSING, POST_KIND_DIRECTOR)
+        await land.held(THIRD, POST_KIND_DIRECTOR)
+        for one in (CLOSING, THIRD):
+            await land.announced(one, SUCCESSOR)
+        await land.moved(first, MOVEMENT_REMOVAL)
+        assert await land.told(THIRD) == HINDERED
+
+    async def test_a_closing_is_confirmed_once_the_other_is_off(self) -> None:
+        land = await house()
+        for one in (CLOSING, THIRD):
+            await land.held(one, POST_KIND_DIRECTOR)
+            await land.announced(one, SUCCESSOR)
+        await land.cancelled(CLOSING, SUCCESSOR)
+        assert await land.told(THIRD) == HINDERED
+
 
 class TestWithoutASuccessor:
     async def test_who_belongs_there_and_works_elsewhere_is_placed_first(self) -> None:

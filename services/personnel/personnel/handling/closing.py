@@ -66,9 +66,11 @@ class Carrying:
         await self.posting.confirm_closing(self.station_id)
 
     async def cancelled(self, event: ClosingCancelled) -> None:
-        await self._happens(
-            lift(self.station_id, self.county_id, UUID(event.closing_id), await self._staffing())
-        )
+        """Its director comes nowhere any more: what that stood in the way of is confirmed."""
+        lifted = lift(self.station_id, self.county_id, UUID(event.closing_id), await self._staffing())
+        await self._happens(lifted)
+        if lifted and event.successor_id:
+            await self.posting.confirm_closings_into(UUID(event.successor_id))
 
     async def completed(self, event: ClosingCompleted) -> None:
         """Posts and people go over as of the day, with whatever has become of them since it was planned."""

@@ -189,6 +189,8 @@ class Posting:
             await self._quota(post.quota_county_id, ReturnQuota(post.station_id, post.post_id, day))
         note = NotePost(change, post.post_id, post.kind, post.number, standing, day, staff_id)
         await self._note(post.station_id, note)
+        if isinstance(event, PostVacated | PostAbolished) and post.kind == POST_KIND_DIRECTOR:
+            await self._director_gone(post.station_id)
 
     async def _moved(self, event: PostMoved, post: Post) -> None:
         day = date.fromisoformat(event.effective_on)
@@ -209,6 +211,8 @@ class Posting:
         left = replace(came, change=STAFFING_CHANGE_POST_MOVED_OUT, number=event.former_post_number)
         await self._note(former_station, left)
         await self._note(post.station_id, came)
+        if post.kind == POST_KIND_DIRECTOR:
+            await self._director_gone(former_station)
 
     async def _quota(self, county_id: UUID, command: DrawQuota | ReturnQuota) -> None:
         stream_id = quota_stream(county_id)
@@ -233,6 +237,18 @@ class Posting:
         county_id = (await self.running(station_id)).county_id
         events = confirm(station_id, county_id, staffing, await self._hindrance(station_id, staffing))
         await self.unit.happens(STATION_STAFFING, staffing_stream(station_id), events)
+
+    async def _director_gone(self, station_id: UUID) -> None:
+        """It may have stood in the way of what closes into that station, or into the one that takes it over (O-3)."""
+        closing = (await self.staffing(station_id)).closing
+        await self.confirm_closings_into(station_id)
+        if closing and closing.successor_id:
+            await self.confirm_closings_into(closing.successor_id)
+
+    async def confirm_closings_into(self, station_id: UUID) -> None:
+        """Of stations that close, as far as the replica knows."""
+        for one in await self.personnel.directory.closing_into(station_id):
+            await self.confirm_closing(one)
 
     async def _hindrance(self, station_id: UUID, staffing: StationStaffing) -> Hindrance:
         successor_id = staffing.closing.successor_id if staffing.closing else None
