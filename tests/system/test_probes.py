@@ -140,6 +140,12 @@ async def test_what_the_table_denied_would_be_found(probing: Probing) -> None:
         assert any(one.said.startswith(("shows", "200 instead")) for one in found), kind
 
 
+async def test_words_of_a_return_are_asked_for_where_they_are_told(probing: Probing) -> None:
+    whole = next(one for one in probing.world.records if one.kind == "return")
+    region = Office(Body.REGION_DEPARTMENT, "54", Role.CLERK)
+    assert [one.said for one in await probing.returns.notes(region, whole) if one.said] == []
+
+
 class Denying(Oracle):
     """Of a table in which nobody reads anything."""
 

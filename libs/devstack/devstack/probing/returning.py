@@ -119,7 +119,7 @@ class AskingReturns:
 
     async def notes(self, office: Office, whole: Record) -> list[Asked]:
         """What was said of the whole is told to those over the sender, of a row to those who read it."""
-        path = f"{whole.path}/notes"
+        path = f"/v1/records/{whole.id}/notes"
         answer = await self._got(office, path)
         found = is_answer(PROBE, office, path, answer, self._expected(office, whole))
         texts = {one.marks.copy().pop() for one in self._rows(office, whole)}

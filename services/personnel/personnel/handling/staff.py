@@ -10,7 +10,7 @@ from chassis.event_store.executing import Executed, execute
 from chassis.event_store.port import Note, Request, Stream
 from personnel.handling.moves import Moves, member_of
 from personnel.handling.personnel import Personnel
-from personnel.staff_member.commands import Command, Hire, Register
+from personnel.staff_member.commands import Command
 from personnel.staff_member.state import Left, Member
 
 
@@ -31,12 +31,11 @@ class StaffMembers:
     async def carry_out(
         self, staff_id: UUID, command: Command, asked: Asked, notes: Sequence[Note] = ()
     ) -> Executed:
-        """All that it touches, or nothing: the person, posts, what each station has."""
+        """Of somebody who is there: all that it touches, or nothing: the person, posts, what each station has."""
 
         async def decided(stream: Stream) -> Request:
             moves = Moves.of(self.personnel, stream, asked.caller)
-            if not isinstance(command, Hire | Register):
-                await moves.known(staff_id)
+            await moves.known(staff_id)
             await moves.happens(staff_id, command)
             return moves.request(asked.command.meta, notes)
 
