@@ -43,7 +43,7 @@ HINDRANCES: Words = {
         "No station takes over: whoever belongs there, works there or holds a post there is moved by the bureau first. With the last of them personnel confirms by itself."
     ),
     "second_director": N_(
-        "The station that takes over has a director's post, or is to get one (O-3): the director is moved or removed from the post by the bureau first. Then personnel confirms by itself."
+        "The station that takes over has a director's post, or is to get one (O-3): the bureau first moves the director or removes them from the post, or abolishes the other post if nobody holds it. Then personnel confirms by itself."
     ),
 }
 """What is to be done before personnel can confirm."""
