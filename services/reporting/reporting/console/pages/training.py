@@ -1,6 +1,6 @@
 """Training: hours of people against the goal, plans of organs, and what this person may do about them (O-6)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -200,6 +200,11 @@ def corrections(form: Form, before: Mapping[str, str]) -> list[dict[str, Any]]:
     ]
 
 
+def choices(said: str, tells: Sequence[str]) -> tuple[str, ...]:
+    """With what is entered of somebody, also where the policy has it no more: whoever is left alone keeps it."""
+    return tuple(tells) if said in ("", ABSENT, *tells) else (said, *tells)
+
+
 def attendances(form: Form) -> list[dict[str, Any]]:
     """Of those who were ticked, with how it went where that was said."""
     told = ((one, form.value(f"{RESULT}{one}")) for one in form.chosen("attendances"))
@@ -233,7 +238,7 @@ async def _one(visit: SignedVisit, own: UUID, refused: Form | None = None, statu
     values |= {"section": SECTION, "done": tuple(filter(None, [visit.request.query_params.get("done")]))}
     before = entries(found.of(corrected.session_id)) if corrected else {}
     begun = {CORRECT: {name: [said] for name, said in before.items()}}
-    values |= {"corrected": corrected, "was": WAS, "entries": (PRESENT, ABSENT)}
+    values |= {"corrected": corrected, "was": WAS, "entries": (PRESENT, ABSENT), "choices": choices}
     values["steps"] = () if behind else offered(TRAINING.values(), holding, refused, begun)
     return visit.page("training.html", values, status, pending=pending or (behind and refused is None))
 
