@@ -3,9 +3,12 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from reporting.console import rendering, static_files
 
 SAID = re.compile(r'data-live="([^"{]+)"')
+OF_POSTS = ("posts", "posts_list", "posts_services", "posts_stations", "quota", "quotas", "station_posts")
 LISTENED = re.compile(r"const KINDS = \[([^\]]*)\]")
 
 
@@ -19,3 +22,10 @@ def test_every_kind_that_a_template_names_is_listened_for() -> None:
     }
     assert said
     assert said <= listened
+
+
+@pytest.mark.parametrize("name", OF_POSTS)
+def test_what_shows_posts_listens_to_posts(name: str) -> None:
+    listening = SAID.findall((Path(rendering.TEMPLATES) / f"{name}.html").read_text("utf-8"))
+    assert listening
+    assert [kinds for kinds in listening if "post" not in kinds.split() or "change" in kinds.split()] == []

@@ -42,9 +42,13 @@ SERVICE = re.compile("[a-z]{1,32}")
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """The reason in words, which only the service has that owns the matter: its text, or why there is none to show."""
+    """The reason in words, which only the service has that owns the matter: its text, or why there is none to show.
+
+    `untold` says no more than that: personnel leaves out alike what was deleted and what is for another office.
+    """
 
     text: str | None = None
+    untold: bool = False
     withheld: bool = False
     away: bool = False
 
@@ -143,7 +147,8 @@ def _tells_contact(found: EventLine) -> bool:
 async def _note(visit: SignedVisit, found: EventLine, note_id: UUID) -> Note:
     try:
         if found.service == PERSONNEL:
-            return Note((await words_of(visit, found.stream_id, PURPOSE)).get(note_id))
+            told = await words_of(visit, found.stream_id, PURPOSE)
+            return Note(told[note_id]) if note_id in told else Note(untold=True)
         return Note(await visit.console.registry.note(visit.person, note_id))
     except RefusedError:
         return Note(withheld=True)
