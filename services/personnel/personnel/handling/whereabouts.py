@@ -76,9 +76,8 @@ class Whereabouts:
 
     async def stations(self, day: date, office: Caller, under: UUID | None = None) -> Sequence[UUID]:
         """Of those below that division, or the caller's own, and within their reach, which have said it."""
-        there = await self.personnel.directory.standing_under(
-            under or office.division_id, self.personnel.today()
-        )
+        map_of = min(day, self.personnel.today())
+        there = await self.personnel.directory.standing_under(under or office.division_id, map_of)
         running = await self.personnel.running(await self.daily.stations(day, there), office)
         return [one for one, now in running.items() if now.may(READ)]
 

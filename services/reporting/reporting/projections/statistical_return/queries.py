@@ -155,7 +155,9 @@ async def of_other_kinds(
 ) -> Sequence[Return]:
     """What the caller may see of returns that are none of these, which the policy has: the latest first."""
     top = await path(connection, under, now)
-    rows = await connection.fetch(_OTHERS, now.as_of, now.known_at, list(definitions), top or "")
+    if top is None:
+        return ()
+    rows = await connection.fetch(_OTHERS, now.as_of, now.known_at, list(definitions), top)
     return [Return(**row) for row in rows]
 
 
