@@ -55,7 +55,7 @@ bench: env ## figures of speed, each beside its limit measured in the same run
 test: env ## every test
 	@$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --session-timeout=2700 tests libs services
 
-check: env ## format, lint, types, imports, contracts, migrations: under a minute
+check: env ## format, lint, types, imports, contracts, migrations: a minute or two
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target --keep-going $(addprefix check-,$(CHECKS))
 
 quick: ## what pre-commit runs
