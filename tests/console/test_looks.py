@@ -24,6 +24,8 @@ from tests.console.looking import (
 
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 320, "height": 900}
+# Some eighty pages are gone through in one go; each step of it has a limit of its own.
+pytestmark = pytest.mark.timeout(900)
 TAGS = {"zh": "zh-CN", "en": "en"}
 PAGE_LIMIT = 20_000
 """Compressed; styles and scripts, which the browser keeps, are as much again."""
