@@ -96,7 +96,8 @@ async def browsing(url: str) -> AsyncIterator[Browsing]:
     async with async_playwright() as playwright:
         root = ("--no-sandbox",) if os.geteuid() == 0 else ()
         chromium = await playwright.chromium.launch(
-            executable_path=shutil.which("chromium-headless-shell") or shutil.which("chromium"), args=[*FLAGS, *root]
+            executable_path=shutil.which("chromium-headless-shell") or shutil.which("chromium"),
+            args=[*FLAGS, *root],
         )
         yield Browsing(chromium, url)
         await chromium.close()
