@@ -44,12 +44,14 @@ def keys(words: Sequence[str]) -> None:
             sys.stdout.write(f"master.{key_files.add_master(folder, cipher)}\n")
         case ["use-master", version] if version.isdecimal():
             key_files.make_current(folder, int(version))
+            sys.stdout.write(f"master.{version} wraps from now on\n")
         case ["wrap-anew"]:
             sys.stdout.write(f"{asyncio.run(_wrap_anew())} keys\n")
         case ["add-index"]:
             sys.stdout.write(f"index.{key_files.add_index(folder)}\n")
         case ["take-away", (key_files.MASTER | key_files.INDEX) as kind, version] if version.isdecimal():
             key_files.take_away(folder, kind, int(version))
+            sys.stdout.write(f"{kind}.{version} taken away\n")
         case _:
             sys.exit(USAGE)
 
