@@ -196,5 +196,11 @@ async def exported(wired: Wired, staff_id: UUID) -> str:
 async def test_what_the_commands_refuse_they_say(wired: Wired, client: Client) -> None:
     with pytest.raises(AssertionError, match="nothing is held on"):
         await run(wired, "subject-export", str(UUID(int=1)), "--out", str(wired.folder / "x"))
+    with pytest.raises(AssertionError, match="there is no folder"):
+        await run(wired, "subject-export", str(UUID(int=1)), "--out", str(wired.folder / "no" / "x"))
+    for words in (("use-master", "99"), ("take-away", "master", "1"), ("take-away", "index", "7")):
+        with pytest.raises(AssertionError, match="There is no such key, or it is in use") as told:
+            await run(wired, "keys", *words)
+        assert "Traceback" not in str(told.value)
     with pytest.raises(AssertionError, match="keys add-master"):
         await run(wired, "keys", "turn")

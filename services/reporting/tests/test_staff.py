@@ -295,6 +295,17 @@ async def test_requests_wait_on_whom_they_were_asked_of(model: ReadModel) -> Non
     assert (one.status, one.answered_on, one.kind) == ("consented", day(20), "elsewhere")
 
 
+async def test_where_nothing_lies_nothing_waits(model: ReadModel) -> None:
+    """Before the first map, and below what is no division: each state is there, and none is counted."""
+    log = staffed()
+    log.ask_consent("Q1", "holder", "C1", "P1", day(90))
+    async with asking(model, log) as connection:
+        asked = await request_counts(connection, NOW, named("nowhere"))
+        nominated = await nomination_counts(connection, NOW, named("nowhere"))
+    assert asked == dict.fromkeys(REQUEST_STATES, 0)
+    assert nominated == dict.fromkeys(NOMINATION_STATES, 0)
+
+
 async def test_nominations_say_what_is_not_met_and_whether_the_township_was_heard(model: ReadModel) -> None:
     log = staffed()
     log.nominate("N1", "clerk", "C1", "S1", DIRECTOR_CONDITION_YEARS)

@@ -23,6 +23,7 @@ from chassis.policy import load as load_policies
 from chassis.settings import DsnSettings, ProcessSettings, load
 
 Worded = Callable[[Sequence[str]], None]
+MOST_LISTED = 1_000_000
 
 
 def audit_commands(service: str, owner: str) -> Mapping[str, Worded]:
@@ -50,11 +51,12 @@ def who_saw(service: str, words: Sequence[str]) -> None:
     """Every access to the data of one person, the newest first."""
     parser = argparse.ArgumentParser("audit-who-saw", description=who_saw.__doc__)
     parser.add_argument("person", type=UUID)
-    parser.add_argument("--most", type=int, default=1000)
+    parser.add_argument("--most", type=_most, default=1000)
     told = parser.parse_args(words)
     accesses = asyncio.run(_found(Question(person=told.person, limit=told.most)))
     texts = Texts.load([TEXTS])
-    sys.stdout.write("".join(f"{service}  {line}\n" for line in access_lines(accesses, texts)))
+    lines = list(access_lines(accesses, texts)) or ["无记录 nothing on record"]
+    sys.stdout.write("".join(f"{service}  {line}\n" for line in lines))
 
 
 def forget_old(service: str, owner: str, words: Sequence[str]) -> None:
@@ -74,6 +76,13 @@ def restored(service: str, words: Sequence[str]) -> None:
             f"audit-restored needs its reason: python -m {service} audit-restored set back to 2026-01-01 12:00"
         )
     sys.stdout.write(f"{service}: {asyncio.run(_restored(service, reason))}\n")
+
+
+def _most(word: str) -> int:
+    most = int(word)
+    if 0 < most <= MOST_LISTED:
+        return most
+    raise argparse.ArgumentTypeError(f"between 1 and {MOST_LISTED}, not {word}")
 
 
 async def _report(service: str) -> Report:

@@ -72,6 +72,17 @@ def test_who_saw_a_person_is_listed_in_words(capsys: pytest.CaptureFixture[str])
     assert "编制管理" in line
 
 
+def test_of_whom_nothing_is_on_record_it_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "audit-who-saw", str(UUID(int=8))) == ("registry  无记录 nothing on record\n", 0)
+
+
+@pytest.mark.parametrize("most", ["-1", "0", "9" * 30, "many"])
+def test_how_many_to_list_is_a_number_that_can_be(most: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        COMMANDS["audit-who-saw"]([str(PERSON), f"--most={most}"])
+    assert ended.value.code == 2
+
+
 def test_nothing_is_forgotten_before_its_time(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "audit-forget") == ("registry: nothing is older than 3 years\n", 0)
 

@@ -3,12 +3,12 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from chassis.audit.personal import PERSONAL
 from chassis.http.days import Day
 from chassis.http.examples import A_STATION, COUNTY, shown
-from chassis.http.fields import Body, DocumentNumber, NoteText
+from chassis.http.fields import Body, DocumentNumber, NoteText, seen
 from personnel.api.person_schemas import PersonBody
 from personnel.person.values import LONGEST_INSTITUTION
 
@@ -52,7 +52,10 @@ Movement = Literal[
 OpinionCode = Literal["agrees", "agrees_with_proposals", "disagrees"]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
 Institution = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=LONGEST_INSTITUTION), PERSONAL
+    str,
+    StringConstraints(strip_whitespace=True, max_length=LONGEST_INSTITUTION),
+    AfterValidator(seen),
+    PERSONAL,
 ]
 A_POST = "1d0e6c8f-3a0b-5d0f-9d55-6a1f5b7a2c11"
 SOMEBODY = "7b6c2f0e-58a1-5a37-9c1d-0f1f5d1d9a01"

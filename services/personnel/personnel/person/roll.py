@@ -17,7 +17,8 @@ from personnel.person.roll_errors import (
     PeopleRollTwiceError,
     PeopleRollValueMissingError,
 )
-from personnel.person.values import LONGEST_INSTITUTION, cleaned
+from personnel.person.values import LONGEST_INSTITUTION, cleaned, unseen
+from personnel.personal_data.errors import UnseenSignsError
 from sifasuo.personnel.v1.post_pb2 import (
     POST_KIND_CORRECTIONS_WORKER,
     POST_KIND_DIRECTOR,
@@ -147,6 +148,8 @@ class Reading:
         name = self.row.values.get("school", "").strip()
         if len(name) > LONGEST_INSTITUTION:
             self._wrong("school", PeopleRollLengthError(LONGEST_INSTITUTION))
+        if unseen(name):
+            self._wrong("school", UnseenSignsError())
         return name
 
     def _personal(self) -> dict[str, str]:
@@ -174,7 +177,7 @@ class Reading:
     def _choice(self, column: str, choices: Mapping[str, Choice]) -> Choice | None:
         value = self._value(column)
         if value and value not in choices:
-            self._wrong(column, PeopleRollChoiceError(value, tuple(choices)))
+            self._wrong(column, PeopleRollChoiceError(tuple(choices)))
         return choices.get(value)
 
     def _optional(self, column: str, choices: Mapping[str, Choice]) -> Choice | None:
@@ -189,7 +192,7 @@ class Reading:
         except ValueError:
             pass
         if value:
-            self._wrong(column, PeopleRollDateError(value))
+            self._wrong(column, PeopleRollDateError())
         return None
 
     def _wrong(self, column: str, error: DomainError) -> None:

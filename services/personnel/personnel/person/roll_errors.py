@@ -8,16 +8,13 @@ class PeopleRollValueMissingError(DomainError):
 
 
 class PeopleRollChoiceError(DomainError):
-    """None of the values that the column may have."""
+    """None of the values that the column may have; a roll whose columns have slipped has anything there."""
 
-    value: str
     allowed: tuple[str, ...]
 
 
 class PeopleRollDateError(DomainError):
-    """No date, or none of a lifetime."""
-
-    value: str
+    """No date, or none of a lifetime; not repeated either."""
 
 
 class PeopleRollLengthError(DomainError):

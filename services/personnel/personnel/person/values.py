@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from unicodedata import category, normalize
 
 from chassis.errors import DomainError, refuse_all
 from personnel.person.identity import identity_of
@@ -13,12 +14,17 @@ from personnel.personal_data.errors import (
     PersonNameError,
     PhoneNumberError,
     SexError,
+    UnseenSignsError,
 )
 
-NAME = re.compile(r"[^\W\d_]+(?:[ ·•.\-'][^\W\d_]+)*")
+LETTERS = r"(?:[^\W\d_][\u0f71-\u0f84\u0f90-\u0fbc]*)+"
+"""Tibetan letters carry vowels and letters below them."""
+
+NAME = re.compile(rf"{LETTERS}(?:[ ·•.\-'\u0f0b]{LETTERS})*\u0f0b?")
 LONGEST_NAME, LONGEST_INSTITUTION = 60, 100
-PHONE = re.compile(r"\+?\d[\d -]{4,18}\d")
+PHONE = re.compile(r"\+?[0-9][0-9 -]{4,18}[0-9]")
 PHONES = ("office_phone", "private_phone")
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 KNOWN_ALWAYS = ("name", "identity_number")
 
 Values = Mapping[str, str | None]
@@ -26,7 +32,7 @@ Values = Mapping[str, str | None]
 
 def cleaned(values: Values, today: date) -> dict[str, str | None]:
     """With the birth date and sex that an identity number says; raises all that is wrong at once."""
-    stated = {field: value.strip() if value else None for field, value in values.items()}
+    stated = {field: _bare(field, value) if value else None for field, value in values.items()}
     refuse_all(_wrong(stated, today))
     number = stated.get("identity_number")
     identity = identity_of(number, today) if number else None
@@ -34,6 +40,16 @@ def cleaned(values: Values, today: date) -> dict[str, str | None]:
         return stated
     told = {"birth_date": str(identity.birth_date), "sex": identity.sex}
     return {**stated, **told, "identity_number": identity.number}
+
+
+def unseen(text: str) -> bool:
+    """Whether it holds signs that control, hide, or turn the direction of writing."""
+    return any(category(sign) in UNSEEN for sign in text)
+
+
+def _bare(field: str, value: str) -> str:
+    """Digits of full width are digits."""
+    return (normalize("NFKC", value) if field in PHONES else value).strip()
 
 
 def _wrong(stated: Values, today: date) -> Iterator[DomainError]:
@@ -44,6 +60,8 @@ def _wrong(stated: Values, today: date) -> Iterator[DomainError]:
     if name and not (len(name) <= LONGEST_NAME and NAME.fullmatch(name)):
         yield PersonNameError()
     yield from (PhoneNumberError(f) for f in PHONES if (p := stated.get(f)) and not PHONE.fullmatch(p))
+    if unseen(stated.get("major") or ""):
+        yield UnseenSignsError()
     number = stated.get("identity_number")
     if number:
         yield from _wrong_identity(number, stated, today)

@@ -49,6 +49,12 @@ class PhoneNumberError(DomainError):
     which: str
 
 
+class UnseenSignsError(DomainError):
+    """Signs that nobody sees, or that turn the direction of writing."""
+
+    field: ClassVar[str | None] = "/major"
+
+
 class MustBeKnownError(DomainError):
     """Name and identity number may be corrected, and not taken away (O-4)."""
 

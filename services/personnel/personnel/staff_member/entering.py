@@ -12,6 +12,7 @@ from personnel.staff_member.errors import (
     EnteredOnError,
     MinServiceError,
     NominationNeededError,
+    NotEnteredYetError,
     PostUnfitError,
     PostUnknownError,
     ServiceEndsError,
@@ -62,7 +63,7 @@ def register(command: Register, now: Circumstances) -> StaffMemberRegistered:
     """As they are found; also a director, whom nobody nominated by this system."""
     new = command.entering
     if new.entered_on > now.today:
-        raise EnteredOnError(new.entered_on, None, now.today)
+        raise NotEnteredYetError(new.entered_on, now.today)
     if not new.entered_on <= command.since <= now.today:
         raise StandingSinceError(command.since, new.entered_on, now.today)
     refuse_record(new, now.today)

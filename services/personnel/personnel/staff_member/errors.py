@@ -8,13 +8,23 @@ from chassis.errors import DomainError
 
 
 class EnteredOnError(DomainError):
-    """Not in the future; who is new, not longer ago than the policy lets one record."""
+    """Of who is new: not in the future, and not longer ago than the policy lets one record."""
 
     article: ClassVar[str | None] = "REG"
     field: ClassVar[str | None] = "/entered_on"
 
     entered_on: date
-    earliest: date | None
+    earliest: date
+    latest: date
+
+
+class NotEnteredYetError(DomainError):
+    """Whoever is registered as found has entered already."""
+
+    article: ClassVar[str | None] = "REG"
+    field: ClassVar[str | None] = "/entered_on"
+
+    entered_on: date
     latest: date
 
 

@@ -78,7 +78,7 @@ def settled(command: Move, former: Standing, now: Circumstances) -> Standing:
     """From now on they belong there, and work where they belong."""
     to = target(command)
     require(command, to != former.belongs, "another_place")
-    justice = command.justice_work and to.kind not in OUTSIDE
+    justice = justice_work(command)
     if to.is_station and command.post_id is not None:
         post = post_of(command, to, now)
         return Standing(employed(post, former), to, to, post.post, justice)
@@ -114,7 +114,12 @@ def sent(command: Move, former: Standing) -> Standing:
     require(command, not former.away, "not_away")
     require(command, command.until is not None, "until_day")
     require(command, target(command) != former.belongs, "another_place")
-    return replace(former, works=target(command), justice_work=command.justice_work, until=command.until)
+    return replace(former, works=target(command), justice_work=justice_work(command), until=command.until)
+
+
+def justice_work(command: Move) -> bool:
+    """What is done for a body of another kind is none, whatever is said of it: consent is not left out so (O-4)."""
+    return command.justice_work and target(command).kind not in OUTSIDE
 
 
 def returned(command: Move, former: Standing, _: Circumstances) -> Standing:

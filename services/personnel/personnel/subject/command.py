@@ -29,6 +29,8 @@ def subject_export(words: Sequence[str]) -> None:
     parser.add_argument("person", type=UUID)
     parser.add_argument("--out", type=Path, required=True, help="a new file, for its owner's eyes only")
     told = parser.parse_args(words)
+    if not told.out.parent.is_dir():
+        parser.error(f"there is no folder {told.out.parent}")  # before anybody has looked
     text = asyncio.run(exported(told.person))
     if text is None:
         sys.exit(f"nothing is held on {told.person}")
@@ -36,6 +38,8 @@ def subject_export(words: Sequence[str]) -> None:
         _write(told.out, text)
     except FileExistsError:
         sys.exit(f"{told.out} is there already")
+    except OSError as error:
+        sys.exit(f"{told.out} cannot be written: {error.strerror}")
     sys.stdout.write(f"{told.out}\n")
 
 
@@ -76,6 +80,11 @@ async def names_of(people: People, found: Holding) -> Names:
 
 
 def _write(file: Path, text: str) -> None:
+    """All of it or nothing: half of somebody's data is left lying nowhere."""
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as out:
-        out.write(text)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as out:
+            out.write(text)
+    except OSError:
+        file.unlink()
+        raise

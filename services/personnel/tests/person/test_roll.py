@@ -101,9 +101,24 @@ def test_all_that_is_wrong_is_told_by_line_and_column_and_no_name_repeated() -> 
     assert not any(value in str(error.data()) for error in wrong for value in ("洛桑", "5401021990"))
 
 
+def test_where_columns_have_slipped_nothing_under_the_wrong_heading_is_repeated() -> None:
+    values = list(GOOD.values())
+    for by in range(1, len(values)):
+        _, wrong = read(dict(zip(GOOD, values[by:] + values[:by], strict=True)))
+        assert wrong
+        said = [str(error.data()) for error in wrong]
+        telling = [GOOD[title] for title in ("姓名", "公民身份号码", "办公电话", "个人电话")]
+        assert not any(value in one for one in said for value in telling)
+
+
 def test_a_person_stands_in_one_row() -> None:
     _, wrong = read(GOOD, {**GOOD, "姓名": "央金"})
     assert told(wrong) == [("people-roll-twice", "/rows/3/identity_number")]
+
+
+def test_a_school_has_no_signs_that_nobody_sees() -> None:
+    _, wrong = read({**GOOD, "毕业院校": "\u202e西藏大学"})
+    assert told(wrong) == [("unseen-signs", "/rows/2/school")]
 
 
 def test_the_school_is_apart_from_what_is_one_for_each_person_and_not_too_long() -> None:

@@ -13,6 +13,7 @@ from personnel.personal_data.errors import (
     PersonNameError,
     PhoneNumberError,
     SexError,
+    UnseenSignsError,
 )
 
 TODAY = date(2026, 3, 1)
@@ -63,7 +64,9 @@ class TestIdentityNumber:
         assert found == [BirthDateError(), SexError()]
 
 
-@pytest.mark.parametrize("name", ["洛桑次仁", "王 芳", "阿卜杜拉·艾合买提", "Anna-Maria O'Neill", "𠮷田"])
+@pytest.mark.parametrize(
+    "name", ["洛桑次仁", "王 芳", "阿卜杜拉·艾合买提", "Anna-Maria O'Neill", "𠮷田", "བཀྲ་ཤིས"]
+)
 def test_names_are_of_letters_with_one_sign_between(name: str) -> None:
     assert cleaned({"name": f" {name} "}, TODAY) == {"name": name}
 
@@ -78,6 +81,16 @@ def test_anything_else_is_no_name(name: str) -> None:
 @pytest.mark.parametrize("phone", ["0891-6300000", "13900000000", "+86 139 0000 0000"])
 def test_a_phone_number_is_of_digits(phone: str) -> None:
     assert cleaned({"private_phone": phone}, TODAY) == {"private_phone": phone}
+
+
+def test_digits_of_full_width_are_digits_and_others_none() -> None:
+    assert cleaned({"private_phone": "１３９００００００００"}, TODAY) == {"private_phone": "13900000000"}
+    assert refused(private_phone="٠١٢٣٤٥٦٧") == [PhoneNumberError("private_phone")]
+
+
+@pytest.mark.parametrize("major", ["法学\x00", "\u202e学法", "法\u200b学", "\ud800"])
+def test_signs_that_nobody_sees_are_in_no_text(major: str) -> None:
+    assert refused(major=major) == [UnseenSignsError()]
 
 
 def test_all_that_is_wrong_is_told_at_once() -> None:

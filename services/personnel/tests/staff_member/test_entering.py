@@ -16,6 +16,7 @@ from personnel.staff_member.errors import (
     EnteredOnError,
     MinServiceError,
     NominationNeededError,
+    NotEnteredYetError,
     PostUnfitError,
     PostUnknownError,
     ServiceEndsError,
@@ -153,7 +154,7 @@ class TestRegister:
 
     def test_nobody_who_is_yet_to_come(self) -> None:
         day = TODAY + timedelta(days=1)
-        given().when(Register(entering(entered_on=day), day)).refused(EnteredOnError(day, None, TODAY))
+        given().when(Register(entering(entered_on=day), day)).refused(NotEnteredYetError(day, TODAY))
 
     def test_no_service_that_ends_before_it_began(self) -> None:
         began, ended = date(2012, 5, 1), date(2011, 5, 1)

@@ -173,6 +173,11 @@ class TestAway:
         command = move(MOVEMENT_SECONDMENT, to=TOWNSHIP, until=UNTIL, justice_work=False)
         given(ENTERED).when(command).refused(ConsentNeededError("secondment", "prefecture"))
 
+    @pytest.mark.parametrize("outside", [TOWNSHIP, Unit(UNIT_KIND_ELSEWHERE)])
+    def test_at_no_body_of_justice_it_is_other_work_whatever_is_said(self, outside: Unit) -> None:
+        command = move(MOVEMENT_SECONDMENT, to=outside, until=UNTIL)
+        given(ENTERED).when(command).refused(ConsentNeededError("secondment", "prefecture"))
+
     def test_within_minimum_service_only_with_approval(self) -> None:
         command = move(MOVEMENT_SECONDMENT, to=OTHER_STATION, until=UNTIL)
         given(IN_SERVICE).when(command).refused(

@@ -149,7 +149,7 @@ async def police(connection: Connection, moment: Moment, under: UUID, year: int)
 async def _counts(connection: Connection, query: str, moment: Moment, under: UUID) -> Mapping[str, int]:
     top = await path(connection, under, moment)
     row = await connection.fetchrow(query, moment.as_of, moment.known_at, top)
-    return dict(row) if row and top is not None else dict.fromkeys(row or (), 0)
+    return {state: count if top is not None else 0 for state, count in (row or {}).items()}
 
 
 def asked_of(row: asyncpg.Record) -> Asked:
