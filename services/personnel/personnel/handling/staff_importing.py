@@ -116,7 +116,7 @@ class Taking:
             or running is None
             or not running.lying.is_inside(self.asked.caller.division_id)
         ):
-            raise PeopleRollStationError(entry.station)
+            raise PeopleRollStationError
         self.counties.add(running.county_id)
         return station_id
 

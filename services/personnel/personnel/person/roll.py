@@ -174,7 +174,7 @@ class Reading:
     def _choice(self, column: str, choices: Mapping[str, Choice]) -> Choice | None:
         value = self._value(column)
         if value and value not in choices:
-            self._wrong(column, PeopleRollChoiceError(value, tuple(choices)))
+            self._wrong(column, PeopleRollChoiceError(tuple(choices)))
         return choices.get(value)
 
     def _optional(self, column: str, choices: Mapping[str, Choice]) -> Choice | None:
@@ -189,7 +189,7 @@ class Reading:
         except ValueError:
             pass
         if value:
-            self._wrong(column, PeopleRollDateError(value))
+            self._wrong(column, PeopleRollDateError())
         return None
 
     def _wrong(self, column: str, error: DomainError) -> None:

@@ -101,6 +101,16 @@ def test_all_that_is_wrong_is_told_by_line_and_column_and_no_name_repeated() -> 
     assert not any(value in str(error.data()) for error in wrong for value in ("洛桑", "5401021990"))
 
 
+def test_columns_that_are_mixed_up_give_nobody_away() -> None:
+    """A name or a number stands then where a date or a choice should."""
+    secret = ("洛桑次仁", "54010219900304029X", "13900000000")
+    for number in range(len(GOOD)):
+        mixed = {title: secret[(number + place) % 3] for place, title in enumerate(GOOD)}
+        _, wrong = read(mixed)
+        assert len(wrong) > len(secret)
+        assert not any(value in str(error.data()) for error in wrong for value in secret)
+
+
 def test_a_person_stands_in_one_row() -> None:
     _, wrong = read(GOOD, {**GOOD, "姓名": "央金"})
     assert told(wrong) == [("people-roll-twice", "/rows/3/identity_number")]
