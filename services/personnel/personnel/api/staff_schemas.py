@@ -1,14 +1,15 @@
 """What commands on people at stations bring; whatever tells who somebody is does not come this way."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from chassis.audit.personal import PERSONAL
 from chassis.http.days import Day
 from chassis.http.examples import A_STATION, COUNTY, shown
-from chassis.http.fields import Body, DocumentNumber, NoteText
+from chassis.http.fields import Body, DocumentNumber, NoteText, seen
 from personnel.api.person_schemas import PersonBody
 from personnel.person.values import LONGEST_INSTITUTION
 
@@ -52,7 +53,10 @@ Movement = Literal[
 OpinionCode = Literal["agrees", "agrees_with_proposals", "disagrees"]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
 Institution = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=LONGEST_INSTITUTION), PERSONAL
+    str,
+    StringConstraints(strip_whitespace=True, max_length=LONGEST_INSTITUTION),
+    AfterValidator(seen),
+    PERSONAL,
 ]
 A_POST = "1d0e6c8f-3a0b-5d0f-9d55-6a1f5b7a2c11"
 SOMEBODY = "7b6c2f0e-58a1-5a37-9c1d-0f1f5d1d9a01"
@@ -62,20 +66,32 @@ COURSE = {"level": "bachelor", "degree": "bachelor", "law": True, "completed_on"
 STRETCH = {"source": "county_political_legal", "began_on": "2018-08-01", "ended_on": "2021-02-28"}
 
 
-class HomeBody(Body):
+class PlaceBody(Body):
+    """A station, or a body of a division."""
+
+    kind: UnitKind
+    station_id: UUID | None = Field(default=None, description="of a station")
+    division_id: UUID | None = Field(default=None, description="of any other body: whose it is")
+
+    @model_validator(mode="after")
+    def says_which_one(self) -> Self:
+        if self.kind == "station" and self.station_id is None:
+            raise PydanticCustomError("which_station", "It should say which station")
+        if self.kind not in {"station", "elsewhere"} and self.division_id is None:
+            raise PydanticCustomError("whose_body", "It should say of which division")
+        return self
+
+
+class HomeBody(PlaceBody):
     """Where somebody belongs: a station, or a body of a division."""
 
     kind: HomeKind = "station"
-    station_id: UUID | None = Field(default=None, description="of a station")
-    division_id: UUID | None = Field(default=None, description="of any other body: whose it is")
 
 
-class UnitBody(Body):
+class UnitBody(PlaceBody):
     """A station, or a body of a division; what lies elsewhere needs none."""
 
     kind: UnitKind = "station"
-    station_id: UUID | None = Field(default=None, description="of a station")
-    division_id: UUID | None = Field(default=None, description="of any other body: whose it is")
 
 
 class EducationBody(Body):

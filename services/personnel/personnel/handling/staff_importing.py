@@ -185,7 +185,8 @@ class StaffImporting:
         findings.add(await self._on_record(entries))
         for entry in entries:
             await taking.take(entry)
-            await asyncio.sleep(0)  # the rows touch memory alone: without a pause nobody else is answered meanwhile
+            # The rows touch memory alone: without a pause nobody else is answered meanwhile.
+            await asyncio.sleep(0)
         findings.refuse()
         return taking, entries
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from unicodedata import category, normalize
 
 from chassis.errors import DomainError, refuse_all
 from personnel.person.identity import identity_of
@@ -13,11 +14,13 @@ from personnel.personal_data.errors import (
     PersonNameError,
     PhoneNumberError,
     SexError,
+    UnseenInPersonError,
 )
 
 NAME = re.compile(r"[^\W\d_]+(?:[ ·•.\-'][^\W\d_]+)*")
 LONGEST_NAME, LONGEST_INSTITUTION = 60, 100
-PHONE = re.compile(r"\+?\d[\d -]{4,18}\d")
+PHONE = re.compile(r"\+?[0-9][0-9 -]{4,18}[0-9]")
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 PHONES = ("office_phone", "private_phone")
 KNOWN_ALWAYS = ("name", "identity_number")
 
@@ -26,7 +29,7 @@ Values = Mapping[str, str | None]
 
 def cleaned(values: Values, today: date) -> dict[str, str | None]:
     """With the birth date and sex that an identity number says; raises all that is wrong at once."""
-    stated = {field: value.strip() if value else None for field, value in values.items()}
+    stated = {field: _stated(field, value) for field, value in values.items()}
     refuse_all(_wrong(stated, today))
     number = stated.get("identity_number")
     identity = identity_of(number, today) if number else None
@@ -34,6 +37,17 @@ def cleaned(values: Values, today: date) -> dict[str, str | None]:
         return stated
     told = {"birth_date": str(identity.birth_date), "sex": identity.sex}
     return {**stated, **told, "identity_number": identity.number}
+
+
+def _stated(field: str, value: str | None) -> str | None:
+    """Digits of full width are digits."""
+    given = value.strip() if value else None
+    return normalize("NFKC", given) if given and field in PHONES else given
+
+
+def hides(text: str) -> bool:
+    """Whether it has signs that nobody sees, or that turn the direction of writing."""
+    return any(category(sign) in UNSEEN for sign in text)
 
 
 def _wrong(stated: Values, today: date) -> Iterator[DomainError]:
@@ -44,6 +58,8 @@ def _wrong(stated: Values, today: date) -> Iterator[DomainError]:
     if name and not (len(name) <= LONGEST_NAME and NAME.fullmatch(name)):
         yield PersonNameError()
     yield from (PhoneNumberError(f) for f in PHONES if (p := stated.get(f)) and not PHONE.fullmatch(p))
+    if hides(stated.get("major") or ""):
+        yield UnseenInPersonError("major")
     number = stated.get("identity_number")
     if number:
         yield from _wrong_identity(number, stated, today)

@@ -123,6 +123,13 @@ def test_the_school_is_apart_from_what_is_one_for_each_person_and_not_too_long()
     assert told(wrong) == [("people-roll-length", "/rows/2/school")]
 
 
+@pytest.mark.parametrize(("title", "column"), [("毕业院校", "school"), ("所学专业", "major")])
+@pytest.mark.parametrize("sign", ["\u202e", "\u200b", "\x07"])
+def test_no_sign_slips_in_that_nobody_sees(title: str, column: str, sign: str) -> None:
+    _, wrong = read({**GOOD, title: f"西藏{sign}大学"})
+    assert told(wrong) == [("unseen-in-person", f"/rows/2/{column}")]
+
+
 def test_what_may_be_left_empty() -> None:
     (entry,), wrong = read({**GOOD, "岗位": "", "学位": "", "所学专业": "", "办公电话": "", "个人电话": ""})
     assert wrong == []

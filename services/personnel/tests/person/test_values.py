@@ -80,6 +80,11 @@ def test_a_phone_number_is_of_digits(phone: str) -> None:
     assert cleaned({"private_phone": phone}, TODAY) == {"private_phone": phone}
 
 
+def test_digits_of_full_width_are_digits_and_those_of_other_scripts_are_none() -> None:
+    assert cleaned({"private_phone": "１３９０００００００２"}, TODAY) == {"private_phone": "13900000002"}
+    assert refused(private_phone="٠٨٩١٦٣٠٠") == [PhoneNumberError("private_phone")]
+
+
 def test_all_that_is_wrong_is_told_at_once() -> None:
     assert refused(name="1", identity_number="1", private_phone="无", office_phone="+") == [
         PersonNameError(),
