@@ -12,6 +12,7 @@ from chassis.migrating import migrate
 from chassis.settings import Settings, load
 from chassis.vault import key_files
 from chassis.vault.ciphers import cipher_called
+from chassis.vault.key_material import KeyMissingError
 from chassis.vault.opening import opened_vault
 from chassis.vault.settings import VaultSettings
 from chassis.vault.wrapping_anew import wrap_all_anew
@@ -37,6 +38,13 @@ def migrate_keystore(owner: str) -> None:
 
 def keys(words: Sequence[str]) -> None:
     """Those of the folder that this process is given."""
+    try:
+        _change(words)
+    except KeyMissingError as error:
+        sys.exit(f"nothing is done: {error}")
+
+
+def _change(words: Sequence[str]) -> None:
     folder = load(VaultSettings).key_dir
     match words:
         case ["add-master"]:
