@@ -20,7 +20,7 @@ from tables.errors import (
     TableColumnsError,
     TableRowsError,
 )
-from tables.findings import Findings
+from tables.findings import Findings, placed
 from tables.table import HEADING_WITHIN, MOST_COLUMNS, MOST_ROWS, Column, Form, Row, Table
 from tables.text import read_text
 from tables.workbook import read_workbook
@@ -99,9 +99,9 @@ def _wrong(row: Cells, at: Mapping[str, int], columns: Sequence[Column]) -> Iter
     for column in columns:
         place = at.get(column.code)
         if place in row.formulas:
-            yield FormulaError(row.line, column.title)
+            yield placed(row.line, column.code, FormulaError(row.line, column.title))
         elif place is not None and place < len(row.values) and len(row.values[place]) > LONGEST:
-            yield CellTooLongError(row.line, column.title, LONGEST)
+            yield placed(row.line, column.code, CellTooLongError(row.line, column.title, LONGEST))
 
 
 def _row(row: Cells, at: Mapping[str, int]) -> Row:

@@ -159,7 +159,9 @@ class TestWorkbook:
 
     def test_formulas_are_told_by_line_and_column(self) -> None:
         book = workbook(("名称", "代码"), ("甲所", "=1+1"), ("=A2", 2))
-        assert refused(book) == [FormulaError(2, "代码"), FormulaError(3, "名称")]
+        errors = refused(book)
+        assert errors == [FormulaError(2, "代码"), FormulaError(3, "名称")]
+        assert [error.field for error in errors] == ["/rows/2/code", "/rows/3/name"]
 
     def test_an_old_one_is_to_be_saved_anew(self) -> None:
         assert refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") == [OldWorkbookError()]

@@ -196,11 +196,33 @@ async def exported(wired: Wired, staff_id: UUID) -> str:
 async def test_what_the_commands_refuse_they_say(wired: Wired, client: Client) -> None:
     with pytest.raises(AssertionError, match="nothing is held on"):
         await run(wired, "subject-export", str(UUID(int=1)), "--out", str(wired.folder / "x"))
-    with pytest.raises(AssertionError, match="there is no folder"):
+    with pytest.raises(AssertionError, match="is no folder"):
         await run(wired, "subject-export", str(UUID(int=1)), "--out", str(wired.folder / "no" / "x"))
     for words in (("use-master", "99"), ("take-away", "master", "1"), ("take-away", "index", "7")):
-        with pytest.raises(AssertionError, match="There is no such key, or it is in use") as told:
+        with pytest.raises(AssertionError, match="^nothing is done: master.99 is not there") as told:
             await run(wired, "keys", *words)
         assert "Traceback" not in str(told.value)
     with pytest.raises(AssertionError, match="keys add-master"):
         await run(wired, "keys", "turn")
+
+
+@pytest.mark.parametrize(
+    "change", [("use-master", "99"), ("take-away", "master", "99"), ("take-away", "index", "1")]
+)
+async def test_a_key_that_is_not_there_or_in_use_is_told_in_a_line(
+    wired: Wired, client: Client, change: tuple[str, ...]
+) -> None:
+    with pytest.raises(AssertionError, match=r"^nothing is done: [a-z]+[.]") as refused:
+        await run(wired, "keys", *change)
+    assert "Traceback" not in str(refused.value)
+
+
+async def test_a_document_that_cannot_be_written_is_told_before_anybody_looks(
+    persons: Persons, wired: Wired
+) -> None:
+    staff_id = await persons.known()
+    for out, said in ((wired.folder / "none" / "x", "is no folder"), (wired.folder, "is there already")):
+        with pytest.raises(AssertionError, match=said) as refused:
+            await run(wired, "subject-export", str(staff_id), "--out", str(out))
+        assert "Traceback" not in str(refused.value)
+    assert "subject-export" not in await exported(wired, staff_id)

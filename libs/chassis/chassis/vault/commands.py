@@ -41,7 +41,7 @@ def keys(words: Sequence[str]) -> None:
     try:
         _done(words)
     except KeyMissingError as error:
-        sys.exit(f"keys: {error}: 没有该密钥，或正在使用。There is no such key, or it is in use.")
+        sys.exit(f"nothing is done: {error}")
 
 
 def _done(words: Sequence[str]) -> None:

@@ -97,7 +97,7 @@ def add_master(folder: Path, cipher: Cipher = AES_256_GCM) -> int:
 def make_current(folder: Path, version: int) -> None:
     """Raises KeyMissingError for a version that is not there."""
     if version not in versions(folder, MASTER):
-        raise KeyMissingError(f"{MASTER}.{version}")
+        raise KeyMissingError(f"{MASTER}.{version} is not there")
     draft = folder / f".{CURRENT}"
     draft.write_text(f"{version}\n")
     draft.replace(folder / CURRENT)

@@ -42,7 +42,7 @@ class TestKeyFiles:
         material = KeyFiles(key_dir)
         with pytest.raises(KeyMissingError, match=r"^master\.7$"):
             await material.unwrap(Wrapped(7, bytes(60)), b"one")
-        with pytest.raises(KeyMissingError, match=r"^master\.7$"):
+        with pytest.raises(KeyMissingError, match=r"^master\.7 is not there$"):
             key_files.make_current(key_dir, 7)
         with pytest.raises(KeyMissingError, match=r"^index\.7$"):
             await material.mac(7, b"")

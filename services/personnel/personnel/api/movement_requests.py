@@ -11,6 +11,7 @@ from chassis.http.commands import CurrentCaller, Submission, ToChange, ToCreate,
 from chassis.http.routing import AuditedRouter
 from chassis.ids import stream_id
 from personnel.api.asking import answered, asked, personnel_of
+from personnel.api.pointing import MOVING, pointing
 from personnel.api.staff_answers import RequestAnswer, request_answer
 from personnel.api.staff_commands import move
 from personnel.api.staff_schemas import AskBody, ConsentBody, RefuseBody, StepBody
@@ -29,7 +30,8 @@ async def ask(request: Request, submission: ToCreate, body: AskBody) -> Response
     own = stream_id(wanted.command.command_id, "movement_request")
     note, notes = noted(wanted, own, body.note)
     command = Ask(own, move(body, nomination_id=body.nomination_id), note)
-    done = await MovementRequests(personnel_of(request)).ask(body.staff_id, command, wanted, notes)
+    with pointing(MOVING):
+        done = await MovementRequests(personnel_of(request)).ask(body.staff_id, command, wanted, notes)
     return answered(done, 201, PATH)
 
 

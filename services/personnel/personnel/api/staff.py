@@ -14,6 +14,7 @@ from chassis.http.routing import AuditedRouter
 from chassis.ids import stream_id
 from personnel.api.asking import answered, asked, personnel_of
 from personnel.api.people import people_of
+from personnel.api.pointing import ENTERING, MOVING, pointing
 from personnel.api.staff_answers import StaffAnswer, staff_answer
 from personnel.api.staff_commands import (
     education,
@@ -77,9 +78,9 @@ async def move_member(request: Request, submission: ToChange, staff_id: UUID, bo
     """By an organ over every place that it touches. What needs consent is asked for, not done (O-4)."""
     wanted = asked(request, submission)
     note, notes = noted(wanted, staff_id, body.note)
-    return answered(
-        await StaffMembers(personnel_of(request)).carry_out(staff_id, move(body, note), wanted, notes)
-    )
+    with pointing(MOVING):
+        done = await StaffMembers(personnel_of(request)).carry_out(staff_id, move(body, note), wanted, notes)
+    return answered(done)
 
 
 @router.post("/staff/{staff_id}/revoke-move", response_model=Done)
@@ -119,4 +120,5 @@ async def record_service(
 async def entered(request: Request, command: Hire | Register, body: EnteringBody, wanted: Asked) -> Executed:
     """By real name: together with who they are, or not at all (O-4)."""
     told = institutions(body, command.entering)
-    return await Registering(people_of(request)).enter(command, body.person.values(), told, wanted)
+    with pointing(ENTERING):
+        return await Registering(people_of(request)).enter(command, body.person.values(), told, wanted)

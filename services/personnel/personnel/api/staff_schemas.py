@@ -1,9 +1,10 @@
 """What commands on people at stations bring; whatever tells who somebody is does not come this way."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from chassis.audit.personal import PERSONAL
 from chassis.http.days import Day
@@ -65,20 +66,32 @@ COURSE = {"level": "bachelor", "degree": "bachelor", "law": True, "completed_on"
 STRETCH = {"source": "county_political_legal", "began_on": "2018-08-01", "ended_on": "2021-02-28"}
 
 
-class HomeBody(Body):
+class PlaceBody(Body):
+    """A station, or a body of a division."""
+
+    kind: UnitKind
+    station_id: UUID | None = Field(default=None, description="of a station")
+    division_id: UUID | None = Field(default=None, description="of any other body: whose it is")
+
+    @model_validator(mode="after")
+    def says_which_one(self) -> Self:
+        if self.kind == "station" and self.station_id is None:
+            raise PydanticCustomError("which_station", "It should say which station")
+        if self.kind not in {"station", "elsewhere"} and self.division_id is None:
+            raise PydanticCustomError("whose_body", "It should say of which division")
+        return self
+
+
+class HomeBody(PlaceBody):
     """Where somebody belongs: a station, or a body of a division."""
 
     kind: HomeKind = "station"
-    station_id: UUID | None = Field(default=None, description="of a station")
-    division_id: UUID | None = Field(default=None, description="of any other body: whose it is")
 
 
-class UnitBody(Body):
+class UnitBody(PlaceBody):
     """A station, or a body of a division; what lies elsewhere needs none."""
 
     kind: UnitKind = "station"
-    station_id: UUID | None = Field(default=None, description="of a station")
-    division_id: UUID | None = Field(default=None, description="of any other body: whose it is")
 
 
 class EducationBody(Body):

@@ -1,5 +1,6 @@
 """A roll of people is taken in: read, held against all rules row by row, and written in one request, or not at all (O-4)."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -116,7 +117,7 @@ class Taking:
             or running is None
             or not running.lying.is_inside(self.asked.caller.division_id)
         ):
-            raise PeopleRollStationError(entry.station)
+            raise PeopleRollStationError
         self.counties.add(running.county_id)
         return station_id
 
@@ -172,7 +173,7 @@ class StaffImporting:
         self, rows: Sequence[Row], stream: Stream, asked: Asked
     ) -> tuple[Taking, Sequence[Entry]]:
         personnel = self.people.personnel
-        entries, wrong = read_roll(rows, personnel.today())
+        entries, wrong = await asyncio.to_thread(read_roll, rows, personnel.today())
         findings = Findings()
         findings.add(wrong)
         stations = await personnel.directory.stations_called(
@@ -184,6 +185,8 @@ class StaffImporting:
         findings.add(await self._on_record(entries))
         for entry in entries:
             await taking.take(entry)
+            # The rows touch memory alone: without a pause nobody else is answered meanwhile.
+            await asyncio.sleep(0)
         findings.refuse()
         return taking, entries
 

@@ -17,8 +17,8 @@ from personnel.person.roll_errors import (
     PeopleRollTwiceError,
     PeopleRollValueMissingError,
 )
-from personnel.person.values import LONGEST_INSTITUTION, cleaned, unseen
-from personnel.personal_data.errors import UnseenSignsError
+from personnel.person.values import LONGEST_INSTITUTION, cleaned, hides
+from personnel.personal_data.errors import UnseenInPersonError
 from sifasuo.personnel.v1.post_pb2 import (
     POST_KIND_CORRECTIONS_WORKER,
     POST_KIND_DIRECTOR,
@@ -148,8 +148,8 @@ class Reading:
         name = self.row.values.get("school", "").strip()
         if len(name) > LONGEST_INSTITUTION:
             self._wrong("school", PeopleRollLengthError(LONGEST_INSTITUTION))
-        if unseen(name):
-            self._wrong("school", UnseenSignsError())
+        if hides(name):
+            self._wrong("school", UnseenInPersonError("school"))
         return name
 
     def _personal(self) -> dict[str, str]:

@@ -1,4 +1,7 @@
-"""What can be wrong with a row of a roll of people. None of these repeats what tells who somebody is."""
+"""What can be wrong with a row of a roll of people. None of these repeats what stands there.
+
+Where columns are mixed up, a name or a number may stand in any of them.
+"""
 
 from chassis.errors import DomainError
 
@@ -31,8 +34,6 @@ class PeopleRollTwiceError(DomainError):
 
 class PeopleRollStationError(DomainError):
     """No station of this name stands today within the caller's reach."""
-
-    value: str
 
 
 class PeopleRollPostError(DomainError):

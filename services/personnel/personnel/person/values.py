@@ -14,7 +14,7 @@ from personnel.personal_data.errors import (
     PersonNameError,
     PhoneNumberError,
     SexError,
-    UnseenSignsError,
+    UnseenInPersonError,
 )
 
 LETTERS = r"(?:[^\W\d_][\u0f71-\u0f84\u0f90-\u0fbc]*)+"
@@ -32,7 +32,7 @@ Values = Mapping[str, str | None]
 
 def cleaned(values: Values, today: date) -> dict[str, str | None]:
     """With the birth date and sex that an identity number says; raises all that is wrong at once."""
-    stated = {field: _bare(field, value) if value else None for field, value in values.items()}
+    stated = {field: _stated(field, value) for field, value in values.items()}
     refuse_all(_wrong(stated, today))
     number = stated.get("identity_number")
     identity = identity_of(number, today) if number else None
@@ -42,14 +42,15 @@ def cleaned(values: Values, today: date) -> dict[str, str | None]:
     return {**stated, **told, "identity_number": identity.number}
 
 
-def unseen(text: str) -> bool:
-    """Whether it holds signs that control, hide, or turn the direction of writing."""
-    return any(category(sign) in UNSEEN for sign in text)
-
-
-def _bare(field: str, value: str) -> str:
+def _stated(field: str, value: str | None) -> str | None:
     """Digits of full width are digits."""
-    return (normalize("NFKC", value) if field in PHONES else value).strip()
+    given = value.strip() if value else None
+    return normalize("NFKC", given) if given and field in PHONES else given
+
+
+def hides(text: str) -> bool:
+    """Whether it has signs that nobody sees, or that turn the direction of writing."""
+    return any(category(sign) in UNSEEN for sign in text)
 
 
 def _wrong(stated: Values, today: date) -> Iterator[DomainError]:
@@ -60,8 +61,8 @@ def _wrong(stated: Values, today: date) -> Iterator[DomainError]:
     if name and not (len(name) <= LONGEST_NAME and NAME.fullmatch(name)):
         yield PersonNameError()
     yield from (PhoneNumberError(f) for f in PHONES if (p := stated.get(f)) and not PHONE.fullmatch(p))
-    if unseen(stated.get("major") or ""):
-        yield UnseenSignsError()
+    if hides(stated.get("major") or ""):
+        yield UnseenInPersonError("major")
     number = stated.get("identity_number")
     if number:
         yield from _wrong_identity(number, stated, today)

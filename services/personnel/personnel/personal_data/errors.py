@@ -44,15 +44,21 @@ class PersonNameError(DomainError):
 class PhoneNumberError(DomainError):
     """Which of the numbers is none."""
 
-    field: ClassVar[str | None] = "/private_phone"
+    which: str
+
+    def __post_init__(self) -> None:
+        # Of this one error, as below.
+        vars(self)["field"] = f"/{self.which}"
+
+
+class UnseenInPersonError(DomainError):
+    """Signs that nobody sees, or that turn the direction of writing."""
 
     which: str
 
-
-class UnseenSignsError(DomainError):
-    """Signs that nobody sees, or that turn the direction of writing."""
-
-    field: ClassVar[str | None] = "/major"
+    def __post_init__(self) -> None:
+        # Of this one error, as below.
+        vars(self)["field"] = f"/{self.which}"
 
 
 class MustBeKnownError(DomainError):

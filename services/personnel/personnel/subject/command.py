@@ -29,15 +29,12 @@ def subject_export(words: Sequence[str]) -> None:
     parser.add_argument("person", type=UUID)
     parser.add_argument("--out", type=Path, required=True, help="a new file, for its owner's eyes only")
     told = parser.parse_args(words)
-    if not told.out.parent.is_dir():
-        parser.error(f"there is no folder {told.out.parent}")  # before anybody has looked
+    _refuse_what_cannot_be_written(told.out)
     text = asyncio.run(exported(told.person))
     if text is None:
         sys.exit(f"nothing is held on {told.person}")
     try:
         _write(told.out, text)
-    except FileExistsError:
-        sys.exit(f"{told.out} is there already")
     except OSError as error:
         sys.exit(f"{told.out} cannot be written: {error.strerror}")
     sys.stdout.write(f"{told.out}\n")
@@ -77,6 +74,14 @@ async def names_of(people: People, found: Holding) -> Names:
     personnel = people.personnel
     places, today = await personnel.directory.places(divisions), personnel.today()
     return {one: place.name for one in divisions if (place := places.at(one, today))}
+
+
+def _refuse_what_cannot_be_written(file: Path) -> None:
+    """Before anybody looks, which is put on record."""
+    if file.exists():
+        sys.exit(f"{file} is there already")
+    if not file.parent.is_dir():
+        sys.exit(f"{file.parent} is no folder")
 
 
 def _write(file: Path, text: str) -> None:

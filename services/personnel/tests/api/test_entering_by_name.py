@@ -11,6 +11,7 @@ from services.personnel.tests.moving_people import status, told
 from services.personnel.tests.persons import NUMBER, PERSONAL, SECOND_NUMBER, Persons, sealed
 from services.personnel.tests.serving_personnel import Client, Wired, problem
 
+NUMBER_OF_NONE = "00000000-0000-4000-8000-000000000000"
 PERSON = {"name": "洛桑次仁", "identity_number": NUMBER, "private_phone": "13900000000"}
 ENTERING: dict[str, Any] = {
     "employment": "special_post",
@@ -53,6 +54,38 @@ async def test_of_many_with_one_number_at_once_one_enters(persons: Persons) -> N
     body = {**ENTERING, "person": PERSON}
     answers = await asyncio.gather(*(persons.client.post("/v1/staff/register", body) for _ in range(6)))
     assert sorted(answer.status_code for answer in answers) == [201, *[409] * 5]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"person": {**PERSON, "name": "洛桑1"}}, "/person/name"),
+        ({"person": {**PERSON, "office_phone": "无"}}, "/person/office_phone"),
+        ({"belongs": {"station_id": NUMBER_OF_NONE}}, "/belongs/station_id"),
+    ],
+)
+async def test_a_refusal_points_to_where_the_body_has_it(
+    persons: Persons, wrong: dict[str, Any], field: str
+) -> None:
+    refused = await persons.client.post("/v1/staff/register", {**ENTERING, "person": PERSON, **wrong})
+    assert (refused.status_code, refused.json()["field"]) == (422, field)
+
+
+@pytest.mark.parametrize(
+    ("belongs", "code"),
+    [({}, "which-station"), ({"kind": "station"}, "which-station"), ({"kind": "prison"}, "whose-body")],
+)
+async def test_a_place_says_which_one_it_is(persons: Persons, belongs: dict[str, Any], code: str) -> None:
+    body = {**ENTERING, "person": PERSON, "belongs": belongs}
+    (error,) = (await persons.client.post("/v1/staff/register", body)).json()["errors"]
+    assert (error["code"], error["field"]) == (code, "/belongs")
+
+
+async def test_no_sign_slips_in_that_nobody_sees(persons: Persons) -> None:
+    course = {**ENTERING["educations"][0], "school": "西藏\x00大学"}
+    body = {**ENTERING, "person": PERSON, "educations": [course]}
+    (error,) = (await persons.client.post("/v1/staff/register", body)).json()["errors"]
+    assert (error["code"], error["field"]) == ("unseen-signs", "/educations/0/school")
 
 
 async def test_name_and_number_are_both_needed(persons: Persons) -> None:

@@ -1,5 +1,6 @@
 """A roll of people is taken in whole or not at all, and repeats nobody's data (O-4)."""
 
+import asyncio
 import csv
 import io
 from collections.abc import Mapping, Sequence
@@ -117,6 +118,18 @@ async def test_a_repeat_takes_nothing_in_twice(persons: Persons) -> None:
         ("identity-number-taken", "/rows/2/identity_number"),
         ("identity-number-taken", "/rows/3/identity_number"),
     ]
+
+
+async def test_while_a_long_roll_is_gone_through_others_are_answered(persons: Persons) -> None:
+    """Its rows are held against the rules in memory, for seconds."""
+    client, rows = persons.client, [row(n) for n in range(600)]
+    taking = asyncio.create_task(sent(client, as_csv(rows), dry_run=True))
+    answered = 0
+    while not taking.done():
+        await staffing(client, STATION)
+        answered += 1
+    assert taking.result().status_code == 200
+    assert answered > 15  # a handful, if they waited for the whole
 
 
 async def test_a_dry_run_tells_what_would_be_and_writes_nothing(persons: Persons) -> None:

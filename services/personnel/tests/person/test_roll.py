@@ -111,6 +111,16 @@ def test_where_columns_have_slipped_nothing_under_the_wrong_heading_is_repeated(
         assert not any(value in one for one in said for value in telling)
 
 
+def test_columns_that_are_mixed_up_give_nobody_away() -> None:
+    """A name or a number stands then where a date or a choice should."""
+    secret = ("洛桑次仁", "54010219900304029X", "13900000000")
+    for number in range(len(GOOD)):
+        mixed = {title: secret[(number + place) % 3] for place, title in enumerate(GOOD)}
+        _, wrong = read(mixed)
+        assert len(wrong) > len(secret)
+        assert not any(value in str(error.data()) for error in wrong for value in secret)
+
+
 def test_a_person_stands_in_one_row() -> None:
     _, wrong = read(GOOD, {**GOOD, "姓名": "央金"})
     assert told(wrong) == [("people-roll-twice", "/rows/3/identity_number")]
@@ -118,7 +128,7 @@ def test_a_person_stands_in_one_row() -> None:
 
 def test_a_school_has_no_signs_that_nobody_sees() -> None:
     _, wrong = read({**GOOD, "毕业院校": "\u202e西藏大学"})
-    assert told(wrong) == [("unseen-signs", "/rows/2/school")]
+    assert told(wrong) == [("unseen-in-person", "/rows/2/school")]
 
 
 def test_the_school_is_apart_from_what_is_one_for_each_person_and_not_too_long() -> None:
@@ -126,6 +136,13 @@ def test_the_school_is_apart_from_what_is_one_for_each_person_and_not_too_long()
     assert entry.school == "西藏大学"
     _, wrong = read({**GOOD, "毕业院校": "学" * 101})
     assert told(wrong) == [("people-roll-length", "/rows/2/school")]
+
+
+@pytest.mark.parametrize(("title", "column"), [("毕业院校", "school"), ("所学专业", "major")])
+@pytest.mark.parametrize("sign", ["\u202e", "\u200b", "\x07"])
+def test_no_sign_slips_in_that_nobody_sees(title: str, column: str, sign: str) -> None:
+    _, wrong = read({**GOOD, title: f"西藏{sign}大学"})
+    assert told(wrong) == [("unseen-in-person", f"/rows/2/{column}")]
 
 
 def test_what_may_be_left_empty() -> None:

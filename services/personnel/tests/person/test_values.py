@@ -13,7 +13,7 @@ from personnel.personal_data.errors import (
     PersonNameError,
     PhoneNumberError,
     SexError,
-    UnseenSignsError,
+    UnseenInPersonError,
 )
 
 TODAY = date(2026, 3, 1)
@@ -90,7 +90,7 @@ def test_digits_of_full_width_are_digits_and_others_none() -> None:
 
 @pytest.mark.parametrize("major", ["法学\x00", "\u202e学法", "法\u200b学", "\ud800"])
 def test_signs_that_nobody_sees_are_in_no_text(major: str) -> None:
-    assert refused(major=major) == [UnseenSignsError()]
+    assert refused(major=major) == [UnseenInPersonError("major")]
 
 
 def test_all_that_is_wrong_is_told_at_once() -> None:

@@ -56,7 +56,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """`under` is the division whose pages are read; none is the reader's own."""
+    """`under` is the county whose pages are read; none is the reader's own division."""
 
     console: Console
     personnel: Personnel
@@ -150,7 +150,9 @@ class Agreement:
         return await self.personnel.statuses(ids(rows, f"/staff/{name}/"), path, words)
 
     async def _recruitment(self) -> Figures:
-        return await self.personnel.places(ids(await self.whole("/recruitment"), "/recruitment/"))
+        """A round is listed below every county, since one of an organ above has places of several."""
+        rounds = ids(await self.whole("/recruitment"), "/recruitment/")
+        return await self.personnel.places(rounds, self.under)
 
     async def _counts(self) -> Figures:
         return await self.personnel.findings(ids(await self.whole("/counts"), "/counts/"))

@@ -103,10 +103,13 @@ class Personnel:
             "Accepted by the organ above": findings["accepted"],
         }
 
-    async def places(self, ids: Iterable[str]) -> Figures:
-        """Whoever waits for a plan stands in none, and is asked one by one."""
+    async def places(self, ids: Iterable[str], county_id: UUID | None) -> Figures:
+        """Of that county, or all. Whoever waits for a plan stands in none, and is asked one by one."""
         found = Counter(
-            one["outcome"] for told in await self.of(ids, "/v1/recruitments/{}") for one in told["places"]
+            one["outcome"]
+            for told in await self.of(ids, "/v1/recruitments/{}")
+            for one in told["places"]
+            if county_id is None or UUID(one["county_id"]) == county_id
         )
         return {"In a recruitment": found["open"], "Filled by recruitment": found["hired"]}
 
