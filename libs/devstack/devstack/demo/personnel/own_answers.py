@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
+from uuid import UUID
 
 from devstack.demo.acting import Acting, Answer, for_each
 from devstack.demo.seats import REGION_CLERK
