@@ -199,7 +199,7 @@ async def test_what_the_commands_refuse_they_say(wired: Wired, client: Client) -
     with pytest.raises(AssertionError, match="is no folder"):
         await run(wired, "subject-export", str(UUID(int=1)), "--out", str(wired.folder / "no" / "x"))
     for words in (("use-master", "99"), ("take-away", "master", "1"), ("take-away", "index", "7")):
-        with pytest.raises(AssertionError, match="^nothing is done: ") as told:
+        with pytest.raises(AssertionError, match=r"^nothing is done: ") as told:
             await run(wired, "keys", *words)
         assert "Traceback" not in str(told.value)
     with pytest.raises(AssertionError, match="keys add-master"):
