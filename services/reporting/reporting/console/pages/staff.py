@@ -11,7 +11,7 @@ from reporting.asking import Connection, Cut, Mapped, Moment
 from reporting.console.asked import asked, asked_cut, asked_optional_id, asked_text
 from reporting.console.carding import cards
 from reporting.console.naming import beneath, names
-from reporting.console.troubles import UnreadableError
+from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.projections.completeness import PLACES, is_incomplete
 from reporting.projections.division.queries import children
@@ -48,8 +48,12 @@ async def board(visit: SignedVisit) -> Response:
     async with visit.reading() as connection:
         wanted = asked_optional_id(query, "under") or visit.caller.division_id
         under, trail = await beneath(connection, wanted, now)
+        if not trail and "under" in query:
+            raise NotFoundError
+        if not trail:
+            return visit.page("empty.html", {"asked": question})
         below = await children(connection, wanted, now)
-        is_county = bool(trail) and trail[-1].level == "county"
+        is_county = trail[-1].level == "county"
         whole, parts = await tallies(connection, now, wanted)
         empty, empties = await unmanned_tally(connection, now, wanted)
         by_station = await _stations(connection, now, wanted) if is_county else ()

@@ -40,6 +40,8 @@ async def listed(visit: SignedVisit) -> Response:
     async with visit.reading() as connection:
         wanted = asked_optional_id(query, "under") or visit.caller.division_id
         under, trail = await beneath(connection, wanted, now)
+        if not trail:
+            raise NotFoundError
         counts = await request_counts(connection, now, wanted)
         page = await requests(connection, now, asked_cut(query, ROWS), under=wanted, state=state)
         known = await _named(connection, page.items, now)
