@@ -112,7 +112,7 @@ def take_away(folder: Path, kind: str, version: int) -> None:
     """What only that version opens is unreadable from now on; raises KeyMissingError for one that is in use or not there."""
     last = versions(folder, kind)[-1:] == [version] if kind == INDEX else current(folder) == version
     if last or version not in versions(folder, kind):
-        raise KeyMissingError(f"{kind}.{version}")
+        raise KeyMissingError(f"{kind}.{version} is in use, or not there")
     (folder / f"{kind}.{version}").unlink()
 
 
