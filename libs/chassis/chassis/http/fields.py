@@ -3,19 +3,13 @@
 import re
 from collections.abc import Hashable
 from typing import Annotated, TypeVar
-from unicodedata import category
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from chassis.unseen import hides
+
 Item = TypeVar("Item", bound=Hashable)
-
-UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
-IDEOGRAPHS = range(0x20000, 0x40000)
-"""Planes of which newer editions of Unicode than ours name more and more."""
-
-MONGOLIAN = re.compile("(?<=[\u1820-\u18aa])\u180e(?=[\u1820-\u18aa])")
-"""What stands before a last vowel, and is seen by that."""
 
 DOCUMENT_NUMBER = re.compile("[\u4e00-\u9fff]{1,15}〔(19|20)[0-9]{2}〕第?[1-9][0-9]{0,4}号")
 
@@ -24,14 +18,9 @@ def seen(text: str) -> str:
     """Lines of signs that can be seen: none that turn the direction of writing, hide, or control."""
     text = text.replace("\r\n", "\n")
     for number, line in enumerate(text.split("\n"), 1):
-        if any(_is_unseen(sign) for sign in MONGOLIAN.sub("", line)):
+        if hides(line.replace("\t", " ")):
             raise PydanticCustomError("unseen_signs", "Signs should be visible", {"line": number})
     return text
-
-
-def _is_unseen(sign: str) -> bool:
-    kind = category(sign)
-    return (kind in UNSEEN and sign != "\t") or (kind == "Cn" and ord(sign) not in IDEOGRAPHS)
 
 
 def written_as_document_number(value: str) -> str:

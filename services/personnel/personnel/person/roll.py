@@ -10,6 +10,7 @@ from datetime import date
 from typing import TypeVar
 
 from chassis.errors import DomainError, RulesBrokenError
+from chassis.unseen import hides
 from personnel.person.roll_errors import (
     PeopleRollChoiceError,
     PeopleRollDateError,
@@ -17,7 +18,7 @@ from personnel.person.roll_errors import (
     PeopleRollTwiceError,
     PeopleRollValueMissingError,
 )
-from personnel.person.values import LONGEST_INSTITUTION, cleaned, hides
+from personnel.person.values import LONGEST_INSTITUTION, cleaned
 from personnel.personal_data.errors import UnseenInPersonError
 from sifasuo.personnel.v1.post_pb2 import (
     POST_KIND_CORRECTIONS_WORKER,

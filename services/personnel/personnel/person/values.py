@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from unicodedata import category, normalize
+from unicodedata import normalize
 
 from chassis.errors import DomainError, refuse_all
+from chassis.unseen import hides
 from personnel.person.identity import identity_of
 from personnel.personal_data.errors import (
     BirthDateError,
@@ -24,7 +25,6 @@ NAME = re.compile(rf"{LETTERS}(?:[ ·•.\-'\u0f0b]{LETTERS})*\u0f0b?")
 LONGEST_NAME, LONGEST_INSTITUTION = 60, 100
 PHONE = re.compile(r"\+?[0-9][0-9 -]{4,18}[0-9]")
 PHONES = ("office_phone", "private_phone")
-UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 KNOWN_ALWAYS = ("name", "identity_number")
 
 Values = Mapping[str, str | None]
@@ -46,11 +46,6 @@ def _stated(field: str, value: str | None) -> str | None:
     """Digits of full width are digits."""
     given = value.strip() if value else None
     return normalize("NFKC", given) if given and field in PHONES else given
-
-
-def hides(text: str) -> bool:
-    """Whether it has signs that nobody sees, or that turn the direction of writing."""
-    return any(category(sign) in UNSEEN for sign in text)
 
 
 def _wrong(stated: Values, today: date) -> Iterator[DomainError]:
