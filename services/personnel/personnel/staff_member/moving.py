@@ -154,12 +154,10 @@ def handed_over(former: Standing, command: HandOver) -> Standing:
     after = replace(former, belongs=belongs, works=works, post=None if ended else former.post)
     if belongs != former.belongs:
         after = replace(after, employment=employment_at(belongs, former.employment))
-    return after if works != belongs else replace(after, justice_work=justice_at(former), until=None)
-
-
-def justice_at(former: Standing) -> bool:
-    """Of whoever was away, by that alone."""
-    return True if former.works != former.belongs else former.justice_work
+    if works != belongs:
+        return after
+    # Whoever was away elsewhere was so by that alone.
+    return replace(after, justice_work=former.works != former.belongs or former.justice_work, until=None)
 
 
 def post_of(command: Move, station: Unit, now: Circumstances) -> PlacedPost:
