@@ -6,7 +6,7 @@ Texts in the reader's language are made from these at the edge (`chassis.http.pr
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import Field, dataclass, fields
-from typing import Any, ClassVar, dataclass_transform
+from typing import Any, ClassVar, Self, dataclass_transform
 
 
 @dataclass_transform(eq_default=False)
@@ -31,6 +31,11 @@ class DomainError(Exception):
     def code(cls) -> str:
         """`StationNameError` -> `station-name`: the problem's type and the key of its texts."""
         return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__.removesuffix("Error")).lower()
+
+    def at(self, field: str | None) -> Self:
+        """Points this one error there: what its class says is where such errors stand as a rule."""
+        vars(self)["field"] = field
+        return self
 
     def data(self) -> dict[str, object]:
         """The values that a text may name."""

@@ -12,8 +12,7 @@ MOST_ERRORS = 200
 
 def placed(line: int, column: str, error: DomainError) -> DomainError:
     """The error with its place in the file."""
-    vars(error)["field"] = f"/rows/{line}/{column}"
-    return error
+    return error.at(f"/rows/{line}/{column}")
 
 
 def line_of(error: DomainError) -> int:

@@ -66,10 +66,11 @@ class TestDirectors:
         await land.announced(CLOSING, SUCCESSOR)
         with pytest.raises(DirectorComesError) as refusal:
             await land.created(SUCCESSOR, POST_KIND_DIRECTOR)
-        assert refusal.value.closing_station_id == CLOSING
+        assert (refusal.value.closing_station_id, refusal.value.field) == (CLOSING, "/kind")
         other = await land.created(THIRD, POST_KIND_DIRECTOR)
-        with pytest.raises(DirectorComesError):
+        with pytest.raises(DirectorComesError) as refusal:
             await Posts(land.personnel).change(other, MovePost(PAPER), land.asked(), SUCCESSOR)
+        assert refusal.value.field == "/station_id"
 
     async def test_of_two_that_close_into_one_the_second_places_its_director_first(self) -> None:
         land = await house()

@@ -21,5 +21,5 @@ def pointing(places: Mapping[str, str]) -> Iterator[None]:
     except DomainError as refused:
         for error in refused if isinstance(refused, RulesBrokenError) else (refused,):
             if error.field and error.field in places:
-                vars(error)["field"] = places[error.field]
+                error.at(places[error.field])
         raise

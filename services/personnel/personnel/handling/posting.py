@@ -122,7 +122,7 @@ class Posting:
     async def create(self, station_id: UUID, command: CreatePost) -> None:
         now = await self.running(station_id)
         if command.kind == POST_KIND_DIRECTOR:
-            await self._refuse_second_director(station_id)
+            await self._refuse_second_director(station_id, "/kind")
         number = (await self.staffing(station_id)).numbers + 1
         await self._happens(command, command.post_id, Circumstances(now, number))
 
@@ -132,7 +132,7 @@ class Posting:
         now = Circumstances(await self.running(post.station_id))
         if there is not None:
             if post.kind == POST_KIND_DIRECTOR and isinstance(command, MovePost):
-                await self._refuse_second_director(there)
+                await self._refuse_second_director(there, "/station_id")
             number = (await self.staffing(there)).numbers + 1
             now = Circumstances(now.here, number, await self.running(there))
         await self._happens(command, post_id, now)
@@ -272,10 +272,10 @@ class Posting:
                 return one, staffing.closing.effective_on
         return None
 
-    async def _refuse_second_director(self, station_id: UUID) -> None:
+    async def _refuse_second_director(self, station_id: UUID, field: str) -> None:
         """One that is made meanwhile would leave the one who comes without a post (O-3)."""
         if coming := await self._director_comes(station_id):
-            raise DirectorComesError(station_id, *coming)
+            raise DirectorComesError(station_id, *coming).at(field)
 
     async def end(self, post_id: UUID, day: date) -> None:
         """With its station."""

@@ -157,8 +157,8 @@ class Recruitings:
         try:
             await self.step(recruitment_id, Hire(place))
         except (NobodyHoldsThePostError, OutOfTurnError, MorePassedError) as error:
-            # Of this one error: a step of the recruitment itself has no such field.
-            vars(error)["field"] = RecruitmentUnknownError.field
+            # A step of the recruitment itself has no such field.
+            error.at(RecruitmentUnknownError.field)
             raise
 
     async def recruitment(self, recruitment_id: UUID) -> tuple[Recruitment, Mapping[UUID, Vacancy]]:

@@ -47,8 +47,7 @@ class PhoneNumberError(DomainError):
     which: str
 
     def __post_init__(self) -> None:
-        # Of this one error, as below.
-        vars(self)["field"] = f"/{self.which}"
+        self.at(f"/{self.which}")
 
 
 class UnseenInPersonError(DomainError):
@@ -57,8 +56,7 @@ class UnseenInPersonError(DomainError):
     which: str
 
     def __post_init__(self) -> None:
-        # Of this one error, as below.
-        vars(self)["field"] = f"/{self.which}"
+        self.at(f"/{self.which}")
 
 
 class MustBeKnownError(DomainError):
@@ -69,8 +67,7 @@ class MustBeKnownError(DomainError):
     which: str
 
     def __post_init__(self) -> None:
-        # Of this one error: each of them is about another field.
-        vars(self)["field"] = f"/{self.which}"
+        self.at(f"/{self.which}")
 
 
 class ErasureGroundError(DomainError):

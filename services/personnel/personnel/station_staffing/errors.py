@@ -20,7 +20,6 @@ class DirectorComesError(DomainError):
     """The director of a station that closes is handed over to it with their post: a station is run by one director."""
 
     article: ClassVar[str | None] = "O-3"
-    field: ClassVar[str | None] = "/kind"
 
     station_id: UUID
     closing_station_id: UUID

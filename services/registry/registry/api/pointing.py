@@ -39,8 +39,7 @@ def pointing_into(body: ProposeBody) -> Iterator[None]:
         yield
     except DomainError as error:
         for part in error if isinstance(error, RulesBrokenError) else (error,):
-            # Of this one error: what its class says is where such errors stand as a rule.
-            vars(part)["field"] = pointer(part, body)
+            part.at(pointer(part, body))
         raise
 
 

@@ -42,8 +42,7 @@ def wrong(
             *wrong_value(target, earlier, now.policy.plans),
             *(wrong_day(target, year, now.today) if fresh else ()),
         ):
-            vars(error)["field"] = f"/targets/{number}{error.field}"
-            yield error
+            yield error.at(f"/targets/{number}{error.field}")
         earlier.add(target.kpi)
 
 

@@ -199,6 +199,4 @@ def of_freedom(steps: Sequence[Step], now: Circumstances) -> Iterator[DomainErro
 
 def placed(number: int, error: DomainError, now: Circumstances) -> DomainError:
     """Of a reorganisation: the error points into the step that it is about."""
-    if now.steps:
-        vars(error)["field"] = f"/steps/{number}{error.field or ''}"
-    return error
+    return error.at(f"/steps/{number}{error.field or ''}") if now.steps else error
