@@ -52,7 +52,7 @@ PERSONAL_TEXTS: frozenset[Text] = frozenset(
     }
 )
 OPEN_TYPES = (FieldDescriptor.TYPE_STRING, FieldDescriptor.TYPE_BYTES)
-SERVICE_PACKAGE = re.compile(r"sifasuo\.(?!common\.)")
+SERVICE_PACKAGE = re.compile(r"sifasuo\.(?!common\.|internal\.)")
 
 
 class Rule(Enum):

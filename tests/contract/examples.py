@@ -16,6 +16,7 @@ from sifasuo.registry.v1 import division_pb2 as division
 from sifasuo.registry.v1 import establishment_change_pb2 as change
 from sifasuo.registry.v1 import station_pb2 as station
 from sifasuo.registry.v1 import work_rules_pb2 as work_rules
+from tests.contract.alert_examples import ALERTS
 from tests.contract.closing_examples import CLOSINGS, STAFFING
 from tests.contract.consulting_examples import COMMENDATIONS, CONSULTATIONS
 from tests.contract.merit_examples import MERITS
@@ -388,4 +389,5 @@ EXAMPLES: tuple[Message, ...] = (
     *NOMINATIONS,
     *POLICE_PLANS,
     *PERSONAL_DATA,
+    *ALERTS,
 )

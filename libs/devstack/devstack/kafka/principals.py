@@ -31,7 +31,7 @@ SANDBOX = "test-"  # topics that a test made for itself; their grants go with th
 
 
 class Grant(Declared):
-    resource: str = Field(pattern=r"^((topic|group):[a-z0-9.-]*\*?|cluster)$")
+    resource: str = Field(pattern=r"^((topic|group|transactional_id):[a-z0-9.-]*\*?|cluster)$")
     operations: tuple[Literal["read", "write", "describe", "describe_configs"], ...]
 
     def bindings(self, principal: str) -> Iterator[AclBinding]:
