@@ -121,6 +121,7 @@ RETURN: dict[str, Any] = {
     "number": 2,
 }
 ROW: dict[str, Any] = {"county_id": COUNTY, "bureau_division_id": COUNTY}
+OF_PERIOD: dict[str, Any] = {"definition": "staff", "period": "2023"}
 
 RETURNS: tuple[Message, ...] = (
     returns.StatisticalReturnGenerated(
@@ -141,8 +142,10 @@ RETURNS: tuple[Message, ...] = (
     returns.ReturnRowChecked(**RETURN, **ROW, checked_on="2024-01-04"),
     returns.ReturnRowDisputed(**RETURN, **ROW, columns=["people"], disputed_on="2024-01-05", note=NOTE),
     returns.StatisticalReturnReviewed(**RETURN, reviewed_on="2024-01-06"),
-    returns.StatisticalReturnSentBack(**RETURN, **HIGHER, sent_back_on="2024-01-07", note=NOTE),
-    returns.StatisticalReturnSigned(**RETURN, signed_on="2024-01-08"),
+    returns.StatisticalReturnSentBack(
+        **RETURN, **HIGHER, **OF_PERIOD, sent_back_on="2024-01-07", note=NOTE, nothing_sent=True
+    ),
+    returns.StatisticalReturnSigned(**RETURN, **OF_PERIOD, signed_on="2024-01-08"),
     returns.StatisticalReturnLocked(**RETURN, **HIGHER, locked_on="2024-01-09"),
 )
 

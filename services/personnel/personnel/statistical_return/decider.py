@@ -12,7 +12,7 @@ from chassis.auth.relation import Relation
 from chassis.codes import code_of
 from chassis.decider import Evolution
 from chassis.errors import OutOfTurnError
-from chassis.periods import Period, period_of
+from chassis.periods import Period, called, kind_of, period_of
 from directory.bureaus import Bureau
 from personnel.running import Deciding
 from personnel.statistical_return.commands import (
@@ -263,6 +263,8 @@ def send_back(command: SendBack, state: Return, now: Returning) -> StatisticalRe
         **organ(now.receiver() if signed else now.organs[0]),
         sent_back_on=str(now.today),
         note=command.note,
+        **of_period(state),
+        nothing_sent=signed and not state.version.corrects,
     )
 
 
@@ -271,7 +273,7 @@ def sign(state: Return, now: Returning) -> StatisticalReturnSigned:
     version = state.version
     if rows(tuple(version.columns), now) != list(version.rows):
         raise FiguresMovedError
-    return StatisticalReturnSigned(**named(state), signed_on=str(now.today))
+    return StatisticalReturnSigned(**named(state), **of_period(state), signed_on=str(now.today))
 
 
 def lock(state: Return, now: Returning) -> StatisticalReturnLocked:
@@ -280,6 +282,14 @@ def lock(state: Return, now: Returning) -> StatisticalReturnLocked:
 
 def organ(one: Bureau) -> Mapping[str, Any]:
     return {"organ_level": one.level, "organ_division_id": str(one.division_id)}
+
+
+def of_period(state: Return) -> Mapping[str, Any]:
+    """So that whoever waits for it need not have read how it began."""
+    version = state.version
+    begins_on, ends_on = (date.fromisoformat(day) for day in (version.begins_on, version.reference_on))
+    period = Period(begins_on, ends_on)
+    return {"definition": version.definition, "period": called(kind_of(period), period)}
 
 
 def named(state: Return) -> Mapping[str, Any]:

@@ -150,7 +150,8 @@ OTHER_CHECKED = ReturnRowChecked(**row(OTHER_COUNTY), checked_on=str(TODAY))
 DISPUTED = ReturnRowDisputed(**row(COUNTY), columns=["people"], disputed_on=str(TODAY), note=NOTE)
 ONE: dict[str, Any] = {**HERE, "number": 1}
 REVIEWED = StatisticalReturnReviewed(**ONE, reviewed_on=str(TODAY))
-SIGNED = StatisticalReturnSigned(**ONE, signed_on=str(TODAY))
+OF_PERIOD: dict[str, Any] = {"definition": "staff", "period": "2023"}
+SIGNED = StatisticalReturnSigned(**ONE, **OF_PERIOD, signed_on=str(TODAY))
 ORGAN: dict[str, Any] = {
     "organ_level": DIVISION_LEVEL_REGION,
     "organ_division_id": str(DEPARTMENT.division_id),
@@ -292,6 +293,7 @@ class TestSendBack:
     def test_by_the_organ_that_reviews_it_before_it_is_signed(self) -> None:
         own = StatisticalReturnSentBack(
             **ONE,
+            **OF_PERIOD,
             organ_level=DIVISION_LEVEL_PREFECTURE,
             organ_division_id=str(PREFECTURE),
             sent_back_on=str(TODAY),
@@ -302,7 +304,9 @@ class TestSendBack:
 
     def test_by_the_one_that_received_it_after_that(self) -> None:
         given(*SENT).under(by(REGION_CLERK)).when(SendBack(NOTE)).then(
-            StatisticalReturnSentBack(**ONE, **ORGAN, sent_back_on=str(TODAY), note=NOTE)
+            StatisticalReturnSentBack(
+                **ONE, **ORGAN, **OF_PERIOD, sent_back_on=str(TODAY), note=NOTE, nothing_sent=True
+            )
         )
         given(*SENT).when(SendBack(NOTE)).refused(NotPermittedError("returns.lock"))
 

@@ -100,7 +100,7 @@ class StatisticalReturnReviewed(_message.Message):
     def __init__(self, return_id: _Optional[str] = ..., division_id: _Optional[str] = ..., number: _Optional[int] = ..., reviewed_on: _Optional[str] = ...) -> None: ...
 
 class StatisticalReturnSentBack(_message.Message):
-    __slots__ = ("return_id", "division_id", "number", "organ_level", "organ_division_id", "sent_back_on", "note")
+    __slots__ = ("return_id", "division_id", "number", "organ_level", "organ_division_id", "sent_back_on", "note", "definition", "period", "nothing_sent")
     RETURN_ID_FIELD_NUMBER: _ClassVar[int]
     DIVISION_ID_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -108,6 +108,9 @@ class StatisticalReturnSentBack(_message.Message):
     ORGAN_DIVISION_ID_FIELD_NUMBER: _ClassVar[int]
     SENT_BACK_ON_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    PERIOD_FIELD_NUMBER: _ClassVar[int]
+    NOTHING_SENT_FIELD_NUMBER: _ClassVar[int]
     return_id: str
     division_id: str
     number: int
@@ -115,19 +118,26 @@ class StatisticalReturnSentBack(_message.Message):
     organ_division_id: str
     sent_back_on: str
     note: _envelope_pb2.NoteReference
-    def __init__(self, return_id: _Optional[str] = ..., division_id: _Optional[str] = ..., number: _Optional[int] = ..., organ_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., organ_division_id: _Optional[str] = ..., sent_back_on: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
+    definition: str
+    period: str
+    nothing_sent: bool
+    def __init__(self, return_id: _Optional[str] = ..., division_id: _Optional[str] = ..., number: _Optional[int] = ..., organ_level: _Optional[_Union[_division_pb2.DivisionLevel, str]] = ..., organ_division_id: _Optional[str] = ..., sent_back_on: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ..., definition: _Optional[str] = ..., period: _Optional[str] = ..., nothing_sent: _Optional[bool] = ...) -> None: ...
 
 class StatisticalReturnSigned(_message.Message):
-    __slots__ = ("return_id", "division_id", "number", "signed_on")
+    __slots__ = ("return_id", "division_id", "number", "signed_on", "definition", "period")
     RETURN_ID_FIELD_NUMBER: _ClassVar[int]
     DIVISION_ID_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     SIGNED_ON_FIELD_NUMBER: _ClassVar[int]
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    PERIOD_FIELD_NUMBER: _ClassVar[int]
     return_id: str
     division_id: str
     number: int
     signed_on: str
-    def __init__(self, return_id: _Optional[str] = ..., division_id: _Optional[str] = ..., number: _Optional[int] = ..., signed_on: _Optional[str] = ...) -> None: ...
+    definition: str
+    period: str
+    def __init__(self, return_id: _Optional[str] = ..., division_id: _Optional[str] = ..., number: _Optional[int] = ..., signed_on: _Optional[str] = ..., definition: _Optional[str] = ..., period: _Optional[str] = ...) -> None: ...
 
 class StatisticalReturnLocked(_message.Message):
     __slots__ = ("return_id", "division_id", "number", "organ_level", "organ_division_id", "locked_on")

@@ -1,0 +1,189 @@
+"""What time does to the duties of a subject: stages are reached, periods open, what is long over is forgotten.
+
+A stage lapses at the moment that its rule says, and fires then or when the duty became known to stand so, whichever is later.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from chassis.periods import PeriodKind, called, last_ended, next_to, period_of
+from reporting.duties.alerts import Transition, Turn, alert_id, transition
+from reporting.duties.moments import MICROSECONDS, day_of, end_of, later
+from reporting.duties.rule import SEVERITIES, Rule, Stage
+from reporting.duties.stages import due_moment, lapses
+from reporting.duties.table import Table
+from sifasuo.internal.v1.timeline_pb2 import Duty, DutySubject, Membership
+from sifasuo.reporting.v1.alert_pb2 import ALERT_END_MET
+
+KEPT = 7 * 86_400 * MICROSECONDS
+"""An alert stays among the current ones for a week after its end."""
+
+LAST = len(SEVERITIES)
+"""The rank of what is no alert."""
+
+
+class Next(NamedTuple):
+    """The next moment at which time does something, and how urgent it is."""
+
+    moment: int
+    rank: int
+
+
+class Firing(NamedTuple):
+    moment: int
+    stage: Stage
+
+
+def judge(subject: DutySubject, subject_id: str, moment: int, table: Table) -> list[Transition]:
+    """All that comes up to and at that moment, in order; the subject is brought up to it."""
+    for membership in subject.memberships:
+        rule = table.rules.get(membership.rule)
+        if rule and rule.calendar:
+            subject.duties.extend(_periods(membership, rule, table.versions[membership.rule], moment))
+    found = [done for duty in subject.duties for done in _duty(duty, subject_id, moment, table)]
+    drop(subject, table)
+    found.sort(key=lambda done: done[:2])
+    return found
+
+
+def next_moment(subject: DutySubject, table: Table) -> Next | None:
+    """None for what only events change."""
+    return min(_moments(subject, table), default=None)
+
+
+def _moments(subject: DutySubject, table: Table) -> Iterator[Next]:
+    for membership in subject.memberships:
+        rule = table.rules.get(membership.rule)
+        if rule and rule.calendar and membership.member:
+            yield Next(_opening(rule, membership.next_period), LAST)
+    for duty in subject.duties:
+        rule = judged_by(duty, table)
+        if duty.closed_at:
+            if duty.transitions and not duty.forgotten:
+                yield Next(duty.closed_at + KEPT, LAST)
+        elif rule:
+            yield from (Next(moment, stage.rank) for moment, stage in firings(duty, rule))
+            if rule.ends and duty.until_on:
+                yield Next(due_moment(duty.until_on), LAST)
+
+
+def judged_by(duty: Duty, table: Table) -> Rule | None:
+    """Nothing is judged between a change of rules and the restatement of the subject."""
+    return table.rules.get(duty.rule) if table.versions.get(duty.rule) == duty.rule_version else None
+
+
+def firings(duty: Duty, rule: Rule) -> Iterator[Firing]:
+    """Of the stages that it does not stand by yet, in order."""
+    for lapsed, stage in lapses(rule, duty.from_on, duty.until_on):
+        if stage.code not in duty.stages:
+            yield Firing(max(lapsed, duty.known_since), stage)
+
+
+def _duty(duty: Duty, subject_id: str, moment: int, table: Table) -> Iterator[Transition]:
+    if duty.closed_at:
+        yield from _forget(duty, subject_id, moment)
+        return
+    rule = judged_by(duty, table)
+    if rule is None:
+        return
+    yield from fire(duty, rule, subject_id, moment)
+    if rule.ends and duty.until_on and due_moment(duty.until_on) <= moment:
+        duty.closed_at = max(due_moment(duty.until_on), duty.known_since)
+        if duty.stages:
+            yield transition(Turn.CLEARED, duty, rule, subject_id, duty.closed_at, reason=ALERT_END_MET)
+
+
+def fire(duty: Duty, rule: Rule, subject_id: str, moment: int) -> Iterator[Transition]:
+    """One transition for all the stages of one moment."""
+    ends = due_moment(duty.until_on) if rule.ends and duty.until_on else None
+    due = [one for one in firings(duty, rule) if one.moment <= moment and (ends is None or one.moment < ends)]
+    for now in sorted({one.moment for one in due}):
+        turn = Turn.ESCALATED if duty.stages else Turn.RAISED
+        stand_by(duty, rule, {*duty.stages, *(one.stage.code for one in due if one.moment == now)})
+        yield transition(turn, duty, rule, subject_id, now)
+
+
+def stand_by(duty: Duty, rule: Rule, codes: Iterable[str]) -> None:
+    """In the order of their lapses."""
+    kept = frozenset(codes)
+    ordered = [one.stage.code for one in lapses(rule, duty.from_on, duty.until_on) if one.stage.code in kept]
+    del duty.stages[:]
+    duty.stages.extend(ordered)
+
+
+def _forget(duty: Duty, subject_id: str, moment: int) -> Iterator[Transition]:
+    if duty.transitions and not duty.forgotten and duty.closed_at + KEPT <= moment:
+        duty.forgotten = True
+        dropped = alert_id(duty.rule, subject_id, duty.key, duty.opened_by.event_id)
+        yield Transition(duty.closed_at + KEPT, LAST, dropped, None)
+
+
+def drop(subject: DutySubject, table: Table) -> None:
+    """What nothing can come of any more."""
+    kept = [duty for duty in subject.duties if not _is_over(duty, table.rules.get(duty.rule))]
+    if len(kept) < len(subject.duties):
+        del subject.duties[:]
+        subject.duties.extend(kept)
+
+
+def _is_over(duty: Duty, rule: Rule | None) -> bool:
+    current = duty.transitions and not duty.forgotten
+    return bool(duty.closed_at and not current and (duty.final or not (rule and rule.reopens)))
+
+
+def first_period(rule: Rule, recorded_at: int) -> str:
+    """The one that ends last after the member joined: the earlier ones were before its time."""
+    kind = _kind(rule)
+    ended = last_ended(kind, day_of(recorded_at))
+    return called(kind, next_to(ended, kind, 1))
+
+
+def _periods(membership: Membership, rule: Rule, version: str, moment: int) -> Iterator[Duty]:
+    while membership.member and (opens := _opening(rule, membership.next_period)) <= moment:
+        key = membership.next_period
+        if key in membership.fulfilled:
+            membership.fulfilled.remove(key)
+        else:
+            yield _of_period(membership, rule, version, opens)
+        membership.next_period = _following(rule, key)
+
+
+def _of_period(membership: Membership, rule: Rule, version: str, opens: int) -> Duty:
+    ended = _last_day(rule, membership.next_period)
+    within = rule.calendar.within if rule.calendar else ""
+    return Duty(
+        rule=membership.rule,
+        rule_version=version,
+        key=membership.next_period,
+        opened_by=membership.joined_by,
+        from_on=(ended + timedelta(days=1)).isoformat(),
+        until_on=later(ended, within).isoformat(),
+        known_since=opens,
+        station_id=membership.station_id,
+        division_id=membership.division_id,
+    )
+
+
+def _opening(rule: Rule, period: str) -> int:
+    return end_of(_last_day(rule, period))
+
+
+def _last_day(rule: Rule, period: str) -> date:
+    found = period_of(_kind(rule), period)
+    if found is None:
+        raise ValueError(f"{period} is no {_kind(rule)}")
+    return found.ends_on
+
+
+def _following(rule: Rule, period: str) -> str:
+    found = period_of(_kind(rule), period)
+    if found is None:
+        raise ValueError(f"{period} is no {_kind(rule)}")
+    return called(_kind(rule), next_to(found, _kind(rule), 1))
+
+
+def _kind(rule: Rule) -> PeriodKind:
+    if rule.calendar is None:
+        raise ValueError("the rule has no calendar")
+    return rule.calendar.period
