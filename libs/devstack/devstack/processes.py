@@ -92,6 +92,7 @@ PROCESSES = (
         needs=frozenset({Need.POLICIES, Need.STATEMENTS, Need.SEALS}),
         principal="reporting-project",
     ),
+    Process("reporting", "normalise", (), needs=frozenset({Need.POLICIES}), principal="reporting-normalise"),
     Process(
         "reporting",
         "public",

@@ -1,10 +1,10 @@
-"""Reporting's processes, `python -m reporting api | public | project`, and what is done to its read models: migrate, …"""
+"""Reporting's processes, `python -m reporting api | public | project | normalise`, and what is done to its read models: migrate, …"""
 
 from chassis.commanding import run_command
-from chassis.http.serving import run_api
+from chassis.http.serving import run_api, run_process
 from chassis.migrating import migrate
 from chassis.projecting.commands import TOLD
-from chassis.settings import DsnSettings, load
+from chassis.settings import DsnSettings, ProcessSettings, load
 from chassis.telemetry.start import telemetry
 from reporting.feeding import MIGRATIONS, OWNER, READ_MODELS
 from reporting.settings import ApiSettings, PublicSettings
@@ -26,6 +26,14 @@ def public() -> None:
         run_api(public_site(settings), settings.http)
 
 
+def normalise() -> None:
+    from reporting.normalising.process import keep_normalising  # noqa: PLC0415 - every other process starts without it
+
+    process = load(ProcessSettings)
+    with telemetry(process):
+        run_process(lambda stop: keep_normalising(process, stop))
+
+
 def migrations() -> None:
     """Tells each migration that it applied, and each generation that it made, a line each."""
     migrate(load(DsnSettings).of("migrator"), OWNER, MIGRATIONS)
@@ -33,5 +41,11 @@ def migrations() -> None:
 
 
 if __name__ == "__main__":
-    plain = {"api": api, "public": public, "migrate": migrations, **READ_MODELS.plain()}
+    plain = {
+        "api": api,
+        "public": public,
+        "normalise": normalise,
+        "migrate": migrations,
+        **READ_MODELS.plain(),
+    }
     run_command("reporting", plain, READ_MODELS.worded(), *TOLD)

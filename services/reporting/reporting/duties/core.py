@@ -23,7 +23,7 @@ from sifasuo.reporting.v1.alert_pb2 import (
     AlertEnd,
 )
 
-__all__ = ["apply", "judge", "next_moment", "restate", "stands"]
+__all__ = ["apply", "follow", "judge", "next_moment", "restate", "stands"]
 
 AFTER_ALL = "~"
 """Sorts behind every service: a restatement comes after what was recorded at its moment."""
@@ -39,12 +39,15 @@ def apply(subject: DutySubject, subject_id: str, facts: Facts, table: Table) -> 
     if not _takes(subject, facts.recorded_at, facts.cause.service, facts.cause.position):
         return []
     found = judge(subject, subject_id, facts.recorded_at - 1, table)
-    now = _Event(subject, subject_id, facts.recorded_at, facts.cause, table)
-    for fact in facts.facts:
-        if fact.rule in table.rules:
-            found += _KINDS[fact.kind](now, fact)
+    found += follow(subject, subject_id, facts, table)
     drop(subject, table)
     return found
+
+
+def follow(subject: DutySubject, subject_id: str, facts: Facts, table: Table) -> list[Transition]:
+    """The event alone, whatever fell due before it."""
+    now = _Event(subject, subject_id, facts.recorded_at, facts.cause, table)
+    return [done for fact in facts.facts if fact.rule in table.rules for done in _KINDS[fact.kind](now, fact)]
 
 
 def restate(subject: DutySubject, subject_id: str, said: Restated, table: Table) -> list[Transition]:
@@ -56,7 +59,7 @@ def restate(subject: DutySubject, subject_id: str, said: Restated, table: Table)
     changed = frozenset(said.rules)
     standing = {_identity(duty): duty for duty in said.standing.duties}
     for duty in subject.duties:
-        if duty.rule in changed and not duty.closed_at:
+        if duty.rule in changed:
             found += now.replaced(duty, standing.pop(_identity(duty), None))
     for duty in standing.values():
         duty.known_since = said.moment
@@ -201,9 +204,13 @@ class _Event:
     def replaced(self, duty: Duty, new: Duty | None) -> Iterator[Transition]:
         """By what another version of its rule says of it; None: by that it is no duty."""
         rule = self._table.rules.get(duty.rule)
-        if new is None or rule is None:
-            yield from self._withdrawn(duty, rule or self._table.former[duty.rule])
+        if new is None or rule is None or new.closed_at:
+            if not duty.closed_at:
+                yield from self._withdrawn(duty, rule or self._table.former[duty.rule])
+            duty.final = new is None
             return
+        if duty.closed_at:
+            self._reopen(duty, Fact())
         duty.rule_version = new.rule_version
         duty.from_on, duty.until_on = new.from_on, new.until_on
         duty.station_id, duty.division_id = new.station_id, new.division_id
@@ -211,7 +218,7 @@ class _Event:
         yield from self._ease(duty, rule, ALERT_END_RULE_CHANGED)
 
     def _withdrawn(self, duty: Duty, rule: Rule) -> Iterator[Transition]:
-        duty.closed_at, duty.final = self._moment, True
+        duty.closed_at = self._moment
         if duty.stages:
             yield transition(
                 Turn.CLEARED, duty, rule, self._subject_id, self._moment, reason=ALERT_END_RULE_CHANGED

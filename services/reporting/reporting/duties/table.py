@@ -64,6 +64,11 @@ class RuleFiles:
     entries: Mapping[str, Sequence[Rule]]
     holidays: Holidays
 
+    def all_tables(self) -> Sequence[Table]:
+        """One for each day on which a rule begins."""
+        days = sorted({entry.effective_on for entries in self.entries.values() for entry in entries})
+        return tuple(map(self.as_of, days))
+
     def as_of(self, day: date) -> Table:
         """The rules that hold on a day: of each the newest entry that has begun."""
         begun = {

@@ -1,0 +1,52 @@
+"""All that the services recorded until the timeline ends, in its order: read again where rules have changed."""
+
+from collections.abc import Iterator, Mapping
+
+from confluent_kafka import Consumer, TopicPartition
+
+from chassis.consuming.polling import refuse
+from chassis.messages import service_of
+from reporting.normalising.cluster import Cluster
+from reporting.normalising.entry import Entry, Place, UnreadableError, entry_of
+from reporting.normalising.merging import Merging
+from reporting.normalising.reading import BATCH, HELD, SECONDS, SETTINGS
+
+EVER = "~"
+"""Sorts after every moment."""
+GROUP = "reporting.normaliser.history"
+
+
+def history(cluster: Cluster, until: Mapping[Place, int]) -> Iterator[Entry]:
+    """Of each partition up to that offset. Raises KafkaException. What cannot be read was told when the timeline was made."""
+    ends = {place: end for place, end in until.items() if end}
+    merging = Merging({service_of(topic) for topic, _ in ends}, dict.fromkeys(ends, (0, (0, 0))))
+    for service in {service_of(topic) for topic, _ in ends}:
+        merging.marked(
+            service, EVER, {place: end for place, end in ends.items() if service_of(place[0]) == service}
+        )
+    reader = Consumer({**SETTINGS, **cluster.kafka, "group.id": cluster.named(GROUP)})
+    try:
+        yield from _merged(reader, merging, ends)
+    finally:
+        reader.close()
+
+
+def _merged(reader: Consumer, merging: Merging, ends: Mapping[Place, int]) -> Iterator[Entry]:
+    reader.assign([TopicPartition(*place, 0) for place in ends])
+    paused: set[Place] = set()
+    while merging.behind():
+        for record in reader.consume(BATCH, SECONDS):
+            refuse(record.error())
+            place, offset = (record.topic() or "", record.partition() or 0), record.offset() or 0
+            if offset >= ends[place]:
+                continue
+            try:
+                merging.add(entry_of(record))
+            except UnreadableError:
+                merging.skip(place, offset)
+        yield from merging.release().entries
+        full = {place for place, count in merging.waits().items() if count >= HELD}
+        reader.pause([TopicPartition(*place) for place in full - paused])
+        reader.resume([TopicPartition(*place) for place in paused - full])
+        paused = full
+    yield from merging.release().entries

@@ -1,0 +1,207 @@
+"""The active normaliser at work: reads, merges, writes the timeline, and brings another table of rules into force."""
+
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from confluent_kafka import Message as Record
+from confluent_kafka import TopicPartition
+
+from chassis.messages import UnknownEventTypeError, service_of
+from chassis.relay.watermark import TOPIC as WATERMARKS
+from reporting.duties.matching import Matching
+from reporting.duties.moments import moment_of
+from reporting.duties.restating import Restating
+from reporting.duties.table import RuleFiles, Table
+from reporting.normalising import metrics
+from reporting.normalising.cluster import Cluster
+from reporting.normalising.entry import Entry, UnreadableError, cause, entry_of, event
+from reporting.normalising.history import history
+from reporting.normalising.merging import Merging, Release
+from reporting.normalising.reading import HELD, SECONDS, Reading
+from reporting.normalising.tabling import InForce, published
+from reporting.normalising.writing import Writing
+from sifasuo.common.v1.watermark_pb2 import Watermark
+from sifasuo.internal.v1.timeline_pb2 import Facts, RulesInForce, Tick, TimelineEntry
+
+log = structlog.get_logger(__name__)
+
+RECENT = 200
+"""So many watermarks are read again at the start: the last of each service is among them while it lives."""
+
+
+class VoidedEventsError(Exception):
+    """A service has lost events that stand in the timeline: it must be made anew (docs/runbooks/streams-rebuild.md)."""
+
+    def __init__(self, service: str, position: int) -> None:
+        super().__init__(
+            f"{service} has lost what it recorded from position {position} on, and the timeline tells of it."
+            " Make it anew: sifasuo streams rebuild (docs/runbooks/streams-rebuild.md)"
+        )
+
+
+class Working:
+    """From entry to exit it holds its consumer and its producer. Calls are made from one thread."""
+
+    def __init__(self, cluster: Cluster, files: RuleFiles) -> None:
+        self._cluster = cluster
+        self._watermarks = cluster.named(WATERMARKS)
+        tables = published(cluster, "reporting.normaliser.rules")
+        last = Table.read(tables[-1].table) if tables else None
+        self._in_force = InForce(files, last)
+        self._matching = Matching(last) if last else None
+        topics = {topic for table in files.all_tables() for topic in Matching(table).topics}
+        topics |= self._matching.topics if self._matching else set()
+        self._reading = Reading(cluster, topics)
+        self._writing = Writing(cluster, self._reading.consumer)
+        self.merging = Merging(map(service_of, topics), self._reading.starts)
+        self._logs = _logs(self._reading)
+        self._reading.begin(self._recent_watermarks())
+        self._ticked = ""
+
+    @property
+    def trouble(self) -> str | None:
+        return self._reading.trouble
+
+    def close(self) -> None:
+        self._reading.close()
+
+    def step(self, seconds: float) -> None:
+        """Waits so long for records, then writes what is complete. Raises KafkaException, VoidedEventsError."""
+        for record in self._reading.take(seconds):
+            self._take(record)
+        release = self.merging.release()
+        if release.entries or release.moment > self._ticked:
+            self._write(release)
+        crowded = self.merging.waiting >= HELD
+        self._reading.hold_back(self.merging.waits() if crowded else {})
+
+    def _take(self, record: Record) -> None:
+        if record.topic() == self._watermarks:
+            self._mark(Watermark.FromString(record.value() or b""))
+            return
+        try:
+            self.merging.add(entry_of(record))
+        except UnreadableError as error:
+            self._dead_letter(record, str(error))
+            self.merging.skip((record.topic() or "", record.partition() or 0), record.offset() or 0)
+
+    def _mark(self, mark: Watermark) -> None:
+        moment = mark.moment.ToDatetime(UTC)
+        ends = {(end.topic, end.partition): end.offset for end in mark.ends}
+        self.merging.marked(mark.service, text_of(moment), ends)
+        metrics.WATERMARK.labels(mark.service).set(moment.timestamp())
+
+    def _write(self, release: Release) -> None:
+        if self._matching is None:
+            self._begin_with_rules(release)
+        for entry in release.entries:
+            self._judge_epoch(entry)
+            self._tell(entry)
+        moment = tick_of(release.moment)
+        if release.moment > self._ticked:
+            self._writing.everywhere(TimelineEntry(tick=Tick(moment=moment)))
+            self._change_rules(moment)
+        self._writing.commit(self.merging.offsets(release.entries))
+        self._ticked = max(self._ticked, release.moment)
+        metrics.TICK.set(moment / 1e6)
+        metrics.ENTRIES.inc(len(release.entries))
+        metrics.WAITING.set(self.merging.waiting)
+
+    def _tell(self, entry: Entry) -> None:
+        """What says nothing to any rule is not even decoded."""
+        if self._matching is None or entry.type not in self._matching.types:
+            return
+        try:
+            found = self._matching.facts(event(entry))
+        except (UnreadableError, UnknownEventTypeError, ValueError) as error:
+            self._dead_letter(entry.record, repr(error))
+            return
+        by, moment = cause(entry), entry.moment
+        for subject, facts in found.items():
+            self._writing.about(
+                subject, TimelineEntry(facts=Facts(cause=by, recorded_at=moment, facts=facts))
+            )
+
+    def _judge_epoch(self, entry: Entry) -> None:
+        """A service that was set back has other events at the positions that it lost."""
+        epoch, position = self._logs.get(entry.service, (0, 0))
+        if entry.epoch > epoch and entry.epoch_start <= position:
+            raise VoidedEventsError(entry.service, entry.epoch_start)
+        self._logs[entry.service] = max((epoch, position), entry.at)
+
+    def _begin_with_rules(self, release: Release) -> None:
+        first = release.entries[0].recorded_at if release.entries else release.moment
+        table = self._in_force.due(tick_of(first))
+        if table is not None:
+            self._publish(table, 0)
+
+    def _change_rules(self, moment: int) -> None:
+        former, table = self._in_force.table, self._in_force.due(moment)
+        if table is None or former is None:
+            return
+        self._publish(table, moment)
+        begun = time.monotonic()
+        restating = Restating(former, table)
+        for entry in history(self._cluster, self.merging.released()):
+            if entry.type in restating.types:
+                restating.take(event(entry), cause(entry), entry.moment)
+        count = 0
+        for subject, restated in restating.restated(moment):
+            self._writing.about(subject, TimelineEntry(restated=restated))
+            count += 1
+        log.info(
+            "normaliser.restated",
+            version=table.version,
+            subjects=count,
+            seconds=round(time.monotonic() - begun, 1),
+        )
+
+    def _publish(self, table: Table, moment: int) -> None:
+        rules = RulesInForce(moment=moment, version=table.version, table=table.written())
+        self._writing.rules(rules.SerializeToString(deterministic=True))
+        self._writing.everywhere(TimelineEntry(rules=rules))
+        self._in_force.table, self._matching = table, Matching(table)
+        log.info("normaliser.rules", version=table.version, rules=len(table.rules))
+
+    def _dead_letter(self, record: Record, reason: str) -> None:
+        place = f"{record.topic()}[{record.partition()}]@{record.offset()}"
+        log.error("normaliser.dead_letter", record=place, reason=reason)
+        metrics.DEAD_LETTERS.inc()
+        self._writing.dead_letter(
+            record.value(), [("record", place), ("reason", reason), ("by", "normaliser")]
+        )
+
+    def _recent_watermarks(self) -> Sequence[TopicPartition]:
+        consumer = self._reading.consumer
+        partitions = (
+            consumer.list_topics(self._watermarks, timeout=SECONDS).topics[self._watermarks].partitions
+        )
+        found = []
+        for number in partitions:
+            low, high = consumer.get_watermark_offsets(
+                TopicPartition(self._watermarks, number), timeout=SECONDS
+            )
+            found.append(TopicPartition(self._watermarks, number, max(low, high - RECENT)))
+        return found
+
+
+def _logs(reading: Reading) -> dict[str, tuple[int, int]]:
+    """How far each service's log stands in the timeline."""
+    found: dict[str, tuple[int, int]] = {}
+    for (topic, _), (_, at) in reading.starts.items():
+        found[service_of(topic)] = max(at, found.get(service_of(topic), (0, 0)))
+    return found
+
+
+def text_of(moment: datetime) -> str:
+    """As records say it (`chassis.relay.log`)."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def tick_of(moment: str) -> int:
+    """What sorts just before a moment is the microsecond before it."""
+    whole = moment if moment.endswith("Z") else f"{moment}Z"
+    step = timedelta(0) if moment.endswith("Z") else timedelta(microseconds=1)
+    return moment_of(datetime.fromisoformat(whole) - step)

@@ -1,0 +1,241 @@
+"""From two services' topics to one timeline, on a real Kafka."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from confluent_kafka import KafkaException
+
+from chassis.relay.watermark import TOPIC as WATERMARKS
+from chassis.testing.waiting import eventually
+from devstack.testing import Infrastructure
+from reporting.duties.matching import Matching
+from reporting.duties.moments import moment_of
+from reporting.duties.rule import Holidays
+from reporting.duties.table import RuleFiles, Table, load
+from reporting.normalising.cluster import Cluster
+from reporting.normalising.normaliser import Normaliser
+from reporting.normalising.process import know_events
+from reporting.normalising.working import Working
+from reporting.normalising.writing import DEAD_LETTERS, RULES, TIMELINE
+from services.reporting.tests.normalising.services import FIRST, Services, after, named
+from sifasuo.internal.v1 import timeline_pb2 as timeline
+from sifasuo.personnel.v1.post_pb2 import POST_KIND_JUDICIAL_ASSISTANT, PostFilled, PostVacated, Vacancy
+from sifasuo.registry.v1.station_pb2 import StationRegistered
+
+know_events()
+FILES = load(Path("policies/duties"))
+READ = sorted({topic for table in FILES.all_tables() for topic in Matching(table).topics})
+
+
+@pytest.fixture
+def services(fresh_topics: Callable[..., dict[str, str]], infrastructure: Infrastructure) -> Services:
+    topics = fresh_topics(*READ, WATERMARKS, TIMELINE, RULES, DEAD_LETTERS)
+    prefix = topics[TIMELINE].removesuffix(TIMELINE)
+    return Services(Cluster(infrastructure.kafka("admin"), prefix), topics)
+
+
+@asynccontextmanager
+async def normalising(services: Services, files: RuleFiles = FILES) -> AsyncIterator[Normaliser]:
+    stop, normaliser = asyncio.Event(), Normaliser(services.cluster, files)
+    running = asyncio.create_task(normaliser.run(stop))
+    try:
+        yield normaliser
+    finally:
+        stop.set()
+        await running
+
+
+def vacated(post: str, vacancy: str) -> PostVacated:
+    return PostVacated(
+        post_id=named(post),
+        station_id=named("station"),
+        county_id=named("county"),
+        kind=POST_KIND_JUDICIAL_ASSISTANT,
+        vacancy=Vacancy(
+            vacancy_id=named(vacancy), opened_on="2024-03-01", plan_by="2024-04-30", fill_by="2025-03-01"
+        ),
+        effective_on="2024-03-01",
+    )
+
+
+def filled(post: str, vacancy: str) -> PostFilled:
+    return PostFilled(
+        post_id=named(post),
+        closed_vacancy_id=named(vacancy),
+        effective_on="2024-03-02",
+        station_id=named("station"),
+    )
+
+
+def registered(station: str) -> StationRegistered:
+    return StationRegistered(station_id=named(station), county_id=named("county"), effective_on="2020-01-01")
+
+
+def told(services: Services) -> list[str]:
+    """All of the timeline in its order: who, at which minute after the first, what to which rule.
+
+    A post that is filled is told to the rules of posts of every kind; those of other kinds are left out.
+    """
+    found = []
+    for entry in services.timeline():
+        for fact in entry.facts.facts:
+            if fact.rule in {"vacancy_of_special", "vacancy_of_auxiliary"}:
+                continue
+            minute = (entry.facts.recorded_at - moment_of(FIRST)) // 60_000_000
+            kind = timeline.FactKind.Name(fact.kind).removeprefix("FACT_KIND_").lower()
+            found.append((minute, entry.facts.cause.service, f"{fact.rule} {kind}"))
+    return [f"{minute} {service} {said}" for minute, service, said in sorted(found)]
+
+
+def ticks(services: Services) -> list[int]:
+    """Of the first partition, in microseconds after the first moment."""
+    whole = [entry.tick.moment - moment_of(FIRST) for entry in services.timeline() if entry.HasField("tick")]
+    return whole[: len(whole) // 6]
+
+
+async def ticked(services: Services, **passed: float) -> None:
+    """Every partition has the tick of that moment."""
+    moment = moment_of(after(**passed))
+
+    def everywhere() -> bool:
+        reached = [e for e in services.timeline() if e.HasField("tick") and e.tick.moment >= moment]
+        return len(reached) >= 6
+
+    await eventually(lambda: asyncio.to_thread(everywhere))
+
+
+async def test_what_services_recorded_comes_in_one_order_and_a_tick_after_it(services: Services) -> None:
+    services.record("post", vacated("post", "vacancy"), after(minutes=1))
+    services.record("post", filled("post", "vacancy"), after(minutes=3))
+    services.record("station", registered("station"), after(minutes=2))
+    services.marks("personnel", after(minutes=4))
+    services.marks("registry", after(minutes=5))
+    async with normalising(services) as normaliser:
+        await ticked(services, minutes=4)
+        assert normaliser.health().ready
+    assert told(services) == [
+        "1 personnel vacancy_of_assistant opens",
+        "1 personnel vacancy_plan opens",
+        "2 registry director_vacant joins",
+        *["2 registry disclosure_missing opens"] * 4,
+        "2 registry station_unmanned joins",
+        "3 personnel vacancy_of_assistant meets",
+        "3 personnel vacancy_plan cancels",
+    ]
+    for entry in services.timeline():
+        if entry.HasField("tick"):
+            assert entry.tick.moment == moment_of(after(minutes=4))
+
+
+async def test_nothing_passes_what_another_service_may_still_tell(services: Services) -> None:
+    services.record("post", vacated("post", "vacancy"), after(minutes=10))
+    services.marks("personnel", after(minutes=20))
+    services.marks("registry", after(minutes=5))
+    async with normalising(services) as normaliser:
+        await ticked(services, minutes=5)
+        await eventually(lambda: normaliser.health().lag == 1)
+        assert told(services) == []
+        services.marks("registry", after(minutes=15))
+        await ticked(services, minutes=15)
+    assert len(told(services)) == 2
+
+
+async def test_the_next_one_goes_on_where_the_last_left_off(services: Services) -> None:
+    services.record("post", vacated("post", "vacancy"), after(minutes=1))
+    for service in ("personnel", "registry"):
+        services.marks(service, after(minutes=2))
+    async with normalising(services):
+        await ticked(services, minutes=2)
+    services.record("post", filled("post", "vacancy"), after(minutes=3))
+    for service in ("personnel", "registry"):
+        services.marks(service, after(minutes=4))
+    async with normalising(services):
+        await ticked(services, minutes=4)
+    assert [one.split()[-1] for one in told(services)] == ["opens", "opens", "meets", "cancels"]
+
+
+async def test_what_a_relay_publishes_twice_is_told_once(services: Services) -> None:
+    once = services.record("post", vacated("post", "vacancy"), after(minutes=1))
+    services.publish(once)
+    for service in ("personnel", "registry"):
+        services.marks(service, after(minutes=2))
+    async with normalising(services):
+        await ticked(services, minutes=2)
+    services.publish(once)
+    for service in ("personnel", "registry"):
+        services.marks(service, after(minutes=4))
+    async with normalising(services):
+        await ticked(services, minutes=4)
+    assert len(told(services)) == 2
+
+
+async def test_one_that_was_replaced_writes_nothing_more(services: Services) -> None:
+    services.record("post", vacated("post", "vacancy"), after(minutes=1))
+    for service in ("personnel", "registry"):
+        services.marks(service, after(minutes=2))
+
+    def overtaken() -> None:
+        former = Working(services.cluster, FILES)
+        Working(services.cluster, FILES).close()
+        with pytest.raises(KafkaException):
+            until_fenced(former)
+        former.close()
+
+    await asyncio.to_thread(overtaken)
+    assert services.timeline() == []
+
+
+def until_fenced(former: Working) -> None:
+    """It must come to write for that."""
+    while True:
+        former.step(1.0)
+
+
+async def test_a_record_of_which_nothing_can_be_made_holds_nobody_up(services: Services) -> None:
+    services.produce("sifasuo.personnel.post.v1", b"?", named("post"))
+    services.record("post", vacated("post", "vacancy"), after(minutes=1), data=b"\xff")
+    services.record("other", vacated("other", "another"), after(minutes=1))
+    for service in ("personnel", "registry"):
+        services.marks(service, after(minutes=2))
+    async with normalising(services):
+        await ticked(services, minutes=2)
+    assert len(told(services)) == 2
+    reasons = [dict(one.headers() or ())["reason"] for one in services.raw(DEAD_LETTERS)]
+    assert len(reasons) == 2
+
+
+async def test_a_changed_rule_is_told_with_what_stands_by_it(services: Services) -> None:
+    services.record("post", vacated("post", "vacancy"), after(minutes=1))
+    services.record("other", vacated("other", "another"), after(minutes=1))
+    services.record("other", filled("other", "another"), after(minutes=2))
+    for service in ("personnel", "registry"):
+        services.marks(service, after(minutes=3))
+    async with normalising(services):
+        await ticked(services, minutes=3)
+    services.marks("personnel", after(minutes=5))
+    services.marks("registry", after(minutes=5))
+    async with normalising(services, with_another_stage("vacancy_of_assistant")):
+        await ticked(services, minutes=5)
+    tables = [entry.rules for entry in services.timeline() if entry.HasField("rules")]
+    assert sorted({one.moment for one in tables}) == [0, moment_of(after(minutes=5))]
+    restated = [entry.restated for entry in services.timeline() if entry.HasField("restated")]
+    assert [list(one.rules) for one in restated] == [["vacancy_of_assistant"]] * 2
+    standing = [duty for one in restated for duty in one.standing.duties]
+    new = Table.read(tables[-1].table).versions["vacancy_of_assistant"]
+    assert [(duty.key, duty.rule_version) for duty in standing] == [(named("vacancy"), new)]
+
+
+def with_another_stage(name: str) -> RuleFiles:
+    entries = dict(FILES.entries)
+    rule = entries[name][-1]
+    entries[name] = [rule.model_copy(update={"stages": rule.stages[1:]})]
+    return RuleFiles(entries, Holidays())
+
+
+def test_rules_of_another_day_are_another_table() -> None:
+    assert FILES.as_of(date(2019, 1, 1)).rules == {}
+    assert FILES.as_of(date(2026, 1, 1)).rules.keys() == FILES.entries.keys()
