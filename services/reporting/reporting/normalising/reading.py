@@ -18,7 +18,8 @@ SETTINGS: Mapping[str, str | int | bool] = {
     "enable.auto.offset.store": False,
     "auto.offset.reset": "error",
     "queued.max.messages.kbytes": 65_536,
-    "fetch.wait.max.ms": 2_000,
+    # Watermarks come each second, so that it is seldom waited for; a first question names few partitions and holds up the rest.
+    "fetch.wait.max.ms": 250,
     "reconnect.backoff.max.ms": 2_000,
     "log_level": 2,
 }
