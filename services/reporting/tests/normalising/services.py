@@ -1,7 +1,7 @@
 """Two services as their relays show them: events in their topics, and watermarks."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -68,12 +68,12 @@ class Services:
 
     def publish(self, stored: Stored) -> None:
         made = outgoing(stored, service_of(topic_of(stored.type)))
-        self.produce(made.topic, made.value, made.key, list(made.headers))
+        self.produce(made.topic, made.value, made.key, made.headers)
 
     def produce(
-        self, topic: str, value: bytes, key: str = "", headers: list[tuple[str, str]] | None = None
+        self, topic: str, value: bytes, key: str = "", headers: Sequence[tuple[str, str]] = ()
     ) -> None:
-        self.producer.produce(self.cluster.named(topic), value, key, headers=headers or [])
+        self.producer.produce(self.cluster.named(topic), value, key, headers=dict(headers))
         assert self.producer.flush(20) == 0
 
     def marks(self, service: str, moment: datetime) -> None:
@@ -106,8 +106,8 @@ def committed(kafka: Mapping[str, str], topic: str) -> list[Record]:
         while open_ones:
             record = reader.poll(20)
             assert record is not None
-            if record.error():
-                assert record.error().name() == "_PARTITION_EOF"
+            if error := record.error():
+                assert error.name() == "_PARTITION_EOF"
                 open_ones -= 1
             else:
                 found.append(record)
