@@ -16,6 +16,7 @@ from devstack.bench.harness import ROUNDS, Figure
 from devstack.bench.http_command import bench_http_command, bench_http_command_alone
 from devstack.bench.idle import bench_idle
 from devstack.bench.migrations import bench_migrations
+from devstack.bench.normaliser import bench_normaliser
 from devstack.bench.overload import bench_overload
 from devstack.bench.projection import bench_projection
 from devstack.bench.public import bench_public
@@ -55,6 +56,7 @@ BENCHES = {
     "append-flat": Bench((bench_append_flat,), infrastructure_only=True),
     "relay": Bench((bench_relay,), infrastructure_only=True),
     "projection": Bench((bench_projection,), infrastructure_only=True),
+    "normaliser": Bench((bench_normaliser,), infrastructure_only=True),
     "rebuild": Bench((bench_rebuild, bench_rebuild_many), infrastructure_only=True),
     "http-command": Bench((bench_http_command, bench_http_command_alone)),
     "overload": Bench((bench_overload,)),

@@ -61,6 +61,11 @@ class Working:
         self._ticked = ""
 
     @property
+    def ticked(self) -> int:
+        """The moment up to which the timeline is complete; 0 before it is."""
+        return tick_of(self._ticked) if self._ticked else 0
+
+    @property
     def trouble(self) -> str | None:
         return self._reading.trouble
 
