@@ -62,7 +62,7 @@ RECRUITMENTS: tuple[Message, ...] = (
     ),
     recruitment.RecruitmentConcluded(**OF_ROUND, concluded_on="2024-09-30", hired=18, given_up=2),
     recruitment.RecruitmentCancelled(
-        **OF_ROUND, reason="quota_withdrawn", cancelled_on="2024-03-20", note=NOTE
+        **OF_ROUND, reason="quota_withdrawn", cancelled_on="2024-03-20", note=NOTE, places=PLACES
     ),
 )
 

@@ -244,7 +244,11 @@ def concluded(recruitment: Recruitment, outcome: Outcome, now: Recruiting) -> li
 def cancel(command: Cancel, recruitment: Recruitment, now: Recruiting) -> RecruitmentCancelled:
     refuse_reason(command.reason, now.policy.cancel_reasons)
     return RecruitmentCancelled(
-        **named(recruitment), reason=command.reason, cancelled_on=str(now.today), note=command.note
+        **named(recruitment),
+        reason=command.reason,
+        cancelled_on=str(now.today),
+        note=command.note,
+        places=recruitment.open_places,
     )
 
 

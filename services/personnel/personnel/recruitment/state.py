@@ -49,6 +49,11 @@ class Recruitment:
     closes_on: date | None = None
     passed: int = 0
     places: Mapping[UUID, Outcome] = field(default_factory=dict)
+    planned: Mapping[UUID, RecruitmentPlace] = field(default_factory=dict)
+
+    @property
+    def open_places(self) -> list[RecruitmentPlace]:
+        return [place for vacancy, place in self.planned.items() if self.places[vacancy] == "open"]
 
     def count(self, outcome: Outcome) -> int:
         return list(self.places.values()).count(outcome)
@@ -62,7 +67,11 @@ def evolve(recruitment: State, event: Event) -> State:
         case NoRecruitment(), RecruitmentPlanned():
             return planned(event)
         case Recruitment(), RecruitmentEnlarged():
-            return replace(recruitment, places={**recruitment.places, **opened(event.places)})
+            return replace(
+                recruitment,
+                places={**recruitment.places, **opened(event.places)},
+                planned={**recruitment.planned, **by_vacancy(event.places)},
+            )
         case Recruitment(), RecruitmentHired():
             return settled(recruitment, event, "hired")
         case Recruitment(), RecruitmentPlaceGivenUp():
@@ -82,11 +91,16 @@ def planned(event: RecruitmentPlanned) -> Recruitment:
         "planned",
         date.fromisoformat(event.planned_on),
         places=opened(event.places),
+        planned=by_vacancy(event.places),
     )
 
 
 def opened(places: Iterable[RecruitmentPlace]) -> dict[UUID, Outcome]:
     return {UUID(place.vacancy_id): "open" for place in places}
+
+
+def by_vacancy(places: Iterable[RecruitmentPlace]) -> dict[UUID, RecruitmentPlace]:
+    return {UUID(place.vacancy_id): place for place in places}
 
 
 def settled(recruitment: Recruitment, event: Settled, outcome: Outcome) -> Recruitment:

@@ -242,7 +242,13 @@ class TestOutcome:
 class TestCancel:
     def test_for_a_reason(self) -> None:
         given(PLANNED).when(Cancel("quota_withdrawn", NOTE)).then(
-            RecruitmentCancelled(**OF_IT, reason="quota_withdrawn", cancelled_on=str(TODAY), note=NOTE)
+            RecruitmentCancelled(
+                **OF_IT,
+                reason="quota_withdrawn",
+                cancelled_on=str(TODAY),
+                note=NOTE,
+                places=[place(FIRST), place(SECOND)],
+            )
         )
         given(PLANNED).when(Cancel("mood", NOTE)).refused(RecruitmentReasonError("mood"))
 

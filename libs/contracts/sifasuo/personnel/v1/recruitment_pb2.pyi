@@ -152,15 +152,17 @@ class RecruitmentConcluded(_message.Message):
     def __init__(self, recruitment_id: _Optional[str] = ..., division_id: _Optional[str] = ..., concluded_on: _Optional[str] = ..., hired: _Optional[int] = ..., given_up: _Optional[int] = ...) -> None: ...
 
 class RecruitmentCancelled(_message.Message):
-    __slots__ = ("recruitment_id", "division_id", "reason", "cancelled_on", "note")
+    __slots__ = ("recruitment_id", "division_id", "reason", "cancelled_on", "note", "places")
     RECRUITMENT_ID_FIELD_NUMBER: _ClassVar[int]
     DIVISION_ID_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     CANCELLED_ON_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
+    PLACES_FIELD_NUMBER: _ClassVar[int]
     recruitment_id: str
     division_id: str
     reason: str
     cancelled_on: str
     note: _envelope_pb2.NoteReference
-    def __init__(self, recruitment_id: _Optional[str] = ..., division_id: _Optional[str] = ..., reason: _Optional[str] = ..., cancelled_on: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ...) -> None: ...
+    places: _containers.RepeatedCompositeFieldContainer[RecruitmentPlace]
+    def __init__(self, recruitment_id: _Optional[str] = ..., division_id: _Optional[str] = ..., reason: _Optional[str] = ..., cancelled_on: _Optional[str] = ..., note: _Optional[_Union[_envelope_pb2.NoteReference, _Mapping]] = ..., places: _Optional[_Iterable[_Union[RecruitmentPlace, _Mapping]]] = ...) -> None: ...
