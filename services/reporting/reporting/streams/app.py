@@ -1,6 +1,6 @@
 """The Faust app: one table, one agent, nothing made at import."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic
@@ -9,6 +9,7 @@ import faust
 from aiokafka.helpers import create_ssl_context
 from faust.auth import SASLCredentials
 from faust.types import StreamT
+from mode import ServiceT
 
 from chassis.settings import KafkaSettings
 from reporting.streams.duties import Duties
@@ -46,6 +47,12 @@ class StreamsApp(faust.App):
     def __init__(self, *args: Any, kafka: Mapping[str, str], **kwargs: Any) -> None:
         self.kafka = kafka
         super().__init__(*args, **kwargs)
+
+    def on_init_dependencies(self) -> Iterable[ServiceT]:
+        """Without the monitor, which looks at each message several times for figures that nobody asks for."""
+        services = super().on_init_dependencies()
+        self.sensors.remove(self.monitor)
+        return services
 
     def _new_transport(self) -> Transport:
         return Transport(self.conf.broker_consumer, self)

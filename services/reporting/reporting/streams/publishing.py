@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, Protocol
 from uuid import UUID, uuid5
 
 from aiokafka import AIOKafkaProducer
+from aiokafka.partitioner import murmur2
 
 from chassis.messages import schema_version, type_name
 from chassis.relay.records import Stored, outgoing
@@ -58,7 +59,11 @@ class KafkaPublishing:
         self._topics = topics
 
     async def alerts(self, transitions: Sequence[Transition]) -> None:
-        await self._send([record for one in transitions for record in self._of(one)])
+        if not transitions:
+            return
+        known = self._topics.alert, self._topics.current
+        partitions = [len(await self._producer.partitions_for(topic)) for topic in known]
+        await self._send([record for one in transitions for record in self._of(one, *partitions)])
 
     async def letters(self, letters: Sequence[Letter]) -> None:
         await self._send([self._letter(one) for one in letters])
@@ -77,28 +82,24 @@ class KafkaPublishing:
     def _producer(self) -> AIOKafkaProducer:
         return self._faust()._ensure_producer()  # noqa: SLF001 - Faust's own sends one record at a time
 
-    def _of(self, one: Transition) -> Iterator[Record]:
+    def _of(self, one: Transition, partitions: int, current_partitions: int) -> Iterator[Record]:
         """The transition, and how the alert stands after it; of one that is to be forgotten, that nothing stands."""
         key = one.alert_id.encode()
-        partition = self._partition(self._topics.alert, key)
+        place = murmur2(key) & 0x7FFF_FFFF
         current: bytes | None = None
         if one.event is not None:
             event: Any = one.event
             said = outgoing(stored(one.alert_id, one.moment, event), SERVICE)
             headers = [(name, value.encode()) for name, value in said.headers]
-            yield Record(self._topics.alert, partition, key, said.value, headers)
+            yield Record(self._topics.alert, place % partitions, key, said.value, headers)
             current = event.alert.SerializeToString(deterministic=True)
-        yield Record(self._topics.current, partition, key, current)
+        yield Record(self._topics.current, place % current_partitions, key, current)
 
     def _letter(self, one: Letter) -> Record:
         place = f"{self._topics.timeline}[{one.partition}]@{one.offset}"
         said = {"place": place, "reason": one.reason}
         headers = [(name, value.encode()) for name, value in said.items()]
         return Record(self._topics.dead_letter, 0, one.key, one.value, headers)
-
-    def _partition(self, topic: str, key: bytes) -> int:
-        found: int = self._producer._partition(topic, None, None, None, key, None)  # noqa: SLF001 - no other way to ask
-        return found
 
     async def _send(self, records: Sequence[Record]) -> Mapping[int, int]:
         """By partition the last offset; of several topics, of one of them."""
