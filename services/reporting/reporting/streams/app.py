@@ -1,5 +1,6 @@
 """The Faust app: one table, one agent, nothing made at import."""
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,14 +9,16 @@ from typing import Any, Generic
 import faust
 from aiokafka.helpers import create_ssl_context
 from faust.auth import SASLCredentials
-from faust.types import StreamT
 from mode import ServiceT
 
+from chassis.clock import Clock, real_clock
 from chassis.settings import KafkaSettings
+from reporting.streams import metrics
 from reporting.streams.duties import Duties
 from reporting.streams.entries import TimelineSchema
 from reporting.streams.judging import Core, Rules
 from reporting.streams.keeping import DutyTable
+from reporting.streams.measuring import Measuring
 from reporting.streams.publishing import KafkaPublishing, Publishing
 from reporting.streams.recovering import BulkTableManager
 from reporting.streams.rounds import Round, Rounds
@@ -39,6 +42,7 @@ class StreamsSettings:
     store: str = "rocksdb://"
     session_seconds: float = 10.0
     commit_seconds: float = 1.0
+    instance: str | None = None
 
 
 class StreamsApp(faust.App):
@@ -62,34 +66,54 @@ class StreamsApp(faust.App):
 
 
 class Streams(Generic[Rules]):
-    """The app with what it does; `written` is told of each round."""
+    """The app with what it does; `now` is the stack's clock, by which only delays are measured."""
 
     def __init__(
         self,
         settings: StreamsSettings,
         core: Core[Rules],
-        written: Any = lambda _: None,
         publishing: Publishing | None = None,
+        now: Clock = real_clock,
     ) -> None:
         self.app = faust_app(settings)
         self.table = duty_table(self.app, settings.topics)
-        self._written = written
         rounds = Rounds(
             publishing or KafkaPublishing(lambda: self.app.producer, settings.topics),
             self._store,
-            self._round_written,
+            self._written,
             self.app.crash,
         )
         self.duties = Duties(core, rounds)
-        timeline = self.app.topic(settings.topics.timeline, schema=TimelineSchema(), partitions=None)
+        self.measuring = Measuring(self.app, self.duties, settings.folder, now)
+        timeline = self.app.topic(settings.topics.timeline, schema=TimelineSchema())
         self.agent = self.app.agent(timeline, name="duties", concurrency=1)(self._keep)
         self.table.on_recover(self._recovered)
         self.app.on_partitions_revoked.connect(self._revoked)
 
+    async def run(self, stop: asyncio.Event) -> None:
+        """Until `stop`; what was taken is written and committed first. Raises what the app crashed by."""
+        starting = asyncio.create_task(self.app.start())
+        try:
+            await self.app.wait_first(starting, stop.wait())
+            await self.app.wait(stop.wait())
+            if not self.app.crashed:
+                await self._ended()
+        finally:
+            starting.cancel()
+            await self.app.stop()
+        if self.app.crash_reason is not None:
+            raise self.app.crash_reason
+
+    async def _ended(self) -> None:
+        self.app.consumer.stop_flow()
+        self.app.flow_control.suspend()
+        await self.duties.drained()
+        await self.app.consumer.commit()
+
     def _store(self) -> Any:
         return self.table.data
 
-    async def _keep(self, stream: StreamT[Any]) -> None:
+    async def _keep(self, stream: Any) -> None:
         """Faust would log an exception, and take the entry for done."""
         async for event in stream.noack().events():
             try:
@@ -112,20 +136,21 @@ class Streams(Generic[Rules]):
 
     async def _revoked(self, *_: Any, **__: Any) -> None:
         """What was taken is written before another worker has the partition."""
+        metrics.REBALANCES.inc()
         await self.duties.drained()
 
-    def _round_written(self, one: Round) -> None:
+    def _written(self, one: Round) -> None:
         for partition in one.states:
             if here := self.duties.partitions.get(partition):
                 here.kept_until = self._store().kept_until(partition)
-        self._written(one)
+        self.measuring.written(one)
 
 
 def faust_app(settings: StreamsSettings) -> StreamsApp:
     """Only what differs from Faust's defaults, or must not change with them."""
-    app = StreamsApp(
+    return StreamsApp(
         settings.group,
-        kafka=settings.kafka.client_config(),
+        kafka={**settings.kafka.client_config(), "group.id": settings.group},
         broker=f"kafka://{settings.kafka.bootstrap}",
         broker_credentials=credentials(settings.kafka),
         broker_session_timeout=settings.session_seconds,
@@ -133,6 +158,7 @@ def faust_app(settings: StreamsSettings) -> StreamsApp:
         broker_commit_interval=settings.commit_seconds,
         broker_max_poll_records=2_000,
         consumer_auto_offset_reset="earliest",
+        consumer_group_instance_id=settings.instance,
         producer_max_batch_size=BATCH_BYTES,
         producer_max_request_size=REQUEST_BYTES,
         processing_guarantee="at_least_once",
@@ -147,7 +173,6 @@ def faust_app(settings: StreamsSettings) -> StreamsApp:
         cython_optimizations=True,
         autodiscover=False,
     )
-    return app
 
 
 def duty_table(app: StreamsApp, topics: Topics) -> DutyTable:

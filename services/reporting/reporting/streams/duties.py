@@ -80,14 +80,14 @@ class Duties(Generic[Rules]):
         return Partition(rules, Dues(found), store.kept_until(partition))
 
     async def _judge(self, event: EventT[Any]) -> None:
-        entry: TimelineEntry | Bad = event.value
-        partition: int = event.message.partition
+        entry: Any = event.value
+        key, partition = event.message.key, event.message.partition
         if isinstance(entry, Bad):
             self._set_aside(event, entry)
             return
         match entry.WhichOneof("entry"):
             case "facts" | "restated":
-                self._apply(partition, event.key, entry)
+                self._apply(partition, key or b"", entry)
             case "tick":
                 await self._tick(partition, entry.tick)
             case "rules":

@@ -66,7 +66,7 @@ class RocksStore(rocksdb.Store):
                 yield key, value
 
     def kept_until(self, partition: int) -> int | None:
-        return self.persisted_offset(TP(self.table.changelog_topic_name, partition))
+        return self.persisted_offset(TP(self.table.changelog_topic.get_topic_name(), partition))
 
 
 class MemoryStore(memory.Store[bytes, bytes]):
@@ -97,7 +97,7 @@ class MemoryStore(memory.Store[bytes, bytes]):
         return self.offsets.get(partition)
 
 
-class DutyTable(Table):
+class DutyTable(Table[bytes, bytes]):
     """Written by partition and after the changelog, so never by the ways of a mapping that Faust's tables have."""
 
     def _new_store_by_url(self, url: Any) -> Any:

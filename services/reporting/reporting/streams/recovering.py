@@ -21,7 +21,6 @@ log = structlog.get_logger(__name__)
 BATCH = 10_000
 POLL_SECONDS = 1.0
 SETTINGS: Mapping[str, str | int | bool] = {
-    "group.id": "none",  # a name is needed, but it is no member of any group
     "enable.auto.commit": False,
     "auto.offset.reset": "earliest",
     "enable.partition.eof": True,
@@ -32,7 +31,7 @@ SETTINGS: Mapping[str, str | int | bool] = {
 
 
 class BulkRecovery(Recovery):
-    """`kafka` are the settings of a confluent-kafka client."""
+    """`kafka` are the settings of a confluent-kafka client, which need a group's name though it joins none."""
 
     def __init__(self, *args: Any, kafka: Mapping[str, str], **kwargs: Any) -> None:
         self._kafka = kafka
@@ -45,7 +44,8 @@ class BulkRecovery(Recovery):
     async def _build_highwaters(self, consumer: Any, tps: set[TP], destination: Any, title: str) -> None:
         """The first step of recovery; what it looks at from here on is what is left."""
         if title == "active":
-            for table, own in self.actives_for_table.items():
+            found: Any = self.actives_for_table
+            for table, own in found.items():
                 await read_up(self._kafka, table.data, own)
                 self.active_offsets.update(
                     {tp: offset for tp in own if (offset := table.persisted_offset(tp)) is not None}
@@ -57,9 +57,8 @@ class BulkTableManager(TableManager):
     @property
     def recovery(self) -> Recovery:
         if self._recovery is None:
-            self._recovery = BulkRecovery(
-                self.app, self, beacon=self.beacon, loop=self.loop, kafka=self.app.kafka
-            )
+            app: Any = self.app
+            self._recovery = BulkRecovery(app, self, beacon=self.beacon, loop=self.loop, kafka=app.kafka)
         return self._recovery
 
 

@@ -9,6 +9,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from faust.types import EventT
 
@@ -22,7 +23,7 @@ FULL = 2_000
 
 @dataclass(slots=True)
 class Round:
-    events: list[EventT] = field(default_factory=list)
+    events: list[EventT[Any]] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
     transitions: list[Transition] = field(default_factory=list)
     states: defaultdict[int, Changes] = field(default_factory=lambda: defaultdict(dict))

@@ -4,6 +4,8 @@ Guarded: they were read against faust-streaming 0.15.3 and aiokafka 0.14.0, and 
 """
 
 import asyncio
+import time
+from collections.abc import Mapping
 from typing import Any
 
 import aiokafka
@@ -28,6 +30,16 @@ class InOrderConsumer(driver.Consumer):
     Faust's own, for any order, commits past a message still in flight and not past a gap that transactions leave at
     the beginning of a partition (faust #606, #316): where a rebalance follows, entries are lost or come for ever.
     """
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.committed_at: dict[int, float] = {}
+
+    async def _commit(self, offsets: Mapping[TP, int]) -> bool:
+        done = await super()._commit(offsets)
+        if done:
+            self.committed_at.update((tp.partition, time.time()) for tp in offsets)
+        return done
 
     def _new_consumer_thread(self) -> ReadCommittedThread:
         return ReadCommittedThread(self, loop=self.loop, beacon=self.beacon)
@@ -66,6 +78,17 @@ class InOrderConsumer(driver.Consumer):
             if (tp in active or tp in self._buffered_partitions) and record.offset >= (read[tp] or 0):
                 await self.callback(self._to_message(tp, record))
                 read[tp] = record.offset
+
+    def lags(self) -> dict[int, int]:
+        """Records of each acknowledged topic's partition that were not handed on, where Kafka has told an end."""
+        acked = self.app.topics.acking_topics
+        ends = {tp: self.highwater(tp) for tp in self.assignment() if tp.topic in acked}
+        return {tp.partition: end - self._next(tp) for tp, end in ends.items() if end is not None}
+
+    def _next(self, tp: TP) -> int:
+        """The offset of the record that comes next."""
+        read = self._read_offset[tp]
+        return 0 if read is None else read + 1
 
     async def verify_all_partitions_active(self) -> None:
         """Faust's own asks its monitor, which costs more for each message than it tells; lag and commits are measured."""
