@@ -140,6 +140,10 @@ def keystore(stack: Stack) -> dict[str, str]:
     return {"SIFASUO_VAULT_MIGRATOR": stack.dsn("personnel_keys_migrator", "personnel_keys")}
 
 
+def streams(stack: Stack) -> dict[str, str]:
+    return {"SIFASUO_STREAMS_DIR": str(stack.folder.streams)}
+
+
 NEEDS = {
     Need.TOKENS: tokens,
     Need.LOGIN: login,
@@ -152,6 +156,7 @@ NEEDS = {
     Need.SEALS: seals,
     Need.VAULT: vault,
     Need.KEYSTORE: keystore,
+    Need.STREAMS: streams,
 }
 
 

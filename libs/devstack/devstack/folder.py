@@ -57,6 +57,11 @@ class StackFolder:
         return self.path / "kafka"
 
     @property
+    def streams(self) -> Path:
+        """The table of duties; filled again from Kafka when it is not there."""
+        return self.path / "streams"
+
+    @property
     def oidc_key(self) -> Path:
         return self.path / "oidc-key.json"
 

@@ -22,6 +22,7 @@ class Need(StrEnum):
     SEALS = "signs checkpoints of the audit"
     VAULT = "seals and opens personal data"
     KEYSTORE = "migrates the keystore"
+    STREAMS = "keeps its table on this machine's disk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ PROCESSES = (
         principal="reporting-project",
     ),
     Process("reporting", "normalise", (), needs=frozenset({Need.POLICIES}), principal="reporting-normalise"),
+    Process("reporting", "stream", (), needs=frozenset({Need.STREAMS}), principal="reporting-streams"),
     Process(
         "reporting",
         "public",

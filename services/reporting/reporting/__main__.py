@@ -1,4 +1,4 @@
-"""Reporting's processes, `python -m reporting api | public | project | normalise`, and what is done to its read models: migrate, …"""
+"""Reporting's processes, `python -m reporting api | public | project | normalise | stream`, and what is done to its read models: migrate, …"""
 
 from chassis.commanding import run_command
 from chassis.http.serving import run_api, run_process
@@ -34,6 +34,14 @@ def normalise() -> None:
         run_process(lambda stop: keep_normalising(process, stop))
 
 
+def stream() -> None:
+    from reporting.streams.process import keep_duties  # noqa: PLC0415 - every other process starts without it
+
+    process = load(ProcessSettings)
+    with telemetry(process):
+        run_process(lambda stop: keep_duties(process, stop))
+
+
 def migrations() -> None:
     """Tells each migration that it applied, and each generation that it made, a line each."""
     migrate(load(DsnSettings).of("migrator"), OWNER, MIGRATIONS)
@@ -45,6 +53,7 @@ if __name__ == "__main__":
         "api": api,
         "public": public,
         "normalise": normalise,
+        "stream": stream,
         "migrate": migrations,
         **READ_MODELS.plain(),
     }

@@ -1,0 +1,146 @@
+"""What the streams do with each entry of the timeline, one at a time, in the order of its partition."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any, Generic
+
+from faust.types import EventT
+
+from reporting.duties.alerts import Transition
+from reporting.streams.due import Dues
+from reporting.streams.entries import Bad, UnknownEntryError
+from reporting.streams.judging import Core, Judged, Rules
+from reporting.streams.keeping import RULES, TICK, DutyStore
+from reporting.streams.publishing import Letter
+from reporting.streams.rounds import Rounds
+from sifasuo.internal.v1.timeline_pb2 import RulesInForce, Tick, TimelineEntry
+
+SLICE = 100
+"""Subjects judged, or looked at, before others have their turn in the event loop."""
+
+
+class Partition(Generic[Rules]):
+    """What is in memory of one: when its subjects fall due, and by which rules."""
+
+    def __init__(self, rules: Rules, dues: Dues, kept_until: int | None) -> None:
+        self.rules = rules
+        self.dues = dues
+        self.kept_until = kept_until
+        self.tick: int | None = None
+
+
+class Duties(Generic[Rules]):
+    """Reads and judges at once, and leaves the writing to the rounds."""
+
+    def __init__(self, core: Core[Rules], rounds: Rounds) -> None:
+        self._core = core
+        self._rounds = rounds
+        self._partitions: dict[int, Partition[Rules]] = {}
+        self._turn = asyncio.Lock()
+
+    @property
+    def partitions(self) -> dict[int, Partition[Rules]]:
+        return self._partitions
+
+    async def take(self, event: EventT[Any]) -> None:
+        """Raises UnknownEntryError, and whatever kept the round before from being written."""
+        async with self._turn:
+            await self._rounds.room()
+            await self._judge(event)
+            self._rounds.open.events.append(event)
+            self._rounds.go()
+
+    async def drained(self) -> None:
+        """Until what was taken is written; nothing is taken meanwhile."""
+        async with self._turn:
+            await self._rounds.drained()
+
+    async def recover(self, store: DutyStore, partitions: Iterable[int]) -> None:
+        """Puts in order what falls due in these partitions, and forgets all others.
+
+        One that has not changed since it was last here stays as it is.
+        """
+        async with self._turn:
+            before, self._partitions = self._partitions, {}
+            for partition in partitions:
+                kept = before.get(partition)
+                if kept is None or kept.kept_until != store.kept_until(partition):
+                    kept = await self._recovered(store, partition)
+                self._partitions[partition] = kept
+
+    async def _recovered(self, store: DutyStore, partition: int) -> Partition[Rules]:
+        rules = self._core.rules(store.get_in(partition, RULES))
+        found: list[tuple[int, bytes]] = []
+        for number, (key, state) in enumerate(store.subjects(partition)):
+            if number % SLICE == 0:
+                await asyncio.sleep(0)
+            if (due := self._core.due(state, rules)) is not None:
+                found.append((due, key))
+        return Partition(rules, Dues(found), store.kept_until(partition))
+
+    async def _judge(self, event: EventT[Any]) -> None:
+        entry: Any = event.value
+        key, partition = event.message.key, event.message.partition
+        if isinstance(entry, Bad):
+            self._set_aside(event, entry)
+            return
+        match entry.WhichOneof("entry"):
+            case "facts" | "restated":
+                self._apply(partition, key or b"", entry)
+            case "tick":
+                await self._tick(partition, entry.tick)
+            case "rules":
+                self._rule(partition, entry.rules)
+            case _:
+                raise UnknownEntryError(f"{event.message.tp}@{event.message.offset}")
+
+    def _set_aside(self, event: EventT[Any], bad: Bad) -> None:
+        message = event.message
+        letter = Letter(message.partition, message.offset, message.key, message.value, bad.reason)
+        self._rounds.open.letters.append(letter)
+
+    def _apply(self, partition: int, key: bytes, entry: TimelineEntry) -> None:
+        here = self._partitions[partition]
+        before = self._rounds.state(partition, key)
+        judged = self._core.apply(key, before, entry, here.rules)
+        self._rounds.open.transitions += judged.transitions
+        self._stands(partition, key, before, judged)
+
+    async def _tick(self, partition: int, tick: Tick) -> None:
+        here = self._partitions[partition]
+        found: list[tuple[bytes, bytes, Judged]] = []
+        for number, key in enumerate(here.dues.until(tick.moment), 1):
+            if number % SLICE == 0:
+                await asyncio.sleep(0)
+            if (before := self._rounds.state(partition, key)) is not None:
+                found.append((key, before, self._core.judge(key, before, tick.moment, here.rules)))
+        # Into one round, so that no state is written before the alerts that it speaks of.
+        self._rounds.open.transitions += first_rank_first(
+            one for *_, judged in found for one in judged.transitions
+        )
+        for key, before, judged in found:
+            self._stands(partition, key, before, judged, pushed=True)
+        self._rounds.open.states[partition][TICK] = tick.SerializeToString()
+        here.tick = tick.moment
+
+    def _rule(self, partition: int, rules: RulesInForce) -> None:
+        table = rules.SerializeToString(deterministic=True)
+        self._partitions[partition].rules = self._core.rules(table)
+        self._rounds.open.states[partition][RULES] = table
+
+    def _stands(
+        self, partition: int, key: bytes, before: bytes | None, judged: Judged, *, pushed: bool = False
+    ) -> None:
+        """`pushed`: its entry among the dues was taken out, so that it needs another one even if nothing moved."""
+        if judged.due is not None and (pushed or judged.due != judged.due_before):
+            self._partitions[partition].dues.push(judged.due, key)
+        if judged.state != before:
+            self._rounds.open.states[partition][key] = judged.state
+
+
+def first_rank_first(transitions: Iterable[Transition]) -> Sequence[Transition]:
+    """By moment, then by severity; those of one alert stay together and in their order."""
+    by_alert = [list(group) for _, group in groupby(transitions, lambda one: one.alert_id)]
+    by_alert.sort(key=lambda group: (group[0].moment, min(one.rank for one in group)))
+    return [one for group in by_alert for one in group]

@@ -1,0 +1,122 @@
+"""The table of duties: the state of each subject by partition, and beside it where the clock and the rules stand.
+
+What lies on the disk is the changelog up to an offset, never more: a state is written after its record in the
+changelog, together with that record's offset. Faust's own tables write first, so that a worker killed in between
+would keep what the changelog does not have, and lose it with its disk.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
+
+import rocksdict
+from faust import Table
+from faust.stores import memory, rocksdb
+from faust.types import TP
+
+TICK = b"tick"
+RULES = b"rules"
+BESIDE = frozenset({TICK, RULES})
+"""Keys of a partition that are no subjects'."""
+
+OPTIONS: Mapping[str, object] = {
+    # Per partition. Faust's defaults are a cache of 2 GiB and three buffers of 64 MB.
+    "driver": "rocksdict",
+    "block_cache_size": 16 << 20,
+    "write_buffer_size": 4 << 20,
+    "max_write_buffer_number": 2,
+}
+
+Changes = dict[bytes, bytes | None]
+"""None: the key goes."""
+
+
+class DutyStore(Protocol):
+    def get_in(self, partition: int, key: bytes) -> bytes | None: ...
+
+    def keep(self, partition: int, changes: Changes, offset: int) -> None:
+        """All of it or nothing; `offset` is that of the last of these records in the changelog."""
+        ...
+
+    def subjects(self, partition: int) -> Iterator[tuple[bytes, bytes]]: ...
+
+    def kept_until(self, partition: int) -> int | None:
+        """The offset up to which the changelog is in it."""
+        ...
+
+
+class RocksStore(rocksdb.Store):
+    def get_in(self, partition: int, key: bytes) -> bytes | None:
+        found: bytes | None = self._db_for_partition(partition).get(key)
+        return found
+
+    def keep(self, partition: int, changes: Changes, offset: int) -> None:
+        batch = rocksdict.WriteBatch(raw_mode=True)
+        for key, value in changes.items():
+            if value is None:
+                batch.delete(key)
+            else:
+                batch.put(key, value)
+        batch.put(self.offset_key, str(offset).encode())
+        self._db_for_partition(partition).write(batch)
+
+    def subjects(self, partition: int) -> Iterator[tuple[bytes, bytes]]:
+        beside = BESIDE | {self.offset_key}
+        for key, value in self._db_for_partition(partition).items():
+            if key not in beside:
+                yield key, value
+
+    def kept_until(self, partition: int) -> int | None:
+        return self.persisted_offset(TP(self.table.changelog_topic.get_topic_name(), partition))
+
+
+class MemoryStore(memory.Store[bytes, bytes]):
+    """For tests of the agent: nothing of it lasts."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.partitions: dict[int, dict[bytes, bytes]] = {}
+        self.offsets: dict[int, int] = {}
+
+    def get_in(self, partition: int, key: bytes) -> bytes | None:
+        return self.partitions.get(partition, {}).get(key)
+
+    def keep(self, partition: int, changes: Changes, offset: int) -> None:
+        kept = self.partitions.setdefault(partition, {})
+        for key, value in changes.items():
+            if value is None:
+                kept.pop(key, None)
+            else:
+                kept[key] = value
+        self.offsets[partition] = offset
+
+    def subjects(self, partition: int) -> Iterator[tuple[bytes, bytes]]:
+        kept = self.partitions.get(partition, {})
+        return ((key, value) for key, value in kept.items() if key not in BESIDE)
+
+    def kept_until(self, partition: int) -> int | None:
+        return self.offsets.get(partition)
+
+
+class DutyTable(Table[bytes, bytes]):
+    """Written by partition and after the changelog, so never by the ways of a mapping that Faust's tables have."""
+
+    def _new_store_by_url(self, url: Any) -> Any:
+        kind = MemoryStore if str(url).startswith("memory:") else RocksStore
+        return kind(
+            url,
+            self.app,
+            self,
+            table_name=self.name,
+            key_type=bytes,
+            value_type=bytes,
+            key_serializer="raw",
+            value_serializer="raw",
+            # A copy: the store takes its own options out of what it is given.
+            options=dict(OPTIONS),
+        )
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        raise TypeError(f"{self.name} is written in rounds")
+
+    def __delitem__(self, key: Any) -> None:
+        raise TypeError(f"{self.name} is written in rounds")

@@ -1,0 +1,105 @@
+"""Writing what was judged, in rounds: while one is written, the next one gathers.
+
+A state is kept only after Kafka has acknowledged the alerts that it speaks of, and an entry of the timeline counts as
+read only after its state is in the changelog and in the store: whatever ends the worker in between, the entry comes
+again and leads to the same.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from faust.types import EventT
+
+from reporting.duties.alerts import Transition
+from reporting.streams.keeping import Changes, DutyStore
+from reporting.streams.publishing import Letter, Publishing
+
+FULL = 2_000
+"""Entries and alerts of a round before the agent waits."""
+
+
+@dataclass(slots=True)
+class Round:
+    events: list[EventT[Any]] = field(default_factory=list)
+    letters: list[Letter] = field(default_factory=list)
+    transitions: list[Transition] = field(default_factory=list)
+    states: defaultdict[int, Changes] = field(default_factory=lambda: defaultdict(dict))
+
+    @property
+    def weight(self) -> int:
+        return len(self.events) + len(self.transitions)
+
+
+class Rounds:
+    """`failed` is told once what went wrong in writing; then nothing more is written, and `room` raises it."""
+
+    def __init__(
+        self,
+        publishing: Publishing,
+        store: Callable[[], DutyStore],
+        written: Callable[[Round], None],
+        failed: Callable[[BaseException], Awaitable[None]],
+    ) -> None:
+        self.open = Round()
+        self._publishing = publishing
+        self._store = store
+        self._written = written
+        self._failed = failed
+        self._now: Round | None = None
+        self._writing: asyncio.Task[None] | None = None
+        self._failure: BaseException | None = None
+        self._turned = asyncio.Event()
+
+    def state(self, partition: int, key: bytes) -> bytes | None:
+        """As it was judged last, written or not."""
+        for one in (self.open, self._now):
+            if one is not None and (states := one.states.get(partition)) and key in states:
+                return states[key]
+        return self._store().get_in(partition, key)
+
+    async def room(self) -> None:
+        """Until the open round may take another entry."""
+        while self.open.weight >= FULL and self._failure is None:
+            self._turned.clear()
+            await self._turned.wait()
+        if self._failure is not None:
+            raise self._failure
+
+    def go(self) -> None:
+        """Something was put into the open round."""
+        if self._writing is None and self._failure is None:
+            self._writing = asyncio.create_task(self._write_all())
+
+    async def drained(self) -> None:
+        """Until everything is written."""
+        while self._writing is not None:
+            await asyncio.wait([self._writing])
+        if self._failure is not None:
+            raise self._failure
+
+    async def _write_all(self) -> None:
+        try:
+            while self.open.events:
+                self._now, self.open = self.open, Round()
+                self._turned.set()
+                await self._write(self._now)
+                self._now = None
+        except Exception as error:  # noqa: BLE001 - whatever it is, the worker ends by it
+            self._failure = error
+            self._turned.set()
+            await self._failed(error)
+        finally:
+            self._writing = None
+
+    async def _write(self, one: Round) -> None:
+        await self._publishing.alerts(one.transitions)
+        await self._publishing.letters(one.letters)
+        ends = await self._publishing.changelog(one.states)
+        for partition, changes in one.states.items():
+            self._store().keep(partition, changes, ends[partition])
+        for event in one.events:
+            event.ack()
+        self._written(one)
