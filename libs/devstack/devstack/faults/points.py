@@ -36,6 +36,16 @@ POINTS = (
 )
 
 
+STREAM_POINTS = (
+    Point("reporting-normalise", "normaliser.written", "before the timeline and its offsets are committed"),
+    Point("reporting-normalise", "normaliser.committed", "after that"),
+    Point("reporting-stream", "streams.alerted", "between the alerts' acknowledgement and the changelog"),
+    Point("reporting-stream", "streams.logged", "between the changelog and the worker's own store"),
+    Point("reporting-stream", "streams.kept", "between the store and the timeline's offset"),
+)
+"""Of the streams: `sifasuo faults --streams`."""
+
+
 def point(name: str) -> Point:
     """The first of that name."""
     return next(known for known in POINTS if known.name == name)

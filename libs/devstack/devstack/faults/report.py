@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
-from devstack.faults.points import POINTS
+from devstack.faults.points import POINTS, STREAM_POINTS
 from devstack.text import Text
 
 AGAIN = Text("重现", "again")
@@ -69,7 +69,7 @@ class Report:
 
 def steps(killed_at: Mapping[str, int]) -> dict[str, int]:
     """With what each step is."""
-    words = {str(point): f"{point} ({point.step})" for point in POINTS}
+    words = {str(point): f"{point} ({point.step})" for point in (*POINTS, *STREAM_POINTS)}
     return {words[name]: count for name, count in killed_at.items()}
 
 

@@ -8,6 +8,7 @@ import structlog
 from confluent_kafka import Message as Record
 from confluent_kafka import TopicPartition
 
+from chassis.fault_points import reach
 from chassis.messages import UnknownEventTypeError, service_of
 from chassis.relay.watermark import TOPIC as WATERMARKS
 from reporting.duties.matching import Matching
@@ -108,7 +109,9 @@ class Working:
         if release.moment > self._ticked:
             self._writing.everywhere(TimelineEntry(tick=Tick(moment=moment)))
             self._change_rules(moment)
+        reach("normaliser.written")
         self._writing.commit(self.merging.offsets(release.entries))
+        reach("normaliser.committed")
         self._ticked = max(self._ticked, release.moment)
         metrics.TICK.set(moment / 1e6)
         metrics.ENTRIES.inc(len(release.entries))

@@ -13,6 +13,7 @@ from typing import Any
 
 from faust.types import EventT
 
+from chassis.fault_points import reach
 from reporting.duties.alerts import Transition
 from reporting.streams.keeping import Changes, DutyStore
 from reporting.streams.publishing import Letter, Publishing
@@ -97,9 +98,12 @@ class Rounds:
     async def _write(self, one: Round) -> None:
         await self._publishing.alerts(one.transitions)
         await self._publishing.letters(one.letters)
+        reach("streams.alerted")
         ends = await self._publishing.changelog(one.states)
+        reach("streams.logged")
         for partition, changes in one.states.items():
             self._store().keep(partition, changes, ends[partition])
+        reach("streams.kept")
         for event in one.events:
             event.ack()
         self._written(one)

@@ -1,0 +1,101 @@
+"""A run against the streams: under load the plan is carried out; when all has come to rest, their alerts are those of a recomputation."""
+
+import asyncio
+import json
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from random import Random
+from traceback import format_exc
+
+from chassis.testing.waiting import eventually
+from devstack.faults.killing import all_ready, killed, killed_at
+from devstack.faults.plan import LONGEST_INTERVAL, Step
+from devstack.faults.points import STREAM_POINTS, Point
+from devstack.faults.report import Report
+from devstack.faults.run import LAST_COMMANDS, REST_SECONDS, Scene, has_nothing_left, said_of, up
+from devstack.faults.streams.load import Station, loading
+from devstack.faults.streams.others import NORMALISER, OTHERS, WORKER
+from devstack.processes import TASKS
+from devstack.running_tasks import run_task
+from devstack.testing.running import RunningStack
+
+VERIFY = "reporting-streams-verify"
+KILLED = (WORKER, NORMALISER, "personnel-relay", "registry-relay", WORKER, "reporting-project")
+
+
+def planned(kills: int, seed: int, others: Sequence[str]) -> list[Step]:
+    """Half of the kills at named steps, half at any moment; each of the other faults once."""
+    chance = Random(seed)  # noqa: S311 - a plan that can be repeated
+    named = [chance.choice(STREAM_POINTS) for _ in range(kills // 2)]
+    faults: list[str | Point] = [*named, *(chance.choice(KILLED) for _ in range(kills - len(named))), *others]
+    chance.shuffle(faults)
+    return [Step(chance.randint(1, LONGEST_INTERVAL), fault) for fault in faults]
+
+
+async def carried_out(
+    stack: RunningStack,
+    plan: Sequence[Step],
+    stations: Sequence[Station],
+    report: Report,
+    told: Callable[[str], None] = lambda _: None,
+) -> Report:
+    """Whatever does not hold is said in the report."""
+    begun = time.monotonic()
+    try:
+        async with loading(stack, stations, report.seed) as load:
+            await all_broken(Scene(stack, load, report), plan, told)
+            await load.finished()
+            report.commands = said_of(load)
+        await at_rest(stack)
+        told("checks")
+        report.examined = True
+        await asyncio.to_thread(verified, stack, report)
+    except Exception as error:  # noqa: BLE001 - whatever ends a run, its seed must be told
+        told(format_exc())
+        report.failure = f"{type(error).__name__}: {error}"
+    report.seconds = time.monotonic() - begun
+    return report
+
+
+async def all_broken(scene: Scene, plan: Sequence[Step], told: Callable[[str], None]) -> None:
+    for number, step in enumerate(plan, 1):
+        told(f"{number}/{len(plan)} {step.fault}")
+        await scene.load.goes_on(step.after)
+        await broken(scene, step.fault)
+    await scene.load.goes_on(LAST_COMMANDS)
+
+
+async def broken(scene: Scene, fault: str | Point) -> None:
+    match fault:
+        case Point():
+            await up(scene.stack, fault.process)
+            await killed_at(scene.stack, fault)
+            scene.report.killed_at[str(fault)] += 1
+        case other if other in OTHERS:
+            await all_ready(scene.stack)
+            await OTHERS[other](scene.stack, scene.load)
+            scene.report.others.append(other)
+        case process:
+            await up(scene.stack, process)
+            await killed(scene.stack, process)
+            scene.report.killed[process] += 1
+
+
+async def at_rest(stack: RunningStack) -> None:
+    await all_ready(stack)
+    for process in ("personnel-relay", "registry-relay", NORMALISER, WORKER, "reporting-project"):
+        await eventually(partial(has_nothing_left, stack, process), within=REST_SECONDS)
+
+
+class StreamsDifferError(Exception):
+    """The streams tell other duties or alerts than the services' logs."""
+
+
+def verified(stack: RunningStack, report: Report) -> None:
+    """Raises StreamsDifferError."""
+    verify = next(task for task in TASKS if task.name == VERIFY)
+    found = json.loads("\n".join(run_task(stack.stack, verify, "--json")))
+    report.checks["streams"] = {name: found[name] for name in ("checked", "missing", "extra", "wrong")}
+    if any(found[name] for name in ("missing", "extra", "wrong")):
+        raise StreamsDifferError(json.dumps(found, ensure_ascii=False)[:3_000])
