@@ -21,7 +21,7 @@ async def stations(stack: Stack, counties: int) -> Sequence[Station]:
     return [Station(seat.station_id, seat.county_id, seat.county_code) for seat in found]
 
 
-def one_of_each(without_government: frozenset[str], counties: int) -> list[Township]:
+def one_of_each(without_government: frozenset[str], counties: int) -> Sequence[Township]:
     by_county = groupby(rows(), lambda row: row["county_code"])
     firsts = [next(townships) for code, townships in by_county if code not in without_government]
     return firsts[:counties]
