@@ -1,0 +1,168 @@
+"""The files of rules: each says something that events can say, and no number otherwise than the services' own policy."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from chassis.policy import load as load_policies
+from reporting.duties.matching import Matching
+from reporting.duties.rule import Rule, Stage
+from reporting.duties.table import RulesError, Table, load
+from reporting.normalising.process import know_events
+
+know_events()
+TODAY = date(2026, 11, 28)
+FILES = load(Path("policies/duties"))
+TABLE = FILES.as_of(TODAY)
+POLICY = load_policies(Path("policies")).as_of(TODAY)
+
+GOOD = """
+[matter]
+zh = "事项"
+en = "a matter"
+clears_zh = "办结"
+clears_en = "it is done"
+shape = "event"
+subject = "station"
+acts = "county_bureau"
+article = "O-1"
+confirmed = true
+effective_on = 2020-05-14
+stages = [{ code = "due", kind = "matter_overdue", severity = "warning", at = "due" }]
+opened_by = [{ event = "registry.StationClosing", subject = "station_id", until = "effective_on" }]
+"""
+
+
+def percents(rule: Rule) -> list[int]:
+    return [stage.percent for stage in rule.stages if stage.percent]
+
+
+class TestRulesOfTheRegion:
+    def test_every_rule_of_the_two_services_is_there(self) -> None:
+        assert sorted(TABLE.rules) == [
+            "approval",
+            "change_not_effected",
+            "closing",
+            "consent_unanswered",
+            "consultation_action",
+            "count_finding",
+            "director_vacant",
+            "disclosure_missing",
+            "disclosure_stale",
+            "filing",
+            "min_service_ending",
+            "staff_return_missing",
+            "station_unmanned",
+            "township_uncovered",
+            "vacancy_of_assistant",
+            "vacancy_of_auxiliary",
+            "vacancy_of_special",
+            "vacancy_plan",
+        ]
+
+    def test_each_names_what_its_events_have(self) -> None:
+        assert Matching(TABLE).types
+
+    def test_the_normaliser_may_read_what_they_name_and_nothing_else(self) -> None:
+        declared = yaml.safe_load(Path("deploy/kafka/principals.yaml").read_text())["principals"]
+        granted = {
+            grant["resource"].removeprefix("topic:")
+            for grant in declared["reporting-normalise"]["grants"]
+            if grant["operations"] == ["read"] and grant["resource"].startswith("topic:")
+        }
+        assert granted - {"sifasuo.internal.watermark.v1"} == Matching(TABLE).topics
+
+    def test_a_vacancy_ages_when_personnel_says_so(self) -> None:
+        aging = POLICY.value("vacancy.aging_at", list)
+        for name in ("vacancy_of_assistant", "vacancy_of_special", "vacancy_of_auxiliary"):
+            assert percents(TABLE.rules[name]) == aging
+
+    def test_a_disclosure_is_stale_when_the_registry_says_so(self) -> None:
+        sections = [name for name in POLICY.entries if name.startswith("disclosure.stale_after.")]
+        assert {POLICY.entries[name].value for name in sections} == {TABLE.rules["disclosure_stale"].within}
+        missing = TABLE.rules["disclosure_missing"].opened_by[0].keys
+        assert sorted(missing) == sorted(POLICY.value("disclosure.required", list))
+
+    def test_a_return_is_due_when_its_definition_says_so(self) -> None:
+        calendar = TABLE.rules["staff_return_missing"].calendar
+        assert calendar is not None
+        assert calendar.within == POLICY.value("return.staff_due", str)
+        assert calendar.period == POLICY.value("return.staff", dict)["period"]
+
+    def test_only_stages_by_the_opening_need_no_day(self) -> None:
+        """A rule of a count says itself when it is due, or has no other stage."""
+        for name, rule in TABLE.rules.items():
+            if rule.shape == "count" and any(stage.at != "opening" for stage in rule.stages):
+                assert rule.within, name
+
+
+class TestFiles:
+    def wrong(self, folder: Path, text: str) -> str:
+        (folder / "rules.toml").write_text(text)
+        with pytest.raises(RulesError) as found:
+            load(folder)
+        return str(found.value)
+
+    def test_what_is_published_reads_as_what_was_written(self) -> None:
+        assert Table.read(TABLE.written()).versions == TABLE.versions
+
+    def test_a_member_that_no_rule_has_is_named_with_its_place(self, tmp_path: Path) -> None:
+        said = self.wrong(tmp_path, GOOD.replace("article =", "articel ="))
+        assert said.endswith("rules.toml: matter: article: Field required")
+
+    def test_a_period_is_said_as_iso_8601_says_it(self, tmp_path: Path) -> None:
+        said = self.wrong(tmp_path, GOOD + '\nwithin = "30 days"')
+        assert "matter: within: Value error, not a period of years, months, weeks and days: 30 days" in said
+
+    def test_a_stage_has_one_moment(self, tmp_path: Path) -> None:
+        said = self.wrong(tmp_path, GOOD.replace('at = "due"', 'at = "due", percent = 50'))
+        assert "stages.0" in said
+        assert "give one of at, percent, before, after" in said
+
+    def test_a_rule_stands_in_one_file(self, tmp_path: Path) -> None:
+        (tmp_path / "more.toml").write_text(GOOD)
+        assert "matter stands in another file too" in self.wrong(tmp_path, GOOD)
+
+    def test_entries_come_in_the_order_of_their_days(self, tmp_path: Path) -> None:
+        twice = GOOD.replace("[matter]", "[[matter]]")
+        assert "different days, the oldest first" in self.wrong(tmp_path, twice + twice)
+
+    def test_a_path_that_leads_nowhere_is_named(self, tmp_path: Path) -> None:
+        (tmp_path / "rules.toml").write_text(GOOD.replace('until = "effective_on"', 'until = "due_on"'))
+        with pytest.raises(
+            RulesError, match=r"matter.opened_by: registry.StationClosing: .*StationClosing has no due_on"
+        ):
+            Matching(load(tmp_path).as_of(TODAY))
+
+    def test_so_is_an_event_that_nobody_records(self, tmp_path: Path) -> None:
+        (tmp_path / "rules.toml").write_text(GOOD.replace("registry.StationClosing", "registry.StationSold"))
+        with pytest.raises(RulesError, match=r"registry\.StationSold"):
+            Matching(load(tmp_path).as_of(TODAY))
+
+    def test_and_a_code_that_an_enum_does_not_have(self, tmp_path: Path) -> None:
+        said = GOOD.replace('until = "effective_on"', 'until = "effective_on", when = { closure = ["sold"] }')
+        (tmp_path / "rules.toml").write_text(said)
+        with pytest.raises(RulesError, match="closure is never sold"):
+            Matching(load(tmp_path).as_of(TODAY))
+
+    def test_a_rule_holds_from_its_day_on(self, tmp_path: Path) -> None:
+        earlier = GOOD.replace("[matter]", "[[matter]]")
+        later = earlier.replace("2020-05-14", "2026-12-01").replace(
+            'severity = "warning"', 'severity = "urgent"'
+        )
+        (tmp_path / "rules.toml").write_text(earlier + later)
+        files = load(tmp_path)
+        assert [
+            files.as_of(day).rules["matter"].stages[0].severity for day in (TODAY, date(2026, 12, 1))
+        ] == [
+            "warning",
+            "urgent",
+        ]
+        assert [len(table.rules) for table in files.all_tables()] == [1, 1]
+
+
+def test_first_rank_comes_first() -> None:
+    ranks = [Stage(code="x", kind="x", severity=one, at="due").rank for one in ("notice", "first_rank")]
+    assert ranks == [3, 0]
