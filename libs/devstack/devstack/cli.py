@@ -5,7 +5,17 @@ import sys
 import typer
 
 from devstack.bench import command as bench
-from devstack.commands import audit, clock, disasters, inspecting, lifecycle, people, personnel, tasks
+from devstack.commands import (
+    audit,
+    clock,
+    disasters,
+    inspecting,
+    lifecycle,
+    people,
+    personnel,
+    streams,
+    tasks,
+)
 from devstack.demo import command as demo
 from devstack.errors import DevstackError
 from devstack.faults import command as faults
@@ -30,6 +40,7 @@ faults.add_to(app)
 probing.add_to(app)
 app.add_typer(clock.app, name="clock")
 app.add_typer(audit.app, name="audit")
+app.add_typer(streams.app, name="streams")
 app.add_typer(personnel.app, name="personnel")
 app.add_typer(demo.app, name="demo")
 

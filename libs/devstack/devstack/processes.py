@@ -144,6 +144,11 @@ AT_THE_VAULT = {
 }
 """What is done by hand with personal data and their keys."""
 
+STREAMS_VERIFY, STREAMS_EXPLAIN = (
+    Process("reporting", task, (), frozenset({Need.POLICIES}), "reporting-verify")
+    for task in ("streams-verify", "streams-explain")
+)
+
 HEARERS = (
     ("registry", ("projector", "append"), "registry-calendar"),
     ("personnel", ("projector", "append"), "personnel-project"),
@@ -166,6 +171,8 @@ TASKS = (
     *(Process(service, "drop-former", roles=("migrator",)) for service in READERS),
     *AT_THE_VAULT.values(),
     of_reader("reporting", "dead-letters", "projector"),
+    STREAMS_VERIFY,
+    STREAMS_EXPLAIN,
     *(Process(one, "dead-letters", roles, frozenset({Need.POLICIES}), of) for one, roles, of in HEARERS),
 )
 """What is run by hand or at an upgrade, and ends."""

@@ -1,5 +1,7 @@
 """Reporting's processes, `python -m reporting api | public | project | normalise | stream`, and what is done to its read models: migrate, …"""
 
+from collections.abc import Sequence
+
 from chassis.commanding import run_command
 from chassis.http.serving import run_api, run_process
 from chassis.migrating import migrate
@@ -42,6 +44,18 @@ def stream() -> None:
         run_process(lambda stop: keep_duties(process, stop))
 
 
+def verify(words: Sequence[str]) -> None:
+    from reporting.verifying import command  # noqa: PLC0415 - every other process starts without it
+
+    command.verify(words)
+
+
+def explain(words: Sequence[str]) -> None:
+    from reporting.verifying import command  # noqa: PLC0415 - every other process starts without it
+
+    command.explain(words)
+
+
 def migrations() -> None:
     """Tells each migration that it applied, and each generation that it made, a line each."""
     migrate(load(DsnSettings).of("migrator"), OWNER, MIGRATIONS)
@@ -57,4 +71,9 @@ if __name__ == "__main__":
         "migrate": migrations,
         **READ_MODELS.plain(),
     }
-    run_command("reporting", plain, READ_MODELS.worded(), *TOLD)
+    run_command(
+        "reporting",
+        plain,
+        {**READ_MODELS.worded(), "streams-verify": verify, "streams-explain": explain},
+        *TOLD,
+    )

@@ -23,7 +23,7 @@ from sifasuo.reporting.v1.alert_pb2 import (
     AlertEnd,
 )
 
-__all__ = ["apply", "follow", "judge", "next_moment", "restate", "stands"]
+__all__ = ["apply", "judge", "next_moment", "restate", "stands"]
 
 AFTER_ALL = "~"
 """Sorts behind every service: a restatement comes after what was recorded at its moment."""
@@ -39,15 +39,12 @@ def apply(subject: DutySubject, subject_id: str, facts: Facts, table: Table) -> 
     if not _takes(subject, facts.recorded_at, facts.cause.service, facts.cause.position):
         return []
     found = judge(subject, subject_id, facts.recorded_at - 1, table)
-    found += follow(subject, subject_id, facts, table)
+    now = _Event(subject, subject_id, facts.recorded_at, facts.cause, table)
+    for fact in facts.facts:
+        if fact.rule in table.rules:
+            found += _KINDS[fact.kind](now, fact)
     drop(subject, table)
     return found
-
-
-def follow(subject: DutySubject, subject_id: str, facts: Facts, table: Table) -> list[Transition]:
-    """The event alone, whatever fell due before it."""
-    now = _Event(subject, subject_id, facts.recorded_at, facts.cause, table)
-    return [done for fact in facts.facts if fact.rule in table.rules for done in _KINDS[fact.kind](now, fact)]
 
 
 def restate(subject: DutySubject, subject_id: str, said: Restated, table: Table) -> list[Transition]:
@@ -125,9 +122,9 @@ class _Event:
             duty.division_id = fact.division_id or duty.division_id
             if fact.from_on or fact.until_on:
                 duty.from_on = fact.from_on or duty.from_on
-                duty.until_on = last_day(
-                    rule, self._table.holidays, duty.from_on, fact.until_on or duty.until_on
-                )
+                counted = fact.from_on and (rule.within or rule.working_days)
+                until_on = fact.until_on or ("" if counted else duty.until_on)
+                duty.until_on = last_day(rule, self._table.holidays, duty.from_on, until_on)
                 duty.known_since = self._moment
                 yield from self._ease(duty, rule, ALERT_END_MOVED)
 
@@ -273,7 +270,7 @@ class _Event:
         for membership in self._subject.memberships:
             if membership.rule == rule:
                 return membership
-        return self._subject.memberships.add(rule=rule)
+        return self._subject.memberships.add(rule=rule, rule_version=self._table.versions[rule])
 
     def _contributed(self, membership: Membership, fact: Fact) -> Iterator[Transition]:
         membership.count = len(membership.contributors)

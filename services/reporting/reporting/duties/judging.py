@@ -38,7 +38,7 @@ class Firing(NamedTuple):
 def judge(subject: DutySubject, subject_id: str, moment: int, table: Table) -> list[Transition]:
     """All that comes up to and at that moment, in order; the subject is brought up to it."""
     for membership in subject.memberships:
-        rule = table.rules.get(membership.rule)
+        rule = judged_by(membership, table)
         if rule and rule.calendar:
             subject.duties.extend(_periods(membership, rule, table.versions[membership.rule], moment))
     found = [done for duty in subject.duties for done in _duty(duty, subject_id, moment, table)]
@@ -54,7 +54,7 @@ def next_moment(subject: DutySubject, table: Table) -> Next | None:
 
 def _moments(subject: DutySubject, table: Table) -> Iterator[Next]:
     for membership in subject.memberships:
-        rule = table.rules.get(membership.rule)
+        rule = judged_by(membership, table)
         if rule and rule.calendar and membership.member:
             yield Next(_opening(rule, membership.next_period), LAST)
     for duty in subject.duties:
@@ -68,9 +68,9 @@ def _moments(subject: DutySubject, table: Table) -> Iterator[Next]:
                 yield Next(due_moment(duty.until_on), LAST)
 
 
-def judged_by(duty: Duty, table: Table) -> Rule | None:
+def judged_by(one: Duty | Membership, table: Table) -> Rule | None:
     """Nothing is judged between a change of rules and the restatement of the subject."""
-    return table.rules.get(duty.rule) if table.versions.get(duty.rule) == duty.rule_version else None
+    return table.rules.get(one.rule) if table.versions.get(one.rule) == one.rule_version else None
 
 
 def firings(duty: Duty, rule: Rule) -> Iterator[Firing]:

@@ -39,7 +39,7 @@ class Restating:
 
 
 class _Fold:
-    """Events without the passing of time."""
+    """Events with the passing of time between them; what is raised meanwhile is nobody's affair."""
 
     def __init__(self, table: Table, rules: Collection[str]) -> None:
         self._table = table
@@ -51,7 +51,7 @@ class _Fold:
         found: Mapping[bytes, Sequence[Fact]] = self._matching.facts(event)
         for subject, facts in found.items():
             told = Facts(cause=cause, recorded_at=recorded_at, facts=facts)
-            core.follow(self.subjects[subject], str(UUID(bytes=subject)), told, self._table)
+            core.apply(self.subjects[subject], str(UUID(bytes=subject)), told, self._table)
 
     def standing(self, subject: bytes, moment: int) -> DutySubject:
         """Its duties as if nothing had been raised yet; periods that opened until then are among them."""

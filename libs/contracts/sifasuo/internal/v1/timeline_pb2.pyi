@@ -167,7 +167,7 @@ class Duty(_message.Message):
     def __init__(self, rule: _Optional[str] = ..., rule_version: _Optional[str] = ..., key: _Optional[str] = ..., opened_by: _Optional[_Union[_alert_pb2.AlertCause, _Mapping]] = ..., from_on: _Optional[str] = ..., until_on: _Optional[str] = ..., known_since: _Optional[int] = ..., station_id: _Optional[str] = ..., division_id: _Optional[str] = ..., stages: _Optional[_Iterable[str]] = ..., transitions: _Optional[int] = ..., raised_at: _Optional[int] = ..., closed_at: _Optional[int] = ..., forgotten: _Optional[bool] = ..., final: _Optional[bool] = ...) -> None: ...
 
 class Membership(_message.Message):
-    __slots__ = ("rule", "member", "station_id", "division_id", "joined_by", "count", "contributors", "next_period", "fulfilled")
+    __slots__ = ("rule", "member", "station_id", "division_id", "joined_by", "count", "contributors", "next_period", "fulfilled", "rule_version")
     RULE_FIELD_NUMBER: _ClassVar[int]
     MEMBER_FIELD_NUMBER: _ClassVar[int]
     STATION_ID_FIELD_NUMBER: _ClassVar[int]
@@ -177,6 +177,7 @@ class Membership(_message.Message):
     CONTRIBUTORS_FIELD_NUMBER: _ClassVar[int]
     NEXT_PERIOD_FIELD_NUMBER: _ClassVar[int]
     FULFILLED_FIELD_NUMBER: _ClassVar[int]
+    RULE_VERSION_FIELD_NUMBER: _ClassVar[int]
     rule: str
     member: bool
     station_id: str
@@ -186,4 +187,5 @@ class Membership(_message.Message):
     contributors: _containers.RepeatedScalarFieldContainer[str]
     next_period: str
     fulfilled: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, rule: _Optional[str] = ..., member: _Optional[bool] = ..., station_id: _Optional[str] = ..., division_id: _Optional[str] = ..., joined_by: _Optional[_Union[_alert_pb2.AlertCause, _Mapping]] = ..., count: _Optional[int] = ..., contributors: _Optional[_Iterable[str]] = ..., next_period: _Optional[str] = ..., fulfilled: _Optional[_Iterable[str]] = ...) -> None: ...
+    rule_version: str
+    def __init__(self, rule: _Optional[str] = ..., member: _Optional[bool] = ..., station_id: _Optional[str] = ..., division_id: _Optional[str] = ..., joined_by: _Optional[_Union[_alert_pb2.AlertCause, _Mapping]] = ..., count: _Optional[int] = ..., contributors: _Optional[_Iterable[str]] = ..., next_period: _Optional[str] = ..., fulfilled: _Optional[_Iterable[str]] = ..., rule_version: _Optional[str] = ...) -> None: ...

@@ -16,11 +16,10 @@ from devstack.faults.report import Report
 from devstack.faults.run import LAST_COMMANDS, REST_SECONDS, Scene, has_nothing_left, said_of, up
 from devstack.faults.streams.load import Station, loading
 from devstack.faults.streams.others import NORMALISER, OTHERS, WORKER
-from devstack.processes import TASKS
+from devstack.processes import STREAMS_VERIFY
 from devstack.running_tasks import run_task
 from devstack.testing.running import RunningStack
 
-VERIFY = "reporting-streams-verify"
 KILLED = (WORKER, NORMALISER, "personnel-relay", "registry-relay", WORKER, "reporting-project")
 
 
@@ -94,8 +93,7 @@ class StreamsDifferError(Exception):
 
 def verified(stack: RunningStack, report: Report) -> None:
     """Raises StreamsDifferError."""
-    verify = next(task for task in TASKS if task.name == VERIFY)
-    found = json.loads("\n".join(run_task(stack.stack, verify, "--json")))
+    found = json.loads("\n".join(run_task(stack.stack, STREAMS_VERIFY, "--json")))
     report.checks["streams"] = {name: found[name] for name in ("checked", "missing", "extra", "wrong")}
     if any(found[name] for name in ("missing", "extra", "wrong")):
         raise StreamsDifferError(json.dumps(found, ensure_ascii=False)[:3_000])

@@ -1,0 +1,161 @@
+"""One duty from its opening to its end, as a list of what concerned it; from that, which stages it reached when, and what of them was right."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Literal, NamedTuple, TypeAlias
+
+from reporting.duties.rule import Holidays, Rule, Stage
+from reporting.recomputing.days import added, is_worked, nth_working_day, over, start_of
+from reporting.recomputing.events import Happened
+
+HUNDREDTHS = 100
+
+
+Status: TypeAlias = Literal["open", "cleared", "retracted"]
+
+
+class Identity(NamedTuple):
+    rule: str
+    subject: str
+    key: str
+    opened_by: str
+    """The id of the event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """By which version of its rule it runs, from which day, until which last day; None: no day is set."""
+
+    rule: Rule
+    version: str
+    from_on: date
+    until_on: date | None
+
+    @property
+    def due(self) -> datetime | None:
+        return over(self.until_on) if self.until_on else None
+
+    def lapse(self, stage: Stage) -> datetime | None:
+        """When the stage is reached by this term."""
+        if stage.at == "opening":
+            return start_of(self.from_on)
+        if self.until_on is None:
+            return None
+        if stage.percent:
+            days = (self.until_on - self.from_on).days
+            return over(self.from_on + timedelta(days=days * stage.percent // HUNDREDTHS))
+        if stage.before:
+            return start_of(added(self.until_on, stage.before, -1))
+        return over(added(self.until_on, stage.after) if stage.after else self.until_on)
+
+
+def term(rule: Rule, version: str, holidays: Holidays, from_on: date, until_on: date | None) -> Term:
+    last = until_on
+    if last is None and rule.within:
+        last = added(from_on, rule.within)
+    elif last is None and rule.working_days:
+        last = nth_working_day(from_on, rule.working_days, holidays.free, holidays.worked)
+    while last and rule.rolls and not is_worked(last, holidays.free, holidays.worked):
+        last += timedelta(days=1)
+    return Term(rule, version, from_on, last)
+
+
+class Step(NamedTuple):
+    """`runs`: from then on by this term. `ends`: met or fallen away, with effect from `holds`. `anew`: as if nothing had been reached.
+
+    Events come before what fires at their own moment, a change of rules after it: `settled`.
+    """
+
+    at: datetime
+    what: Literal["runs", "ends", "anew"]
+    term: Term | None = None
+    holds: datetime | None = None
+    settled: bool = False
+    by: Happened | None = None
+    """The event; None where time alone did it, or a change of rules."""
+
+
+@dataclass(slots=True)
+class Verdict:
+    """How it stands: `stages` are those that it stands by, or stood by rightly when it ended; None: no alert was raised."""
+
+    term: Term
+    is_open: bool
+    stages: frozenset[str]
+    status: Status | None
+
+
+@dataclass(slots=True)
+class _Course:
+    term: Term
+    since: datetime
+    stages: set[str] = field(default_factory=set)
+    status: Status | None = None
+    is_open: bool = True
+
+
+def verdict(steps: Sequence[Step], upto: datetime) -> Verdict:
+    """By the steps up to a moment; the first one runs. What happened at one moment raises nothing in between."""
+    first = steps[0].term
+    if first is None:
+        raise ValueError("a duty begins with a term")
+    course = _Course(first, steps[0].at)
+    for step, following in zip(steps, [*steps[1:], None], strict=True):
+        _take(course, step)
+        if course.is_open:
+            _pass(course, min(_before(following), upto) if following else upto)
+    return Verdict(course.term, course.is_open, frozenset(course.stages), course.status)
+
+
+def _before(step: Step) -> datetime:
+    return step.at if step.settled else step.at - timedelta(microseconds=1)
+
+
+def _take(course: _Course, step: Step) -> None:
+    """What is over is not ended or moved, and only what is over begins anew."""
+    if course.is_open == (step.what == "anew"):
+        return
+    if step.what == "ends":
+        _end(course, step.holds or step.at)
+        return
+    if step.what == "anew":
+        course.stages = set()
+        course.is_open = True
+    if step.term:
+        course.term, course.since = step.term, step.at
+        _keep(course, step.at, "cleared")
+
+
+def _pass(course: _Course, upto: datetime) -> None:
+    """What time brings."""
+    ends = course.term.due if course.term.rule.ends else None
+    for stage, lapse in _lapses(course.term):
+        fires = max(lapse, course.since)
+        if stage.code not in course.stages and fires <= upto and (ends is None or fires < ends):
+            course.stages.add(stage.code)
+            course.status = "open"
+    if ends and ends <= upto:
+        course.is_open = False
+        course.status = "cleared" if course.stages else course.status
+
+
+def _end(course: _Course, holds: datetime) -> None:
+    course.is_open = False
+    if course.stages:
+        _keep(course, holds, "retracted")
+        course.status = "cleared" if course.stages else "retracted"
+
+
+def _keep(course: _Course, upto: datetime, otherwise: Literal["cleared", "retracted"]) -> None:
+    """Only the stages that lapsed by then."""
+    kept = {stage.code for stage, lapse in _lapses(course.term) if lapse <= upto}
+    if course.stages and not course.stages & kept:
+        course.status = otherwise
+    course.stages &= kept
+
+
+def _lapses(running: Term) -> Iterator[tuple[Stage, datetime]]:
+    for stage in running.rule.stages:
+        if lapse := running.lapse(stage):
+            yield stage, lapse

@@ -1,0 +1,104 @@
+"""What Kafka holds, read from the first record to the last that is there now: by plain consumers that are members of no group."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from datetime import UTC
+
+from confluent_kafka import Consumer, KafkaError, KafkaException, TopicPartition
+from confluent_kafka import Message as Record
+
+from chassis.consuming.polling import refuse
+from chassis.consuming.records import raw
+from chassis.consuming.sorting import read
+from reporting.duties.matching import Matching
+from reporting.duties.moments import datetime_of
+from reporting.duties.table import Table
+from reporting.normalising.cluster import Cluster
+from reporting.normalising.reading import BATCH, SECONDS, SETTINGS
+from reporting.normalising.tabling import published
+from reporting.projections.upcasters import UPCASTERS
+from reporting.recomputing.events import Happened
+from reporting.recomputing.recomputing import InForce
+from sifasuo.internal.v1.timeline_pb2 import DutySubject, Tick
+from sifasuo.reporting.v1.alert_pb2 import Alert
+
+GROUP = "reporting.verify"
+CHANGELOG = "sifasuo.internal.duties-changelog.v1"
+ALERTS = "sifasuo.reporting.alert.v1"
+TICK = b"tick"
+SUBJECT_BYTES = 16
+
+
+def tables(cluster: Cluster) -> Sequence[InForce]:
+    """Each table of rules with the moment from which it judges."""
+    found = published(cluster, GROUP)
+    return [InForce(datetime_of(one.moment), Table.read(one.table)) for one in found]
+
+
+def events(cluster: Cluster, in_force: Sequence[InForce]) -> list[Happened]:
+    """What any of the tables asks for, once each; what cannot be read is told by the normaliser's dead letters."""
+    asked = [Matching(one.table) for one in in_force]
+    types = frozenset().union(*(one.types for one in asked))
+    topics = sorted(frozenset().union(*(one.topics for one in asked)))
+    found: dict[str, Happened] = {}
+    for record in records(cluster, [cluster.named(topic) for topic in topics]):
+        if dict(record.headers() or ()).get("ce_type", b"").decode() in types:  # type: ignore[union-attr] # read ones are bytes
+            one = read(raw(record, ""), UPCASTERS).event
+            if one is not None:
+                known = one.recorded
+                happened = Happened(
+                    known.recorded_at.astimezone(UTC),
+                    one.service,
+                    known.position,
+                    str(known.event_id),
+                    known.event,
+                )
+                found[happened.event_id] = happened
+    return list(found.values())
+
+
+def subjects(cluster: Cluster) -> tuple[Mapping[bytes, DutySubject], Mapping[int, int]]:
+    """What the workers keep, and up to which moment each partition has come."""
+    states: dict[bytes, DutySubject] = {}
+    ticks: dict[int, int] = {}
+    for record in records(cluster, [cluster.named(CHANGELOG)]):
+        key, value = record.key() or b"", record.value()
+        if key == TICK and value:
+            ticks[record.partition() or 0] = Tick.FromString(value).moment
+        elif len(key) == SUBJECT_BYTES and value is None:
+            states.pop(key, None)
+        elif len(key) == SUBJECT_BYTES and value is not None:
+            states[key] = DutySubject.FromString(value)
+    return states, ticks
+
+
+def alerts(cluster: Cluster, kinds: Mapping[str, Callable[[bytes], Alert]]) -> Iterator[Alert]:
+    """Every transition; those of one alert in their order."""
+    for record in records(cluster, [cluster.named(ALERTS)]):
+        kind = dict(record.headers() or ()).get("ce_type", b"").decode()  # type: ignore[union-attr] # read ones are bytes
+        yield kinds[kind](record.value() or b"")
+
+
+def records(cluster: Cluster, topics: Sequence[str]) -> Iterator[Record]:
+    """Partition by partition in order, to where each ended when it was read. Raises KafkaException."""
+    settings = {
+        "group.id": cluster.named(GROUP),
+        "enable.partition.eof": True,
+        "isolation.level": "read_committed",
+    }
+    with closing(Consumer({**SETTINGS, **cluster.kafka, **settings})) as reader:
+        known = reader.list_topics(timeout=SECONDS).topics
+        places = [TopicPartition(topic, number, 0) for topic in topics for number in known[topic].partitions]
+        reader.assign(places)
+        left = len(places)
+        while left:
+            batch = reader.consume(BATCH, SECONDS)
+            if not batch:
+                raise KafkaException(KafkaError(KafkaError._TIMED_OUT))  # noqa: SLF001 - it has no other name
+            for record in batch:
+                error = record.error()
+                if error is not None and error.code() == KafkaError._PARTITION_EOF:  # noqa: SLF001
+                    left -= 1
+                else:
+                    refuse(error)
+                    yield record
