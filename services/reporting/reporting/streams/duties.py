@@ -1,13 +1,11 @@
 """What the streams do with each entry of the timeline, one at a time, in the order of its partition."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable
 from typing import Any, Generic
 
 from faust.types import EventT
 
-from reporting.duties.alerts import Transition
 from reporting.streams.due import Dues
 from reporting.streams.entries import Bad, UnknownEntryError
 from reporting.streams.judging import Core, Judged, Rules
@@ -23,11 +21,11 @@ SLICE = 100
 class Partition(Generic[Rules]):
     """What is in memory of one: when its subjects fall due, and by which rules."""
 
-    def __init__(self, rules: Rules, dues: Dues, kept_until: int | None) -> None:
+    def __init__(self, rules: Rules, dues: Dues, kept_until: int | None, tick: int | None) -> None:
         self.rules = rules
         self.dues = dues
         self.kept_until = kept_until
-        self.tick: int | None = None
+        self.tick = tick
 
 
 class Duties(Generic[Rules]):
@@ -77,7 +75,9 @@ class Duties(Generic[Rules]):
                 await asyncio.sleep(0)
             if (due := self._core.due(state, rules)) is not None:
                 found.append((due, key))
-        return Partition(rules, Dues(found), store.kept_until(partition))
+        tick = store.get_in(partition, TICK)
+        moment = Tick.FromString(tick).moment if tick else None
+        return Partition(rules, Dues(found), store.kept_until(partition), moment)
 
     async def _judge(self, event: EventT[Any]) -> None:
         entry: Any = event.value
@@ -104,7 +104,6 @@ class Duties(Generic[Rules]):
         here = self._partitions[partition]
         before = self._rounds.state(partition, key)
         judged = self._core.apply(key, before, entry, here.rules)
-        self._rounds.open.transitions += judged.transitions
         self._stands(partition, key, before, judged)
 
     async def _tick(self, partition: int, tick: Tick) -> None:
@@ -116,9 +115,6 @@ class Duties(Generic[Rules]):
             if (before := self._rounds.state(partition, key)) is not None:
                 found.append((key, before, self._core.judge(key, before, tick.moment, here.rules)))
         # Into one round, so that no state is written before the alerts that it speaks of.
-        self._rounds.open.transitions += first_rank_first(
-            one for *_, judged in found for one in judged.transitions
-        )
         for key, before, judged in found:
             self._stands(partition, key, before, judged, pushed=True)
         self._rounds.open.states[partition][TICK] = tick.SerializeToString()
@@ -133,14 +129,8 @@ class Duties(Generic[Rules]):
         self, partition: int, key: bytes, before: bytes | None, judged: Judged, *, pushed: bool = False
     ) -> None:
         """`pushed`: its entry among the dues was taken out, so that it needs another one even if nothing moved."""
+        self._rounds.open.transitions += judged.transitions
         if judged.due is not None and (pushed or judged.due != judged.due_before):
             self._partitions[partition].dues.push(judged.due, key)
         if judged.state != before:
             self._rounds.open.states[partition][key] = judged.state
-
-
-def first_rank_first(transitions: Iterable[Transition]) -> Sequence[Transition]:
-    """By moment, then by severity; those of one alert stay together and in their order."""
-    by_alert = [list(group) for _, group in groupby(transitions, lambda one: one.alert_id)]
-    by_alert.sort(key=lambda group: (group[0].moment, min(one.rank for one in group)))
-    return [one for group in by_alert for one in group]

@@ -47,9 +47,9 @@ class BulkRecovery(Recovery):
             found: Any = self.actives_for_table
             for table, own in found.items():
                 await read_up(self._kafka, table.data, own)
-                self.active_offsets.update(
-                    {tp: offset for tp in own if (offset := table.persisted_offset(tp)) is not None}
-                )
+                for tp in own:
+                    if (offset := table.persisted_offset(tp)) is not None:
+                        self.active_offsets[tp] = offset  # a Counter's `update` would add
         await super()._build_highwaters(consumer, tps, destination, title)
 
 

@@ -7,7 +7,7 @@ again and leads to the same.
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,8 +18,8 @@ from reporting.duties.alerts import Transition
 from reporting.streams.keeping import Changes, DutyStore
 from reporting.streams.publishing import Letter, Publishing
 
-FULL = 2_000
-"""Entries and alerts of a round before the agent waits."""
+ENTRIES, TRANSITIONS = 2_000, 20_000
+"""Of a round, before the agent waits."""
 
 
 @dataclass(slots=True)
@@ -30,8 +30,8 @@ class Round:
     states: defaultdict[int, Changes] = field(default_factory=lambda: defaultdict(dict))
 
     @property
-    def weight(self) -> int:
-        return len(self.events) + len(self.transitions)
+    def full(self) -> bool:
+        return len(self.events) >= ENTRIES or len(self.transitions) >= TRANSITIONS
 
 
 class Rounds:
@@ -63,7 +63,7 @@ class Rounds:
 
     async def room(self) -> None:
         """Until the open round may take another entry."""
-        while self.open.weight >= FULL and self._failure is None:
+        while self.open.full and self._failure is None:
             self._turned.clear()
             await self._turned.wait()
         if self._failure is not None:
@@ -96,7 +96,7 @@ class Rounds:
             self._writing = None
 
     async def _write(self, one: Round) -> None:
-        await self._publishing.alerts(one.transitions)
+        await self._publishing.alerts(first_rank_first(one.transitions))
         await self._publishing.letters(one.letters)
         reach("streams.alerted")
         ends = await self._publishing.changelog(one.states)
@@ -107,3 +107,12 @@ class Rounds:
         for event in one.events:
             event.ack()
         self._written(one)
+
+
+def first_rank_first(transitions: Iterable[Transition]) -> Sequence[Transition]:
+    """By moment, then by rank, whichever partitions they come from; those of one alert together and in their order."""
+    alerts: dict[str, list[Transition]] = {}
+    for one in transitions:
+        alerts.setdefault(one.alert_id, []).append(one)
+    ordered = sorted(alerts.values(), key=lambda own: (own[0].moment, min(one.rank for one in own)))
+    return [one for own in ordered for one in own]

@@ -12,15 +12,22 @@ import aiokafka
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
 
+OURS: Mapping[str, object] = {
+    # The normaliser writes in transactions. Faust reads uncommitted records unless it writes in transactions itself.
+    "_isolation_level": "read_committed",
+    # Faust says 1,500: a request waits so long for a quiet partition, and the others wait with it.
+    "_fetch_max_wait_ms": 100,
+}
+"""What Faust gives to its consumer as constants, by the names under which aiokafka keeps it until it starts."""
+
 
 class ReadCommittedThread(driver.AIOKafkaConsumerThread):
-    """The normaliser writes in transactions. Faust reads uncommitted records unless it writes in transactions itself."""
-
     def _create_worker_consumer(self, transport: driver.Transport) -> aiokafka.AIOKafkaConsumer:
         consumer = super()._create_worker_consumer(transport)
-        if not hasattr(consumer, "_isolation_level"):
-            raise TypeError("aiokafka keeps the isolation level elsewhere by now")
-        consumer._isolation_level = "read_committed"  # noqa: SLF001 - set at start, and only Faust calls the constructor
+        for name, value in OURS.items():
+            if not hasattr(consumer, name):
+                raise TypeError(f"aiokafka's consumer has no {name} any more")
+            setattr(consumer, name, value)
         return consumer
 
 
