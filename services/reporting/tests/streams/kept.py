@@ -1,0 +1,41 @@
+"""What the streams would write to Kafka, kept in memory; acknowledged when the test says so."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+
+from reporting.duties.alerts import Transition
+from reporting.streams.keeping import Changes
+from reporting.streams.publishing import Letter
+
+
+class KeptPublishing:
+    """`alerts` waits for `acknowledged`, which is set unless a test holds it back."""
+
+    def __init__(self) -> None:
+        self.transitions: list[Transition] = []
+        self.dead_letters: list[Letter] = []
+        self.log: list[tuple[int, Changes]] = []
+        self.acknowledged = asyncio.Event()
+        self.acknowledged.set()
+        self.refuses: Exception | None = None
+
+    async def alerts(self, transitions: Sequence[Transition]) -> None:
+        self.transitions += transitions
+        await self.acknowledged.wait()
+        if self.refuses:
+            raise self.refuses
+
+    async def letters(self, letters: Sequence[Letter]) -> None:
+        self.dead_letters += letters
+
+    async def changelog(self, states: Mapping[int, Changes]) -> Mapping[int, int]:
+        self.log += states.items()
+        return {partition: len(self.log) for partition in states}
+
+    @property
+    def numbers(self) -> dict[str, list[int]]:
+        """By alert, in the order in which they were sent."""
+        found: dict[str, list[int]] = {}
+        for one in self.transitions:
+            found.setdefault(one.alert_id, []).append(one.event.alert.number)  # type: ignore[union-attr]
+        return found
