@@ -51,7 +51,7 @@ class CountingCore:
         now = State(was.mark, was.count + 1)
         return Judged(now.written(), None, None, [raised(key, now.count, was.due, rules)])
 
-    def due(self, state: bytes, rules: str) -> int | None:
+    def due(self, state: bytes, rules: str) -> int | None:  # noqa: ARG002 - of the port
         return State.read(state).due
 
 

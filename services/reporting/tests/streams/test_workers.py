@@ -1,0 +1,143 @@
+"""Workers on a real Kafka: whatever ends one of them, each subject comes to what its entries say, and no alert has a gap."""
+
+import asyncio
+import random
+import shutil
+import signal
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from chassis.testing.waiting import eventually
+from devstack.testing import Infrastructure
+from services.reporting.tests.streams.counting import facts, rules, tick
+from services.reporting.tests.streams.working import DECLARED, NAMES, WITHIN, Place
+from sifasuo.internal.v1.timeline_pb2 import TimelineEntry
+
+pytestmark = pytest.mark.timeout(240)
+FAR = 1 << 30
+SUBJECTS = [bytes([number]) * 16 for number in range(40)]
+
+
+@pytest.fixture
+def place(
+    infrastructure: Infrastructure, fresh_topics: Callable[..., dict[str, str]], tmp_path: Path
+) -> Iterator[Place]:
+    prefix = fresh_topics(*DECLARED)[NAMES.timeline].removesuffix(NAMES.timeline)
+    made = Place(infrastructure, tmp_path, prefix)
+    yield made
+    for worker in made.workers:
+        worker.close()
+
+
+def entries(begin: int, end: int, due_in: int = 0) -> list[tuple[bytes, TimelineEntry]]:
+    """One fact after the other about each subject in turn."""
+    return [(SUBJECTS[one % len(SUBJECTS)], facts(one + 1, due_in)) for one in range(begin, end)]
+
+
+def each(count: int) -> Mapping[bytes, int]:
+    return dict.fromkeys(SUBJECTS, count)
+
+
+async def written(place: Place, *said: tuple[bytes, TimelineEntry], aborted: bool = False) -> None:
+    await asyncio.to_thread(lambda: place.writes(*said, aborted=aborted))
+
+
+async def test_a_worker_that_has_lost_its_disk_goes_on_from_the_changelog(place: Place) -> None:
+    worker = place.start()
+    await written(place, *entries(0, 80, due_in=FAR))
+    await asyncio.to_thread(place.ticks, rules("a"))
+    await place.come_to(each(2))
+    assert await worker.stop() == 0
+    shutil.rmtree(worker.folder)
+    await place.shared_out(place.start())
+    await asyncio.to_thread(place.ticks, tick(FAR + 100))
+    await place.come_to(each(3))
+    said = place.read(place.topics.current)
+    assert {record.key for record in said} == {record.key for record in place.read(place.topics.alert)}
+
+
+async def test_what_was_aborted_was_never_said(place: Place) -> None:
+    await written(place, *entries(0, 40), aborted=True)
+    await written(place, *entries(40, 80))
+    await place.shared_out(place.start())
+    await place.come_to(each(1))
+    await written(place, *entries(80, 120), aborted=True)
+    await written(place, *entries(120, 160))
+    await place.come_to(each(2))
+
+
+async def test_a_worker_that_stops_has_committed_what_it_took(place: Place) -> None:
+    worker = place.start()
+    await written(place, *entries(0, 400))
+    await place.come_to(each(10))
+    assert await worker.stop() == 0
+    before = len(place.read(place.topics.alert))
+    await place.shared_out(place.start())
+    await written(place, *entries(400, 440))
+    await place.come_to(each(11))
+    assert len(place.read(place.topics.alert)) == before + len(SUBJECTS)
+
+
+async def test_killed_workers_lose_nothing(place: Place) -> None:
+    kills, rounds = random.Random(7), 40
+    done = asyncio.create_task(fed(place, rounds))
+    worker = place.start()
+    while not done.done():
+        await place.shared_out(worker)
+        await asyncio.sleep(kills.random())
+        worker.kill()
+        if kills.random() < 0.5:
+            shutil.rmtree(worker.folder)
+        worker = place.start()
+    await done
+    await place.shared_out(worker)
+    await place.come_to(each(rounds))
+
+
+async def fed(place: Place, rounds: int) -> None:
+    for one in range(rounds):
+        await written(place, *entries(one * len(SUBJECTS), (one + 1) * len(SUBJECTS)))
+        await asyncio.sleep(0.5)
+
+
+async def test_from_one_worker_to_three_and_back(place: Place) -> None:
+    done = asyncio.create_task(fed(place, rounds := 60))
+    first = place.start()
+    await place.shared_out(first)
+    more = [place.start("two"), place.start("three")]
+    await place.shared_out(first, *more)
+    more[0].kill()
+    await place.shared_out(first, more[1])
+    assert await more[1].stop() == 0
+    await place.shared_out(first)
+    await done
+    await place.come_to(each(rounds))
+
+
+async def test_due_moments_are_met_by_whoever_has_the_partition(place: Place) -> None:
+    first = place.start()
+    await written(place, *entries(0, 40, due_in=FAR))
+    await place.come_to(each(1))
+    second = place.start("two")
+    await place.shared_out(first, second)
+    await asyncio.to_thread(place.ticks, tick(FAR + 100))
+    await place.come_to(each(2))
+    assert await first.stop() == 0
+    await place.shared_out(second)
+
+
+async def test_one_that_stood_still_does_not_undo_what_another_wrote(place: Place) -> None:
+    first = place.start()
+    await written(place, *entries(0, 40))
+    await place.come_to(each(1))
+    first.signal(signal.SIGSTOP)
+    await written(place, *entries(40, 80))
+    second = place.start("two")
+    await place.shared_out(second)
+    await place.come_to(each(2))
+    first.signal(signal.SIGCONT)
+    await written(place, *entries(80, 120))
+    await eventually(lambda: first.ended is not None or first.partitions != list(range(6)), within=WITHIN)
+    await place.come_to(each(3))

@@ -1,0 +1,48 @@
+"""A worker as a process of its own: `python worker.py <folder> <prefix> <group> <Kafka settings as JSON>`; prints its partitions."""
+
+import asyncio
+import json
+import logging
+import sys
+from pathlib import Path
+
+from chassis.http.serving import run_process
+from chassis.settings import KafkaSettings
+from reporting.streams.app import Streams, StreamsSettings
+from reporting.streams.topics import Topics
+from services.reporting.tests.streams.counting import CountingCore
+
+EVERY = 0.05
+
+
+async def main(stop: asyncio.Event) -> None:
+    folder, prefix, group, kafka = sys.argv[1:]
+    settings = StreamsSettings(
+        KafkaSettings(**json.loads(kafka)),
+        Path(folder),
+        group=group,
+        topics=Topics.under(prefix),
+        session_seconds=6,
+        commit_seconds=0.5,
+    )
+    streams = Streams(settings, CountingCore())
+    telling = asyncio.create_task(tell(streams))
+    try:
+        await streams.run(stop)
+    finally:
+        telling.cancel()
+
+
+async def tell(streams: Streams[str]) -> None:
+    told = None
+    while True:
+        now = sorted(streams.duties.partitions) if streams.measuring.health().ready else None
+        if now != told:
+            print(json.dumps(now), flush=True)  # noqa: T201 - the test reads it
+            told = now
+        await asyncio.sleep(EVERY)
+
+
+if __name__ == "__main__":
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO)
+    run_process(main)
