@@ -255,7 +255,7 @@ def at_start(table: Table) -> InForce:
 
 
 @given(table=tables(), told=histories(), ticks=TICKS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_one_table_of_rules(table: Table, told: list[Happened], ticks: list[datetime]) -> None:
     found = streamed(told, ticks, [at_start(table)], UPTO)
     again = list(recomputed(told, [at_start(table)], UPTO))
@@ -264,7 +264,7 @@ def test_one_table_of_rules(table: Table, told: list[Happened], ticks: list[date
 
 
 @given(table=tables(), later=tables(), change=MOMENTS.map(moment), told=histories(), ticks=TICKS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_rules_that_change(
     table: Table, later: Table, change: datetime, told: list[Happened], ticks: list[datetime]
 ) -> None:
