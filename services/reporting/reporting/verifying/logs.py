@@ -90,15 +90,16 @@ def records(cluster: Cluster, topics: Sequence[str]) -> Iterator[Record]:
         known = reader.list_topics(timeout=SECONDS).topics
         places = [TopicPartition(topic, number, 0) for topic in topics for number in known[topic].partitions]
         reader.assign(places)
-        left = len(places)
+        left = {(place.topic, place.partition) for place in places}
         while left:
-            batch = reader.consume(BATCH, SECONDS)
-            if not batch:
+            first = reader.poll(SECONDS)
+            if first is None:
                 raise KafkaException(KafkaError(KafkaError._TIMED_OUT))  # noqa: SLF001 - it has no other name
-            for record in batch:
+            for record in (first, *reader.consume(BATCH, 0)):
                 error = record.error()
+                place = (record.topic() or "", record.partition() or 0)
                 if error is not None and error.code() == KafkaError._PARTITION_EOF:  # noqa: SLF001
-                    left -= 1
-                else:
+                    left.discard(place)
+                elif place in left:
                     refuse(error)
                     yield record
