@@ -79,7 +79,7 @@ class Streams(Generic[Rules]):
         self.table = duty_table(self.app, settings.topics)
         rounds = Rounds(
             publishing or KafkaPublishing(lambda: self.app.producer, settings.topics),
-            self._store,
+            lambda: self.table.store,
             self._written,
             self.app.crash,
         )
@@ -110,9 +110,6 @@ class Streams(Generic[Rules]):
         await self.duties.drained()
         await self.app.consumer.commit()
 
-    def _store(self) -> Any:
-        return self.table.data
-
     async def _keep(self, stream: Any) -> None:
         """Faust would log an exception, and take the entry for done."""
         async for event in stream.noack().events():
@@ -125,7 +122,7 @@ class Streams(Generic[Rules]):
     async def _recovered(self) -> None:
         """Faust would leave an exception unseen."""
         try:
-            await self.duties.recover(self._store(), self._active())
+            await self.duties.recover(self.table.store, self._active())
         except Exception as error:
             await self.app.crash(error)
             raise
@@ -142,7 +139,7 @@ class Streams(Generic[Rules]):
     def _written(self, one: Round) -> None:
         for partition in one.states:
             if here := self.duties.partitions.get(partition):
-                here.kept_until = self._store().kept_until(partition)
+                here.kept_until = self.table.store.kept_until(partition)
         self.measuring.written(one)
 
 

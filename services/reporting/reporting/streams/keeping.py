@@ -100,6 +100,12 @@ class MemoryStore(memory.Store[bytes, bytes]):
 class DutyTable(Table[bytes, bytes]):
     """Written by partition and after the changelog, so never by the ways of a mapping that Faust's tables have."""
 
+    @property
+    def store(self) -> DutyStore:
+        store: Any = self.data
+        made: DutyStore = store
+        return made
+
     def _new_store_by_url(self, url: Any) -> Any:
         kind = MemoryStore if str(url).startswith("memory:") else RocksStore
         return kind(
