@@ -78,7 +78,7 @@ class Streams(Generic[Rules]):
         self.app = faust_app(settings)
         self.table = duty_table(self.app, settings.topics)
         rounds = Rounds(
-            publishing or KafkaPublishing(lambda: self.app.producer, settings.topics),
+            publishing or KafkaPublishing(lambda: self.app.producer, settings.topics, self.app.kafka),
             lambda: self.table.store,
             self._written,
             self.app.crash,

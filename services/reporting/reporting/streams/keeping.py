@@ -15,7 +15,10 @@ from faust.types import TP
 
 TICK = b"tick"
 RULES = b"rules"
-BESIDE = frozenset({TICK, RULES})
+TENURE = b"tenure"
+"""Counts the workers that a partition has had, by which a record of a former one is known (`tenure`)."""
+
+BESIDE = frozenset({TICK, RULES, TENURE})
 """Keys of a partition that are no subjects'."""
 
 OPTIONS: Mapping[str, object] = {

@@ -53,6 +53,8 @@ async def agent_on(folder: Path, partitions: int = 2) -> AsyncIterator[Agent]:
     streams = Streams(settings, CountingCore(), publishing)
     streams.app.finalize()
     await streams.duties.recover(streams.table.store, range(partitions))
+    await streams.duties.drained()
+    publishing.log.clear()
     try:
         async with streams.agent.test_context() as context:
             yield Agent(context, streams, publishing)
