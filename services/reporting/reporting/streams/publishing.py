@@ -21,7 +21,8 @@ from sifasuo.common.v1.envelope_pb2 import Meta
 ACTOR = "streams"
 """Who raises alerts: nobody's pseudonym."""
 
-SERVICE = "reporting"
+SOURCE = "streams"
+"""Not `reporting`: a new epoch of that service's own log would void transitions by their numbers (ADR 320)."""
 Headers = Sequence[tuple[str, bytes]]
 
 
@@ -105,7 +106,7 @@ class KafkaPublishing:
         current: bytes | None = None
         if one.event is not None:
             event: Any = one.event
-            said = outgoing(stored(one.alert_id, one.moment, event), SERVICE)
+            said = outgoing(stored(one.alert_id, one.moment, event), SOURCE)
             yield Record(self._topics.alert, place % partitions, key, said.value, encoded(said.headers))
             current = event.alert.SerializeToString(deterministic=True)
         yield Record(self._topics.current, place % current_partitions, key, current)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from confluent_kafka import Producer
 
+from chassis.consuming.records import envelope
 from chassis.testing.waiting import eventually
 from devstack.testing import Infrastructure
 from services.reporting.tests.streams.counting import State, facts, rules, tick
@@ -55,6 +56,7 @@ async def test_a_worker_that_has_lost_its_disk_goes_on_from_the_changelog(place:
     await place.shared_out(place.start())
     await asyncio.to_thread(place.ticks, tick(FAR + 100))
     await place.come_to(each(3))
+    assert {envelope(record).service for record in place.read(place.topics.alert)} == {"streams"}
     said = place.read(place.topics.current)
     assert {record.key for record in said} == {record.key for record in place.read(place.topics.alert)}
 
