@@ -6,6 +6,7 @@ Faust takes a record at a time through the ways of a stream, 150 µs each: a mil
 import asyncio
 from collections.abc import Iterable, Mapping
 from contextlib import closing
+from time import monotonic
 from typing import Any
 
 import structlog
@@ -31,6 +32,10 @@ class BulkRecovery(Recovery):
     async def _wait(self, coro: Any, timeout: Any = None) -> None:  # noqa: ARG002, ASYNC109 - Faust's signature
         """Without the time limit: where one is exceeded, Faust gives up recovering for good, and stays up."""
         await super()._wait(coro)
+
+    def lasted(self) -> float:
+        """Seconds since the last one began."""
+        return 0.0 if self._recovery_started_at is None else monotonic() - self._recovery_started_at
 
     async def _build_highwaters(self, consumer: Any, tps: set[TP], destination: Any, title: str) -> None:
         """The first step of recovery; what it looks at from here on is what is left."""
