@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Generic
 
 import faust
+import structlog
 from aiokafka.helpers import create_ssl_context
 from faust.auth import SASLCredentials
 from mode import ServiceT
@@ -25,8 +26,11 @@ from reporting.streams.rounds import Round, Rounds
 from reporting.streams.topics import Topics
 from reporting.streams.transport import Transport
 
+log = structlog.get_logger(__name__)
+
 GROUP = "reporting.streams"
 TABLE = "duties"
+END_SECONDS = 10.0
 BATCH_BYTES = 256 << 10
 REQUEST_BYTES = 1 << 20
 
@@ -78,8 +82,8 @@ class Streams(Generic[Rules]):
         self.app = faust_app(settings)
         self.table = duty_table(self.app, settings.topics)
         rounds = Rounds(
-            publishing or KafkaPublishing(lambda: self.app.producer, settings.topics),
-            self._store,
+            publishing or KafkaPublishing(lambda: self.app.producer, settings.topics, self.app.kafka),
+            lambda: self.table.store,
             self._written,
             self.app.crash,
         )
@@ -105,13 +109,15 @@ class Streams(Generic[Rules]):
             raise self.app.crash_reason
 
     async def _ended(self) -> None:
+        """Not longer than a while: what is not written comes again."""
         self.app.consumer.stop_flow()
         self.app.flow_control.suspend()
-        await self.duties.drained()
-        await self.app.consumer.commit()
-
-    def _store(self) -> Any:
-        return self.table.data
+        try:
+            async with asyncio.timeout(END_SECONDS):
+                await self.duties.drained()
+                await self.app.consumer.commit()
+        except TimeoutError:
+            log.warning("streams.not_drained")
 
     async def _keep(self, stream: Any) -> None:
         """Faust would log an exception, and take the entry for done."""
@@ -125,7 +131,9 @@ class Streams(Generic[Rules]):
     async def _recovered(self) -> None:
         """Faust would leave an exception unseen."""
         try:
-            await self.duties.recover(self._store(), self._active())
+            await self.duties.recover(self.table.store, self._active())
+            tables: Any = self.app.tables
+            metrics.RECOVERY_SECONDS.set(tables.recovery.lasted())
         except Exception as error:
             await self.app.crash(error)
             raise
@@ -142,7 +150,7 @@ class Streams(Generic[Rules]):
     def _written(self, one: Round) -> None:
         for partition in one.states:
             if here := self.duties.partitions.get(partition):
-                here.kept_until = self._store().kept_until(partition)
+                here.kept_until = self.table.store.kept_until(partition)
         self.measuring.written(one)
 
 

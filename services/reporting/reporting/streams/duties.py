@@ -9,9 +9,10 @@ from faust.types import EventT
 from reporting.streams.due import Dues
 from reporting.streams.entries import Bad, UnknownEntryError
 from reporting.streams.judging import Core, Judged, Rules
-from reporting.streams.keeping import RULES, TICK, DutyStore
+from reporting.streams.keeping import RULES, TENURE, TICK, DutyStore
 from reporting.streams.publishing import Letter
 from reporting.streams.rounds import Rounds
+from reporting.streams.tenure import number_of
 from sifasuo.internal.v1.timeline_pb2 import RulesInForce, Tick, TimelineEntry
 
 SLICE = 100
@@ -65,7 +66,13 @@ class Duties(Generic[Rules]):
                 kept = before.get(partition)
                 if kept is None or kept.kept_until != store.kept_until(partition):
                     kept = await self._recovered(store, partition)
+                    self._takes_over(store, partition)
                 self._partitions[partition] = kept
+
+    def _takes_over(self, store: DutyStore, partition: int) -> None:
+        before = number_of(store.get_in(partition, TENURE))
+        self._rounds.open.states[partition][TENURE] = str(before + 1).encode()
+        self._rounds.go()
 
     async def _recovered(self, store: DutyStore, partition: int) -> Partition[Rules]:
         rules = self._core.rules(store.get_in(partition, RULES))

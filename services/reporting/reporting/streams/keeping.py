@@ -15,7 +15,10 @@ from faust.types import TP
 
 TICK = b"tick"
 RULES = b"rules"
-BESIDE = frozenset({TICK, RULES})
+TENURE = b"tenure"
+"""Counts the workers that a partition has had, by which a record of a former one is known (`tenure`)."""
+
+BESIDE = frozenset({TICK, RULES, TENURE})
 """Keys of a partition that are no subjects'."""
 
 OPTIONS: Mapping[str, object] = {
@@ -99,6 +102,12 @@ class MemoryStore(memory.Store[bytes, bytes]):
 
 class DutyTable(Table[bytes, bytes]):
     """Written by partition and after the changelog, so never by the ways of a mapping that Faust's tables have."""
+
+    @property
+    def store(self) -> DutyStore:
+        store: Any = self.data
+        made: DutyStore = store
+        return made
 
     def _new_store_by_url(self, url: Any) -> Any:
         kind = MemoryStore if str(url).startswith("memory:") else RocksStore

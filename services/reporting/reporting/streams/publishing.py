@@ -7,19 +7,22 @@ from uuid import UUID, uuid5
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.partitioner import murmur2
+from confluent_kafka import TopicPartition
 
 from chassis.messages import schema_version, type_name
 from chassis.relay.records import Stored, outgoing
 from reporting.duties.alerts import Transition
 from reporting.duties.moments import datetime_of
 from reporting.streams.keeping import Changes
+from reporting.streams.tenure import Span, headers, written_by_others
 from reporting.streams.topics import Topics
 from sifasuo.common.v1.envelope_pb2 import Meta
 
 ACTOR = "streams"
 """Who raises alerts: nobody's pseudonym."""
 
-SERVICE = "reporting"
+SOURCE = "streams"
+"""Not `reporting`: a new epoch of that service's own log would void transitions by their numbers (ADR 320)."""
 Headers = Sequence[tuple[str, bytes]]
 
 
@@ -46,16 +49,23 @@ class Publishing(Protocol):
 
     async def letters(self, letters: Sequence[Letter]) -> None: ...
 
-    async def changelog(self, states: Mapping[int, Changes]) -> Mapping[int, int]:
-        """The offset of the last record of each partition."""
+    async def changelog(
+        self, states: Mapping[int, Changes], tenures: Mapping[int, int]
+    ) -> Mapping[int, Span]:
+        """Where the records of each partition have come to lie."""
+        ...
+
+    async def written_by_others(self, partition: int, begin: int, last: int, tenure: int) -> frozenset[bytes]:
+        """Keys of the changelog between these offsets, both included. Raises OustedError."""
         ...
 
 
 class KafkaPublishing:
     """Makes batches itself, one future each: a record by itself costs the producer four times as much."""
 
-    def __init__(self, producer: Callable[[], Any], topics: Topics) -> None:
+    def __init__(self, producer: Callable[[], Any], topics: Topics, kafka: Mapping[str, str]) -> None:
         self._faust = producer
+        self._kafka = kafka
         self._topics = topics
 
     async def alerts(self, transitions: Sequence[Transition]) -> None:
@@ -68,15 +78,22 @@ class KafkaPublishing:
     async def letters(self, letters: Sequence[Letter]) -> None:
         await self._send([self._letter(one) for one in letters])
 
-    async def changelog(self, states: Mapping[int, Changes]) -> Mapping[int, int]:
+    async def changelog(
+        self, states: Mapping[int, Changes], tenures: Mapping[int, int]
+    ) -> Mapping[int, Span]:
         topic = self._topics.changelog
         return await self._send(
             [
-                Record(topic, one, key, value)
+                Record(topic, one, key, value, said)
                 for one, changes in states.items()
+                for said in [headers(tenures[one])]
                 for key, value in changes.items()
             ]
         )
+
+    async def written_by_others(self, partition: int, begin: int, last: int, tenure: int) -> frozenset[bytes]:
+        place = TopicPartition(self._topics.changelog, partition, begin)
+        return await asyncio.to_thread(written_by_others, self._kafka, place, last, tenure)
 
     @property
     def _producer(self) -> AIOKafkaProducer:
@@ -89,29 +106,27 @@ class KafkaPublishing:
         current: bytes | None = None
         if one.event is not None:
             event: Any = one.event
-            said = outgoing(stored(one.alert_id, one.moment, event), SERVICE)
-            headers = [(name, value.encode()) for name, value in said.headers]
-            yield Record(self._topics.alert, place % partitions, key, said.value, headers)
+            said = outgoing(stored(one.alert_id, one.moment, event), SOURCE)
+            yield Record(self._topics.alert, place % partitions, key, said.value, encoded(said.headers))
             current = event.alert.SerializeToString(deterministic=True)
         yield Record(self._topics.current, place % current_partitions, key, current)
 
     def _letter(self, one: Letter) -> Record:
         place = f"{self._topics.timeline}[{one.partition}]@{one.offset}"
         said = {"place": place, "reason": one.reason}
-        headers = [(name, value.encode()) for name, value in said.items()]
-        return Record(self._topics.dead_letter, 0, one.key, one.value, headers)
+        return Record(self._topics.dead_letter, 0, one.key, one.value, encoded(said.items()))
 
-    async def _send(self, records: Sequence[Record]) -> Mapping[int, int]:
-        """By partition the last offset; of several topics, of one of them."""
+    async def _send(self, records: Sequence[Record]) -> Mapping[int, Span]:
+        """By partition; of several topics, of one of them."""
         places: dict[tuple[str, int], list[Record]] = {}
         for record in records:
             places.setdefault((record.topic, record.partition), []).append(record)
         if not places:
             return {}
-        ends = await asyncio.gather(*(self._in_order(*place, batch) for place, batch in places.items()))
-        return {place[1]: end for place, end in zip(places, ends, strict=True)}
+        spans = await asyncio.gather(*(self._in_order(*place, batch) for place, batch in places.items()))
+        return {place[1]: span for place, span in zip(places, spans, strict=True)}
 
-    async def _in_order(self, topic: str, partition: int, records: Iterable[Record]) -> int:
+    async def _in_order(self, topic: str, partition: int, records: Sequence[Record]) -> Span:
         sent: list[tuple[asyncio.Future[Any], int]] = []
         batch = self._producer.create_batch()
         for record in records:
@@ -121,12 +136,16 @@ class KafkaPublishing:
                 _fits(batch, record)
         sent.append(await self._submit(batch, topic, partition))
         metadata = await asyncio.gather(*(future for future, _ in sent))
-        return int(metadata[-1].offset) + sent[-1][1] - 1
+        return Span(metadata[0].offset, metadata[-1].offset + sent[-1][1] - 1, len(records))
 
     async def _submit(self, batch: Any, topic: str, partition: int) -> tuple[asyncio.Future[Any], int]:
         """Closed, so that it goes at once and nothing is added to it."""
         batch.close()
         return await self._producer.send_batch(batch, topic, partition=partition), batch.record_count()
+
+
+def encoded(said: Iterable[tuple[str, str]]) -> Headers:
+    return [(name, value.encode()) for name, value in said]
 
 
 def _fits(batch: Any, record: Record) -> bool:

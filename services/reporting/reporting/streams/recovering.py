@@ -6,28 +6,20 @@ Faust takes a record at a time through the ways of a stream, 150 µs each: a mil
 import asyncio
 from collections.abc import Iterable, Mapping
 from contextlib import closing
+from time import monotonic
 from typing import Any
 
 import structlog
-from confluent_kafka import Consumer, KafkaError, KafkaException, TopicPartition
+from confluent_kafka import Consumer, TopicPartition
 from faust.tables.manager import TableManager
 from faust.tables.recovery import Recovery
 from faust.types import TP
 
-from reporting.streams.keeping import Changes, DutyStore
+from reporting.streams import metrics
+from reporting.streams.keeping import TENURE, Changes, DutyStore
+from reporting.streams.tenure import BATCH, POLL_SECONDS, SETTINGS, Succession, ends, number_of, tenure_of
 
 log = structlog.get_logger(__name__)
-
-BATCH = 10_000
-POLL_SECONDS = 1.0
-SETTINGS: Mapping[str, str | int | bool] = {
-    "enable.auto.commit": False,
-    "auto.offset.reset": "earliest",
-    "enable.partition.eof": True,
-    "queued.max.messages.kbytes": 16_384,
-    "fetch.wait.max.ms": 100,
-    "log_level": 2,
-}
 
 
 class BulkRecovery(Recovery):
@@ -40,6 +32,10 @@ class BulkRecovery(Recovery):
     async def _wait(self, coro: Any, timeout: Any = None) -> None:  # noqa: ARG002, ASYNC109 - Faust's signature
         """Without the time limit: where one is exceeded, Faust gives up recovering for good, and stays up."""
         await super()._wait(coro)
+
+    def lasted(self) -> float:
+        """Seconds since the last one began."""
+        return 0.0 if self._recovery_started_at is None else monotonic() - self._recovery_started_at
 
     async def _build_highwaters(self, consumer: Any, tps: set[TP], destination: Any, title: str) -> None:
         """The first step of recovery; what it looks at from here on is what is left."""
@@ -86,6 +82,7 @@ class Reading:
         self._store = store
         self._begin = begin
         self._left = {tp.partition for tp in begin}
+        self._successions = {one: Succession(number_of(store.get_in(one, TENURE))) for one in self._left}
 
     def run(self) -> None:
         """Raises KafkaException."""
@@ -101,15 +98,16 @@ class Reading:
 
     def _keep(self, messages: Iterable[Any]) -> None:
         changes: dict[int, Changes] = {}
-        ends: dict[int, int] = {}
+        last: dict[int, int] = {}
         for message in messages:
-            partition = message.partition()
-            if error := message.error():
-                if error.code() != KafkaError._PARTITION_EOF:  # noqa: SLF001 - its public name
-                    raise KafkaException(error)
+            partition, key, value = message.partition(), message.key() or b"", message.value()
+            if ends(message):
                 self._left.discard(partition)
-            elif (key := message.key()) is not None:
-                changes.setdefault(partition, {})[key] = message.value()
-                ends[partition] = message.offset()
+                continue
+            changed = changes.setdefault(partition, {})
+            if self._successions[partition].counts(key, value, tenure_of(message.headers())):
+                changed[key] = value
+            last[partition] = message.offset()
         for partition, changed in changes.items():
-            self._store.keep(partition, changed, ends[partition])
+            metrics.RECOVERED.inc(len(changed))
+            self._store.keep(partition, changed, last[partition])

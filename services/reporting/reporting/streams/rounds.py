@@ -7,7 +7,7 @@ again and leads to the same.
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,8 +15,9 @@ from faust.types import EventT
 
 from chassis.fault_points import reach
 from reporting.duties.alerts import Transition
-from reporting.streams.keeping import Changes, DutyStore
+from reporting.streams.keeping import TENURE, Changes, DutyStore
 from reporting.streams.publishing import Letter, Publishing
+from reporting.streams.tenure import number_of
 
 ENTRIES, TRANSITIONS = 2_000, 20_000
 """Of a round, before the agent waits."""
@@ -83,7 +84,7 @@ class Rounds:
 
     async def _write_all(self) -> None:
         try:
-            while self.open.events:
+            while self.open.events or self.open.states:
                 self._now, self.open = self.open, Round()
                 self._turned.set()
                 await self._write(self._now)
@@ -99,14 +100,35 @@ class Rounds:
         await self._publishing.alerts(first_rank_first(one.transitions))
         await self._publishing.letters(one.letters)
         reach("streams.alerted")
-        ends = await self._publishing.changelog(one.states)
-        reach("streams.logged")
-        for partition, changes in one.states.items():
-            self._store().keep(partition, changes, ends[partition])
+        states: Mapping[int, Changes] = one.states
+        while states:
+            states = await self._keep(states)
         reach("streams.kept")
         for event in one.events:
             event.ack()
         self._written(one)
+
+    async def _keep(self, states: Mapping[int, Changes]) -> Mapping[int, Changes]:
+        """Gives back what is to be written over, since a former worker of the partition wrote in between."""
+        tenures = {partition: self._tenure(partition, changes) for partition, changes in states.items()}
+        spans = await self._publishing.changelog(states, tenures)
+        reach("streams.logged")
+        over: dict[int, Changes] = {}
+        for partition, changes in states.items():
+            kept_until, span = self._store().kept_until(partition), spans[partition]
+            self._store().keep(partition, changes, span.last)
+            if not span.follows(kept_until):
+                begin = 0 if kept_until is None else kept_until + 1
+                keys = await self._publishing.written_by_others(
+                    partition, begin, span.last, tenures[partition]
+                )
+                over |= (
+                    {partition: {key: self._store().get_in(partition, key) for key in keys}} if keys else {}
+                )
+        return over
+
+    def _tenure(self, partition: int, changes: Changes) -> int:
+        return number_of(changes.get(TENURE) or self._store().get_in(partition, TENURE))
 
 
 def first_rank_first(transitions: Iterable[Transition]) -> Sequence[Transition]:

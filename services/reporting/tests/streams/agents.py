@@ -9,7 +9,7 @@ from faust.types import EventT
 
 from chassis.settings import KafkaSettings
 from chassis.testing.waiting import eventually
-from reporting.streams.app import Streams, StreamsSettings
+from reporting.streams.app import Streams, StreamsApp, StreamsSettings
 from reporting.streams.entries import entry_of
 from services.reporting.tests.streams.counting import CountingCore, State
 from services.reporting.tests.streams.kept import KeptPublishing
@@ -42,7 +42,7 @@ class Agent:
         return sum(event.message.acked for event in self._put)
 
     def state(self, key: bytes = KEY, partition: int = 0) -> State | None:
-        kept = self.streams.table.data.get_in(partition, key)
+        kept = self.streams.table.store.get_in(partition, key)
         return None if kept is None else State.read(kept)
 
 
@@ -52,6 +52,17 @@ async def agent_on(folder: Path, partitions: int = 2) -> AsyncIterator[Agent]:
     settings = StreamsSettings(NOWHERE, folder, store="memory://")
     streams = Streams(settings, CountingCore(), publishing)
     streams.app.finalize()
-    await streams.duties.recover(streams.table.data, range(partitions))
-    async with streams.agent.test_context() as context:
-        yield Agent(context, streams, publishing)
+    await streams.duties.recover(streams.table.store, range(partitions))
+    await streams.duties.drained()
+    publishing.log.clear()
+    try:
+        async with streams.agent.test_context() as context:
+            yield Agent(context, streams, publishing)
+    finally:
+        close_loop(streams.app)
+
+
+def close_loop(app: StreamsApp) -> None:
+    """A consumer makes the loop of its thread at once, and the thread, which would close it, only when it starts."""
+    consumer: Any = app.consumer
+    consumer._thread.thread_loop.close()

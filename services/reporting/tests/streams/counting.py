@@ -17,7 +17,7 @@ class State(NamedTuple):
     """Of a subject: the last entry applied, how many transitions, and when it falls due."""
 
     mark: int = 0
-    count: int = 0
+    transitions: int = 0
     due: int | None = None
 
     def written(self) -> bytes:
@@ -40,16 +40,16 @@ class CountingCore:
             return Judged(state, was.due, was.due)
         fact = facts.facts[0]
         due = facts.recorded_at + fact.count if fact.count else None
-        now = State(facts.cause.position, was.count + 1, due)
+        now = State(facts.cause.position, was.transitions + 1, due)
         kept = None if fact.kind == timeline.FACT_KIND_CANCELS else now.written()
-        return Judged(kept, due, was.due, [raised(key, now.count, facts.recorded_at, rules)])
+        return Judged(kept, due, was.due, [raised(key, now.transitions, facts.recorded_at, rules)])
 
     def judge(self, key: bytes, state: bytes, moment: int, rules: str) -> Judged:
         was = State.read(state)
         if was.due is None or was.due > moment:
             return Judged(state, was.due)
-        now = State(was.mark, was.count + 1)
-        return Judged(now.written(), None, None, [raised(key, now.count, was.due, rules)])
+        now = State(was.mark, was.transitions + 1)
+        return Judged(now.written(), None, None, [raised(key, now.transitions, was.due, rules)])
 
     def due(self, state: bytes, rules: str) -> int | None:  # noqa: ARG002 - of the port
         return State.read(state).due

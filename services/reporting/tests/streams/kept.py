@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from reporting.duties.alerts import Transition
 from reporting.streams.keeping import Changes
 from reporting.streams.publishing import Letter
+from reporting.streams.tenure import Span
 
 
 class KeptPublishing:
@@ -15,6 +16,7 @@ class KeptPublishing:
         self.transitions: list[Transition] = []
         self.dead_letters: list[Letter] = []
         self.log: list[tuple[int, Changes]] = []
+        self.ends: dict[int, int] = {}
         self.acknowledged = asyncio.Event()
         self.acknowledged.set()
         self.refuses: Exception | None = None
@@ -28,9 +30,17 @@ class KeptPublishing:
     async def letters(self, letters: Sequence[Letter]) -> None:
         self.dead_letters += letters
 
-    async def changelog(self, states: Mapping[int, Changes]) -> Mapping[int, int]:
+    async def changelog(self, states: Mapping[int, Changes], _: Mapping[int, int]) -> Mapping[int, Span]:
         self.log += states.items()
-        return {partition: len(self.log) for partition in states}
+        return {partition: self._span(partition, len(changes)) for partition, changes in states.items()}
+
+    def _span(self, partition: int, count: int) -> Span:
+        begin = self.ends.get(partition, 0)
+        self.ends[partition] = begin + count
+        return Span(begin, begin + count - 1, count)
+
+    async def written_by_others(self, *_: int) -> frozenset[bytes]:
+        raise AssertionError("nobody else writes here")
 
     @property
     def numbers(self) -> dict[str, list[int]]:

@@ -26,7 +26,7 @@ async def agent(tmp_path: Path) -> AsyncIterator[Agent]:
 class TestFacts:
     async def test_are_applied_once(self, agent: Agent) -> None:
         await agent.has_read(facts(1), facts(2), facts(1), facts(2))
-        assert agent.state() == State(mark=2, count=2)
+        assert agent.state() == State(mark=2, transitions=2)
         assert agent.publishing.numbers == {ALERT: [1, 2]}
 
     async def test_leave_nothing_of_a_subject_that_has_nothing(self, agent: Agent) -> None:
@@ -37,7 +37,7 @@ class TestFacts:
     async def test_are_of_their_partition(self, agent: Agent) -> None:
         await agent.has_read(facts(1), partition=1)
         assert agent.state(partition=0) is None
-        assert agent.state(partition=1) == State(mark=1, count=1)
+        assert agent.state(partition=1) == State(mark=1, transitions=1)
 
     async def test_that_say_nothing_new_write_nothing(self, agent: Agent) -> None:
         await agent.has_read(facts(1))
@@ -66,7 +66,7 @@ class TestTicks:
 
     async def test_are_kept(self, agent: Agent) -> None:
         await agent.has_read(tick(7))
-        assert agent.streams.table.data.get_in(0, TICK) == Tick(moment=7).SerializeToString()
+        assert agent.streams.table.store.get_in(0, TICK) == Tick(moment=7).SerializeToString()
 
     async def test_of_one_moment_tell_the_first_rank_first(self, agent: Agent) -> None:
         keys = [bytes([number]) * 16 for number in range(8)]
@@ -93,8 +93,8 @@ class TestRules:
 
     async def test_are_kept(self, agent: Agent) -> None:
         await agent.has_read(rules("a"))
-        kept = agent.streams.table.data.get_in(0, RULES)
-        assert RulesInForce.FromString(kept).version == "a"
+        kept = agent.streams.table.store.get_in(0, RULES)
+        assert RulesInForce.FromString(kept or b"").version == "a"
 
 
 class TestWriting:
@@ -141,7 +141,7 @@ class TestBadRecords:
 
 async def test_what_falls_due_is_found_again_in_the_table(tmp_path: Path, agent: Agent) -> None:
     await agent.has_read(facts(1, due_in=10), rules("b"))
-    store = agent.streams.table.data
+    store = agent.streams.table.store
     async with agent_on(tmp_path) as other:
         await other.streams.duties.recover(store, [0])
         here = other.streams.duties.partitions[0]

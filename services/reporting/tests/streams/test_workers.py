@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from confluent_kafka import Producer
 
+from chassis.consuming.records import envelope
 from chassis.testing.waiting import eventually
 from devstack.testing import Infrastructure
-from services.reporting.tests.streams.counting import facts, rules, tick
+from services.reporting.tests.streams.counting import State, facts, rules, tick
 from services.reporting.tests.streams.working import DECLARED, NAMES, WITHIN, Place
 from sifasuo.internal.v1.timeline_pb2 import TimelineEntry
 
@@ -54,6 +56,7 @@ async def test_a_worker_that_has_lost_its_disk_goes_on_from_the_changelog(place:
     await place.shared_out(place.start())
     await asyncio.to_thread(place.ticks, tick(FAR + 100))
     await place.come_to(each(3))
+    assert {envelope(record).service for record in place.read(place.topics.alert)} == {"streams"}
     said = place.read(place.topics.current)
     assert {record.key for record in said} == {record.key for record in place.read(place.topics.alert)}
 
@@ -141,3 +144,43 @@ async def test_one_that_stood_still_does_not_undo_what_another_wrote(place: Plac
     await written(place, *entries(80, 120))
     await eventually(lambda: first.ended is not None or first.partitions != list(range(6)), within=WITHIN)
     await place.come_to(each(3))
+
+
+def stray(place: Place, key: bytes, state: State, tenure: int) -> None:
+    """As a worker writes that does not know yet that another has its partition."""
+    producer = Producer({**place.infrastructure.kafka(), "partitioner": "murmur2_random"})
+    producer.produce(place.topics.changelog, state.written(), key=key, headers={"tenure": str(tenure)})
+    producer.flush(WITHIN)
+
+
+async def test_what_a_former_worker_writes_late_is_written_over(place: Place) -> None:
+    worker = place.start()
+    await written(place, *entries(0, 80))
+    await place.come_to(each(2))
+    for key in SUBJECTS:
+        await asyncio.to_thread(stray, place, key, State(1, 1), 0)
+    await asyncio.to_thread(place.ticks, tick(1))
+    await place.come_to(each(2))
+    assert await worker.stop() == 0
+
+
+async def test_what_a_former_worker_wrote_late_counts_for_nothing_in_a_recovery(place: Place) -> None:
+    worker = place.start()
+    await written(place, *entries(0, 80))
+    await place.come_to(each(2))
+    assert await worker.stop() == 0
+    for key in SUBJECTS:
+        await asyncio.to_thread(stray, place, key, State(1, 1), 0)
+    shutil.rmtree(worker.folder)
+    await place.shared_out(place.start())
+    await written(place, *entries(80, 120))
+    await place.come_to(each(3))
+
+
+async def test_a_worker_ends_that_sees_a_later_one_write(place: Place) -> None:
+    worker = place.start()
+    await written(place, *entries(0, 40))
+    await place.come_to(each(1))
+    await asyncio.to_thread(stray, place, SUBJECTS[0], State(9, 9), 9)
+    await asyncio.to_thread(place.ticks, tick(1))
+    await eventually(lambda: worker.ended is not None, within=WITHIN)

@@ -177,7 +177,7 @@ class Place:
 
         def found() -> bool:
             assert {one.bytes: len(seen) for one, seen in self.alerts().items()} == counts
-            assert {key: state.count for key, state in self.kept().items()} == counts
+            assert {key: state.transitions for key, state in self.kept().items()} == counts
             return True
 
         await eventually(lambda: asyncio.to_thread(found), within=WITHIN)
