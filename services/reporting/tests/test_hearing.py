@@ -13,6 +13,7 @@ from services.reporting.tests.test_revision import everything
 
 OPEN = {"division", "station", "coverage"}
 RESTRICTED = {
+    "alert",
     "change",
     "closing",
     "consultation",

@@ -32,6 +32,9 @@ OPEN = {
 """Whoever is signed in may know all of these."""
 
 RESTRICTED = {
+    "alert": "alerts.read",
+    "alert_handling": "alerts.read",
+    "alert_transition": "alerts.read",
     "change": "changes.read",
     "change_count": "changes.read",
     "closing": "changes.read",
@@ -78,7 +81,9 @@ RESTRICTED = {
 
 OF_A_CALLED_BODY = frozenset({"consultation_known"})
 VIEWS: Mapping[Relation, frozenset[str]] = {
-    Relation.IN_CHARGE: frozenset({"county_in_scope", "organ_in_scope", "station_in_charge"}),
+    Relation.IN_CHARGE: frozenset(
+        {"county_in_scope", "division_in_scope", "organ_in_scope", "station_in_charge"}
+    ),
     Relation.STATION_ITSELF: frozenset({"station_in_scope"}),
     Relation.ORGAN_ABOVE: OF_A_CALLED_BODY | {"county_in_scope", "organ_in_scope", "station_in_charge"},
     Relation.TAKES_PART: OF_A_CALLED_BODY,

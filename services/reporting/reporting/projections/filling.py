@@ -13,6 +13,7 @@ from chassis.consuming.consumed import Consumed
 from chassis.messages import Recorded
 from chassis.projecting.projection import Bulk, Rows
 from reporting.projections.affair import AffairFilling
+from reporting.projections.alert.fold import AlertFilling
 from reporting.projections.bitemporal import Slice
 from reporting.projections.change import counts as change_counts
 from reporting.projections.change.fold import board
@@ -85,7 +86,7 @@ class RegionFilling:
         self._shown: dict[UUID, list[Slice[DisclosureFact]]] = defaultdict(list)
         self._drafts: dict[UUID, Drafts] = defaultdict(dict)
         self._oversight = OversightFilling()
-        self._posts = PostFilling()
+        self._posts, self._alerts = PostFilling(), AlertFilling()
         self._changes: dict[UUID, Row] = {}
         self._names: set[Named] = set()
         self._talks: dict[UUID, Talk] = {}
@@ -94,6 +95,14 @@ class RegionFilling:
         self._inspections: dict[UUID, Told] = {}
         self._procedures = AffairFilling(PROCEDURES)
         self._people, self._matters = People(), Matters()
+        self._parts = (
+            self._oversight,
+            self._people,
+            self._matters,
+            self._procedures,
+            self._posts,
+            self._alerts,
+        )
         self._closings: dict[UUID, ClosingRow] = {}
         self._hindrances: dict[UUID, HindranceRow] = {}
         self._closed: dict[UUID, closure.Row] = {}
@@ -101,7 +110,7 @@ class RegionFilling:
 
     def take(self, event: Consumed) -> None:
         recorded = event.recorded
-        told, stream = touching(event), recorded.stream_id
+        stream = recorded.stream_id
         if isinstance(recorded.event, CHANGE_EVENTS):
             self._changes[stream] = evolved(self._changes.get(stream), recorded)
         elif isinstance(recorded.event, STATION_EVENTS):
@@ -122,14 +131,15 @@ class RegionFilling:
             self._take_affairs(recorded)
         elif isinstance(recorded.event, DIVISION_EVENTS):
             self._divisions[stream] = division_stated(self._divisions[stream], recorded)
-        self._oversight.take(recorded)
-        self._people.take(recorded)
-        self._matters.take(recorded)
-        self._procedures.take(recorded)
-        self._posts.take(recorded)
-        if one := named(recorded, self._level_of):
+        for part in self._parts:
+            part.take(recorded)
+        self._take_told(event)
+
+    def _take_told(self, event: Consumed) -> None:
+        if one := named(event.recorded, self._level_of):
             self._names.add(one)
-        self._lines.append(told)
+        if told := touching(event):
+            self._lines.append(told)
 
     def _level_of(self, division_id: UUID) -> str:
         return self._divisions[division_id][0].value.level
@@ -163,6 +173,7 @@ class RegionFilling:
         yield disclosure.rows(self._drafts)
         yield from self._oversight.rest()
         yield from self._posts.rest()
+        yield from self._alerts.rest()
         yield board(self._changes)
         yield search.names(self._names)
         yield from consultations_told(self._talks)

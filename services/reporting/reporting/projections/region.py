@@ -14,6 +14,8 @@ from google.protobuf.message import Message
 from chassis.consuming.consumed import Consumed
 from chassis.messages import topic_of
 from chassis.projecting.projection import Change, Projection
+from reporting.projections.alert import fold as alert
+from reporting.projections.alert.fold import EVENTS as ALERT_EVENTS
 from reporting.projections.change import fold as change
 from reporting.projections.change.row import EVENTS as CHANGE_EVENTS
 from reporting.projections.closing import fold as closing
@@ -82,6 +84,7 @@ EVENTS: frozenset[type[Message]] = frozenset(
         *POST_EVENTS,
         *CLOSING_EVENTS,
         *HINDRANCE_EVENTS,
+        *ALERT_EVENTS,
         DivisionsImported,
         StationsImported,
     }
@@ -120,6 +123,7 @@ PARTS = (
     "staff_merits",
     "post",
     "closing",
+    "alert",
     "history",
     "search",
     "public",
@@ -149,6 +153,7 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Consumed]) -> Seq
         *await post.fold(connection, recorded),
         *await closing.fold(connection, recorded),
         *await hindrance.fold(connection, recorded),
+        *await alert.fold(connection, recorded),
     ]
     await search.fold(connection, recorded)
     await counts.write(connection, recount)

@@ -70,6 +70,15 @@ CREATE VIEW organ_in_scope WITH (security_invoker) AS
         AND valid_to > nullif(current_setting('sifasuo.today', true), '')::date
         AND recorded_to = 'infinity' AND level NOT IN ('township', 'village');
 
+-- The same of all divisions: a duty may be a township's.
+CREATE VIEW division_in_scope WITH (security_invoker) AS
+    SELECT division_id FROM division_version
+    WHERE path >= nullif(current_setting('sifasuo.scope', true), '')
+        AND path < nullif(current_setting('sifasuo.scope', true), '') || chr(1114111)
+        AND valid_from <= nullif(current_setting('sifasuo.today', true), '')::date
+        AND valid_to > nullif(current_setting('sifasuo.today', true), '')::date
+        AND recorded_to = 'infinity';
+
 -- The caller's division, while it stands, and those above it, each with whatever went up into it: what bodies below are called to.
 CREATE VIEW caller_lineage WITH (security_invoker) AS
     WITH RECURSIVE lineage(division_id, is_own) AS (
@@ -86,4 +95,5 @@ CREATE VIEW caller_lineage WITH (security_invoker) AS
     )
     SELECT division_id, is_own FROM lineage;
 
-GRANT SELECT ON division_fact, division_version, county_in_scope, organ_in_scope, caller_lineage TO reporting_reader;
+GRANT SELECT ON division_fact, division_version, county_in_scope, organ_in_scope, division_in_scope, caller_lineage
+    TO reporting_reader;

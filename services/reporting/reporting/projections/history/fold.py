@@ -1,4 +1,4 @@
-"""Every event into the history of what it touches."""
+"""Every event of a service's log into the history of what it touches."""
 
 from collections.abc import Sequence
 from operator import attrgetter
@@ -8,6 +8,7 @@ import asyncpg
 
 from chassis.consuming.consumed import Consumed
 from chassis.projecting.projection import Rows, copy
+from reporting.projections.alert.row import EVENTS as TURNS_OF_ALERTS
 from reporting.projections.history.line import Line, line, subjects
 
 COLUMNS = Line._fields
@@ -18,12 +19,14 @@ Touching = tuple[Line, set[UUID]]
 
 async def fold(connection: asyncpg.Connection, batch: Sequence[Consumed]) -> None:
     """Each event comes once, so lines are only ever added."""
-    for rows in history([touching(consumed) for consumed in batch]):
+    for rows in history([told for consumed in batch if (told := touching(consumed))]):
         await copy(connection, rows)
 
 
-def touching(consumed: Consumed) -> Touching:
-    """An event's line, and what it touches."""
+def touching(consumed: Consumed) -> Touching | None:
+    """An event's line, and what it touches; none of an alert's transitions, which have no position in a log (ADR 320)."""
+    if isinstance(consumed.recorded.event, TURNS_OF_ALERTS):
+        return None
     return line(consumed), subjects(consumed.recorded.stream_id, consumed.recorded.event)
 
 

@@ -18,7 +18,7 @@ from sifasuo.common.v1.envelope_pb2 import NoteReference
 from sifasuo.common.v1.options_pb2 import CLASSIFICATION_PUBLIC, TEXT_ID, field
 
 _OWNERS = frozenset({"station_id", "consultation_id"})
-_OF_ORGANS = frozenset({"recruitment", "statistical_return", "training_plan"})
+_OF_ORGANS = frozenset({"alert_handling", "recruitment", "statistical_return", "training_plan"})
 _OF_PEOPLE = frozenset({"staff_assessment", "staff_award", "staff_allowance"})
 """Aggregates: what an organ does for all below it; what is for justice organs alone, and is told on its own pages."""
 _Ids = Callable[[Any], Iterable[str]]

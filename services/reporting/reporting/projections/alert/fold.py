@@ -1,0 +1,85 @@
+"""Transitions of alerts, and what people do with them, into how each stands."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+import asyncpg
+
+from chassis.clock import local_date
+from chassis.messages import Recorded
+from chassis.projecting.projection import Change, Rows, copy
+from reporting.projections.alert import handling
+from reporting.projections.alert.handling import Handling, alert_of
+from reporting.projections.alert.row import EVENTS as TURNS
+from reporting.projections.alert.row import Standing, Transition, standing, transition
+from reporting.projections.division import places
+from reporting.projections.slice_table import rewrite
+
+EVENTS = (*TURNS, *handling.EVENTS)
+
+_SEATS = """SELECT station_id, seat_id FROM station_version
+    WHERE station_id = ANY($1) AND valid_from <= $2 AND recorded_to = 'infinity' ORDER BY valid_from"""
+
+
+class AlertFilling:
+    """All of them at once, while their events are taken; of other events it takes nothing."""
+
+    def __init__(self, handled: Mapping[UUID, Handling] | None = None) -> None:
+        self.alerts: dict[UUID, Standing] = {}
+        self.transitions: list[Transition] = []
+        self.handled = dict(handled or {})
+
+    def take(self, recorded: Recorded) -> None:
+        if isinstance(recorded.event, TURNS):
+            one = standing(recorded)
+            self.alerts[one.alert_id] = one
+            self.transitions.append(transition(recorded))
+        elif isinstance(recorded.event, handling.EVENTS):
+            own = alert_of(recorded)
+            self.handled[own] = handling.evolved(self.handled.get(own), recorded)
+
+    def rest(self) -> Iterator[Rows]:
+        yield Rows("alert", Standing._fields, [self.alerts[one] for one in sorted(self.alerts)])
+        yield Rows("alert_transition", Transition._fields, self.transitions)
+        yield Rows("alert_handling", Handling._fields, [self.handled[one] for one in sorted(self.handled)])
+
+
+async def fold(connection: asyncpg.Connection, batch: Sequence[Recorded]) -> list[Change]:
+    events = [recorded for recorded in batch if isinstance(recorded.event, EVENTS)]
+    if not events:
+        return []
+    acted = {alert_of(one) for one in events if isinstance(one.event, handling.EVENTS)}
+    taken = AlertFilling(await _handled(connection, acted))
+    for recorded in events:
+        taken.take(recorded)
+    alerts, transitions, handled = taken.rest()
+    await rewrite(connection, alerts, "alert_id", taken.alerts.keys())
+    await copy(connection, transitions)
+    await rewrite(connection, handled, "alert_id", acted)
+    return await _changes(connection, {**taken.handled, **taken.alerts}, local_date(events[-1].recorded_at))
+
+
+async def _handled(connection: asyncpg.Connection, ids: Collection[UUID]) -> dict[UUID, Handling]:
+    if not ids:
+        return {}
+    rows = await connection.fetch("SELECT * FROM alert_handling WHERE alert_id = ANY($1)", list(ids))
+    return {row["alert_id"]: Handling(**row) for row in rows}
+
+
+async def _changes(
+    connection: asyncpg.Connection, touched: Mapping[UUID, Standing | Handling], today: date
+) -> list[Change]:
+    """Told where its station lies, wherever that lay when its duty opened (ADR 271); of no station, in its division."""
+    stations = {one.station_id for one in touched.values() if one.station_id}
+    rows = await connection.fetch(_SEATS, list(stations), today) if stations else []
+    seats: dict[UUID, UUID] = {row["station_id"]: row["seat_id"] for row in rows}
+    lies = {
+        own: (seats.get(one.station_id, one.division_id) if one.station_id else one.division_id, today)
+        for own, one in touched.items()
+    }
+    paths = await places.paths_on(connection, lies.values())
+    return [
+        Change("alert", (own, *filter(None, [touched[own].station_id]), *paths.get(lies[own], ())))
+        for own in sorted(lies)
+    ]

@@ -1,0 +1,286 @@
+"""Alerts as they stand: the board, what is counted of it, one alert with its history.
+
+Row-level security shows a caller only what lies in their division: ask within `reading.reading`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+import asyncpg
+
+from reporting.asking import Connection, Cut, Moment, Page
+from reporting.projections import completeness
+from reporting.projections.alert.fold import EVENTS
+from reporting.projections.coverage.queries import STEP
+from reporting.projections.division.queries import path
+from reporting.projections.searching import below
+from reporting.projections.slice_table import frozen
+from reporting.projections.station.placing import placed
+
+SEVERITIES = ("first_rank", "urgent", "warning", "notice")
+"""The first comes first."""
+
+AGES = ("today", "week", "month", "older")
+"""By the days since it was raised: none, up to 7, up to 30, more."""
+
+SHOWN = ("awake", "unacknowledged", "overdue", "snoozed", "ended")
+"""What a list is of: whatever is open and not snoozed, unless another is said."""
+
+NO_DAY = date(9999, 12, 31)
+"""In the order of lists, for what has no last day."""
+
+_RAISED_ON = "(a.raised_at AT TIME ZONE 'Asia/Shanghai')::date"
+_AGE = f"""CASE WHEN {_RAISED_ON} >= $1 THEN 'today' WHEN {_RAISED_ON} >= $1 - 7 THEN 'week'
+    WHEN {_RAISED_ON} >= $1 - 30 THEN 'month' ELSE 'older' END"""
+_SNOOZED = "coalesce(h.snoozed_until >= $1 AND h.snoozed_number = a.number, false)"
+"""A further transition wakes it by itself."""
+
+_SEEN = "coalesce(h.acknowledged_number = a.number, false)"
+_SHOWS: Mapping[str, str] = {
+    "awake": f"a.status = 'open' AND NOT {_SNOOZED}",
+    "snoozed": f"a.status = 'open' AND {_SNOOZED}",
+    "unacknowledged": f"a.status = 'open' AND NOT {_SNOOZED} AND NOT {_SEEN}",
+    "overdue": f"a.status = 'open' AND NOT {_SNOOZED} AND a.due_on < $1",
+}
+_DUE = "coalesce(a.due_on, '9999-12-31'::date)"
+_FROM = f"""FROM read.alert a LEFT JOIN read.alert_handling h USING (alert_id)
+    {placed("a", body="division_id")}"""
+_CHOSEN = f"""($3::text IS NULL OR {below("v.path", "$3")}) AND ($4::uuid IS NULL OR a.station_id = $4)
+    AND ($5::text IS NULL OR a.severity = $5) AND ($6::text IS NULL OR a.kind = $6)
+    AND ($7::text IS NULL OR {_AGE} = $7) AND ($8::text IS NULL OR a.acting_body = $8)
+    AND ($9::text IS NULL OR h.body = $9 AND h.body_division_id = $10)
+    AND ($11::uuid IS NULL OR a.subject_id = $11)"""
+_COLUMNS = f"""a.*, h.version AS handled_version, h.acknowledged_number, h.acknowledged_on, h.acknowledged_by,
+    h.acknowledged_body, h.acknowledged_note, h.body, h.body_division_id, h.assigned_on, h.assigned_by, h.assigned_note,
+    h.snoozed_until, h.snoozed_on, h.snoozed_by, h.snooze_reason, h.snooze_note,
+    {_SNOOZED} AS snoozed, {_SEEN} AS acknowledged, {_AGE} AS age, v.division_id AS place_id"""
+_ONE = f"SELECT {_COLUMNS} {_FROM} WHERE a.alert_id = $3"
+_LISTED = {
+    shown: f"""SELECT {_COLUMNS} {_FROM} WHERE {_CHOSEN} AND {condition}
+        AND ($12::smallint IS NULL OR (a.rank, {_DUE}, a.alert_id) > ($12, $13::date, $14::uuid))
+    ORDER BY a.rank, {_DUE}, a.alert_id LIMIT $15"""
+    for shown, condition in _SHOWS.items()
+}
+_ENDED = f"""SELECT {_COLUMNS} {_FROM} WHERE {_CHOSEN} AND a.status <> 'open'
+        AND ($12::timestamptz IS NULL OR (a.changed_at, a.alert_id) < ($12, $13::uuid))
+    ORDER BY a.changed_at DESC, a.alert_id DESC LIMIT $14"""
+_COUNTED = ", ".join(
+    f"count(*) FILTER (WHERE {_SHOWS[one]}) AS {one}"
+    for one in ("awake", "snoozed", "unacknowledged", "overdue")
+)
+_TALLIES = f"""SELECT a.severity, a.kind, {_COUNTED}
+    {_FROM} WHERE {_CHOSEN} AND a.status = 'open' GROUP BY a.severity, a.kind"""
+_BELOW = f"""SELECT left(v.path, $12) AS below, a.severity, count(*) AS alerts
+    {_FROM} WHERE {_CHOSEN} AND {_SHOWS["awake"]} GROUP BY 1, 2"""
+_TRANSITIONS = "SELECT * FROM read.alert_transition WHERE alert_id = $1 ORDER BY number DESC LIMIT $2"
+MOST_TRANSITIONS = 200
+
+
+Made = TypeVar("Made", "Alert", "Turn")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a list is of; what is not said may be any. `under` is a division, `body` with its division who sees to it."""
+
+    shown: str = "awake"
+    under: UUID | None = None
+    station_id: UUID | None = None
+    severity: str | None = None
+    kind: str | None = None
+    age: str | None = None
+    acting_body: str | None = None
+    body: str | None = None
+    body_division_id: UUID | None = None
+    subject_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """As it stands, with its handling; `place_id` is where it lies today: its station's seat, or its division.
+
+    `snoozed` and `acknowledged` are of the transition at which it stands now.
+    """
+
+    alert_id: UUID
+    number: int
+    status: str
+    rule: str
+    rule_version: str
+    article: str
+    stages: tuple[str, ...]
+    kind: str
+    severity: str
+    acting_body: str
+    subject_kind: str
+    subject_id: UUID
+    duty_key: str
+    station_id: UUID | None
+    division_id: UUID
+    place_id: UUID
+    opened_on: date | None
+    due_on: date | None
+    due_at: datetime | None
+    raised_at: datetime
+    changed_at: datetime
+    reason: str | None
+    opened_by_service: str | None
+    opened_by_position: int | None
+    age: str
+    acknowledged: bool
+    acknowledged_number: int | None
+    acknowledged_on: date | None
+    acknowledged_by: UUID | None
+    acknowledged_body: str | None
+    acknowledged_note: UUID | None
+    body: str | None
+    body_division_id: UUID | None
+    assigned_on: date | None
+    assigned_by: UUID | None
+    assigned_note: UUID | None
+    snoozed: bool
+    snoozed_until: date | None
+    snoozed_on: date | None
+    snoozed_by: UUID | None
+    snooze_reason: str | None
+    snooze_note: UUID | None
+    handled_version: int
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Of one kind at one severity: open and not snoozed, snoozed, of those not acknowledged, of those past their day."""
+
+    severity: str
+    kind: str
+    awake: int
+    snoozed: int
+    unacknowledged: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A transition; `turn` is raised, escalated, eased, cleared or retracted."""
+
+    number: int
+    turn: str
+    status: str
+    kind: str
+    severity: str
+    stages: tuple[str, ...]
+    due_on: date | None
+    rule_version: str
+    changed_at: datetime
+    reason: str | None
+    cause_service: str | None
+    cause_position: int | None
+
+
+async def is_incomplete(connection: Connection) -> bool:
+    """Whether some of it waits in parked streams, so that the board may lack something."""
+    return await completeness.is_incomplete(connection, EVENTS)
+
+
+async def alert(connection: Connection, alert_id: UUID, today: Moment) -> Alert | None:
+    """None where there is none, or none that the caller may see."""
+    row = await connection.fetchrow(_ONE, today.as_of, today.known_at, alert_id)
+    return _alert(row) if row else None
+
+
+async def alerts(connection: Connection, sought: Sought, today: Moment, cut: Cut) -> Page[Alert]:
+    """The first rank first, and of those of one severity the earliest due; of those that ended the latest first."""
+    chosen = await _chosen(connection, sought, today)
+    if chosen is None:
+        return Page((), None)
+    if sought.shown == "ended":
+        after = cut.after(datetime.fromisoformat, UUID)
+        rows = await connection.fetch(_ENDED, *chosen, *after, cut.limit + 1)
+        found = [_alert(row) for row in rows]
+        return cut.page(found, lambda one: (one.changed_at.isoformat(), str(one.alert_id)))
+    rank, due, last = cut.after(_rank, date.fromisoformat, UUID)
+    rows = await connection.fetch(_LISTED[sought.shown], *chosen, rank, due, last, cut.limit + 1)
+    page = cut.page(rows, lambda row: (str(row["rank"]), str(row["due_on"] or NO_DAY), str(row["alert_id"])))
+    return Page(tuple(_alert(row) for row in page.items), page.next_cursor)
+
+
+async def tallies(connection: Connection, sought: Sought, today: Moment) -> tuple[Tally, ...]:
+    """Of all that is open, by severity and kind, whatever of it a list shows."""
+    chosen = await _chosen(connection, sought, today)
+    if chosen is None:
+        return ()
+    rows = await connection.fetch(_TALLIES, *chosen)
+    found = [Tally(**row) for row in rows]
+    return tuple(sorted(found, key=lambda one: (SEVERITIES.index(one.severity), one.kind)))
+
+
+async def by_severity(connection: Connection, sought: Sought, today: Moment) -> Mapping[str, int]:
+    """How many are open and not snoozed; severities of which there are none are missing."""
+    counts = dict.fromkeys(SEVERITIES, 0)
+    for one in await tallies(connection, sought, today):
+        counts[one.severity] += one.awake
+    return {severity: count for severity, count in counts.items() if count}
+
+
+async def below_by_severity(
+    connection: Connection, under: UUID, today: Moment
+) -> Mapping[UUID, Mapping[str, int]]:
+    """The same of each division directly below."""
+    chosen = await _chosen(connection, Sought(under=under), today)
+    if chosen is None:
+        return {}
+    top = str(chosen[2])
+    found: dict[UUID, dict[str, int]] = {}
+    for row in await connection.fetch(_BELOW, *chosen, len(top) + STEP):
+        if len(row["below"]) > len(top):
+            found.setdefault(UUID(row["below"][len(top) + 1 :]), {})[row["severity"]] = row["alerts"]
+    return found
+
+
+async def turns(connection: Connection, alert_id: UUID) -> tuple[Turn, ...]:
+    """The latest first, at most so many."""
+    rows = await connection.fetch(_TRANSITIONS, alert_id, MOST_TRANSITIONS)
+    return tuple(_made(Turn, row) for row in rows)
+
+
+async def _chosen(connection: Connection, sought: Sought, today: Moment) -> tuple[object, ...] | None:
+    """None where the division did not lie anywhere."""
+    top = await path(connection, sought.under, today) if sought.under else None
+    if sought.under and top is None:
+        return None
+    return (
+        today.as_of,
+        today.known_at,
+        top,
+        sought.station_id,
+        sought.severity,
+        sought.kind,
+        sought.age,
+        sought.acting_body,
+        sought.body,
+        sought.body_division_id,
+        sought.subject_id,
+    )
+
+
+def _rank(text: str) -> int:
+    rank = int(text)
+    if not 0 <= rank <= len(SEVERITIES):
+        raise ValueError(text)
+    return rank
+
+
+def _alert(row: asyncpg.Record) -> Alert:
+    return _made(Alert, {**row, "handled_version": row["handled_version"] or 0})
+
+
+def _made(kind: type[Made], row: Any) -> Made:
+    names: Any = kind
+    return kind(**{name: frozen(row[name]) for name in names.__slots__})
