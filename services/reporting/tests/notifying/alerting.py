@@ -1,20 +1,24 @@
 """Alerts as the streams publish them, and who notifies of them."""
 
 import asyncio
+import os
+import sys
+from asyncio.subprocess import PIPE
 from collections import defaultdict
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
+import asyncpg
 from confluent_kafka import Producer
 from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
-from chassis.backoff import Backoff
 from chassis.clock import local_date
+from chassis.connecting import connected
 from chassis.consuming.subscription import ConsumerSettings
 from chassis.messages import schema_version, type_name
 from chassis.relay.records import Stored, outgoing
@@ -168,6 +172,25 @@ class World:
                 queue=queue,
                 sending=Sending(subscribers, queue, posting, scopes, self.webhooks),
             )
+
+    async def delivery(self, where: str) -> asyncpg.Record | None:
+        async with connected(self.database.dsn("notifier")) as connection:
+            return await connection.fetchrow(f"SELECT * FROM notifying.delivery WHERE {where}")
+
+    async def heard(self, alerts: int) -> bool:
+        """Of so many alerts everything is heard that was published."""
+        async with connected(self.database.dsn("notifier")) as connection:
+            return bool(await connection.fetchval("SELECT count(*) FROM notifying.stream_versions") == alerts)
+
+    async def command(self, *words: str) -> tuple[int, int]:
+        """`sifasuo run reporting-webhooks`: its exit code, and how many it told of or changed."""
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "reporting", "webhooks", *words),
+            stdout=PIPE,
+            env={"SIFASUO_DSN_NOTIFIER": self.database.dsn("notifier"), "PATH": os.environ["PATH"]},
+        )
+        out, _ = await process.communicate()
+        return process.returncode or 0, len(out.splitlines()) if words[0] == "list" else int(out)
 
     async def fill(self) -> None:
         """The map of divisions."""

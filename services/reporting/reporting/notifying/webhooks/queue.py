@@ -28,15 +28,15 @@ _SOONEST = """
 _KEY = "(subscriber, alert_id, number) = ($1, $2, $3)"
 _DELIVERED = f"""
     UPDATE notifying.delivery SET state = 'delivered', attempts = attempts + 1, settled_at = now(), trouble = NULL WHERE {_KEY}
-"""
-_OUT_OF_SCOPE = f"DELETE FROM notifying.delivery WHERE {_KEY}"
+"""  # noqa: S608 - constants
+_OUT_OF_SCOPE = f"DELETE FROM notifying.delivery WHERE {_KEY}"  # noqa: S608 - constants
 _FAILED = f"""
     UPDATE notifying.delivery SET attempts = attempts + 1, trouble = $4, first_tried_at = coalesce(first_tried_at, now()),
         next_at = now() + $5::interval, state = CASE WHEN $6 THEN 'dead' ELSE state END,
         settled_at = CASE WHEN $6 THEN now() END
     WHERE {_KEY}
-"""
-_PUT_OFF = f"UPDATE notifying.delivery SET next_at = now() + $4::interval, trouble = $5 WHERE {_KEY}"
+"""  # noqa: S608 - constants
+_PUT_OFF = f"UPDATE notifying.delivery SET next_at = now() + $4::interval, trouble = $5 WHERE {_KEY}"  # noqa: S608 - constants
 _DISABLE = "UPDATE notifying.subscriber SET disabled_at = now() WHERE name = $1"
 _ALL_DEAD = """
     UPDATE notifying.delivery SET state = 'dead', settled_at = now(), trouble = coalesce(trouble, $2)

@@ -2,7 +2,7 @@
 
 import os
 from base64 import b64decode
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Self
@@ -63,18 +63,21 @@ def read_subscribers(
 ) -> Sequence[Subscriber]:
     """Raises ListedError, which never says a secret."""
     entries, _ = read_list(file, NAME, Entry)
-    found: dict[str, Subscriber] = {}
+    names, found = set[str](), list[Subscriber]()
     for number, entry in enumerate(entries, 1):
         try:
-            if entry.name in found:
-                raise ListedError(f"{entry.name} stands here twice")
-            found[entry.name] = _subscriber(entry, settings, environment)
+            found.append(_subscriber(entry, names, settings, environment))
         except ListedError as error:
             raise ListedError(f"{file}{line_of(file, NAME, number)}: {NAME} {number}: {error}") from None
-    return tuple(found.values())
+        names.add(entry.name)
+    return tuple(found)
 
 
-def _subscriber(entry: Entry, settings: WebhookSettings, environment: Mapping[str, str]) -> Subscriber:
+def _subscriber(
+    entry: Entry, taken: Collection[str], settings: WebhookSettings, environment: Mapping[str, str]
+) -> Subscriber:
+    if entry.name in taken:
+        raise ListedError(f"{entry.name} stands here twice")
     if urlsplit(entry.url).scheme != "https" and not settings.plain_http:
         raise ListedError("url: https only; SIFASUO_WEBHOOK_PLAIN_HTTP lets others through")
     said = _secrets(entry, environment)
