@@ -28,13 +28,19 @@ def read_list(
     text = _text(file)
     tables = _parsed(file, text)
     if unknown := sorted(tables.keys() - {name, *others}):
-        raise ListedError(
-            f"{file}{_line(text, unknown[0])}: {unknown[0]} is not known; there are {name}, {', '.join(others)}"
-        )
+        known = ", ".join((name, *others))
+        raise ListedError(f"{file}{_line(text, unknown[0])}: {unknown[0]} is not known; there are {known}")
     entries = tables.pop(name, [])
     if not isinstance(entries, list):
         raise ListedError(f"{file}{_line(text, name)}: write [[{name}]], once for each")
-    return [_entry(file, text, name, kind, number, entry) for number, entry in enumerate(entries, 1)], tables
+    found = []
+    for number, entry in enumerate(entries, 1):
+        try:
+            found.append(kind.model_validate(entry))
+        except ValidationError as error:
+            where = f"{file}{_header(text, name, number)}: {name} {number}"
+            raise ListedError(f"{where}: {_first(error)}") from None
+    return found, tables
 
 
 def line_of(file: Path, name: str, number: int) -> str:
@@ -56,20 +62,15 @@ def _parsed(file: Path, text: str) -> dict[str, Any]:
         raise ListedError(f"{file}: {error}") from None
 
 
-def _entry(file: Path, text: str, name: str, kind: type[Entry], number: int, entry: object) -> Entry:
-    try:
-        return kind.model_validate(entry)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
-        member = ".".join(map(str, first["loc"]))
-        where = f"{name} {number}" + (f": {member}" if member else "")
-        raise ListedError(f"{file}{_header(text, name, number)}: {where}: {first['msg']}") from None
+def _first(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_context=False)[0]
+    member = ".".join(map(str, first["loc"]))
+    return f"{member}: {first['msg']}" if member else first["msg"]
 
 
 def _header(text: str, name: str, number: int) -> str:
-    lines = [
-        at for at, line in enumerate(text.splitlines(), 1) if line.split("#")[0].strip() == f"[[{name}]]"
-    ]
+    header = f"[[{name}]]"
+    lines = [at for at, line in enumerate(text.splitlines(), 1) if line.split("#")[0].strip() == header]
     return f", line {lines[number - 1]}" if number <= len(lines) else ""
 
 

@@ -26,8 +26,8 @@ _THESE = "subscriber = $1 AND ($2::text IS NULL OR webhook_id = $2)"
 _RETRY = f"""
     UPDATE notifying.delivery SET state = 'waiting', next_at = now(), first_tried_at = NULL, settled_at = NULL
     WHERE state IN ('dead', 'waiting') AND {_THESE}
-"""
-_DROP = f"DELETE FROM notifying.delivery WHERE state IN ('dead', 'waiting') AND {_THESE}"
+"""  # noqa: S608 - constants
+_DROP = f"DELETE FROM notifying.delivery WHERE state IN ('dead', 'waiting') AND {_THESE}"  # noqa: S608 - constants
 _ENABLE = "UPDATE notifying.subscriber SET disabled_at = NULL WHERE name = $1 AND disabled_at IS NOT NULL"
 
 
