@@ -98,7 +98,7 @@ CREATE TABLE notifying.mail (
     division   text NOT NULL,
     since      timestamptz NOT NULL,
     until      timestamptz NOT NULL,
-    state      text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'empty', 'refused')),
+    state      text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'empty', 'refused', 'missed')),
     attempts   integer NOT NULL DEFAULT 0,
     next_at    timestamptz NOT NULL DEFAULT now(),
     settled_at timestamptz,
