@@ -96,7 +96,6 @@ class DigestWords:
         }
         return self.catalogue.gettext(SUBJECT) % said
 
-
     def plain(self, digest: Digest, office: str, address: str) -> str:
         """The whole digest as text."""
         return "\n".join(self._lines(digest, office, address)) + "\n"
@@ -137,7 +136,9 @@ class DigestWords:
             "soon": digest.due_soon.many,
             "ended": digest.ended.many,
         }
-        snoozed = f" {self.catalogue.gettext(SNOOZED) % {'snoozed': digest.snoozed}}" if digest.snoozed else ""
+        snoozed = (
+            f" {self.catalogue.gettext(SNOOZED) % {'snoozed': digest.snoozed}}" if digest.snoozed else ""
+        )
         return self.catalogue.gettext(SUMMARY) % said + snoozed
 
 

@@ -5,8 +5,8 @@ import os
 import sys
 from asyncio.subprocess import PIPE
 from collections import defaultdict
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,21 +17,19 @@ from confluent_kafka import Producer
 from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
-from chassis.clock import local_date
 from chassis.connecting import connected
 from chassis.consuming.subscription import ConsumerSettings
 from chassis.messages import schema_version, type_name
+from chassis.policy import load as load_policies
 from chassis.relay.records import Stored, outgoing
 from chassis.testing.waiting import eventually
 from devstack.testing import FreshDatabase, Infrastructure
 from libs.chassis.tests.running import running
-from reporting.connecting import opened_when_asked
-from reporting.notifying.process import Notifying
-from reporting.notifying.scopes import Scopes
-from reporting.notifying.settings import NotifySettings, WebhookSettings
-from reporting.notifying.webhooks.posting import opened_posting
-from reporting.notifying.webhooks.queue import Queue
-from reporting.notifying.webhooks.sending import Sending
+from reporting.duties.titles import Titles
+from reporting.notifying.arranging import Arranged, opened_notifying
+from reporting.notifying.mails.recipients import Recipient
+from reporting.notifying.notifying import Notifying
+from reporting.notifying.settings import MailSettings, NotifySettings, WebhookSettings
 from reporting.notifying.webhooks.subscribers import read_subscribers
 from services.reporting.tests.notifying.receiving import SECRET
 from services.reporting.tests.read_model import model_in
@@ -40,6 +38,7 @@ from services.reporting.tests.registry import Registry
 from sifasuo.common.v1.envelope_pb2 import Meta
 from sifasuo.reporting.v1 import alert_pb2 as alerts
 
+POLICIES = Path("policies")
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 PREFECTURES = {"5401": "54", "5402": "54"}
 COUNTIES = {"540102": "5401", "540202": "5402"}
@@ -130,6 +129,9 @@ class World:
     alerts: Alerts
     folder: Path
     webhooks: WebhookSettings
+    mail: MailSettings = field(default_factory=MailSettings)
+    recipients: Sequence[Recipient] = ()
+    now: datetime = NOW
 
     def subscribe(self, name: str, url: str, division: str = "54") -> None:
         with (self.folder / "subscribers.toml").open("a") as file:
@@ -146,41 +148,47 @@ class World:
             await eventually(lambda: one.duty.active and one.health().lag is not None)
             yield one
 
-    @asynccontextmanager
-    async def opened(self) -> AsyncIterator[Notifying]:
-        dsn = self.database.dsn("notifier")
+    def opened(self) -> AbstractAsyncContextManager[Notifying]:
         file = self.folder / "subscribers.toml"
         file.touch()
-        subscribers = read_subscribers(file, self.webhooks, {"ROOM": SECRET})
         settings = NotifySettings(
             console_url="https://console.example",  # type: ignore[arg-type] # pydantic makes it one
             group=f"reporting.notify.{self.database.name}",
             topic=self.alerts.topic,
         )
-        async with (
-            opened_when_asked(self.database.dsn("reader"), 2) as reader,
-            opened_when_asked(dsn, 4) as pool,
-            opened_posting(self.webhooks) as posting,
-        ):
-            queue, scopes = Queue(pool), Scopes(reader, lambda: local_date(NOW))
-            yield Notifying(
-                dsn=dsn,
-                kafka=ConsumerSettings(dsn, self.infrastructure.kafka("reporting-notify")),
-                settings=settings,
-                clock=lambda: NOW,
-                subscribers=subscribers,
-                queue=queue,
-                sending=Sending(subscribers, queue, posting, scopes, self.webhooks),
-            )
+        kafka = ConsumerSettings(self.database.dsn("notifier"), self.infrastructure.kafka("reporting-notify"))
+        arranged = Arranged(
+            settings=settings,
+            mail=self.mail,
+            webhooks=self.webhooks,
+            subscribers=read_subscribers(file, self.webhooks, {"ROOM": SECRET}),
+            recipients=self.recipients,
+            policies=load_policies(POLICIES),
+            titles=Titles.read(POLICIES),
+            clock=lambda: self.now,
+            simulated=True,
+            kafka=kafka,
+            reader_dsn=self.database.dsn("reader"),
+        )
+        return opened_notifying(arranged)
 
     async def delivery(self, where: str) -> asyncpg.Record | None:
         async with connected(self.database.dsn("notifier")) as connection:
             return await connection.fetchrow(f"SELECT * FROM notifying.delivery WHERE {where}")
 
+    async def asked(self, table: str, many: int, where: str = "true") -> bool:
+        """Whether it has so many rows."""
+        async with connected(self.database.dsn("notifier")) as connection:
+            found = await connection.fetchval(f"SELECT count(*) FROM notifying.{table} WHERE {where}")
+        return bool(found == many)
+
+    async def execute(self, statement: str) -> None:
+        async with connected(self.database.dsn("notifier")) as connection:
+            await connection.execute(statement)
+
     async def heard(self, alerts: int) -> bool:
         """Of so many alerts everything is heard that was published."""
-        async with connected(self.database.dsn("notifier")) as connection:
-            return bool(await connection.fetchval("SELECT count(*) FROM notifying.stream_versions") == alerts)
+        return await self.asked("stream_versions", alerts)
 
     async def command(self, *words: str) -> tuple[int, int]:
         """`sifasuo run reporting-webhooks`: its exit code, and how many it told of or changed."""

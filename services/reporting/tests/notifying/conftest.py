@@ -1,6 +1,8 @@
+import ssl
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 from confluent_kafka import Producer
 
@@ -8,6 +10,7 @@ from devstack.testing import FreshDatabase, Infrastructure
 from devstack.testing.lending import Prepare
 from reporting.notifying.settings import WebhookSettings
 from services.reporting.tests.notifying.alerting import Alerts, World
+from services.reporting.tests.notifying.certifying import certified_in
 from services.reporting.tests.notifying.receiving import Receiver, receiving
 from services.reporting.tests.read_model import with_region
 
@@ -40,3 +43,8 @@ async def world(
 async def receiver() -> AsyncIterator[Receiver]:
     async with receiving() as one:
         yield one
+
+
+@pytest.fixture
+def certified(tmp_path: Path) -> tuple[ssl.SSLContext, str]:
+    return certified_in(tmp_path)

@@ -1,17 +1,17 @@
 """A real SMTP server on a port of its own, which does what a test tells it to."""
 
+import asyncio
 import ssl
 from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from typing import Any
 
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 USER, PASSWORD = "digests", "a password of the tests"
 
@@ -29,13 +29,15 @@ class Box:
     def to(self, mailbox: str) -> list[EmailMessage]:
         return [one for one in self.mails if one["To"] == mailbox]
 
-    async def handle_RCPT(self, server: Any, session: Session, envelope: Envelope, address: str, options: list[str]) -> str:  # noqa: N802 - the server's name for it
+    async def handle_RCPT(  # noqa: N802 - the server calls it so
+        self, _: Any, __: Session, envelope: Envelope, address: str, ___: list[str]
+    ) -> str:
         if address in self.refused:
             return f"550 5.1.1 {address} is nobody's"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: Any, session: Session, envelope: Envelope) -> str:  # noqa: N802 - as above
+    async def handle_DATA(self, _: Any, session: Session, envelope: Envelope) -> str:  # noqa: N802 - as above
         answer = self.answers.popleft() if self.answers else "250 OK"
         if answer.startswith("2"):
             assert isinstance(envelope.content, bytes)
@@ -47,25 +49,33 @@ class Box:
 
 
 def _authenticated(server: Any, session: Any, envelope: Any, mechanism: str, data: Any) -> AuthResult:
-    right = isinstance(data, LoginPassword) and (data.login, data.password) == (USER.encode(), PASSWORD.encode())
+    right = isinstance(data, LoginPassword) and (data.login, data.password) == (
+        USER.encode(),
+        PASSWORD.encode(),
+    )
     return AuthResult(success=right)
 
 
-@contextmanager
-def mail_server(box: Box, tls: ssl.SSLContext | None = None, *, login: bool = False) -> Iterator[None]:
+@asynccontextmanager
+async def mail_server(
+    box: Box, tls: ssl.SSLContext | None = None, *, login: bool = False
+) -> AsyncIterator[None]:
     """On `box.port`, or one that is free then."""
-    controller = Controller(
-        box,
-        hostname="127.0.0.1",
-        port=box.port,
-        tls_context=tls,
-        require_starttls=tls is not None,
-        auth_required=login,
-        authenticator=_authenticated if login else None,
-    )
-    controller.start()
+
+    def session() -> SMTP:
+        return SMTP(
+            box,
+            hostname="localhost",
+            tls_context=tls,
+            require_starttls=tls is not None,
+            auth_required=login,
+            authenticator=_authenticated if login else None,
+        )
+
+    server = await asyncio.get_running_loop().create_server(session, "127.0.0.1", box.port)
+    box.port = server.sockets[0].getsockname()[1]
     try:
-        box.port = controller.server.sockets[0].getsockname()[1] if controller.server else 0
         yield
     finally:
-        controller.stop()
+        server.close()
+        await server.wait_closed()

@@ -1,6 +1,5 @@
 """The daily digest by mail: from its hour on, to each mailbox once, tried again while the day lasts."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta

@@ -20,7 +20,9 @@ _PLAN = """
     ) last ON true
     ON CONFLICT DO NOTHING
 """
-_MISSED = "UPDATE notifying.mail SET state = 'missed', settled_at = now() WHERE state = 'waiting' AND day < $1"
+_MISSED = (
+    "UPDATE notifying.mail SET state = 'missed', settled_at = now() WHERE state = 'waiting' AND day < $1"
+)
 _DUE = """
     SELECT mailbox, body, division, day, since, until, attempts FROM notifying.mail
     WHERE day = $1 AND state = 'waiting' AND next_at <= now() ORDER BY next_at, mailbox, body, division

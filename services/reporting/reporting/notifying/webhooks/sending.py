@@ -11,10 +11,10 @@ from chassis.backoff import wait_for_event
 from chassis.health import Health
 from chassis.on_duty import Shift
 from reporting.notifying import metrics
-from reporting.notifying.webhooks.scopes import Scopes
 from reporting.notifying.settings import WebhookSettings
 from reporting.notifying.webhooks.posting import Answer, Came, Posting
 from reporting.notifying.webhooks.queue import Delivery, Queue, Standing
+from reporting.notifying.webhooks.scopes import Scopes
 from reporting.notifying.webhooks.subscribers import Subscriber
 
 AT_ONCE = 8
