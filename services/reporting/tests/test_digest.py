@@ -41,9 +41,8 @@ def names(section: Section) -> list[str]:
 
 async def test_the_region_is_told_of_everything(model: ReadModel) -> None:
     made = await told(model, raised(), Body.REGION_DEPARTMENT, "R")
-    assert names(made.standing) == ["county", "prefecture", "township", "old"]
     assert names(made.fresh) == ["county", "prefecture", "township"]
-    assert names(made.due_soon) == []
+    assert (names(made.due_soon), names(made.others)) == ([], ["old"])
     assert names(made.ended) == ["done"]
     assert made.snoozed == 1
     assert made.counts == {
@@ -55,21 +54,22 @@ async def test_the_region_is_told_of_everything(model: ReadModel) -> None:
 
 async def test_a_county_is_told_of_its_own(model: ReadModel) -> None:
     made = await told(model, raised(), Body.COUNTY_BUREAU, "C1")
-    assert (names(made.standing), names(made.ended)) == (["old"], ["done"])
+    assert (names(made.others), names(made.ended)) == (["old"], ["done"])
 
 
 async def test_a_staffing_authority_is_told_of_what_it_must_act_on(model: ReadModel) -> None:
     log = raised()
     log.raise_alert("mine", "C1", "S1", acting_body="staffing_authority")
     made = await told(model, log, Body.STAFFING_AUTHORITY, "R")
-    assert [line.alert_id for line in made.standing.lines] == [named("mine")]
+    assert [line.alert_id for line in made.fresh.lines] == [named("mine")]
     assert (made.ended.many, made.snoozed) == (0, 0)
 
 
 async def test_what_is_due_within_days_is_told_beforehand(model: ReadModel) -> None:
-    span = Span(SPAN.since, SPAN.until, day(104))
+    span = Span(moment(101 * DAY), moment(104 * DAY), day(104))
     made = await told(model, raised(), Body.REGION_DEPARTMENT, "R", span)
     assert names(made.due_soon) == ["prefecture"]
+    assert names(made.others) == ["county", "township", "old"]
 
 
 async def test_what_is_not_shown_is_counted(model: ReadModel) -> None:
@@ -77,7 +77,7 @@ async def test_what_is_not_shown_is_counted(model: ReadModel) -> None:
     for number in range(40):
         log.raise_alert(f"more {number}", "C2")
     made = await told(model, log, Body.REGION_DEPARTMENT, "R")
-    assert (len(made.standing.lines), made.standing.many, made.standing.others) == (30, 44, 14)
+    assert (len(made.fresh.lines), made.fresh.many, made.fresh.others, made.open) == (30, 43, 13, 44)
 
 
 @pytest.mark.parametrize(
@@ -122,6 +122,6 @@ def test_a_sentence_says_what_where_until_when_and_who_must_act(today: date, zh:
     assert chinese.startswith("司法助理员职位空缺：甲县司法局乙镇司法所，")
     assert zh in chinese
     assert chinese.endswith("由县（区）司法局办理（《意见》第4条）。")
-    assert english.startswith("A judicial assistant's post is vacant: 甲县司法局乙镇司法所")
+    assert english.startswith("“A judicial assistant's post is vacant” is open: 甲县司法局乙镇司法所")
     assert en in english
     assert english.endswith("To act: County justice bureau (O-4).")

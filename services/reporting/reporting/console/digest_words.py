@@ -39,18 +39,21 @@ GROUPS = {"alert_severity": SEVERITIES, "alert_age": AGES, "alert_acting": ACTIN
 
 CHINESE = Markup('<span lang="zh-CN">{}</span>')
 
-OVERDUE = N_("%(what)s: %(where)s. It was due by %(day)s, %(days)s days ago. To act: %(who)s (%(article)s).")
-TODAY = N_("%(what)s: %(where)s. Today is the last day. To act: %(who)s (%(article)s).")
-DUE = N_("%(what)s: %(where)s. Due by %(day)s, in %(days)s days. To act: %(who)s (%(article)s).")
-SINCE = N_("%(what)s: %(where)s, since %(day)s. To act: %(who)s (%(article)s).")
-CLEARED = N_("%(what)s: %(where)s. Cleared on %(day)s.")
-RETRACTED = N_("%(what)s: %(where)s. Taken back on %(day)s: it should not have been raised.")
+OVERDUE = N_(
+    "“%(what)s” is open: %(where)s. It was due by %(day)s, %(days)s days ago. To act: %(who)s (%(article)s)."
+)
+TODAY = N_("“%(what)s” is open: %(where)s. Today is the last day. To act: %(who)s (%(article)s).")
+DUE = N_("“%(what)s” is open: %(where)s. Due by %(day)s, in %(days)s days. To act: %(who)s (%(article)s).")
+SINCE = N_("“%(what)s” is open: %(where)s, since %(day)s. To act: %(who)s (%(article)s).")
+CLEARED = N_("“%(what)s” is settled: %(where)s, on %(day)s.")
+RETRACTED = N_("“%(what)s” was not right: %(where)s, taken back on %(day)s.")
 
 TITLE = N_("Daily digest of alerts")
 SPAN = N_("From %(since)s to %(until)s")
-SUMMARY = N_("Open: %(open)s. New: %(fresh)s. Due soon: %(soon)s. Ended: %(ended)s.")
+SUMMARY = N_("Open: %(open)s. Of them new: %(fresh)s, due soon: %(soon)s. Ended: %(ended)s.")
 SNOOZED = N_("Put off: %(snoozed)s.")
-FRESH, SOON, STANDING, ENDED = N_("New"), N_("Due soon"), N_("Open"), N_("Ended")
+FRESH, SOON, REST, ENDED = N_("New"), N_("Due soon"), N_("Other open ones"), N_("Ended")
+RAISED_TODAY = N_("since today")
 OTHERS = N_("And %(n)s others.")
 INCOMPLETE = N_("Some records could not be taken in yet: alerts may be missing here.")
 FOOT = N_("Sent by the system to an office's mailbox; it names no persons. Sign in to see more:")
@@ -90,11 +93,18 @@ class DigestWords:
         said = {
             "day": formats.day(digest.span.today, self.language),
             "first": first,
-            "open": digest.standing.many,
+            "open": digest.open,
             "fresh": digest.fresh.many,
             "office": office,
         }
         return self.catalogue.gettext(SUBJECT) % said
+
+    def age(self, line: Line, today: date) -> str:
+        """Since it was raised."""
+        days = (today - local_date(line.raised_at)).days
+        if days <= 0:
+            return self.catalogue.gettext(RAISED_TODAY)
+        return self.catalogue.ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
 
     def plain(self, digest: Digest, office: str, address: str) -> str:
         """The whole digest as text."""
@@ -115,14 +125,15 @@ class DigestWords:
 
     def _section(self, section: Section, today: date, address: str) -> Iterator[str]:
         for line in section.lines:
-            yield f"- [{self.catalogue.gettext(SEVERITIES.get(line.severity, line.severity))}] {self.sentence(line, today)}"
+            severity = self.catalogue.gettext(SEVERITIES.get(line.severity, line.severity))
+            yield f"- [{severity}, {self.age(line, today)}] {self.sentence(line, today)}"
             yield f"  {address}/alerts/{line.alert_id}"
         if section.others:
             yield self.catalogue.gettext(OTHERS) % {"n": section.others}
 
     def parts(self, digest: Digest) -> Sequence[tuple[str, Section]]:
         """In the order in which they are told."""
-        told = {FRESH: digest.fresh, SOON: digest.due_soon, STANDING: digest.standing, ENDED: digest.ended}
+        told = {FRESH: digest.fresh, SOON: digest.due_soon, REST: digest.others, ENDED: digest.ended}
         return [(self.catalogue.gettext(title), section) for title, section in told.items()]
 
     def span(self, digest: Digest) -> str:
@@ -131,7 +142,7 @@ class DigestWords:
 
     def summary(self, digest: Digest) -> str:
         said = {
-            "open": digest.standing.many,
+            "open": digest.open,
             "fresh": digest.fresh.many,
             "soon": digest.due_soon.many,
             "ended": digest.ended.many,

@@ -39,8 +39,8 @@ class Notifying:
         own = Health({"postgres": self.duty.trouble or OK})
         if not self.duty.active or self._hearing is None:
             return own
-        parts = {"alerts": self._hearing, "webhooks": self.webhooks, "mails": self.mails}
-        return together({"duty": own, **{name: part.health() for name, part in parts.items()}})
+        parts = {"alerts": self._hearing.health, "webhooks": self.webhooks.health, "mails": self.mails.health}
+        return together({"duty": own, **{name: health() for name, health in parts.items()}})
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`; what is under way is finished."""

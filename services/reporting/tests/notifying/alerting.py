@@ -10,6 +10,7 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import asyncpg
@@ -64,7 +65,7 @@ class Alerts:
     def tell(
         self,
         name: str,
-        kind: type[Message],
+        kind: Any,
         severity: "alerts.AlertSeverity" = FIRST_RANK,
         *,
         county: str = "540102",
@@ -75,29 +76,27 @@ class Alerts:
         status = {alerts.AlertCleared: 2, alerts.AlertRetracted: 3}.get(kind, 1)
         moment = Timestamp()
         moment.FromDatetime(at)
-        alert = alerts.Alert(
-            **{
-                "alert_id": str(named(name)),
-                "number": self.numbers[name],
-                "status": status,
-                "severity": severity,
-                "rule": "station_unmanned",
-                "rule_version": "0123456789ab",
-                "article": "O-8",
-                "stages": ["opened"],
-                "kind": "station_unmanned",
-                "acting_body": "county_bureau",
-                "subject_kind": "station",
-                "subject_id": str(named("station")),
-                "station_id": str(named("station")),
-                "division_id": str(named(county)),
-                "opened_on": "2024-05-31",
-                "raised_at": moment,
-                "changed_at": moment,
-                **more,
-            }
-        )
-        self.publish(named(name), self.numbers[name], kind(alert=alert))
+        said: dict[str, Any] = {
+            "alert_id": str(named(name)),
+            "number": self.numbers[name],
+            "status": status,
+            "severity": severity,
+            "rule": "station_unmanned",
+            "rule_version": "0123456789ab",
+            "article": "O-8",
+            "stages": ["opened"],
+            "kind": "station_unmanned",
+            "acting_body": "county_bureau",
+            "subject_kind": "station",
+            "subject_id": str(named("station")),
+            "station_id": str(named("station")),
+            "division_id": str(named(county)),
+            "opened_on": "2024-05-31",
+            "raised_at": moment,
+            "changed_at": moment,
+            **more,
+        }
+        self.publish(named(name), self.numbers[name], kind(alert=alerts.Alert(**said)))
 
     def publish(self, stream: UUID, version: int, event: Message) -> None:
         self.position += 1

@@ -78,6 +78,7 @@ async def test_an_address_inside_our_own_network_is_not_knocked_at(world: World,
     async with world.notifying():
         world.alerts.tell("one", AlertRaised)
         row = await eventually(lambda: world.delivery("trouble IS NOT NULL"))
+    assert row
     assert row["trouble"] == "its host has an address that is not public"
     assert receiver.tried == []
 

@@ -3,13 +3,15 @@
 Row-level security shows a caller only what lies in their division: ask within `reading.reading`.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+import asyncpg
+
 from chassis.auth.caller import Body
-from chassis.clock import local_date
 from reporting.asking import Connection, Moment
 from reporting.projections.alert.queries import _FROM, _SNOOZED, SEVERITIES, is_incomplete
 
@@ -24,10 +26,11 @@ _LINE = """a.alert_id, a.rule, a.severity, a.article, a.acting_body, a.status, a
 _OPEN = f"a.status = 'open' AND NOT {_SNOOZED} AND ($3::text IS NULL OR a.acting_body = $3)"
 _SECTION = f"SELECT {_LINE}, count(*) OVER () AS many {_FROM} WHERE"
 _BY_RANK = "ORDER BY a.rank, a.due_on NULLS LAST, a.alert_id LIMIT $4"
-_STANDING = f"{_SECTION} {_OPEN} {_BY_RANK}"
-_FRESH = f"{_SECTION} {_OPEN} AND a.raised_at >= $5 AND a.raised_at < $6 {_BY_RANK}"
-_DUE_SOON = f"""{_SECTION} {_OPEN} AND a.due_on BETWEEN $1 AND $5::date
-    ORDER BY a.due_on, a.rank, a.alert_id LIMIT $4"""
+_NEW = "a.raised_at >= $5 AND a.raised_at < $6"
+_SOON = "coalesce(a.due_on BETWEEN $1 AND $7::date, false)"
+_FRESH = f"{_SECTION} {_OPEN} AND {_NEW} {_BY_RANK}"
+_DUE_SOON = f"{_SECTION} {_OPEN} AND NOT ({_NEW}) AND {_SOON} ORDER BY a.due_on, a.rank, a.alert_id LIMIT $4"
+_OTHERS = f"{_SECTION} {_OPEN} AND NOT ({_NEW}) AND NOT {_SOON} {_BY_RANK}"
 _ENDED = f"""{_SECTION} a.status <> 'open' AND ($3::text IS NULL OR a.acting_body = $3)
     AND a.changed_at >= $5 AND a.changed_at < $6 ORDER BY a.changed_at DESC, a.alert_id LIMIT $4"""
 _COUNTS = f"""SELECT a.severity, (a.raised_at AT TIME ZONE 'Asia/Shanghai')::date AS raised_on, count(*) AS alerts
@@ -76,28 +79,33 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """`counts` are of what is open, by severity and age; severities of which there are none are missing."""
+    """What is open is new, or else due soon, or among the others; `counts` are of all of it, by severity and age."""
 
     span: Span
     fresh: Section = Section()
-    standing: Section = Section()
     due_soon: Section = Section()
+    others: Section = Section()
     ended: Section = Section()
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     snoozed: int = 0
     incomplete: bool = False
 
     @property
+    def open(self) -> int:
+        """How many are, whatever of them is shown."""
+        return self.fresh.many + self.due_soon.many + self.others.many
+
+    @property
     def is_empty(self) -> bool:
         """Nothing is open, and nothing ended."""
-        return not (self.standing.many or self.ended.many or self.snoozed)
+        return not (self.open or self.ended.many or self.snoozed)
 
 
 async def digest(connection: Connection, body: Body, span: Span, lines: int, soon_days: int) -> Digest:
     """Of a body in the division that the transaction is bound to; so many lines of each section."""
     now = Moment(span.today)
     asked = (now.as_of, now.known_at, None if body in IN_CHARGE else body.value)
-    since = (span.since, span.until)
+    since, soon = (span.since, span.until), span.today + timedelta(days=soon_days)
 
     async def section(query: str, *more: object) -> Section:
         return _section(await connection.fetch(query, *asked, lines, *more))
@@ -105,8 +113,8 @@ async def digest(connection: Connection, body: Body, span: Span, lines: int, soo
     return Digest(
         span,
         fresh=await section(_FRESH, *since),
-        standing=await section(_STANDING),
-        due_soon=await section(_DUE_SOON, span.today + timedelta(days=soon_days)),
+        due_soon=await section(_DUE_SOON, *since, soon),
+        others=await section(_OTHERS, *since, soon),
         ended=await section(_ENDED, *since),
         counts=_counted(await connection.fetch(_COUNTS, *asked), span.today),
         snoozed=await connection.fetchval(_SNOOZES, *asked),
@@ -114,9 +122,9 @@ async def digest(connection: Connection, body: Body, span: Span, lines: int, soo
     )
 
 
-def _section(rows: Sequence[Mapping[str, object]]) -> Section:
-    lines = tuple(Line(**{name: row[name] for name in Line.__slots__}) for row in rows)  # type: ignore[arg-type] # a row is untyped
-    return Section(lines, int(str(rows[0]["many"])) if rows else 0)
+def _section(rows: Sequence[asyncpg.Record]) -> Section:
+    lines = tuple(Line(**{name: row[name] for name in Line.__slots__}) for row in rows)
+    return Section(lines, rows[0]["many"] if rows else 0)
 
 
 def age(raised_on: date, today: date) -> str:
@@ -125,16 +133,8 @@ def age(raised_on: date, today: date) -> str:
     return next((name for name, most in DAYS_OF_AGES.items() if days <= most), "older")
 
 
-def raised_on(line: Line) -> date:
-    return local_date(line.raised_at)
-
-
-def _counted(rows: Sequence[Mapping[str, object]], today: date) -> Mapping[str, Mapping[str, int]]:
-    found: dict[str, dict[str, int]] = {}
-    for severity in SEVERITIES:
-        for row in rows:
-            if row["severity"] == severity and isinstance(day := row["raised_on"], date):
-                ages = found.setdefault(severity, {})
-                name = age(day, today)
-                ages[name] = ages.get(name, 0) + int(str(row["alerts"]))
-    return found
+def _counted(rows: Sequence[asyncpg.Record], today: date) -> Mapping[str, Mapping[str, int]]:
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        found[row["severity"]][age(row["raised_on"], today)] += row["alerts"]
+    return {severity: found[severity] for severity in SEVERITIES if severity in found}
