@@ -42,7 +42,7 @@ class Composing:
         message["Auto-Submitted"] = "auto-generated"
         message["Content-Language"] = TAGS[to.language]
         message.set_content(words.plain(digest, whose, self.address))
-        html = self.rendering.render(to.language, "digest_mail.html", {**told, "tag": TAGS[to.language]})
+        html = self.rendering.render(to.language, "mails/digest.html", {**told, "tag": TAGS[to.language]})
         message.add_alternative(html, subtype="html")
         return message
 
