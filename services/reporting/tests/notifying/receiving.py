@@ -1,10 +1,12 @@
 """A real receiver of webhooks on a port of its own, which does what a test tells it to."""
 
 import asyncio
+from base64 import b64encode
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from secrets import token_bytes
 from typing import Any
 
 from standardwebhooks import Webhook
@@ -17,7 +19,7 @@ from chassis.http.health import Readiness
 from chassis.http.serving import serving
 from chassis.settings import HttpSettings
 
-SECRET = "whsec_c2VjcmV0IG9mIGEgZHV0eSByb29tLCAyNCBieXRlcw=="
+SECRET = f"whsec_{b64encode(token_bytes(32)).decode()}"
 
 
 @dataclass
