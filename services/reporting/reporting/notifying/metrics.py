@@ -2,6 +2,7 @@
 
 from prometheus_client import Counter, Gauge
 
+ACTIVE = Gauge("sifasuo_notifying_active", "1 while this process is the one that notifies")
 WEBHOOKS = Counter("sifasuo_webhooks_total", "Tries to deliver a webhook, by what became of them", ["came"])
 WEBHOOKS_WAITING = Gauge("sifasuo_webhooks_waiting", "Webhooks that are to be delivered")
 WEBHOOKS_DEAD = Gauge("sifasuo_webhooks_dead_letters", "Webhooks that were given up and wait for a person")

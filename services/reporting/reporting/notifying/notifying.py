@@ -9,6 +9,7 @@ from chassis.consuming.consumer import Consumer
 from chassis.consuming.subscription import ConsumerSettings
 from chassis.health import OK, Health, together
 from chassis.on_duty import OnDuty, Shift
+from reporting.notifying import metrics
 from reporting.notifying.mails.sending import Sending as SendingMails
 from reporting.notifying.settings import NotifySettings
 from reporting.notifying.webhooks.hearing import CHANNEL, alerts_of
@@ -49,7 +50,11 @@ class Notifying:
     async def _work(self, shift: Shift) -> None:
         await self.queue.enlist(self.webhooks.subscribers, self.clock())
         self._hearing = Consumer(alerts_of(self.settings), self.kafka)
-        await _together(self._hearing.run(shift.over), self.webhooks.run(shift), self.mails.run(shift))
+        metrics.ACTIVE.set(1)
+        try:
+            await _together(self._hearing.run(shift.over), self.webhooks.run(shift), self.mails.run(shift))
+        finally:
+            metrics.ACTIVE.set(0)
 
 
 async def _together(*parts: Coroutine[None, None, None]) -> None:
