@@ -2,7 +2,7 @@
 
 import pytest
 
-from reporting.notifying.webhooks.guarding import ForbiddenAddressError, address_of, is_public
+from reporting.notifying.webhooks.guarding import ForbiddenAddressError, addresses_of, is_public
 
 INSIDE = (
     "127.0.0.1",
@@ -38,8 +38,8 @@ def test_outside(address: str) -> None:
 
 async def test_a_name_is_judged_by_its_addresses() -> None:
     with pytest.raises(ForbiddenAddressError):
-        await address_of("localhost", 80)
+        await addresses_of("localhost", 80)
 
 
 async def test_a_named_host_may_lie_inside() -> None:
-    assert await address_of("localhost", 80, {"localhost"}) in {"127.0.0.1", "::1"}
+    assert set(await addresses_of("localhost", 80, {"localhost"})) <= {"127.0.0.1", "::1"}

@@ -41,6 +41,7 @@ class Sending:
     policies: PolicySet
     clock: Clock
     simulated: bool
+    _planned: date | None = None
     _trouble: str = ""
     _standing: Standing = field(default_factory=Standing)
     _backoff: Backoff = field(init=False)
@@ -78,7 +79,9 @@ class Sending:
         if now < policy.moment(today):
             await self._look(today)
             return min(longest, (policy.moment(today) - now).total_seconds())
-        await self.mails.plan(today, policy.moment(today), self.recipients)
+        if self._planned != today:
+            await self.mails.plan(today, policy.moment(today), self.recipients)
+            self._planned = today
         pause = await self._send(today, policy, shift)
         await self._look(today)
         soonest = await self.mails.soonest(today)

@@ -4,7 +4,7 @@ The address that was looked at is the one that is connected to, so that a name c
 """
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from socket import SOCK_STREAM, gaierror
 
@@ -19,18 +19,18 @@ class UnknownHostError(Exception):
     """The host has no address."""
 
 
-async def address_of(host: str, port: int, private_hosts: Collection[str] = ()) -> str:
-    """To connect to. One forbidden address among several forbids the host. Raises the errors above."""
+async def addresses_of(host: str, port: int, private_hosts: Collection[str] = ()) -> Sequence[str]:
+    """To connect to, in the order of preference. One forbidden among several forbids the host. Raises the errors above."""
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=SOCK_STREAM)
     except (gaierror, UnicodeError) as error:
         raise UnknownHostError(host) from error
-    addresses = [str(info[4][0]) for info in found]
+    addresses = list(dict.fromkeys(str(info[4][0]) for info in found))
     if not addresses:
         raise UnknownHostError(host)
     if host not in private_hosts and not all(map(is_public, addresses)):
         raise ForbiddenAddressError(host)
-    return addresses[0]
+    return addresses
 
 
 def is_public(address: str) -> bool:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
@@ -11,7 +11,7 @@ import httpx2
 
 from chassis.trusting import trusted
 from reporting.notifying.settings import WebhookSettings
-from reporting.notifying.webhooks.guarding import ForbiddenAddressError, UnknownHostError, address_of
+from reporting.notifying.webhooks.guarding import ForbiddenAddressError, UnknownHostError, addresses_of
 from reporting.notifying.webhooks.subscribers import Subscriber
 
 PORTS = {"https": 443, "http": 80}
@@ -60,14 +60,23 @@ class Posting:
 
     async def _post(self, to: Subscriber, webhook_id: str, body: str) -> Answer:
         url = httpx2.URL(to.url)
-        host = url.host
-        address = await address_of(host, url.port or PORTS[url.scheme], self._settings.private_hosts)
+        port = url.port or PORTS[url.scheme]
+        *others, last = await addresses_of(url.host, port, self._settings.private_hosts)
+        for address in others:
+            with suppress(httpx2.ConnectError):
+                return await self._asked(to, url, address, webhook_id, body)
+        return await self._asked(to, url, last, webhook_id, body)
+
+    async def _asked(
+        self, to: Subscriber, url: httpx2.URL, address: str, webhook_id: str, body: str
+    ) -> Answer:
+        """Its certificate must be the host's, whatever the address."""
         request = self._client.build_request(
             "POST",
             url.copy_with(host=address),
             headers={"host": url.netloc.decode("ascii"), **_signed(to, webhook_id, body)},
             content=body.encode(),
-            extensions={"sni_hostname": host},
+            extensions={"sni_hostname": url.host},
         )
         answer = await self._client.send(request, stream=True)
         try:

@@ -18,9 +18,6 @@ from reporting.projections.alert.queries import _FROM, _SNOOZED, SEVERITIES, is_
 DAYS_OF_AGES: Mapping[str, int] = {"today": 0, "week": 7, "month": 30}
 """The most days since it was raised; `older` are the others."""
 
-IN_CHARGE = frozenset({Body.REGION_DEPARTMENT, Body.PREFECTURE_BUREAU, Body.COUNTY_BUREAU})
-"""To justice organs everything in their division is told, to others what they must act on."""
-
 _LINE = """a.alert_id, a.rule, a.severity, a.article, a.acting_body, a.status, a.opened_on, a.due_on, a.raised_at,
     a.changed_at, coalesce(st.name, sc.name) AS station, v.name AS division"""
 _OPEN = f"a.status = 'open' AND NOT {_SNOOZED} AND ($3::text IS NULL OR a.acting_body = $3)"
@@ -102,9 +99,13 @@ class Digest:
 
 
 async def digest(connection: Connection, body: Body, span: Span, lines: int, soon_days: int) -> Digest:
-    """Of a body in the division that the transaction is bound to; so many lines of each section."""
+    """Of a body in the division that the transaction is bound to; so many lines of each section.
+
+    To a staffing authority what it must act on is told, to others everything that they see.
+    """
     now = Moment(span.today)
-    asked = (now.as_of, now.known_at, None if body in IN_CHARGE else body.value)
+    acting = body.value if body is Body.STAFFING_AUTHORITY else None
+    asked = (now.as_of, now.known_at, acting)
     since, soon = (span.since, span.until), span.today + timedelta(days=soon_days)
 
     async def section(query: str, *more: object) -> Section:
