@@ -155,6 +155,7 @@ class LivedIn:
             "several together": "/changes/together",
             "entrusting": f"/stations/{self.filed.station_id}/functions",
             "closings": "/changes/closings",
+            "digest": "/digest",
             "closing": f"/stations/{self.filed.station_id}/close",
             "choice of a station": "/changes/new?kind=change_coverage",
             "change of one's own": f"/changes/{self.proposed}",

@@ -4,35 +4,32 @@ What fell due while it was away is caught up in order of date. One is active; an
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
-import asyncpg
 import structlog
 from opentelemetry import trace
 
-from chassis.backoff import Backoff, wait_for_event, woken_by
+from chassis.backoff import wait_for_event
 from chassis.clock import LOCAL, Clock
 from chassis.errors import DomainError
 from chassis.event_store.executing import ContentionError
 from chassis.health import OK, Health
+from chassis.on_duty import OnDuty, Shift
 from chassis.postgres_errors import AWAY
 
 CHANNEL = "agenda"
 LOCK = 5_202_302
-"""The session lock of the one active calendar; advisory locks are the database's own."""
+"""The session lock of the one active calendar."""
 
-STANDBY_SECONDS = 2.0
 LONGEST_SECONDS = 60.0
 """Behind the notifications, for those that went astray."""
 
 SIMULATED_SECONDS = 1.0
 """A simulated clock tells nobody that it was advanced."""
-
-_INTERRUPTING = (*AWAY, ContentionError)
 
 log = structlog.get_logger(__name__)
 tracer = trace.get_tracer(__name__)
@@ -67,51 +64,31 @@ class Calendar(Generic[Due]):
     dsn: str
     clock: Clock
     simulated: bool
-    active: bool = False
-    _trouble: str | None = None
     _left: int = 0
-    _backoff: Backoff = field(default_factory=Backoff)
+    _duty: OnDuty = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._duty = OnDuty("calendar", self.dsn, LOCK, CHANNEL, self._keep, (*AWAY, ContentionError))
+
+    @property
+    def active(self) -> bool:
+        """Whether it is the one that takes up what has come due."""
+        return self._duty.active
 
     def health(self) -> Health:
         """`lag` counts what has come due and could not be taken up."""
-        return Health({"postgres": self._trouble or OK}, self._left)
+        return Health({"postgres": self._duty.trouble or OK}, self._left)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop` is set, whatever fails meanwhile."""
-        while not stop.is_set():
-            try:
-                await self._session(stop)
-            except _INTERRUPTING as error:
-                self._trouble = str(error) or repr(error)
-                log.warning("calendar.interrupted", reason=repr(error))
-                await self._backoff.pause(stop)
+        await self._duty.run(stop)
 
-    async def _session(self, stop: asyncio.Event) -> None:
-        wake = asyncio.Event()
-        connection = await connect(self.dsn, wake.set)
-        try:
-            if await self._lock(connection, stop):
-                async with woken_by(stop, wake):
-                    await self._keep(connection, wake, stop)
-        finally:
-            self.active = False
-            connection.terminate()
-
-    async def _lock(self, connection: asyncpg.Connection, stop: asyncio.Event) -> bool:
-        while not await connection.fetchval("SELECT pg_try_advisory_lock($1)", LOCK):
-            self._trouble = None
-            if await wait_for_event(stop, STANDBY_SECONDS):
-                return False
-        self.active = True
-        return True
-
-    async def _keep(self, connection: asyncpg.Connection, wake: asyncio.Event, stop: asyncio.Event) -> None:
-        while not stop.is_set() and not connection.is_closed():
-            wake.clear()
+    async def _keep(self, shift: Shift) -> None:
+        while not shift.over.is_set():
+            shift.wake.clear()
             await self._take_up()
-            self._trouble = None
-            self._backoff.succeeded()
-            await wait_for_event(wake, self._pause())
+            shift.succeeded()
+            await wait_for_event(shift.wake, self._pause())
 
     async def _take_up(self) -> None:
         """One that cannot be taken up keeps none of the others back."""
@@ -137,14 +114,6 @@ class Calendar(Generic[Due]):
 
     def _pause(self) -> float:
         return SIMULATED_SECONDS if self.simulated else min(until_midnight(self.clock()), LONGEST_SECONDS)
-
-
-async def connect(dsn: str, wake: Callable[[], None]) -> asyncpg.Connection:
-    """`wake` is called when the agenda changes, and when the connection is lost."""
-    connection = await asyncpg.connect(dsn, server_settings={"application_name": "calendar"})
-    connection.add_termination_listener(lambda _: wake())
-    await connection.add_listener(CHANNEL, lambda *_: wake())
-    return connection
 
 
 def until_midnight(now: datetime) -> float:

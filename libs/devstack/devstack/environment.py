@@ -20,6 +20,7 @@ PASSED_ON = (
     "SIFASUO_LOG_LEVEL",
     "SIFASUO_TRACE_RATIO",
 )
+NOTIFYING = ("SIFASUO_NOTIFY_", "SIFASUO_MAIL_", "SIFASUO_WEBHOOK_")
 
 
 def machine_environment() -> dict[str, str]:
@@ -116,6 +117,12 @@ def public(stack: Stack) -> dict[str, str]:
     return {"SIFASUO_PUBLIC_URL": stack.url("reporting-public")}
 
 
+def links(stack: Stack) -> dict[str, str]:
+    """And whatever the machine says of mail servers and webhooks: secrets of subscribers are such variables too."""
+    said = {name: value for name, value in os.environ.items() if name.startswith(NOTIFYING)}
+    return said | {"SIFASUO_NOTIFY_CONSOLE_URL": stack.url("reporting-api")}
+
+
 def statements(stack: Stack) -> dict[str, str]:
     folder = stack.folder
     return {
@@ -152,6 +159,7 @@ NEEDS = {
     Need.PERSONNEL: personnel,
     Need.POLICIES: policies,
     Need.PUBLIC: public,
+    Need.LINKS: links,
     Need.STATEMENTS: statements,
     Need.SEALS: seals,
     Need.VAULT: vault,

@@ -18,6 +18,7 @@ class Need(StrEnum):
     PERSONNEL = "sends commands to personnel"
     POLICIES = "decides by the policy file"
     PUBLIC = "is seen by everyone, at an address that its pages name"
+    LINKS = "writes addresses of the console into mails and webhooks"
     STATEMENTS = "reads what was signed of the audit"
     SEALS = "signs checkpoints of the audit"
     VAULT = "seals and opens personal data"
@@ -98,6 +99,13 @@ PROCESSES = (
     Process("reporting", "stream", (), needs=frozenset({Need.STREAMS}), principal="reporting-streams"),
     Process(
         "reporting",
+        "notify",
+        roles=("reader", "notifier"),
+        needs=frozenset({Need.POLICIES, Need.LINKS}),
+        principal="reporting-notify",
+    ),
+    Process(
+        "reporting",
         "public",
         roles=("public",),
         needs=frozenset({Need.REGISTRY, Need.PERSONNEL, Need.PUBLIC}),
@@ -174,6 +182,7 @@ TASKS = (
     of_reader("reporting", "dead-letters", "projector"),
     STREAMS_VERIFY,
     STREAMS_EXPLAIN,
+    Process("reporting", "webhooks", roles=("notifier",)),
     *(Process(one, "dead-letters", roles, frozenset({Need.POLICIES}), of) for one, roles, of in HEARERS),
 )
 """What is run by hand or at an upgrade, and ends."""

@@ -1,4 +1,4 @@
-"""Reporting's processes, `python -m reporting api | public | project | normalise | stream | relay`, and what is done to its log and read models: migrate, …"""
+"""Reporting's processes, `python -m reporting api | public | project | normalise | stream | relay | notify`, and what is done to its log and read models: migrate, …"""
 
 from collections.abc import Sequence
 
@@ -55,6 +55,21 @@ def explain(words: Sequence[str]) -> None:
     command.explain(words)
 
 
+def notify() -> None:
+    from reporting.notifying.process import keep_notifying  # noqa: PLC0415 - every other process starts without it
+
+    process = load(ProcessSettings)
+    with telemetry(process):
+        run_process(lambda stop: keep_notifying(process, stop))
+
+
+def webhooks(words: Sequence[str]) -> None:
+    """Webhooks that could not be delivered: list, retry, drop, enable (docs/runbooks/notifications.md)."""
+    from reporting.notifying.webhooks.command import webhooks as run_webhooks  # noqa: PLC0415 - as above
+
+    run_webhooks(words)
+
+
 def migrations() -> None:
     """Tells each migration that it applied, and each generation that it made, a line each."""
     LOG.migrate()
@@ -67,9 +82,10 @@ if __name__ == "__main__":
         "public": public,
         "normalise": normalise,
         "stream": stream,
+        "notify": notify,
         **LOG.plain(),
         **READ_MODELS.plain(),
         "migrate": migrations,
     }
-    verifying = {"streams-verify": verify, "streams-explain": explain}
-    run_command("reporting", plain, {**LOG.worded(), **READ_MODELS.worded(), **verifying}, *TOLD)
+    further = {"streams-verify": verify, "streams-explain": explain, "webhooks": webhooks}
+    run_command("reporting", plain, {**LOG.worded(), **READ_MODELS.worded(), **further}, *TOLD)

@@ -25,6 +25,7 @@ from reporting.asking import Moment
 from reporting.connecting import opened_when_asked
 from reporting.console.app import FILE_PATHS, SIGNED, stand_beside
 from reporting.console.wiring import Surroundings, opened_console
+from reporting.duties.titles import Titles
 from reporting.feeding import PROJECTIONS
 from reporting.handling import AlertHandling
 from reporting.live.following import following
@@ -79,6 +80,7 @@ async def _lifespan(settings: ApiSettings, app: FastAPI) -> AsyncIterator[None]:
             clock=found.clock,
             simulated=settings.process.clock != "real",
             policies=found.policies,
+            titles=Titles.read(settings.process.policy_dir),
             audit=app.state.audit,
             api=app,
         )

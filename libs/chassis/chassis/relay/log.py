@@ -10,13 +10,14 @@ from typing import Self
 
 import asyncpg
 
+from chassis.on_duty import try_lock
 from chassis.relay.acknowledging import Arrived, Ends
 from chassis.relay.records import Stored
 from chassis.securing import secured
 
 CHANNEL = "appended"
 LOCK = 5_202_301
-"""The session lock of the one active relay; advisory locks are the database's own."""
+"""The session lock of the one active relay."""
 
 # RFC 3339 in UTC, always with microseconds: the server writes it while we publish.
 _TIME = """to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
@@ -97,9 +98,8 @@ class RelayLog:
         self._connection.terminate()
 
     async def take_lock(self) -> bool:
-        """Tried, not waited for: a waiting statement would hold a snapshot and keep vacuum from its work."""
-        taken: bool = await self._connection.fetchval("SELECT pg_try_advisory_lock($1)", LOCK)
-        return taken
+        """Tried, not waited for; it ends with the session."""
+        return await try_lock(self._connection, LOCK)
 
     async def checkpoint(self) -> tuple[Arrived, Ends]:
         """Position 0 and no ends before anything was published."""

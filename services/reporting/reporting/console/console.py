@@ -16,6 +16,7 @@ from reporting.console.sessions.cookies import Cookie
 from reporting.console.sessions.gate import Gate
 from reporting.console.sessions.sealing import Sealing
 from reporting.console.static_files import StaticFiles
+from reporting.duties.titles import Titles
 from reporting.live.following import Following
 from reporting.shown_staff import ShownStaff
 
@@ -37,6 +38,7 @@ class Console:
     simulated: bool
     issuer_origin: str
     policies: PolicySet
+    titles: Titles
     log: Following
     caught_up: Callable[[Position], Awaitable[bool]]
     audit: Auditing

@@ -105,5 +105,10 @@ def moment(value: datetime, language: Language) -> str:
     return f"{day(local_day(value), language)} {clock_time(value)}"
 
 
+def minute(value: datetime, language: Language) -> str:
+    """`2025年3月1日 08:00`: what is true to the minute."""
+    return f"{day(local_day(value), language)} {value.astimezone(LOCAL):%H:%M}"
+
+
 def clock_time(value: datetime) -> str:
     return value.astimezone(LOCAL).strftime("%H:%M:%S")

@@ -30,6 +30,10 @@ class Rendering:
     def render(self, language: Language, template: str, values: Mapping[str, Any]) -> str:
         return self._environments[language].get_template(template).render(values)
 
+    def catalogue(self, language: Language) -> NullTranslations:
+        """For words that are put together outside a template."""
+        return self._translations[language]
+
     def text(self, language: Language, message: str) -> str:
         """One message outside a template."""
         return self._translations[language].gettext(message)
@@ -68,5 +72,6 @@ def _environment(language: Language, static: StaticFiles, catalogue: NullTransla
     environment.filters["day"] = lambda value: formats.unbroken(formats.day(value, language))
     environment.filters["local_day"] = formats.local_day
     environment.filters["dated"] = lambda text: formats.dated(text, language)
+    environment.filters["minute"] = lambda value: formats.minute(value, language)
     environment.filters["moment"] = lambda value: formats.moment(value, language)
     return environment

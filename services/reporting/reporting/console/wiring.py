@@ -26,6 +26,7 @@ from reporting.console.sessions.gate import Gate
 from reporting.console.sessions.identity import IdentityProvider
 from reporting.console.sessions.sealing import Sealing
 from reporting.console.sessions.store import Sessions
+from reporting.duties.titles import Titles
 from reporting.live.following import Following
 from reporting.settings import ConsoleSettings
 from reporting.shown_staff import ShownStaff
@@ -51,6 +52,7 @@ class Surroundings:
     clock: Clock
     simulated: bool
     policies: PolicySet
+    titles: Titles
     audit: Auditing
     api: ASGIApp
 
@@ -105,6 +107,7 @@ def _console(
         simulated=surroundings.simulated,
         issuer_origin=_origin(oidc.issuer),
         policies=surroundings.policies,
+        titles=surroundings.titles,
         log=surroundings.log,
         caught_up=surroundings.caught_up,
         audit=surroundings.audit,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from reporting.console import closing_words
 from reporting.console.audit_words import GROUPS as AUDIT_GROUPS
+from reporting.console.digest_words import GROUPS as DIGEST_GROUPS
 from reporting.console.joining import joined
 from reporting.console.personnel_words import EVENTS as OF_PERSONNEL
 from reporting.console.personnel_words import GROUPS as PERSONNEL_GROUPS
@@ -361,7 +362,9 @@ OWN: Mapping[str, Words] = {
     "found_by": FOUND_BY,
     "truth": TRUTHS,
 }
-GROUPS: Mapping[str, Words] = joined(OWN, closing_words.GROUPS, PLAN_GROUPS, PERSONNEL_GROUPS, AUDIT_GROUPS)
+GROUPS: Mapping[str, Words] = joined(
+    OWN, closing_words.GROUPS, DIGEST_GROUPS, PLAN_GROUPS, PERSONNEL_GROUPS, AUDIT_GROUPS
+)
 
 
 def office(body: str, name: str | None) -> str | None:

@@ -144,6 +144,7 @@ FED_BY = {
     "/changes?status=proposed": "establishment-change",
     "/changes/{A}": "establishment-change closing",
     "/changes/closings": "closing",
+    "/digest": "alert alert-handling",
     "/information-sets": f"{PLACES} work-rules commendation",
     "/information-sets.xlsx": f"{PLACES} work-rules commendation",
     "/information-sets/station.csv": PLACES,

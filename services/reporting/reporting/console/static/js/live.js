@@ -20,6 +20,7 @@ const KINDS = [
   "statistical_return",
   "training",
   "staff_merits",
+  "alert",
 ];
 /** What concerns whole pages: another read model took this one's place; events wait, or no longer do. */
 const WHOLE = ["reset", "completeness"];

@@ -1,0 +1,141 @@
+"""What a day's digest tells of alerts: those that are new, open, due soon or ended since the last one.
+
+Row-level security shows a caller only what lies in their division: ask within `reading.reading`.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+import asyncpg
+
+from chassis.auth.caller import Body
+from reporting.asking import Connection, Moment
+from reporting.projections.alert.queries import _FROM, _SNOOZED, SEVERITIES, is_incomplete
+
+DAYS_OF_AGES: Mapping[str, int] = {"today": 0, "week": 7, "month": 30}
+"""The most days since it was raised; `older` are the others."""
+
+_LINE = """a.alert_id, a.rule, a.severity, a.article, a.acting_body, a.status, a.opened_on, a.due_on, a.raised_at,
+    a.changed_at, coalesce(st.name, sc.name) AS station, v.name AS division"""
+_OPEN = f"a.status = 'open' AND NOT {_SNOOZED} AND ($3::text IS NULL OR a.acting_body = $3)"
+_SECTION = f"SELECT {_LINE}, count(*) OVER () AS many {_FROM} WHERE"
+_BY_RANK = "ORDER BY a.rank, a.due_on NULLS LAST, a.alert_id LIMIT $4"
+_NEW = "a.raised_at >= $5 AND a.raised_at < $6"
+_SOON = "coalesce(a.due_on BETWEEN $1 AND $7::date, false)"
+_FRESH = f"{_SECTION} {_OPEN} AND {_NEW} {_BY_RANK}"
+_DUE_SOON = f"{_SECTION} {_OPEN} AND NOT ({_NEW}) AND {_SOON} ORDER BY a.due_on, a.rank, a.alert_id LIMIT $4"
+_OTHERS = f"{_SECTION} {_OPEN} AND NOT ({_NEW}) AND NOT {_SOON} {_BY_RANK}"
+_ENDED = f"""{_SECTION} a.status <> 'open' AND ($3::text IS NULL OR a.acting_body = $3)
+    AND a.changed_at >= $5 AND a.changed_at < $6 ORDER BY a.changed_at DESC, a.alert_id LIMIT $4"""
+_COUNTS = f"""SELECT a.severity, (a.raised_at AT TIME ZONE 'Asia/Shanghai')::date AS raised_on, count(*) AS alerts
+    {_FROM} WHERE {_OPEN} GROUP BY 1, 2"""
+_SNOOZES = f"SELECT count(*) {_FROM} WHERE a.status = 'open' AND {_SNOOZED} AND ($3::text IS NULL OR a.acting_body = $3)"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An alert in a digest: no person, and nothing that one wrote. `station` is none where the division itself has the duty."""
+
+    alert_id: UUID
+    rule: str
+    severity: str
+    article: str
+    acting_body: str
+    status: str
+    opened_on: date | None
+    due_on: date | None
+    raised_at: datetime
+    changed_at: datetime
+    station: str | None
+    division: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`many` counts those too that are not among the lines."""
+
+    lines: tuple[Line, ...] = ()
+    many: int = 0
+
+    @property
+    def others(self) -> int:
+        return self.many - len(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From the last digest to this one; `today` is the day that it is of."""
+
+    since: datetime
+    until: datetime
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What is open is new, or else due soon, or among the others; `counts` are of all of it, by severity and age."""
+
+    span: Span
+    fresh: Section = Section()
+    due_soon: Section = Section()
+    others: Section = Section()
+    ended: Section = Section()
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    snoozed: int = 0
+    incomplete: bool = False
+
+    @property
+    def open(self) -> int:
+        """How many are, whatever of them is shown."""
+        return self.fresh.many + self.due_soon.many + self.others.many
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing is open, and nothing ended."""
+        return not (self.open or self.ended.many or self.snoozed)
+
+
+async def digest(connection: Connection, body: Body, span: Span, lines: int, soon_days: int) -> Digest:
+    """Of a body in the division that the transaction is bound to; so many lines of each section.
+
+    To a staffing authority what it must act on is told, to others everything that they see.
+    """
+    now = Moment(span.today)
+    acting = body.value if body is Body.STAFFING_AUTHORITY else None
+    asked = (now.as_of, now.known_at, acting)
+    since, soon = (span.since, span.until), span.today + timedelta(days=soon_days)
+
+    async def section(query: str, *more: object) -> Section:
+        return _section(await connection.fetch(query, *asked, lines, *more))
+
+    return Digest(
+        span,
+        fresh=await section(_FRESH, *since),
+        due_soon=await section(_DUE_SOON, *since, soon),
+        others=await section(_OTHERS, *since, soon),
+        ended=await section(_ENDED, *since),
+        counts=_counted(await connection.fetch(_COUNTS, *asked), span.today),
+        snoozed=await connection.fetchval(_SNOOZES, *asked),
+        incomplete=await is_incomplete(connection),
+    )
+
+
+def _section(rows: Sequence[asyncpg.Record]) -> Section:
+    lines = tuple(Line(**{name: row[name] for name in Line.__slots__}) for row in rows)
+    return Section(lines, rows[0]["many"] if rows else 0)
+
+
+def age(raised_on: date, today: date) -> str:
+    """As the board calls it."""
+    days = (today - raised_on).days
+    return next((name for name, most in DAYS_OF_AGES.items() if days <= most), "older")
+
+
+def _counted(rows: Sequence[asyncpg.Record], today: date) -> Mapping[str, Mapping[str, int]]:
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        found[row["severity"]][age(row["raised_on"], today)] += row["alerts"]
+    return {severity: found[severity] for severity in SEVERITIES if severity in found}

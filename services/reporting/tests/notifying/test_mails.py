@@ -1,0 +1,171 @@
+"""The daily digest by mail, through a real SMTP server: once to each mailbox and day, whatever goes wrong."""
+
+import ssl
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from pydantic import SecretStr
+
+from chassis.auth.caller import Body
+from chassis.testing.waiting import eventually
+from reporting.notifying.mails.recipients import Recipient
+from reporting.notifying.settings import MailSettings
+from services.reporting.tests.alerting import Alerting
+from services.reporting.tests.notifying.alerting import COUNTIES, PREFECTURES, World
+from services.reporting.tests.notifying.smtp import PASSWORD, USER, Box, mail_server
+from services.reporting.tests.read_model import model_in
+from services.reporting.tests.recording import day, named
+
+DAY = 1440
+TODAY = day(152)
+EIGHT = datetime(2024, 6, 1, tzinfo=UTC)
+"""08:00 in the region."""
+
+COUNTY = Recipient(body=Body.COUNTY_BUREAU, division="540102", mailbox="county@office.example")
+REGION = Recipient(body=Body.REGION_DEPARTMENT, division="54", mailbox="region@office.example", language="en")
+QUIET = Recipient(body=Body.COUNTY_BUREAU, division="540202", mailbox="quiet@office.example")
+
+
+async def filled(world: World) -> None:
+    """One alert in a county, raised an hour before eight."""
+    log = Alerting()
+    for code, parent in ({"54": None} | PREFECTURES | COUNTIES).items():
+        log.register(code, parent, day(0))
+    log.minute = 152 * DAY - 60
+    log.raise_alert("one", "540102", None, "first_rank", due=day(160))
+    async with model_in(world.database) as model:
+        await model.empty()
+        await model.fold(log.consumed())
+
+
+def settings(box: Box, **more: object) -> MailSettings:
+    told = {"host": "127.0.0.1", "port": box.port, "tls": "none", "sender": "digest@sifasuo.example"}
+    pauses = {"seconds": 2, "first_pause_seconds": 0.05, "longest_pause_seconds": 0.2}
+    return MailSettings(**told | pauses | more)  # type: ignore[arg-type] # as the environment has them
+
+
+async def test_at_its_hour_each_office_is_told_what_it_may_see(world: World) -> None:
+    await filled(world)
+    box = Box()
+    async with mail_server(box):
+        world.mail, world.recipients = settings(box), [COUNTY, REGION, QUIET]
+        world.now = EIGHT - timedelta(minutes=1)
+        async with world.notifying():
+            await eventually(lambda: world.asked("mail", 0))
+            assert box.mails == []
+            world.now = EIGHT
+            await eventually(lambda: world.asked("mail", 3, "state IN ('sent', 'empty')"))
+    (zh,), (en,) = box.to("county@office.example"), box.to("region@office.example")
+    assert box.to("quiet@office.example") == []
+    assert "预警日报：一级 1 项，未结 1 项，新增 1 项" in zh["Subject"]
+    assert "1 of first rank, 1 open, 1 new" in en["Subject"]
+    for mail in (zh, en):
+        plain, html = mail.get_body(("plain",)), mail.get_body(("html",))
+        assert plain
+        assert html
+        for part in (plain, html):
+            assert f"https://console.example/alerts/{named('one')}" in part.get_content()
+        assert mail["Auto-Submitted"] == "auto-generated"
+
+
+async def test_a_day_has_one_whatever_is_restarted(world: World) -> None:
+    await filled(world)
+    box = Box()
+    world.now = EIGHT
+    async with mail_server(box):
+        world.mail, world.recipients = settings(box), [COUNTY]
+        for _ in range(2):
+            async with world.notifying():
+                await eventually(lambda: world.asked("mail", 1, "state = 'sent'"))
+        assert len(box.mails) == 1
+        world.now = EIGHT + timedelta(days=1)
+        async with world.notifying():
+            await eventually(lambda: len(box.mails) == 2)
+    first, second = box.mails
+    assert first["Message-ID"] != second["Message-ID"]
+    assert "新增 0 项" in second["Subject"]
+
+
+async def test_a_repeat_has_the_id_of_the_first(world: World) -> None:
+    await filled(world)
+    box = Box()
+    world.now = EIGHT
+    async with mail_server(box):
+        world.mail, world.recipients = settings(box), [COUNTY]
+        async with world.notifying():
+            await eventually(lambda: world.asked("mail", 1, "state = 'sent'"))
+            await world.execute("UPDATE notifying.mail SET state = 'waiting'")
+            await eventually(lambda: len(box.mails) == 2)
+    assert box.mails[0]["Message-ID"] == box.mails[1]["Message-ID"]
+
+
+async def test_a_server_that_comes_back_is_given_what_waited(world: World) -> None:
+    await filled(world)
+    box = Box()
+    world.now = EIGHT
+    async with mail_server(box):
+        pass
+    world.mail, world.recipients = settings(box), [COUNTY]
+    async with world.notifying() as one:
+        await eventually(lambda: any("mail server is away" in told for told in one.health().warnings))
+        await eventually(lambda: one.health().ready)
+        async with mail_server(box):
+            await eventually(lambda: box.mails)
+            await eventually(lambda: not one.health().warnings)
+
+
+async def test_what_the_server_puts_off_is_tried_again_and_what_it_refuses_is_shown(world: World) -> None:
+    await filled(world)
+    box = Box(refused={"county@office.example"})
+    box.answers.extend(["451 later", "452 later"])
+    world.now = EIGHT
+    async with mail_server(box):
+        world.mail, world.recipients = settings(box), [COUNTY, REGION]
+        async with world.notifying() as one:
+            await eventually(lambda: box.to("region@office.example"))
+            await eventually(lambda: any("1 digests of today" in told for told in one.health().warnings))
+            await eventually(lambda: world.asked("mail", 1, "trouble = 'SMTP 550' AND state = 'refused'"))
+
+
+async def test_it_is_sent_encrypted_and_signed_in(
+    world: World, certified: tuple[ssl.SSLContext, str]
+) -> None:
+    await filled(world)
+    box, (context, authority) = Box(), certified
+    world.now = EIGHT
+    login = {"username": USER, "password": SecretStr(PASSWORD), "ca_file": authority, "host": "localhost"}
+    async with mail_server(box, context, login=True):
+        world.mail, world.recipients = settings(box, tls="starttls", **login), [COUNTY]
+        async with world.notifying():
+            await eventually(lambda: box.mails)
+    assert box.encrypted == [True]
+
+
+async def test_no_certificate_no_mail(world: World, certified: tuple[ssl.SSLContext, str]) -> None:
+    await filled(world)
+    box, (context, _) = Box(), certified
+    world.now = EIGHT
+    async with mail_server(box, context):
+        world.mail, world.recipients = settings(box, tls="starttls", host="localhost"), [COUNTY]
+        async with world.notifying() as one:
+            await eventually(lambda: any("mail server is away" in told for told in one.health().warnings))
+    assert box.mails == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"host": "mail.example"},
+        {"host": "mail.example", "sender": "a@b.example", "username": "u"},
+        {
+            "host": "mail.example",
+            "sender": "a@b.example",
+            "username": "u",
+            "password": SecretStr("p"),
+            "tls": "none",
+        },
+    ],
+)
+def test_half_a_setting_is_refused(said: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="SIFASUO_MAIL_"):
+        MailSettings(**said)  # type: ignore[arg-type] # as the environment has them
