@@ -74,6 +74,7 @@ class DsnSettings(Settings, env_prefix="SIFASUO_DSN_"):
     projector: SecretStr | None = None
     web: SecretStr | None = None
     public: SecretStr | None = None
+    guard: SecretStr | None = None
     auditor: SecretStr | None = None
 
     def of(self, role: str) -> str:

@@ -1,4 +1,4 @@
-"""Reporting's processes, `python -m reporting api | public | project | normalise | stream`, and what is done to its read models: migrate, …"""
+"""Reporting's processes, `python -m reporting api | public | project | normalise | stream | guard`, and what is done to its read models: migrate, …"""
 
 from collections.abc import Sequence
 
@@ -56,6 +56,14 @@ def explain(words: Sequence[str]) -> None:
     command.explain(words)
 
 
+def guard() -> None:
+    from reporting.guarding.process import keep_guard  # noqa: PLC0415 - every other process starts without it
+
+    process = load(ProcessSettings)
+    with telemetry(process):
+        run_process(lambda stop: keep_guard(process, stop))
+
+
 def migrations() -> None:
     """Tells each migration that it applied, and each generation that it made, a line each."""
     migrate(load(DsnSettings).of("migrator"), OWNER, MIGRATIONS)
@@ -68,6 +76,7 @@ if __name__ == "__main__":
         "public": public,
         "normalise": normalise,
         "stream": stream,
+        "guard": guard,
         "migrate": migrations,
         **READ_MODELS.plain(),
     }

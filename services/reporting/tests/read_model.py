@@ -95,6 +95,7 @@ class ReadModel:
     migrator_dsn: str = field(repr=False)
     web_dsn: str = field(repr=False)
     public_dsn: str = field(repr=False)
+    guard_dsn: str = field(repr=False)
     admin_dsn: str = field(repr=False)
     database: str
 
@@ -168,6 +169,7 @@ async def model_in(database: FreshDatabase) -> AsyncIterator[ReadModel]:
             database.dsn("migrator"),
             database.dsn("web"),
             database.dsn("public"),
+            database.dsn("guard"),
             database.stack.postgres_admin,
             database.name,
         )
