@@ -112,7 +112,9 @@ PROCESSES = (
 )
 
 WATCHED = tuple(
-    one.name for one in PROCESSES if one.argument in {"relay", "normalise", "stream"} or one.name == "reporting-project"
+    one.name
+    for one in PROCESSES
+    if one.argument in {"relay", "normalise", "stream"} or one.name == "reporting-project"
 )
 """Those on which it depends that alerts come in time."""
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -34,14 +33,9 @@ SESSION = {"application_name": "guard", "synchronous_commit": "off"}
 
 
 class Guard:
-    """`needed` are the services for which the timeline waits."""
-
-    def __init__(
-        self, cluster: Cluster, clock: Clock, needed: Collection[str], judging: Judging, dsn: str, asking: Asking
-    ) -> None:
+    def __init__(self, cluster: Cluster, clock: Clock, judging: Judging, dsn: str, asking: Asking) -> None:
         self._cluster = cluster
         self._clock = clock
-        self._needed = needed
         self._judging = judging
         self._dsn = dsn
         self._asking = asking
@@ -104,7 +98,11 @@ class Guard:
             return Report(now, self._judging.away(time.monotonic(), now))
         found = self._judging.judge(seen)
         return Report(
-            seen.clock, found, services(seen, self._needed, self._judging), partitions(seen, self._judging)
+            seen.clock,
+            found,
+            services(seen, self._judging),
+            partitions(seen, self._judging),
+            letters=seen.letters,
         )
 
     def _tell(self, report: Report) -> None:

@@ -19,7 +19,7 @@ class Judging:
     """`services` are those whose records the timeline waits for."""
 
     def __init__(self, services: Collection[str], limits: Limits, *, simulated: bool) -> None:
-        self._services = sorted(services)
+        self.services = sorted(services)
         self._limits = limits
         self._simulated = simulated
         self._passing = Passing(simulated=simulated)
@@ -51,7 +51,7 @@ class Judging:
         return [one for one in found if real - self._wrong[one.kind, one.about] >= patience]
 
     def _of_services(self, seen: Seen) -> Iterator[Finding]:
-        for service in self._services:
+        for service in self.services:
             mark = seen.marks.get(service)
             if mark is None:
                 if self._since_began(seen) > self._limits.watermark_seconds:
@@ -77,8 +77,8 @@ class Judging:
         return not silent and steady and min(map(abs, offsets)) > self._limits.clock_seconds
 
     def _of_timeline(self, seen: Seen) -> Iterator[Finding]:
-        marks = [seen.marks[service].moment for service in self._services if service in seen.marks]
-        complete = min(marks) if len(marks) == len(self._services) and marks else None
+        marks = [seen.marks[service].moment for service in self.services if service in seen.marks]
+        complete = min(marks) if len(marks) == len(self.services) and marks else None
         for number, place in seen.places.items():
             if complete is not None:
                 yield from self._of_ticks(number, place, complete, seen)

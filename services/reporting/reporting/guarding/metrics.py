@@ -7,13 +7,17 @@ from reporting.guarding.report import Report
 LOOKS = Counter("sifasuo_guard_looks_total", "Times that the guard has looked at the streams")
 LATE = Gauge("sifasuo_guard_late", "1 while alerts may come late for this reason", ["kind", "about"])
 WATERMARK_AGE = Gauge(
-    "sifasuo_guard_watermark_age_seconds", "How old a service's last watermark is, in real seconds", ["service"]
+    "sifasuo_guard_watermark_age_seconds",
+    "How old a service's last watermark is, in real seconds",
+    ["service"],
 )
 TICK_AGE = Gauge(
     "sifasuo_guard_tick_age_seconds", "How old a partition's last tick is, in real seconds", ["partition"]
 )
 LAG = Gauge(
-    "sifasuo_guard_timeline_lag_records", "Entries of the timeline that the workers have not committed", ["partition"]
+    "sifasuo_guard_timeline_lag_records",
+    "Entries of the timeline that the workers have not committed",
+    ["partition"],
 )
 WORKED_ON = Gauge("sifasuo_guard_partition_worked_on", "1 while a worker has the partition", ["partition"])
 

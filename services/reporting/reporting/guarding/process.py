@@ -32,7 +32,7 @@ async def keep_guard(process: ProcessSettings, stop: asyncio.Event) -> None:
     watched = load(GuardSettings).addresses
     cluster = Cluster(load(KafkaSettings).client_config())
     async with httpx2.AsyncClient() as client:
-        guard = Guard(cluster, clock, needed, judging, load(DsnSettings).of("guard"), Asking(watched, client))
+        guard = Guard(cluster, clock, judging, load(DsnSettings).of("guard"), Asking(watched, client))
         async with serve_health(Readiness(parts={"guard": guard.health}), load(HttpSettings)):
             await guard.run(stop)
 

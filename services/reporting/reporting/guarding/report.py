@@ -1,6 +1,6 @@
 """What the guard tells of a look: kept in the database, shown on pages."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from reporting.guarding.finding import Finding
 from reporting.guarding.judging import Judging
-from reporting.guarding.seen import Seen
+from reporting.guarding.seen import Letter, Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,9 @@ class Asked:
         return sum(found) if found else None
 
     def by(self, label: str, name: str) -> Mapping[str, float]:
-        return {one.labels[label]: one.value for one in self.samples if one.name == name and label in one.labels}
+        return {
+            one.labels[label]: one.value for one in self.samples if one.name == name and label in one.labels
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Report:
     services: Sequence[Service] = ()
     partitions: Sequence[Partition] = ()
     processes: Sequence[Asked] = ()
+    letters: Sequence[Letter] = ()
 
     @property
     def told(self) -> list[str]:
@@ -83,7 +86,8 @@ class Report:
 _WRITTEN = TypeAdapter(Report)
 
 
-def services(seen: Seen, needed: Collection[str], judging: Judging) -> Sequence[Service]:
+def services(seen: Seen, judging: Judging) -> Sequence[Service]:
+    needed = judging.services
     names = sorted({*needed, *seen.marks})
     return [
         Service(name, name in needed, mark.moment, judging.age(mark.moment))

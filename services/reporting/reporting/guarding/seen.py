@@ -1,6 +1,6 @@
 """What the guard has seen at a look."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -31,6 +31,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """A record of which nothing could be made: where it lies, why, and when that was found."""
+
+    place: str
+    reason: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """`clock` is the stack's; `real` are seconds of a clock that nobody sets."""
 
@@ -38,3 +47,4 @@ class Seen:
     clock: datetime
     marks: Mapping[str, Mark] = field(default_factory=dict)
     places: Mapping[int, Place] = field(default_factory=dict)
+    letters: Sequence[Letter] = ()

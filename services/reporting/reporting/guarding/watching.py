@@ -1,6 +1,7 @@
 """What Kafka shows of the streams, read with a plain client: watermarks, ticks, and how far the workers are."""
 
 import time
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -12,9 +13,9 @@ from chassis.clock import Clock
 from chassis.consuming.polling import refuse
 from chassis.relay.watermark import TOPIC as WATERMARKS
 from reporting.duties.moments import datetime_of
-from reporting.guarding.seen import Mark, Place, Seen
+from reporting.guarding.seen import Letter, Mark, Place, Seen
 from reporting.normalising.cluster import Cluster
-from reporting.normalising.writing import TIMELINE
+from reporting.normalising.writing import DEAD_LETTERS, TIMELINE
 from sifasuo.common.v1.watermark_pb2 import Watermark
 from sifasuo.internal.v1.timeline_pb2 import TimelineEntry
 
@@ -37,6 +38,9 @@ FAR = 5_000
 """Of a timeline that moves faster than this in a look, what lies between is left out."""
 
 BATCH = 2_000
+LETTERS = 20
+"""The latest are shown."""
+
 SECONDS = 5.0
 
 
@@ -48,12 +52,14 @@ class Watching:
         self._clock = clock
         self._workers = cluster.named(workers)
         self._watermarks, self._timeline = cluster.named(WATERMARKS), cluster.named(TIMELINE)
+        self._dead_letters = cluster.named(DEAD_LETTERS)
         kafka = {**cluster.kafka, "log_level": 2}
         self._admin = AdminClient(kafka)
         self._consumer = Consumer({**SETTINGS, **cluster.kafka, "group.id": cluster.named(GROUP)})
         self._marks: dict[str, Mark] = {}
         self._ticks: dict[int, datetime] = {}
         self._ends: dict[int, int] = {}
+        self._letters: deque[Letter] = deque(maxlen=LETTERS)
         self._begin()
 
     def look(self) -> Seen:
@@ -65,13 +71,15 @@ class Watching:
             for record in records:
                 self._take(record)
             records = self._consumer.consume(BATCH, 0)
-        return Seen(time.monotonic(), self._clock(), dict(self._marks), self._places())
+        places, letters = self._places(), tuple(self._letters)
+        return Seen(time.monotonic(), self._clock(), dict(self._marks), places, letters)
 
     def close(self) -> None:
         self._consumer.close()
 
     def _begin(self) -> None:
-        places = [*self._partitions(self._watermarks), *self._partitions(self._timeline)]
+        topics = (self._watermarks, self._timeline, self._dead_letters)
+        places = [place for topic in topics for place in self._partitions(topic)]
         self._consumer.assign([self._near_the_end(one) for one in places])
         self._lasting = [one for one in places if one.topic == self._timeline]
 
@@ -96,6 +104,9 @@ class Watching:
         value, number = record.value() or b"", record.partition() or 0
         if record.topic() == self._watermarks:
             self._mark(Watermark.FromString(value))
+            return
+        if record.topic() == self._dead_letters:
+            self._letters.appendleft(letter(record))
             return
         self._ends[number] = (record.offset() or 0) + 1
         # What is about a subject has its key.
@@ -140,3 +151,11 @@ class Watching:
             for place in (member.assignment.topic_partitions if member.assignment else ())
             if place.topic == self._timeline
         }
+
+
+def letter(record: Record) -> Letter:
+    """By its headers: what the record holds is nobody's here."""
+    said = {name: str(value or b"", "utf-8", "replace") for name, value in record.headers() or ()}
+    kind, milliseconds = record.timestamp()
+    at = datetime.fromtimestamp(milliseconds / 1000, UTC) if kind else None
+    return Letter(said.get("place") or said.get("record", ""), said.get("reason", ""), at)

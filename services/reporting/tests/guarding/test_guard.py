@@ -23,7 +23,7 @@ from reporting.guarding.limits import Limits
 from reporting.guarding.watching import WORKERS, Watching
 from reporting.normalising.cluster import Cluster
 from reporting.normalising.reading import Reading
-from reporting.normalising.writing import TIMELINE, Writing
+from reporting.normalising.writing import DEAD_LETTERS, TIMELINE, Writing
 from services.reporting.tests.normalising.services import Services
 from services.reporting.tests.read_model import ReadModel
 from sifasuo.internal.v1.timeline_pb2 import Tick, TimelineEntry
@@ -34,7 +34,7 @@ SHORT = Limits(1, 1, 1, 5, 0, 30)
 
 @pytest.fixture
 def services(fresh_topics: Callable[..., dict[str, str]], infrastructure: Infrastructure) -> Services:
-    topics = fresh_topics(WATERMARKS, TIMELINE)
+    topics = fresh_topics(WATERMARKS, TIMELINE, DEAD_LETTERS)
     prefix = topics[TIMELINE].removesuffix(TIMELINE)
     return Services(Cluster(infrastructure.kafka("admin"), prefix), topics)
 
@@ -114,7 +114,7 @@ async def guarding(services: Services, model: ReadModel, limits: Limits = SHORT)
     async with httpx2.AsyncClient() as client:
         judging = Judging(NEEDED, limits, simulated=False)
         asking = Asking({"reporting-stream": "http://127.0.0.1:1"}, client)
-        guard = Guard(services.cluster, now, NEEDED, judging, model.guard_dsn, asking)
+        guard = Guard(services.cluster, now, judging, model.guard_dsn, asking)
         running = asyncio.create_task(guard.run(stop))
         try:
             yield guard
@@ -134,7 +134,9 @@ async def told(model: ReadModel) -> list[str] | None:
 
 
 async def kinds(connection: asyncpg.Connection) -> list[str]:
-    return [row["kind"] for row in await connection.fetch("SELECT kind FROM projecting.change_log ORDER BY seq")]
+    return [
+        row["kind"] for row in await connection.fetch("SELECT kind FROM projecting.change_log ORDER BY seq")
+    ]
 
 
 class TestGuard:
