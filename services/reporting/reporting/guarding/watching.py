@@ -53,7 +53,7 @@ class Watching:
         self._workers = cluster.named(workers)
         self._watermarks, self._timeline = cluster.named(WATERMARKS), cluster.named(TIMELINE)
         self._dead_letters = cluster.named(DEAD_LETTERS)
-        kafka = {**cluster.kafka, "log_level": 2}
+        kafka: dict[str, str | int | float | bool] = {**cluster.kafka, "log_level": 2}
         self._admin = AdminClient(kafka)
         self._consumer = Consumer({**SETTINGS, **cluster.kafka, "group.id": cluster.named(GROUP)})
         self._marks: dict[str, Mark] = {}
@@ -155,7 +155,11 @@ class Watching:
 
 def letter(record: Record) -> Letter:
     """By its headers: what the record holds is nobody's here."""
-    said = {name: str(value or b"", "utf-8", "replace") for name, value in record.headers() or ()}
+    said = {one[0]: text(one[1]) for one in record.headers() or ()}
     kind, milliseconds = record.timestamp()
     at = datetime.fromtimestamp(milliseconds / 1000, UTC) if kind else None
     return Letter(said.get("place") or said.get("record", ""), said.get("reason", ""), at)
+
+
+def text(value: str | bytes | None) -> str:
+    return value.decode(errors="replace") if isinstance(value, bytes) else value or ""

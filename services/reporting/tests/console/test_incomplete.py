@@ -181,6 +181,7 @@ SAY_NOTHING = {
     "/events/{service}/{position}",
     "/search/suggestions",
     "/audit",
+    "/operations",
     "/help",
     "/jurisdiction",
     "/live",

@@ -78,7 +78,7 @@ def takes_all(consumer: Consumer, count: int) -> None:
     until = time.monotonic() + 20
     while taken < count and time.monotonic() < until:
         if (record := consumer.poll(0.2)) is not None and record.error() is None:
-            consumer.commit(record, asynchronous=False)
+            consumer.commit(message=record, asynchronous=False)
             taken += 1
     assert taken == count
 
