@@ -10,6 +10,9 @@ from prometheus_client import Metric
 from prometheus_client.registry import REGISTRY
 
 from chassis.telemetry import metrics
+from reporting.guarding import metrics as guarding
+from reporting.normalising import metrics as normalising
+from reporting.streams import metrics as streams
 from tests.workspace.tree import ROOT
 
 FILES = sorted((ROOT / "deploy" / "alerts").glob("*.yaml"))
@@ -26,7 +29,7 @@ def rules() -> Iterator[Any]:
 
 def registered() -> dict[str, Metric]:
     """By the names under which they are scraped."""
-    assert metrics.RELAY_LAG
+    assert all((metrics.RELAY_LAG, guarding.LATE, normalising.ACTIVE, streams.READY))
     return {
         name: metric
         for metric in REGISTRY.collect()

@@ -75,6 +75,7 @@ class DsnSettings(Settings, env_prefix="SIFASUO_DSN_"):
     web: SecretStr | None = None
     public: SecretStr | None = None
     notifier: SecretStr | None = None
+    guard: SecretStr | None = None
     auditor: SecretStr | None = None
 
     def of(self, role: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from chassis.telemetry.tracing import OTLP_VARIABLES
 from devstack.folder import REPOSITORY
-from devstack.processes import Need, Process
+from devstack.processes import WATCHED, Need, Process
 from devstack.stack import CONSOLE_CLIENT, CONSOLE_SESSIONS, HOST, PSEUDONYMS, Stack
 
 AUDIENCE = "sifasuo"
@@ -151,6 +151,11 @@ def streams(stack: Stack) -> dict[str, str]:
     return {"SIFASUO_STREAMS_DIR": str(stack.folder.streams)}
 
 
+def guard(stack: Stack) -> dict[str, str]:
+    watched = (f"{name}={stack.url(name)}" for name in WATCHED if name in stack.state.ports)
+    return {"SIFASUO_GUARD_WATCHED": " ".join(watched)}
+
+
 NEEDS = {
     Need.TOKENS: tokens,
     Need.LOGIN: login,
@@ -165,6 +170,7 @@ NEEDS = {
     Need.VAULT: vault,
     Need.KEYSTORE: keystore,
     Need.STREAMS: streams,
+    Need.GUARD: guard,
 }
 
 

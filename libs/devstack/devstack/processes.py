@@ -24,6 +24,7 @@ class Need(StrEnum):
     VAULT = "seals and opens personal data"
     KEYSTORE = "migrates the keystore"
     STREAMS = "keeps its table on this machine's disk"
+    GUARD = "asks the processes of the streams how they are"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +107,25 @@ PROCESSES = (
     ),
     Process(
         "reporting",
+        "guard",
+        roles=("guard",),
+        needs=frozenset({Need.POLICIES, Need.GUARD}),
+        principal="reporting-guard",
+    ),
+    Process(
+        "reporting",
         "public",
         roles=("public",),
         needs=frozenset({Need.REGISTRY, Need.PERSONNEL, Need.PUBLIC}),
     ),
 )
+
+WATCHED = tuple(
+    one.name
+    for one in PROCESSES
+    if one.argument in {"relay", "normalise", "stream"} or one.name == "reporting-project"
+)
+"""Those on which it depends that alerts come in time."""
 
 MIGRATIONS = (
     Process("registry", "migrate", roles=("migrator",)),

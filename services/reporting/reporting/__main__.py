@@ -1,4 +1,4 @@
-"""Reporting's processes, `python -m reporting api | public | project | normalise | stream | relay | notify`, and what is done to its log and read models: migrate, …"""
+"""Reporting's processes, `python -m reporting api | public | project | normalise | stream | relay | notify | guard`, and what is done to its log and read models: migrate, …"""
 
 from collections.abc import Sequence
 
@@ -70,6 +70,14 @@ def webhooks(words: Sequence[str]) -> None:
     run_webhooks(words)
 
 
+def guard() -> None:
+    from reporting.guarding.process import keep_guard  # noqa: PLC0415 - every other process starts without it
+
+    process = load(ProcessSettings)
+    with telemetry(process):
+        run_process(lambda stop: keep_guard(process, stop))
+
+
 def migrations() -> None:
     """Tells each migration that it applied, and each generation that it made, a line each."""
     LOG.migrate()
@@ -83,6 +91,7 @@ if __name__ == "__main__":
         "normalise": normalise,
         "stream": stream,
         "notify": notify,
+        "guard": guard,
         **LOG.plain(),
         **READ_MODELS.plain(),
         "migrate": migrations,

@@ -96,6 +96,7 @@ class ReadModel:
     web_dsn: str = field(repr=False)
     append_dsn: str = field(repr=False)
     public_dsn: str = field(repr=False)
+    guard_dsn: str = field(repr=False)
     admin_dsn: str = field(repr=False)
     database: str
 
@@ -170,6 +171,7 @@ async def model_in(database: FreshDatabase) -> AsyncIterator[ReadModel]:
             database.dsn("web"),
             database.dsn("append"),
             database.dsn("public"),
+            database.dsn("guard"),
             database.stack.postgres_admin,
             database.name,
         )

@@ -10,6 +10,13 @@ SERVICES = {
     "reporting": N_("Figures and files"),
 }
 
+LOG_SERVICES = {
+    "personnel": N_("Posts and people"),
+    "registry": N_("Stations and divisions"),
+    "reporting": N_("What is done with alerts"),
+}
+"""By what their logs hold."""
+
 PURPOSES = {
     "staffing": N_("Management of posts"),
     "appointment": N_("Appointment and removal"),
@@ -38,6 +45,7 @@ RESULTS = {
 
 GROUPS: Mapping[str, Mapping[str, str]] = {
     "audited_service": SERVICES,
+    "log_service": LOG_SERVICES,
     "access_purpose": PURPOSES,
     "access_result": RESULTS,
 }

@@ -15,6 +15,7 @@ from reporting.console.rendering import Rendering
 from reporting.console.sessions.cookies import Cookie
 from reporting.console.sessions.gate import Gate
 from reporting.console.sessions.sealing import Sealing
+from reporting.console.standing import Standing
 from reporting.console.static_files import StaticFiles
 from reporting.duties.titles import Titles
 from reporting.live.following import Following
@@ -42,6 +43,7 @@ class Console:
     log: Following
     caught_up: Callable[[Position], Awaitable[bool]]
     audit: Auditing
+    standing: Standing
     audits: Mapping[str, Owner]
 
     def today(self) -> date:

@@ -64,7 +64,8 @@ def for_signed(console: Console, handler: Signed, action: str) -> Endpoint:
         entered = await console.gate.enter(visit.request)
         if entered is None:
             return _sign_in_first(visit)
-        known = replace(visit, caller=entered.caller, session=entered.session)
+        delays = await console.standing.delays()
+        known = replace(visit, caller=entered.caller, session=entered.session, delays=delays)
         form = (
             await visit.request.form(max_fields=MOST_FIELDS) if visit.request.method == "POST" else FormData()
         )

@@ -21,6 +21,7 @@ from reporting.console.preferences import Preferences
 from reporting.console.registry import Done, Person
 from reporting.console.sessions import csrf
 from reporting.console.sessions.store import Session
+from reporting.console.standing import Delay
 from reporting.projections.division.queries import Division
 from reporting.reading import reading
 
@@ -37,6 +38,7 @@ class Visit:
     preferences: Preferences
     caller: Caller | None = None
     session: Session | None = None
+    delays: Sequence[Delay] = ()
 
     def page(self, template: str, values: Mapping[str, Any] | None = None, status: int = 200) -> Response:
         html = self.console.rendering.render(
@@ -59,6 +61,11 @@ class Visit:
             "caller": self.caller,
             "home": self.session.kept.division if self.session else None,
             "audits": bool(self.caller and Role.AUDITOR in self.caller.roles),
+            "operates": self.caller is not None
+            and self.console.policies.jurisdiction.on(self.console.today()).might(
+                "streams.read", self.caller
+            ),
+            "delays": self.delays,
             "section": None,
             "sought": "",
             "path": self.request.url.path,

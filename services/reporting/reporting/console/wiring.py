@@ -11,7 +11,7 @@ from pydantic import HttpUrl
 from starlette.types import ASGIApp
 
 from chassis.auth.tokens import TokenVerifier
-from chassis.clock import Clock
+from chassis.clock import Clock, local_date
 from chassis.http.auditing import Auditing
 from chassis.http.position import Position
 from chassis.policy import PolicySet
@@ -26,7 +26,9 @@ from reporting.console.sessions.gate import Gate
 from reporting.console.sessions.identity import IdentityProvider
 from reporting.console.sessions.sealing import Sealing
 from reporting.console.sessions.store import Sessions
+from reporting.console.standing import Standing
 from reporting.duties.titles import Titles
+from reporting.guarding.limits import Limits
 from reporting.live.following import Following
 from reporting.settings import ConsoleSettings
 from reporting.shown_staff import ShownStaff
@@ -111,7 +113,12 @@ def _console(
         log=surroundings.log,
         caught_up=surroundings.caught_up,
         audit=surroundings.audit,
+        standing=Standing(surroundings.reader, surroundings.log, _limits(surroundings)),
     )
+
+
+def _limits(surroundings: Surroundings) -> Limits:
+    return Limits.of(surroundings.policies, local_date(surroundings.clock()))
 
 
 def _identity(settings: ConsoleSettings, issuer: str, public_url: str) -> IdentityProvider:

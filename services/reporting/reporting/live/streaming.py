@@ -17,7 +17,7 @@ from reporting.reading import BODIES, RESTRICTED_TO
 
 MEDIA_TYPE = "text/event-stream"
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-OPEN_KINDS = frozenset({"division", "station", "coverage", "reset", "completeness"})
+OPEN_KINDS = frozenset({"division", "station", "coverage", "reset", "completeness", "standing"})
 """What everyone who signs in may hear of. Whatever else there is to be told, or ever will be, is restricted."""
 
 KEEP_ALIVE_SECONDS = 10.0

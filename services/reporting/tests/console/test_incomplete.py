@@ -182,6 +182,7 @@ SAY_NOTHING = {
     "/events/{service}/{position}",
     "/search/suggestions",
     "/audit",
+    "/operations",
     "/help",
     "/jurisdiction",
     "/live",

@@ -21,6 +21,7 @@ const KINDS = [
   "training",
   "staff_merits",
   "alert",
+  "standing",
 ];
 /** What concerns whole pages: another read model took this one's place; events wait, or no longer do. */
 const WHOLE = ["reset", "completeness"];
@@ -80,8 +81,15 @@ export function followLive() {
   }
 
   connect();
+  everySoOften(refresh);
   document.addEventListener("visibilitychange", seenOrNot);
   addEventListener("pagehide", () => source.close());
+}
+
+/** What changes each second nobody tells: a page that shows it asks. */
+function everySoOften(refresh) {
+  const region = document.querySelector("[data-every]");
+  if (region) setInterval(() => document.hidden || refresh.all(), region.dataset.every * 1000);
 }
 
 /** Of consultations the server has to ask who may know: where none shows, it is spared. */

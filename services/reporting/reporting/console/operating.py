@@ -1,0 +1,85 @@
+"""What the processes of the streams said of themselves, as the page of operations shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reporting.guarding.report import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """`ready` is None where it does not answer; `trouble` what it says that is wrong; `figures` by what they are called."""
+
+    name: str
+    ready: bool | None
+    trouble: str
+    figures: dict[str, float | None]
+
+
+NORMALISER = {
+    "active": "sifasuo_normaliser_active",
+    "waiting": "sifasuo_normaliser_waiting",
+    "tick": "sifasuo_normaliser_tick_timestamp_seconds",
+    "entries": "sifasuo_normaliser_entries_total",
+}
+WORKER = {
+    "lag": "sifasuo_streams_lag_records",
+    "heap": "sifasuo_streams_dues",
+    "store": "sifasuo_streams_store_bytes",
+    "entries": "sifasuo_streams_entries_total",
+    "alerts": "sifasuo_streams_alerts_total",
+    "alert_seconds": "sifasuo_streams_alert_seconds_sum",
+    "alert_count": "sifasuo_streams_alert_seconds_count",
+    "rebalances": "sifasuo_streams_rebalances_total",
+    "recovery": "sifasuo_streams_recovery_seconds",
+}
+RELAY = {
+    "active": "sifasuo_relay_active",
+    "lag": "sifasuo_relay_lag_events",
+    "lost": "sifasuo_relay_kafka_lost",
+}
+DUTIES = "sifasuo_streams_open_duties"
+
+
+def normalisers(asked: Sequence[Asked]) -> Sequence[Process]:
+    return _of("-normalise", asked, NORMALISER)
+
+
+def workers(asked: Sequence[Asked]) -> Sequence[Process]:
+    return _of("-stream", asked, WORKER)
+
+
+def relays(asked: Sequence[Asked]) -> Sequence[Process]:
+    return _of("-relay", asked, RELAY)
+
+
+def projections(asked: Sequence[Asked]) -> Sequence[tuple[str, float, float]]:
+    """By group: records that wait, streams that are parked."""
+    found = []
+    for one in asked:
+        parked = one.by("group", "sifasuo_consumer_parked_streams")
+        lags = one.by("group", "sifasuo_consumer_lag_records")
+        found += [(group, lag, parked.get(group, 0)) for group, lag in lags.items()]
+    return sorted(found)
+
+
+def duties(asked: Sequence[Asked]) -> Sequence[tuple[str, float]]:
+    """Open ones by rule, over all workers."""
+    found: dict[str, float] = {}
+    for one in asked:
+        for rule, count in one.by("rule", DUTIES).items():
+            found[rule] = found.get(rule, 0) + count
+    return sorted(found.items())
+
+
+def _of(kind: str, asked: Sequence[Asked], figures: dict[str, str]) -> Sequence[Process]:
+    return [
+        Process(
+            one.name,
+            one.ready,
+            ", ".join(f"{check}: {state}" for check, state in one.checks.items() if state != "ok"),
+            {name: one.value(metric) for name, metric in figures.items()},
+        )
+        for one in asked
+        if kind in one.name
+    ]

@@ -1,0 +1,29 @@
+"""For operators: how the streams of alerts run, as the guard saw them last."""
+
+from starlette.responses import Response
+
+from chassis.http.acting import acting
+from reporting.console import operating
+from reporting.console.troubles import NotFoundError
+from reporting.console.visiting import SignedVisit
+from reporting.guarding.keeping import last_look
+
+
+@acting("streams.read")
+async def page(visit: SignedVisit) -> Response:
+    """To whom it is not given it is not found."""
+    if not visit.might("streams.read"):
+        raise NotFoundError
+    async with visit.reading() as connection:
+        look = await last_look(connection)
+    asked = look.report.processes if look else ()
+    values = {
+        "look": look,
+        "normalisers": operating.normalisers(asked),
+        "workers": operating.workers(asked),
+        "duties": operating.duties(asked),
+        "relays": operating.relays(asked),
+        "projections": operating.projections(asked),
+        "section": "/operations",
+    }
+    return visit.page("operations.html", values)
