@@ -1,7 +1,9 @@
 """What the streams do with each entry of the timeline, one at a time, in the order of its partition."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Generic
 
 from faust.types import EventT
@@ -19,14 +21,15 @@ SLICE = 100
 """Subjects judged, or looked at, before others have their turn in the event loop."""
 
 
+@dataclass(slots=True)
 class Partition(Generic[Rules]):
-    """What is in memory of one: when its subjects fall due, and by which rules."""
+    """What is in memory of one: by which rules it is judged, when its subjects fall due, and how many duties are open."""
 
-    def __init__(self, rules: Rules, dues: Dues, kept_until: int | None, tick: int | None) -> None:
-        self.rules = rules
-        self.dues = dues
-        self.kept_until = kept_until
-        self.tick = tick
+    rules: Rules
+    dues: Dues
+    open: Counter[str]
+    kept_until: int | None
+    tick: int | None
 
 
 class Duties(Generic[Rules]):
@@ -77,14 +80,17 @@ class Duties(Generic[Rules]):
     async def _recovered(self, store: DutyStore, partition: int) -> Partition[Rules]:
         rules = self._core.rules(store.get_in(partition, RULES))
         found: list[tuple[int, bytes]] = []
+        open_duties = Counter[str]()
         for number, (key, state) in enumerate(store.subjects(partition)):
             if number % SLICE == 0:
                 await asyncio.sleep(0)
-            if (due := self._core.due(state, rules)) is not None:
+            due, opened = self._core.standing(state, rules)
+            open_duties.update(opened)
+            if due is not None:
                 found.append((due, key))
         tick = store.get_in(partition, TICK)
         moment = Tick.FromString(tick).moment if tick else None
-        return Partition(rules, Dues(found), store.kept_until(partition), moment)
+        return Partition(rules, Dues(found), open_duties, store.kept_until(partition), moment)
 
     async def _judge(self, event: EventT[Any]) -> None:
         entry: Any = event.value
@@ -115,6 +121,9 @@ class Duties(Generic[Rules]):
 
     async def _tick(self, partition: int, tick: Tick) -> None:
         here = self._partitions[partition]
+        if here.dues.overgrown:
+            await self._rounds.drained()
+            here.dues = (await self._recovered(self._rounds.store, partition)).dues
         found: list[tuple[bytes, bytes, Judged]] = []
         for number, key in enumerate(here.dues.until(tick.moment), 1):
             if number % SLICE == 0:
@@ -137,7 +146,11 @@ class Duties(Generic[Rules]):
     ) -> None:
         """`pushed`: its entry among the dues was taken out, so that it needs another one even if nothing moved."""
         self._rounds.open.transitions += judged.transitions
-        if judged.due is not None and (pushed or judged.due != judged.due_before):
-            self._partitions[partition].dues.push(judged.due, key)
+        here, now, was = self._partitions[partition], judged.now, judged.before
+        if now.due is not None and (pushed or now.due != was.due):
+            here.dues.push(now.due, key)
+        if now.open != was.open:
+            here.open.subtract(was.open)
+            here.open.update(now.open)
         if judged.state != before:
             self._rounds.open.states[partition][key] = judged.state

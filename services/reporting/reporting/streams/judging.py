@@ -12,15 +12,22 @@ from sifasuo.internal.v1.timeline_pb2 import DutySubject, RulesInForce, Timeline
 Rules = TypeVar("Rules")
 
 
-class Judged(NamedTuple):
-    """The subject as it stands now; None when nothing of it is kept.
+class Standing(NamedTuple):
+    """Its next due moment, in microseconds since 1970, and the rule of each open duty."""
 
-    `due` is its next due moment, `due_before` what that was: only what has moved is put in order anew.
-    """
+    due: int | None = None
+    open: Sequence[str] = ()
+
+
+NOTHING = Standing()
+
+
+class Judged(NamedTuple):
+    """The subject as it stands now; None when nothing of it is kept. What it was before is told to see what has changed."""
 
     state: bytes | None
-    due: int | None = None
-    due_before: int | None = None
+    now: Standing
+    before: Standing
     transitions: Sequence[Transition] = ()
 
 
@@ -39,9 +46,7 @@ class Core(Protocol[Rules]):
         """What falls due up to that moment."""
         ...
 
-    def due(self, state: bytes, rules: Rules) -> int | None:
-        """Its next due moment, in microseconds since 1970."""
-        ...
+    def standing(self, state: bytes, rules: Rules) -> Standing: ...
 
 
 class DutiesCore:
@@ -52,7 +57,7 @@ class DutiesCore:
 
     def apply(self, key: bytes, state: bytes | None, entry: TimelineEntry, rules: Table) -> Judged:
         subject = DutySubject.FromString(state or b"")
-        before, subject_id = _due(subject, rules), str(UUID(bytes=key))
+        before, subject_id = _standing(subject, rules), str(UUID(bytes=key))
         if entry.HasField("facts"):
             transitions = core.apply(subject, subject_id, entry.facts, rules)
         else:
@@ -61,19 +66,24 @@ class DutiesCore:
 
     def judge(self, key: bytes, state: bytes, moment: int, rules: Table) -> Judged:
         subject = DutySubject.FromString(state)
-        return _judged(subject, rules, None, core.judge(subject, str(UUID(bytes=key)), moment, rules))
+        before = Standing(None, _open(subject))
+        return _judged(subject, rules, before, core.judge(subject, str(UUID(bytes=key)), moment, rules))
 
-    def due(self, state: bytes, rules: Table) -> int | None:
-        return _due(DutySubject.FromString(state), rules)
+    def standing(self, state: bytes, rules: Table) -> Standing:
+        return _standing(DutySubject.FromString(state), rules)
 
 
 def _judged(
-    subject: DutySubject, rules: Table, before: int | None, transitions: Sequence[Transition]
+    subject: DutySubject, rules: Table, before: Standing, transitions: Sequence[Transition]
 ) -> Judged:
     state = subject.SerializeToString(deterministic=True) if core.stands(subject) else None
-    return Judged(state, _due(subject, rules), before, transitions)
+    return Judged(state, _standing(subject, rules), before, transitions)
 
 
-def _due(subject: DutySubject, rules: Table) -> int | None:
+def _standing(subject: DutySubject, rules: Table) -> Standing:
     found = core.next_moment(subject, rules)
-    return found.moment if found else None
+    return Standing(found.moment if found else None, _open(subject))
+
+
+def _open(subject: DutySubject) -> Sequence[str]:
+    return [duty.rule for duty in subject.duties if not duty.closed_at]

@@ -1,5 +1,6 @@
 """How the streams are doing: for `/readyz`, and for operators' charts."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -47,6 +48,11 @@ class Measuring:
         metrics.READY.set(self.health().ready)
         metrics.STORE_BYTES.set(size(self._folder))
         here = self._duties.partitions
+        duties = Counter[str]()
+        for of in here.values():
+            duties.update(of.open)  # a sum would leave out those of which none is open any more
+        for rule, count in duties.items():
+            metrics.OPEN_DUTIES.labels(rule).set(count)
         for partition, of in here.items():
             metrics.DUES.labels(str(partition)).set(len(of.dues))
             if of.tick is not None:

@@ -15,6 +15,7 @@ COMMITTED = Gauge(
     ["partition"],
 )
 DUES = Gauge("sifasuo_streams_dues", "Moments in memory at which a subject may fall due", ["partition"])
+OPEN_DUTIES = Gauge("sifasuo_streams_open_duties", "Duties that are open, by rule", ["rule"])
 STORE_BYTES = Gauge("sifasuo_streams_store_bytes", "What the table takes on the disk")
 ENTRIES = Counter("sifasuo_streams_entries_total", "Entries of the timeline that were judged and written")
 ROUNDS = Counter("sifasuo_streams_rounds_total", "Rounds in which they were written")

@@ -47,7 +47,7 @@ class Rounds:
     ) -> None:
         self.open = Round()
         self._publishing = publishing
-        self._store = store
+        self._kept = store
         self._written = written
         self._failed = failed
         self._now: Round | None = None
@@ -55,12 +55,16 @@ class Rounds:
         self._failure: BaseException | None = None
         self._turned = asyncio.Event()
 
+    @property
+    def store(self) -> DutyStore:
+        return self._kept()
+
     def state(self, partition: int, key: bytes) -> bytes | None:
         """As it was judged last, written or not."""
         for one in (self.open, self._now):
             if one is not None and (states := one.states.get(partition)) and key in states:
                 return states[key]
-        return self._store().get_in(partition, key)
+        return self.store.get_in(partition, key)
 
     async def room(self) -> None:
         """Until the open round may take another entry."""
@@ -115,20 +119,18 @@ class Rounds:
         reach("streams.logged")
         over: dict[int, Changes] = {}
         for partition, changes in states.items():
-            kept_until, span = self._store().kept_until(partition), spans[partition]
-            self._store().keep(partition, changes, span.last)
+            kept_until, span = self.store.kept_until(partition), spans[partition]
+            self.store.keep(partition, changes, span.last)
             if not span.follows(kept_until):
                 begin = 0 if kept_until is None else kept_until + 1
                 keys = await self._publishing.written_by_others(
                     partition, begin, span.last, tenures[partition]
                 )
-                over |= (
-                    {partition: {key: self._store().get_in(partition, key) for key in keys}} if keys else {}
-                )
+                over |= {partition: {key: self.store.get_in(partition, key) for key in keys}} if keys else {}
         return over
 
     def _tenure(self, partition: int, changes: Changes) -> int:
-        return number_of(changes.get(TENURE) or self._store().get_in(partition, TENURE))
+        return number_of(changes.get(TENURE) or self.store.get_in(partition, TENURE))
 
 
 def first_rank_first(transitions: Iterable[Transition]) -> Sequence[Transition]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from reporting.duties.alerts import Transition
-from reporting.streams.judging import Judged
+from reporting.streams.judging import NOTHING, Judged, Standing
 from sifasuo.internal.v1 import timeline_pb2 as timeline
 from sifasuo.internal.v1.timeline_pb2 import Facts, RulesInForce, Tick, TimelineEntry
 from sifasuo.reporting.v1.alert_pb2 import Alert, AlertCause, AlertRaised
@@ -37,22 +37,24 @@ class CountingCore:
     def apply(self, key: bytes, state: bytes | None, entry: TimelineEntry, rules: str) -> Judged:
         was, facts = State.read(state), entry.facts
         if facts.cause.position <= was.mark:
-            return Judged(state, was.due, was.due)
+            return Judged(state, Standing(was.due), Standing(was.due))
         fact = facts.facts[0]
         due = facts.recorded_at + fact.count if fact.count else None
         now = State(facts.cause.position, was.transitions + 1, due)
         kept = None if fact.kind == timeline.FACT_KIND_CANCELS else now.written()
-        return Judged(kept, due, was.due, [raised(key, now.transitions, facts.recorded_at, rules)])
+        return Judged(
+            kept, Standing(due), Standing(was.due), [raised(key, now.transitions, facts.recorded_at, rules)]
+        )
 
     def judge(self, key: bytes, state: bytes, moment: int, rules: str) -> Judged:
         was = State.read(state)
         if was.due is None or was.due > moment:
-            return Judged(state, was.due)
+            return Judged(state, Standing(was.due), NOTHING)
         now = State(was.mark, was.transitions + 1)
-        return Judged(now.written(), None, None, [raised(key, now.transitions, was.due, rules)])
+        return Judged(now.written(), NOTHING, NOTHING, [raised(key, now.transitions, was.due, rules)])
 
-    def due(self, state: bytes, rules: str) -> int | None:  # noqa: ARG002 - of the port
-        return State.read(state).due
+    def standing(self, state: bytes, rules: str) -> Standing:  # noqa: ARG002 - of the port
+        return Standing(State.read(state).due)
 
 
 def raised(key: bytes, number: int, moment: int, rules: str) -> Transition:

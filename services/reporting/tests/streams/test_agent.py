@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from uuid import UUID
 
+import pytest
 import pytest_asyncio
 
 from chassis.testing.waiting import eventually
@@ -63,6 +64,16 @@ class TestTicks:
         assert agent.state() == State(2, 2, 102)
         await agent.has_read(tick(102))
         assert agent.state() == State(2, 3)
+
+    async def test_make_anew_what_has_overgrown(self, agent: Agent, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("reporting.streams.due.SPARE", 3)
+        await agent.has_read(*(facts(one, due_in=1_000) for one in range(1, 9)), tick(9))
+        await agent.streams.duties.recover(agent.streams.table.store, [])
+        await agent.streams.duties.recover(agent.streams.table.store, [0])
+        await agent.has_read(*(facts(one, due_in=1_000) for one in range(9, 30)), tick(30))
+        assert len(agent.streams.duties.partitions[0].dues) == 1
+        await agent.has_read(tick(2_000))
+        assert agent.state() == State(29, 30)
 
     async def test_are_kept(self, agent: Agent) -> None:
         await agent.has_read(tick(7))
