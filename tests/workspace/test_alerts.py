@@ -10,6 +10,7 @@ from prometheus_client import Metric
 from prometheus_client.registry import REGISTRY
 
 from chassis.telemetry import metrics
+from reporting.notifying import metrics as notifying
 from tests.workspace.tree import ROOT
 
 FILES = sorted((ROOT / "deploy" / "alerts").glob("*.yaml"))
@@ -27,6 +28,7 @@ def rules() -> Iterator[Any]:
 def registered() -> dict[str, Metric]:
     """By the names under which they are scraped."""
     assert metrics.RELAY_LAG
+    assert notifying.ACTIVE
     return {
         name: metric
         for metric in REGISTRY.collect()
