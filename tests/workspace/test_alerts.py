@@ -12,6 +12,7 @@ from prometheus_client.registry import REGISTRY
 from chassis.telemetry import metrics
 from reporting.guarding import metrics as guarding
 from reporting.normalising import metrics as normalising
+from reporting.notifying import metrics as notifying
 from reporting.streams import metrics as streams
 from tests.workspace.tree import ROOT
 
@@ -29,7 +30,7 @@ def rules() -> Iterator[Any]:
 
 def registered() -> dict[str, Metric]:
     """By the names under which they are scraped."""
-    assert all((metrics.RELAY_LAG, guarding.LATE, normalising.ACTIVE, streams.READY))
+    assert all((metrics.RELAY_LAG, guarding.LATE, normalising.ACTIVE, notifying.ACTIVE, streams.READY))
     return {
         name: metric
         for metric in REGISTRY.collect()

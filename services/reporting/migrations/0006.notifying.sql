@@ -53,10 +53,10 @@ CREATE TABLE notifying.first_rank_alert (
     alert_id uuid PRIMARY KEY
 );
 
--- Who gets webhooks, since when; the list itself is a file of the deployment.
+-- Who gets webhooks, since when; the list itself is a file of the deployment. Of the address, in which a secret may stand, a hash.
 CREATE TABLE notifying.subscriber (
     name        text PRIMARY KEY,
-    url         text NOT NULL,
+    address     bytea NOT NULL CHECK (octet_length(address) = 32),
     joined_at   timestamptz NOT NULL,
     disabled_at timestamptz
 );

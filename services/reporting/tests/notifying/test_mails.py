@@ -7,7 +7,10 @@ import pytest
 from pydantic import SecretStr
 
 from chassis.auth.caller import Body
+from chassis.settings import ProcessSettings
 from chassis.testing.waiting import eventually
+from libs.chassis.tests.running import running
+from reporting.notifying.arranging import Arranged, opened_notifying
 from reporting.notifying.mails.recipients import Recipient
 from reporting.notifying.settings import MailSettings
 from services.reporting.tests.alerting import Alerting
@@ -169,3 +172,36 @@ async def test_no_certificate_no_mail(world: World, certified: tuple[ssl.SSLCont
 def test_half_a_setting_is_refused(said: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="SIFASUO_MAIL_"):
         MailSettings(**said)  # type: ignore[arg-type] # as the environment has them
+
+
+async def test_it_is_arranged_by_the_environment(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    kafka = world.infrastructure.kafka("reporting-notify")
+    box = Box()
+    async with mail_server(box):
+        said = {
+            "SIFASUO_DSN_READER": world.database.dsn("reader"),
+            "SIFASUO_DSN_NOTIFIER": world.database.dsn("notifier"),
+            "SIFASUO_KAFKA_BOOTSTRAP": kafka["bootstrap.servers"],
+            "SIFASUO_KAFKA_USERNAME": kafka["sasl.username"],
+            "SIFASUO_KAFKA_PASSWORD": kafka["sasl.password"],
+            "SIFASUO_NOTIFY_CONSOLE_URL": "https://console.example/",
+            "SIFASUO_NOTIFY_GROUP": f"reporting.notify.{world.database.name}",
+            "SIFASUO_NOTIFY_TOPIC": world.alerts.topic,
+            "SIFASUO_NOTIFY_RECIPIENTS": str(world.folder / "recipients.toml"),
+            "SIFASUO_MAIL_HOST": "127.0.0.1",
+            "SIFASUO_MAIL_PORT": str(box.port),
+            "SIFASUO_MAIL_TLS": "none",
+            "SIFASUO_MAIL_SENDER": "digest@sifasuo.example",
+        }
+        for name, value in said.items():
+            monkeypatch.setenv(name, value)
+        (world.folder / "recipients.toml").write_text(
+            'domains = ["office.example"]\n[[recipient]]\nbody = "county_bureau"\n'
+            'division = "540102"\nmailbox = "county@office.example"\n'
+        )
+        (world.folder / "clock.json").write_text('{"now": "2024-06-01T00:00:00+00:00"}')
+        await filled(world)
+        clock = str(world.folder / "clock.json")
+        arranged = Arranged.load(ProcessSettings(service="reporting", process="notify", clock=clock))
+        async with opened_notifying(arranged) as one, running(one.run):
+            await eventually(lambda: box.to("county@office.example"))

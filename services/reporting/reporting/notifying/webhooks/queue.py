@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from uuid import UUID
 
 import asyncpg
@@ -13,8 +14,9 @@ KEPT = timedelta(days=90)
 """How long it can be told what was delivered."""
 
 _ENLIST = """
-    INSERT INTO notifying.subscriber (name, url, joined_at) SELECT *, $3 FROM unnest($1::text[], $2::text[])
-    ON CONFLICT (name) DO UPDATE SET url = excluded.url, disabled_at = NULL WHERE subscriber.url <> excluded.url
+    INSERT INTO notifying.subscriber (name, address, joined_at) SELECT *, $3 FROM unnest($1::text[], $2::bytea[])
+    ON CONFLICT (name) DO UPDATE SET address = excluded.address, disabled_at = NULL
+        WHERE subscriber.address <> excluded.address
 """
 _DUE = """
     SELECT subscriber, alert_id, number, webhook_id, type, division_id, body, attempts, first_tried_at
@@ -86,8 +88,9 @@ class Queue:
 
     async def enlist(self, subscribers: Sequence[Subscriber], now: datetime) -> None:
         """A new one is told of what comes from now on; one with a new address is enabled again."""
-        names, urls = [one.name for one in subscribers], [one.url for one in subscribers]
-        await self._pool.execute(_ENLIST, names, urls, now)
+        names = [one.name for one in subscribers]
+        addresses = [sha256(one.url.encode()).digest() for one in subscribers]
+        await self._pool.execute(_ENLIST, names, addresses, now)
 
     async def due(self, subscriber: str, most: int) -> Sequence[Delivery]:
         """Of different alerts, those that have waited longest first."""
