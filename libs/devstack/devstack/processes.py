@@ -164,6 +164,8 @@ STREAMS_VERIFY, STREAMS_EXPLAIN = (
     for task in ("streams-verify", "streams-explain")
 )
 
+STREAMS_STATUS = Process("reporting", "streams-status", ("reader",))
+
 HEARERS = (
     ("registry", ("projector", "append"), "registry-calendar"),
     ("personnel", ("projector", "append"), "personnel-project"),
@@ -188,6 +190,7 @@ TASKS = (
     of_reader("reporting", "dead-letters", "projector"),
     STREAMS_VERIFY,
     STREAMS_EXPLAIN,
+    STREAMS_STATUS,
     *(Process(one, "dead-letters", roles, frozenset({Need.POLICIES}), of) for one, roles, of in HEARERS),
 )
 """What is run by hand or at an upgrade, and ends."""

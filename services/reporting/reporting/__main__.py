@@ -64,6 +64,12 @@ def guard() -> None:
         run_process(lambda stop: keep_guard(process, stop))
 
 
+def status(words: Sequence[str]) -> None:
+    from reporting.guarding import command  # noqa: PLC0415 - every other process starts without it
+
+    command.status(words)
+
+
 def migrations() -> None:
     """Tells each migration that it applied, and each generation that it made, a line each."""
     migrate(load(DsnSettings).of("migrator"), OWNER, MIGRATIONS)
@@ -83,6 +89,11 @@ if __name__ == "__main__":
     run_command(
         "reporting",
         plain,
-        {**READ_MODELS.worded(), "streams-verify": verify, "streams-explain": explain},
+        {
+            **READ_MODELS.worded(),
+            "streams-verify": verify,
+            "streams-explain": explain,
+            "streams-status": status,
+        },
         *TOLD,
     )
