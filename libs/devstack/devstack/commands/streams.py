@@ -75,5 +75,8 @@ def rebuild(
         rebuild_streams(stack, shown, alerts=alerts)
     if alerts:
         typer.echo(
-            Text("接着重建读模型：sifasuo run reporting-rebuild", "Now the read model: sifasuo run reporting-rebuild")
+            Text(
+                "接着重建读模型：sifasuo run reporting-rebuild",
+                "Now the read model: sifasuo run reporting-rebuild",
+            )
         )

@@ -72,7 +72,7 @@ class TestBanner:
         page = await site.page("/help")
         assert "Alerts may come late." in page
         assert "Records of “Posts and people” do not arrive completely." in page
-        assert "Since 1 Mar 2026, 10:03" in page.replace("\xa0", " ")
+        assert "Since 1 Mar 2026" in page.replace("\xa0", " ")
 
     async def test_it_goes_once_nothing_is_wrong_any_more(self, site: Site, model: ReadModel) -> None:
         await looked(model, Finding(Kind.PARTITION, "0", TEN), Finding(Kind.PARTITION, "3", TEN))

@@ -272,7 +272,8 @@ def without_ticks(services: Services) -> dict[int, list[bytes]]:
 
 def forget_positions(services: Services) -> None:
     group = services.cluster.named(GROUP)
-    AdminClient(dict(services.cluster.kafka)).delete_consumer_groups([group])[group].result(20)
+    admin = AdminClient(dict(services.cluster.kafka))
+    admin.delete_consumer_groups([group])[group].result(20)
 
 
 def with_another_stage(name: str) -> RuleFiles:
