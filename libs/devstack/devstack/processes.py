@@ -173,6 +173,8 @@ STREAMS_VERIFY, STREAMS_EXPLAIN = (
     for task in ("streams-verify", "streams-explain")
 )
 
+STREAMS_STATUS = Process("reporting", "streams-status", ("reader",))
+
 HEARERS = (
     ("registry", ("projector", "append"), "registry-calendar"),
     ("personnel", ("projector", "append"), "personnel-project"),
@@ -198,6 +200,7 @@ TASKS = (
     STREAMS_VERIFY,
     STREAMS_EXPLAIN,
     Process("reporting", "webhooks", roles=("notifier",)),
+    STREAMS_STATUS,
     *(Process(one, "dead-letters", roles, frozenset({Need.POLICIES}), of) for one, roles, of in HEARERS),
 )
 """What is run by hand or at an upgrade, and ends."""

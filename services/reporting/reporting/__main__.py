@@ -78,6 +78,12 @@ def guard() -> None:
         run_process(lambda stop: keep_guard(process, stop))
 
 
+def status(words: Sequence[str]) -> None:
+    from reporting.guarding import command  # noqa: PLC0415 - every other process starts without it
+
+    command.status(words)
+
+
 def migrations() -> None:
     """Tells each migration that it applied, and each generation that it made, a line each."""
     LOG.migrate()
@@ -96,5 +102,10 @@ if __name__ == "__main__":
         **READ_MODELS.plain(),
         "migrate": migrations,
     }
-    further = {"streams-verify": verify, "streams-explain": explain, "webhooks": webhooks}
+    further = {
+        "streams-verify": verify,
+        "streams-explain": explain,
+        "streams-status": status,
+        "webhooks": webhooks,
+    }
     run_command("reporting", plain, {**LOG.worded(), **READ_MODELS.worded(), **further}, *TOLD)

@@ -8,7 +8,9 @@ import typer
 from devstack.calling import DEFAULT
 from devstack.commands.audit import run_all
 from devstack.commands.options import AsJson, StackName
-from devstack.processes import STREAMS_EXPLAIN, STREAMS_VERIFY
+from devstack.disasters.streams import rebuild as rebuild_streams
+from devstack.processes import STREAMS_EXPLAIN, STREAMS_STATUS, STREAMS_VERIFY
+from devstack.progress import progress
 from devstack.text import Text
 
 app = typer.Typer(help=str(Text("职责时限的流处理。", "The streams of duty clocks.")), no_args_is_help=True)
@@ -44,3 +46,37 @@ def explain(
 ) -> None:
     """某事项的全部职责、期限及其依据。Every duty of a subject with its due moments and why."""
     raise typer.Exit(run_all((STREAMS_EXPLAIN,), stack, [str(subject), *(["--json"] if as_json else [])]))
+
+
+@app.command()
+def status(stack: StackName = DEFAULT, as_json: AsJson = False) -> None:
+    """流处理的运行情况；提醒可能延迟时退出码为 3。How the streams run; exit code 3 if alerts may come late."""
+    raise typer.Exit(run_all((STREAMS_STATUS,), stack, ["--json"] if as_json else []))
+
+
+@app.command()
+def rebuild(
+    alerts: Annotated[
+        bool,
+        typer.Option(
+            "--alerts",
+            help=str(
+                Text(
+                    "提醒一并重建（某服务被恢复到过去之后）。",
+                    "The alerts as well: after a service was set back.",
+                )
+            ),
+        ),
+    ] = False,
+    stack: StackName = DEFAULT,
+) -> None:
+    """由各服务的记录重建时间线和全部职责。The timeline and all duties made anew from the services' topics."""
+    with progress() as shown:
+        rebuild_streams(stack, shown, alerts=alerts)
+    if alerts:
+        typer.echo(
+            Text(
+                "接着重建读模型：sifasuo run reporting-rebuild",
+                "Now the read model: sifasuo run reporting-rebuild",
+            )
+        )

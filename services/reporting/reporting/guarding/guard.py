@@ -27,7 +27,7 @@ from reporting.normalising.cluster import Cluster
 
 log = structlog.get_logger(__name__)
 
-PAUSE_SECONDS = 1.0
+PAUSE_SECONDS = 2.0
 SESSION = {"application_name": "guard", "synchronous_commit": "off"}
 """A look that is lost is followed by the next."""
 

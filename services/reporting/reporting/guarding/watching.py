@@ -146,7 +146,7 @@ class Watching:
                 raise
             members = []
         return {
-            place.partition: member.host
+            place.partition: member.host.lstrip("/")
             for member in members
             for place in (member.assignment.topic_partitions if member.assignment else ())
             if place.topic == self._timeline

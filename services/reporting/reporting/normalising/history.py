@@ -1,8 +1,9 @@
 """All that the services recorded until the timeline ends, in its order: read again where rules have changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from confluent_kafka import Consumer, TopicPartition
+from confluent_kafka import Message as Record
 
 from chassis.consuming.polling import refuse
 from chassis.messages import service_of
@@ -31,11 +32,17 @@ def history(cluster: Cluster, until: Mapping[Place, int]) -> Iterator[Entry]:
         reader.close()
 
 
+def _there_now(reader: Consumer) -> Sequence[Record]:
+    """Waits for a first one only: `consume` would wait for a whole batch."""
+    first = reader.poll(SECONDS)
+    return [] if first is None else [first, *reader.consume(BATCH, 0)]
+
+
 def _merged(reader: Consumer, merging: Merging, ends: Mapping[Place, int]) -> Iterator[Entry]:
     reader.assign([TopicPartition(*place, 0) for place in ends])
     paused: set[Place] = set()
     while merging.behind():
-        for record in reader.consume(BATCH, SECONDS):
+        for record in _there_now(reader):
             refuse(record.error())
             place, offset = (record.topic() or "", record.partition() or 0), record.offset() or 0
             if offset >= ends[place]:

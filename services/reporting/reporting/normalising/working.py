@@ -21,7 +21,8 @@ from reporting.normalising.entry import Entry, UnreadableError, cause, entry_of,
 from reporting.normalising.history import history
 from reporting.normalising.merging import Merging, Release
 from reporting.normalising.reading import HELD, SECONDS, Reading
-from reporting.normalising.tabling import InForce, published
+from reporting.normalising.replaying import Replaying
+from reporting.normalising.tabling import InForce
 from reporting.normalising.writing import Writing
 from sifasuo.common.v1.watermark_pb2 import Watermark
 from sifasuo.internal.v1.timeline_pb2 import Facts, RulesInForce, Tick, TimelineEntry
@@ -48,12 +49,12 @@ class Working:
     def __init__(self, cluster: Cluster, files: RuleFiles) -> None:
         self._cluster = cluster
         self._watermarks = cluster.named(WATERMARKS)
-        tables = published(cluster, "reporting.normaliser.rules")
-        last = Table.read(tables[-1].table) if tables else None
+        self._replaying = Replaying.of(cluster)
+        last = self._replaying.last
         self._in_force = InForce(files, last)
         self._matching = Matching(last) if last else None
-        topics = {topic for table in files.all_tables() for topic in Matching(table).topics}
-        topics |= self._matching.topics if self._matching else set()
+        tables = [*files.all_tables(), *self._replaying.tables(), *([last] if last else [])]
+        topics = {topic for table in tables for topic in Matching(table).topics}
         self._reading = Reading(cluster, topics)
         self._writing = Writing(cluster, self._reading.consumer)
         self.merging = Merging(map(service_of, topics), self._reading.starts)
@@ -103,14 +104,16 @@ class Working:
         if self._matching is None:
             self._begin_with_rules(release)
         for entry in release.entries:
+            self._replay_rules(entry.moment)
             self._judge_epoch(entry)
             self._tell(entry)
         moment = tick_of(release.moment)
+        self._replay_rules(moment + 1)
         if release.moment > self._ticked:
             self._writing.everywhere(TimelineEntry(tick=Tick(moment=moment)))
             self._change_rules(moment)
         reach("normaliser.written")
-        self._writing.commit(self.merging.offsets(release.entries))
+        self._writing.commit({**self.merging.offsets(release.entries), **self._replaying.moved()})
         reach("normaliser.committed")
         self._ticked = max(self._ticked, release.moment)
         metrics.TICK.set(moment / 1e6)
@@ -140,19 +143,38 @@ class Working:
         self._logs[entry.service] = max((epoch, position), entry.at)
 
     def _begin_with_rules(self, release: Release) -> None:
+        if not self._replaying.done:
+            self._come_into_force(Table.read(self._replaying.next().table), 0)
+            return
         first = release.entries[0].recorded_at if release.entries else release.moment
         table = self._in_force.due(tick_of(first))
         if table is not None:
             self._publish(table, 0)
 
+    def _replay_rules(self, before: int) -> None:
+        """Tables that judged when the timeline was made before come into force at the same moments."""
+        while (moment := self._replaying.moment) is not None and moment < before:
+            self._writing.everywhere(TimelineEntry(tick=Tick(moment=moment)))
+            former, table = self._in_force.table, Table.read(self._replaying.next().table)
+            self._come_into_force(table, moment)
+            if former is not None:
+                self._restate(former, table, moment)
+
     def _change_rules(self, moment: int) -> None:
+        if not self._replaying.done:
+            return
         former, table = self._in_force.table, self._in_force.due(moment)
         if table is None or former is None:
             return
         self._publish(table, moment)
+        self._restate(former, table, moment)
+
+    def _restate(self, former: Table, table: Table, moment: int) -> None:
         begun = time.monotonic()
         restating = Restating(former, table)
         for entry in history(self._cluster, self.merging.released()):
+            if entry.moment > moment:
+                break
             if entry.type in restating.types:
                 restating.take(event(entry), cause(entry), entry.moment)
         count = 0
@@ -169,6 +191,11 @@ class Working:
     def _publish(self, table: Table, moment: int) -> None:
         rules = RulesInForce(moment=moment, version=table.version, table=table.written())
         self._writing.rules(rules.SerializeToString(deterministic=True))
+        self._replaying.published()
+        self._come_into_force(table, moment)
+
+    def _come_into_force(self, table: Table, moment: int) -> None:
+        rules = RulesInForce(moment=moment, version=table.version, table=table.written())
         self._writing.everywhere(TimelineEntry(rules=rules))
         self._in_force.table, self._matching = table, Matching(table)
         log.info("normaliser.rules", version=table.version, rules=len(table.rules))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from confluent_kafka import KafkaException
+from confluent_kafka.admin import AdminClient
 
 from chassis.relay.watermark import TOPIC as WATERMARKS
 from chassis.testing.waiting import eventually
@@ -19,10 +20,12 @@ from reporting.duties.table import RuleFiles, Table, load
 from reporting.normalising.cluster import Cluster
 from reporting.normalising.normaliser import Normaliser
 from reporting.normalising.process import know_events
+from reporting.normalising.reading import GROUP
 from reporting.normalising.working import Working
 from reporting.normalising.writing import DEAD_LETTERS, RULES, TIMELINE
 from services.reporting.tests.normalising.services import FIRST, Services, after, named
 from sifasuo.internal.v1 import timeline_pb2 as timeline
+from sifasuo.internal.v1.timeline_pb2 import TimelineEntry
 from sifasuo.personnel.v1.post_pb2 import POST_KIND_JUDICIAL_ASSISTANT, PostFilled, PostVacated, Vacancy
 from sifasuo.registry.v1.station_pb2 import StationRegistered
 
@@ -227,6 +230,50 @@ async def test_a_changed_rule_is_told_with_what_stands_by_it(services: Services)
     standing = [duty for one in restated for duty in one.standing.duties]
     new = Table.read(tables[-1].table).versions["vacancy_of_assistant"]
     assert [(duty.key, duty.rule_version) for duty in standing] == [(named("vacancy"), new)]
+
+
+async def test_made_anew_it_is_what_it_was_and_each_table_judges_from_its_own_moment(
+    services: Services,
+) -> None:
+    services.record("post", vacated("post", "vacancy"), after(minutes=1))
+    for service in ("personnel", "registry"):
+        services.marks(service, after(minutes=3))
+    another = with_another_stage("vacancy_of_assistant")
+    async with normalising(services):
+        await ticked(services, minutes=3)
+    for service in ("personnel", "registry"):
+        services.marks(service, after(minutes=5))
+    async with normalising(services, another):
+        await ticked(services, minutes=5)
+    services.record("post", filled("post", "vacancy"), after(minutes=6))
+    for service in ("personnel", "registry"):
+        services.marks(service, after(minutes=7))
+    async with normalising(services, another):
+        await ticked(services, minutes=7)
+    before = without_ticks(services)
+    forget_positions(services)
+    services.marks("personnel", after(minutes=8))
+    services.marks("registry", after(minutes=8))
+    async with normalising(services, another):
+        await ticked(services, minutes=8)
+    assert without_ticks(services) == {partition: said + said for partition, said in before.items()}
+    assert len(services.raw(RULES)) == 2
+
+
+def without_ticks(services: Services) -> dict[int, list[bytes]]:
+    """By partition, in order."""
+    found: dict[int, list[bytes]] = {}
+    for record in services.raw(TIMELINE):
+        value = record.value() or b""
+        if not TimelineEntry.FromString(value).HasField("tick"):
+            found.setdefault(record.partition() or 0, []).append(value)
+    return found
+
+
+def forget_positions(services: Services) -> None:
+    group = services.cluster.named(GROUP)
+    admin = AdminClient(dict(services.cluster.kafka))
+    admin.delete_consumer_groups([group])[group].result(20)
 
 
 def with_another_stage(name: str) -> RuleFiles:
