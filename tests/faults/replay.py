@@ -12,6 +12,7 @@ from chassis.event_store.loading import to_recorded
 from chassis.messages import topic_of, type_name
 from chassis.projecting.generations import generations
 from chassis.testing.waiting import eventually
+from chassis.upcasting import NOTHING_OLD
 from devstack.faults.checks.log import each_command_once, read_log
 from devstack.faults.load import Load
 from devstack.testing import Infrastructure
@@ -23,7 +24,10 @@ from tests.system.house import House
 
 Rows = Mapping[str, list[tuple[object, ...]]]
 
-LOGS = {"registry": REGISTRYS, "personnel": PERSONNELS}
+LOGS = {"registry": REGISTRYS, "personnel": PERSONNELS, "reporting": NOTHING_OLD}
+IN_NO_LOG = frozenset({"alert", "alert_transition"})
+"""What the streams raise: `sifasuo streams verify` compares it."""
+
 SHOWN = [event.DESCRIPTOR.full_name for event in REGION.folds]
 
 
@@ -36,7 +40,7 @@ class Replay:
         """Fails with the rows that differ, once everything recorded has arrived."""
         await self.everything_arrived()
         fresh, live = await self.fresh(), await self.live()
-        for table in TABLES:
+        for table in (one for one in TABLES if one not in IN_NO_LOG):
             missing, surplus = set(fresh[table]) - set(live[table]), set(live[table]) - set(fresh[table])
             assert not missing | surplus, (table, missing, surplus)
             assert len(live[table]) == len(fresh[table]), table
@@ -72,7 +76,7 @@ class Replay:
         return [one for service in LOGS for one in await self._log(service)]
 
     async def _log(self, service: str) -> list[Consumed]:
-        async with connected(self.house.stack.dsn(service, "reader")) as connection:
+        async with connected(self.house.stack.dsn(service, "append")) as connection:
             rows = await connection.fetch("SELECT * FROM events ORDER BY pos")
         events = [to_recorded(row, LOGS[service]) for row in rows]
         shown = [event for event in events if type_name(event.event) in SHOWN]

@@ -73,7 +73,7 @@ PROCESSES = (
     Process(
         "reporting",
         "api",
-        roles=("reader", "web", "auditor"),
+        roles=("reader", "web", "append", "auditor"),
         needs=frozenset(
             {
                 Need.TOKENS,
@@ -86,6 +86,7 @@ PROCESSES = (
             }
         ),
     ),
+    Process("reporting", "relay", roles=("relay",), principal="reporting-relay"),
     Process(
         "reporting",
         "project",
@@ -110,7 +111,7 @@ MIGRATIONS = (
     Process("reporting", "migrate", roles=("migrator",)),
 )
 
-LOGS = ("registry", "personnel")
+LOGS = ("registry", "personnel", "reporting")
 """Services that own what they record."""
 
 READERS = ("personnel", "reporting")

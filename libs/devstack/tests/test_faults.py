@@ -40,8 +40,8 @@ class TestPlan:
         assert planned(200, 7, ["storm"]) == planned(200, 7, ["storm"])
         assert planned(200, 7, ["storm"]) != planned(200, 8, ["storm"])
 
-    def test_twenty_kills_reach_every_step_and_every_process(self) -> None:
-        faults = {step.fault for step in planned(20, 1, [])}
+    def test_two_kills_for_each_process_reach_every_step_and_every_process(self) -> None:
+        faults = {step.fault for step in planned(2 * len(PROCESSES), 1, [])}
         assert faults == {*POINTS, *(process.name for process in PROCESSES)}
 
 

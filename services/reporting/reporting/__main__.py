@@ -1,14 +1,13 @@
-"""Reporting's processes, `python -m reporting api | public | project | normalise | stream`, and what is done to its read models: migrate, …"""
+"""Reporting's processes, `python -m reporting api | public | project | normalise | stream | relay`, and what is done to its log and read models: migrate, …"""
 
 from collections.abc import Sequence
 
 from chassis.commanding import run_command
 from chassis.http.serving import run_api, run_process
-from chassis.migrating import migrate
 from chassis.projecting.commands import TOLD
-from chassis.settings import DsnSettings, ProcessSettings, load
+from chassis.settings import ProcessSettings, load
 from chassis.telemetry.start import telemetry
-from reporting.feeding import MIGRATIONS, OWNER, READ_MODELS
+from reporting.feeding import LOG, READ_MODELS
 from reporting.settings import ApiSettings, PublicSettings
 
 
@@ -58,7 +57,7 @@ def explain(words: Sequence[str]) -> None:
 
 def migrations() -> None:
     """Tells each migration that it applied, and each generation that it made, a line each."""
-    migrate(load(DsnSettings).of("migrator"), OWNER, MIGRATIONS)
+    LOG.migrate()
     READ_MODELS.prepare()
 
 
@@ -68,12 +67,9 @@ if __name__ == "__main__":
         "public": public,
         "normalise": normalise,
         "stream": stream,
-        "migrate": migrations,
+        **LOG.plain(),
         **READ_MODELS.plain(),
+        "migrate": migrations,
     }
-    run_command(
-        "reporting",
-        plain,
-        {**READ_MODELS.worded(), "streams-verify": verify, "streams-explain": explain},
-        *TOLD,
-    )
+    verifying = {"streams-verify": verify, "streams-explain": explain}
+    run_command("reporting", plain, {**LOG.worded(), **READ_MODELS.worded(), **verifying}, *TOLD)

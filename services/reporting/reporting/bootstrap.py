@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Collection
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 from fastapi import FastAPI
@@ -10,8 +11,11 @@ from fastapi import FastAPI
 from chassis.audit.opening import opened_audit
 from chassis.audit.showing import Auditors
 from chassis.auth.tokens import token_verifier
+from chassis.clock import local_date
+from chassis.event_store.postgres import PostgresEventStore
 from chassis.http.acting import actions_of
 from chassis.http.app import create_app
+from chassis.http.examples import date_examples
 from chassis.http.position import Position
 from chassis.policy import load as load_policies
 from chassis.projecting.arriving import Arrivals, arriving
@@ -22,19 +26,32 @@ from reporting.connecting import opened_when_asked
 from reporting.console.app import FILE_PATHS, SIGNED, stand_beside
 from reporting.console.wiring import Surroundings, opened_console
 from reporting.feeding import PROJECTIONS
+from reporting.handling import AlertHandling
 from reporting.live.following import following
 from reporting.projections.division.queries import divisions_by_id
 from reporting.settings import ApiSettings
 
+TEXTS = (Path(__file__).parent / "texts" / "problems.toml",)
 READERS = 8
+APPENDERS = 2
 WRITERS_OF_SESSIONS = 4
 
 
 def reporting_api(settings: ApiSettings) -> FastAPI:
     """The JSON API under /v1 and the console at all other addresses."""
-    return create_app(
-        settings.http, "Reporting", partial(_lifespan, settings), ROUTERS, file_paths=FILE_PATHS
+    now = settings.process.now()
+    jurisdiction = load_policies(settings.process.policy_dir).as_of(local_date(now())).jurisdiction
+    app = create_app(
+        settings.http,
+        "Reporting",
+        partial(_lifespan, settings),
+        ROUTERS,
+        TEXTS,
+        file_paths=FILE_PATHS,
+        who_may=jurisdiction.words(),
     )
+    date_examples(app, now)
+    return app
 
 
 @asynccontextmanager
@@ -44,6 +61,7 @@ async def _lifespan(settings: ApiSettings, app: FastAPI) -> AsyncIterator[None]:
         tokens = await stack.enter_async_context(token_verifier(settings.oidc, settings.pseudonym))
         app.state.tokens = tokens
         found = app.state.sources = await _sources(settings, app, stack)
+        app.state.handling = await stack.enter_async_context(_handling(settings, found))
         audit = opened_audit(settings.dsn.of("web"), found.clock, found.policies)
         app.state.audit = await stack.enter_async_context(audit)
         app.state.auditors = Auditors(
@@ -83,6 +101,15 @@ async def _sources(settings: ApiSettings, app: FastAPI, stack: AsyncExitStack) -
         log=log,
         caught_up=partial(_caught_up, arrivals),
     )
+
+
+@asynccontextmanager
+async def _handling(settings: ApiSettings, found: Sources) -> AsyncIterator[AlertHandling]:
+    """What was submitted has its outcome when the block ends."""
+    async with opened_when_asked(settings.dsn.of("append"), APPENDERS) as pool:
+        store = PostgresEventStore(pool, found.clock)
+        yield AlertHandling(store, found.pool, found.clock, found.policies)
+        await store.close()
 
 
 async def _within(found: Sources, divisions: Collection[UUID], of: UUID) -> Collection[UUID]:

@@ -94,6 +94,7 @@ class ReadModel:
     projector_dsn: str = field(repr=False)
     migrator_dsn: str = field(repr=False)
     web_dsn: str = field(repr=False)
+    append_dsn: str = field(repr=False)
     public_dsn: str = field(repr=False)
     admin_dsn: str = field(repr=False)
     database: str
@@ -167,6 +168,7 @@ async def model_in(database: FreshDatabase) -> AsyncIterator[ReadModel]:
             database.dsn("projector"),
             database.dsn("migrator"),
             database.dsn("web"),
+            database.dsn("append"),
             database.dsn("public"),
             database.stack.postgres_admin,
             database.name,

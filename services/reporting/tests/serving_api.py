@@ -64,6 +64,7 @@ def api_settings(stack: Stack, model: ReadModel) -> ApiSettings:
         DsnSettings(
             reader=SecretStr(model.reader_dsn),
             web=SecretStr(model.web_dsn),
+            append=SecretStr(model.append_dsn),
             auditor=SecretStr(stack.dsn("reporting_auditor", model.database)),
         ),
         OidcSettings(issuer=stack.issuer),

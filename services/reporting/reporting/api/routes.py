@@ -1,7 +1,7 @@
 """Every route of the JSON API."""
 
 from chassis.http import audit_routes
-from reporting.api import changes, coverage, divisions, events, functions, live, search, stations
+from reporting.api import alerts, changes, coverage, divisions, events, functions, live, search, stations
 
 ROUTERS = (
     coverage.router,
@@ -9,6 +9,7 @@ ROUTERS = (
     stations.router,
     functions.router,
     changes.router,
+    alerts.router,
     events.router,
     live.router,
     search.router,
