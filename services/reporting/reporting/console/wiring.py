@@ -26,6 +26,7 @@ from reporting.console.sessions.gate import Gate
 from reporting.console.sessions.identity import IdentityProvider
 from reporting.console.sessions.sealing import Sealing
 from reporting.console.sessions.store import Sessions
+from reporting.duties.table import RuleFiles
 from reporting.live.following import Following
 from reporting.settings import ConsoleSettings
 from reporting.shown_staff import ShownStaff
@@ -51,6 +52,7 @@ class Surroundings:
     clock: Clock
     simulated: bool
     policies: PolicySet
+    rules: RuleFiles
     audit: Auditing
     api: ASGIApp
 
@@ -97,6 +99,8 @@ def _console(
         reader=surroundings.reader,
         registry=registry,
         personnel=personnel,
+        own=own,
+        rules=surroundings.rules,
         staff=staff,
         audits={"personnel": personnel, "registry": registry, "reporting": own},
         rendering=Rendering(static, translations.load()),

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from reporting.console import closing_words
+from reporting.console.alert_words import EVENTS as OF_ALERTS
+from reporting.console.alert_words import GROUPS as ALERT_GROUPS
 from reporting.console.audit_words import GROUPS as AUDIT_GROUPS
 from reporting.console.joining import joined
 from reporting.console.personnel_words import EVENTS as OF_PERSONNEL
@@ -306,7 +308,7 @@ OF_REGISTRY: Words = {
     "ChangeNotEffected": N_("Change could not take effect"),
     "ChangeFiled": N_("Change filed"),
 }
-EVENTS: Words = joined(OF_REGISTRY, closing_words.EVENTS, OF_PLANS, OF_PERSONNEL)
+EVENTS: Words = joined(OF_REGISTRY, closing_words.EVENTS, OF_PLANS, OF_PERSONNEL, OF_ALERTS)
 
 BY_THEIR_DAY = frozenset(
     {
@@ -361,7 +363,9 @@ OWN: Mapping[str, Words] = {
     "found_by": FOUND_BY,
     "truth": TRUTHS,
 }
-GROUPS: Mapping[str, Words] = joined(OWN, closing_words.GROUPS, PLAN_GROUPS, PERSONNEL_GROUPS, AUDIT_GROUPS)
+GROUPS: Mapping[str, Words] = joined(
+    OWN, closing_words.GROUPS, PLAN_GROUPS, PERSONNEL_GROUPS, AUDIT_GROUPS, ALERT_GROUPS
+)
 
 
 def office(body: str, name: str | None) -> str | None:
