@@ -1,5 +1,6 @@
 """Alerts as the streams write them, and what people do with them, for a log of the tests."""
 
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid5
@@ -31,12 +32,11 @@ def severity(name: str) -> Any:
     return getattr(alerts, f"ALERT_SEVERITY_{name.upper()}")
 
 
+@dataclass
 class Alerting(Registry):
     """A registry's log in which alerts lie too, each a stream; each knows how it stands."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.alerts: dict[str, alerts.Alert] = {}
+    alerts: dict[str, alerts.Alert] = field(default_factory=dict)
 
     def raise_alert(
         self, name: str, division: str, station: str | None = None, rank: str = "warning", **said: Any

@@ -101,7 +101,7 @@ async def board(visit: SignedVisit) -> Response:
         incomplete = await is_incomplete(connection)
     counts = {shown: sum(getattr(one, shown) for one in found) for shown in tuple(SHOWN)[:4]}
     of_severity = {code: sum(one.awake for one in found if one.severity == code) for code in SEVERITIES}
-    values: dict[str, Any] = {"page": page, "sought": sought, "trail": trail, "below": below, "parts": parts}
+    values: dict[str, Any] = {"page": page, "choice": sought, "trail": trail, "below": below, "parts": parts}
     values |= {"counts": counts, "of_severity": of_severity, "mine": sum(one.awake for one in mine)}
     values |= {"kinds": _kinds(found), "to": lambda **more: address(sought, **more), "cursor": cut.cursor}
     values |= {"rules": rulings(visit, page.items), "incomplete": incomplete, "new_key": new_key, **named}
