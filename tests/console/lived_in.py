@@ -53,6 +53,8 @@ class LivedIn:
             "overview in the past": f"/?as_of={today() - timedelta(days=1)}&known_at={today()}&map=today",
             "prefecture": f"/divisions/{prefecture}",
             "county": f"/divisions/{county}",
+            "alerts": f"/alerts?under={county}",
+            "alerts that ended": f"/alerts?under={prefecture}&shown=ended",
             "townships": f"/townships?under={county}",
             "townships not served": f"/townships?under={prefecture}&covered=no",
         }

@@ -1,5 +1,6 @@
 """Alerts as the streams write them, and what people do with them, for a log of the tests."""
 
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid5
@@ -31,18 +32,17 @@ def severity(name: str) -> Any:
     return getattr(alerts, f"ALERT_SEVERITY_{name.upper()}")
 
 
+@dataclass
 class Alerting(Registry):
     """A registry's log in which alerts lie too, each a stream; each knows how it stands."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.alerts: dict[str, alerts.Alert] = {}
+    raised: dict[str, alerts.Alert] = field(default_factory=dict)
 
     def raise_alert(
         self, name: str, division: str, station: str | None = None, rank: str = "warning", **said: Any
     ) -> None:
         due: date | None = said.pop("due", None)
-        self.alerts[name] = alerts.Alert(
+        self.raised[name] = alerts.Alert(
             alert_id=str(named(name)),
             status=alerts.ALERT_STATUS_OPEN,
             stages=["opened"],
@@ -66,31 +66,31 @@ class Alerting(Registry):
         self._turn(name, alerts.AlertRaised)
 
     def escalate(self, name: str, rank: str, kind: str = "vacancy_overdue") -> None:
-        alert = self.alerts[name]
+        alert = self.raised[name]
         alert.stages.append("overdue")
         alert.kind, alert.severity = kind, severity(rank)
         self._turn(name, alerts.AlertEscalated)
 
     def ease(self, name: str) -> None:
-        del self.alerts[name].stages[-1]
+        del self.raised[name].stages[-1]
         self._turn(name, alerts.AlertEased, reason=alerts.ALERT_END_MOVED)
 
     def clear(self, name: str) -> None:
-        self.alerts[name].status = alerts.ALERT_STATUS_CLEARED
+        self.raised[name].status = alerts.ALERT_STATUS_CLEARED
         self._turn(name, alerts.AlertCleared, reason=alerts.ALERT_END_MET)
 
     def retract(self, name: str) -> None:
-        self.alerts[name].status = alerts.ALERT_STATUS_RETRACTED
+        self.raised[name].status = alerts.ALERT_STATUS_RETRACTED
         self._turn(name, alerts.AlertRetracted, reason=alerts.ALERT_END_MET)
 
     def _turn(self, name: str, kind: Any, **said: Any) -> None:
-        alert = self.alerts[name]
+        alert = self.raised[name]
         alert.number += 1
         alert.changed_at.CopyFrom(timestamp(moment(self.minute)))
         self.append(named(name), kind(alert=alert, **said))
 
     def acknowledge(self, name: str, on: date) -> None:
-        number = self.alerts[name].number
+        number = self.raised[name].number
         self._handle(name, handling.AlertAcknowledged, number=number, acknowledged_on=str(on))
 
     def assign(self, name: str, body: str, of: str, on: date) -> None:
@@ -99,13 +99,13 @@ class Alerting(Registry):
 
     def snooze(self, name: str, on: date, days: int, reason: str = "under_way") -> None:
         said = {"until_on": str(on + timedelta(days=days)), "snoozed_on": str(on), "reason": reason}
-        self._handle(name, handling.AlertSnoozed, number=self.alerts[name].number, **said)
+        self._handle(name, handling.AlertSnoozed, number=self.raised[name].number, **said)
 
     def wake(self, name: str, on: date) -> None:
         self._handle(name, handling.AlertWoken, woken_on=str(on))
 
     def _handle(self, name: str, kind: Any, **said: Any) -> None:
-        alert = self.alerts[name]
+        alert = self.raised[name]
         about = {
             "alert_id": alert.alert_id,
             "station_id": alert.station_id,

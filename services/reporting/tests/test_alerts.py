@@ -134,6 +134,25 @@ async def test_each_shows_to_whom_its_place_is_and_to_nobody_else(model: ReadMod
     }
 
 
+async def test_a_station_reads_what_is_its_own_to_know(model: ReadModel) -> None:
+    """Nothing of what bodies above it ask of each other (ADR 271), and no station what was done with it."""
+    log = raised()
+    log.raise_alert("consent", "C1", "S1", kind="consent_overdue", subject_kind="staff_member")
+    async with asking(model, log, Body.STATION, "T1") as connection:
+        assert await listed(connection) == ids("old")
+        assert await alert(connection, named("consent"), NOW) is None
+        assert await turns(connection, named("consent")) == ()
+        assert (await history(connection, named("old"), Cut())).items == ()
+
+
+async def test_what_a_consultation_agreed_upon_is_known_to_justice_organs(model: ReadModel) -> None:
+    log = raised()
+    log.raise_alert("agreed", "C2", None, kind="action_overdue", subject_kind="consultation")
+    for body, known in ((Body.COUNTY_BUREAU, True), (Body.STAFFING_AUTHORITY, False)):
+        async with asking(model, log, body, "C2") as connection:
+            assert (await alert(connection, named("agreed"), NOW) is not None) == known
+
+
 async def test_it_goes_over_with_its_station(model: ReadModel) -> None:
     """Whatever was recorded of it before, and what was done with it (ADR 271)."""
     log = raised()

@@ -198,6 +198,8 @@ PAGES = (
     "/",
     "/changes?under={under}",
     "/changes?status=proposed&under={under}",
+    "/alerts?under={under}",
+    "/alerts?shown=ended&under={under}",
     "/plans?under={under}",
     "/inspections?under={under}",
     "/inspections/findings?under={under}",

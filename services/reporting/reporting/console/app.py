@@ -17,6 +17,7 @@ from reporting.console.entering import for_all, for_signed
 from reporting.console.headers import SafeHeaders
 from reporting.console.live import live
 from reporting.console.pages import (
+    alerts,
     assessments,
     audit,
     board,
@@ -184,6 +185,11 @@ SIGNED: tuple[tuple[str, str, Callable[[SignedVisit], Awaitable[Response]]], ...
     ("GET", "/merits/people/{staff_id}", merits.one),
     ("POST", "/merits/people/{staff_id}/{step}", merits.step),
     ("GET", "/merits/people/{staff_id}/{step}", plain.up),
+    ("GET", "/alerts", alerts.board),
+    ("GET", "/alerts.{form}", alerts.export),
+    ("GET", "/alerts/{alert_id}", alerts.one),
+    ("POST", "/alerts/{alert_id}/{step}", alerts.step),
+    ("GET", "/alerts/{alert_id}/{step}", plain.up),
     ("GET", "/inspections", inspections.board),
     ("GET", "/inspections/findings", inspections.listed),
     ("GET", "/inspections/new", inspections.form),

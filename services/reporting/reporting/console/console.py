@@ -17,6 +17,7 @@ from reporting.console.sessions.gate import Gate
 from reporting.console.sessions.sealing import Sealing
 from reporting.console.standing import Standing
 from reporting.console.static_files import StaticFiles
+from reporting.duties.table import RuleFiles
 from reporting.duties.titles import Titles
 from reporting.live.following import Following
 from reporting.shown_staff import ShownStaff
@@ -24,7 +25,7 @@ from reporting.shown_staff import ShownStaff
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """`staff` asks what everybody may know of a station's; `caught_up` waits for a position, not for long; `audits` are the services that have one; `simulated`: the stack's clock is not the real one."""
+    """`staff` asks what everybody may know of a station's; `own` is reporting itself, which owns what people do with alerts; `rules` are those of duties; `caught_up` waits for a position, not for long; `audits` are the services that have one; `simulated`: the stack's clock is not the real one."""
 
     gate: Gate
     attempts: Cookie
@@ -32,6 +33,8 @@ class Console:
     reader: asyncpg.Pool
     registry: Registry
     personnel: Personnel
+    own: Owner
+    rules: RuleFiles
     staff: ShownStaff
     rendering: Rendering
     static: StaticFiles

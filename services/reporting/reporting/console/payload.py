@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from reporting.console.alert_words import LABEL_GROUPS as ALERT_GROUPS
+from reporting.console.alert_words import LABELS as OF_ALERTS
 from reporting.console.joining import joined
 from reporting.console.personnel_words import LABEL_GROUPS as PERSONNEL_GROUPS
 from reporting.console.personnel_words import LABELS as OF_PERSONNEL
@@ -144,7 +146,7 @@ OF_REGISTRY: Mapping[str, str] = {
     "rule": N_("Rule"),
     "article": N_("Article"),
 }
-LABELS: Mapping[str, str] = joined(OF_REGISTRY, OF_PERSONNEL)
+LABELS: Mapping[str, str] = joined(OF_REGISTRY, OF_PERSONNEL, OF_ALERTS)
 """Of fields, whatever event brings them."""
 
 GROUPS: Mapping[str, str] = {
@@ -188,6 +190,7 @@ GROUPS: Mapping[str, str] = {
 """The group of words that a field's codes belong to; `kind` depends on the event."""
 
 LINKS: Mapping[str, str] = {
+    "alert_id": "/alerts/",
     "station_id": "/stations/",
     "station_ids": "/stations/",
     "former_station_id": "/stations/",
@@ -204,7 +207,7 @@ LINKS: Mapping[str, str] = {
     "request_id": "/staff/requests/",
     "nomination_id": "/staff/nominations/",
 }
-OWN_GROUPS = PERSONNEL_GROUPS
+OWN_GROUPS = {**PERSONNEL_GROUPS, **ALERT_GROUPS}
 """By how an event's name begins: codes that have words of their own."""
 DAYS = ("_on", "_by", "_until", "planned_for")
 """How fields that hold a day end."""

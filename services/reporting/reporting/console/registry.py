@@ -134,13 +134,21 @@ class Owner:
         return text
 
     async def command(
-        self, person: Person, path: str, body: Mapping[str, Any], *, key: str, version: int | None = None
+        self,
+        person: Person,
+        path: str,
+        body: Mapping[str, Any],
+        *,
+        key: str,
+        version: int | None = None,
+        method: str = "POST",
     ) -> Done:
-        """POST it; a repeat with the same key is harmless."""
+        """Send it; a repeat with the same key is harmless. What is deleted has no body."""
         headers = {**person.headers, "idempotency-key": key}
         if version is not None:
             headers["if-match"] = f'"{version}"'
-        answer = await self._send(self._client.build_request("POST", path, json=dict(body), headers=headers))
+        content = None if method == "DELETE" else dict(body)
+        answer = await self._send(self._client.build_request(method, path, json=content, headers=headers))
         return Done(UUID(answer["id"]), answer["position"])
 
     async def put(

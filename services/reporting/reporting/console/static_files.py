@@ -16,7 +16,20 @@ OWN = Path(__file__).parent / "static"
 INSTALLED = Path(__file__).parents[2] / "node_modules"
 """Filled by `npm ci` in services/reporting from package-lock.json."""
 
-STYLES = ("ground", "page", "parts", "figures", "marks", "tables", "map", "board", "forms", "finder", "paper")
+STYLES = (
+    "ground",
+    "page",
+    "parts",
+    "figures",
+    "marks",
+    "tables",
+    "map",
+    "board",
+    "forms",
+    "finder",
+    "alerts",
+    "paper",
+)
 """In this order they make up console.css."""
 
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}

@@ -145,6 +145,13 @@ class SignedVisit:
         version = version_seen(self.form)
         return await self.console.personnel.command(self.person, path, body, key=form.key, version=version)
 
+    async def send_to_own(self, path: str, body: Mapping[str, Any], form: Form, method: str = "POST") -> Done:
+        """The same to reporting itself."""
+        version = version_seen(self.form)
+        return await self.console.own.command(
+            self.person, path, body, key=form.key, version=version, method=method
+        )
+
     async def create_at_personnel(self, path: str, body: Mapping[str, Any], form: Form) -> Done:
         """The same of what is new there: on no version of anything."""
         return await self.console.personnel.command(self.person, path, body, key=form.key)

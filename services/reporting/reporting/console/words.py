@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from reporting.console import closing_words
+from reporting.console.alert_words import EVENTS as OF_ALERTS
+from reporting.console.alert_words import GROUPS as ALERT_GROUPS
 from reporting.console.audit_words import GROUPS as AUDIT_GROUPS
 from reporting.console.digest_words import GROUPS as DIGEST_GROUPS
 from reporting.console.joining import joined
@@ -307,7 +309,7 @@ OF_REGISTRY: Words = {
     "ChangeNotEffected": N_("Change could not take effect"),
     "ChangeFiled": N_("Change filed"),
 }
-EVENTS: Words = joined(OF_REGISTRY, closing_words.EVENTS, OF_PLANS, OF_PERSONNEL)
+EVENTS: Words = joined(OF_REGISTRY, closing_words.EVENTS, OF_PLANS, OF_PERSONNEL, OF_ALERTS)
 
 BY_THEIR_DAY = frozenset(
     {
@@ -363,7 +365,7 @@ OWN: Mapping[str, Words] = {
     "truth": TRUTHS,
 }
 GROUPS: Mapping[str, Words] = joined(
-    OWN, closing_words.GROUPS, DIGEST_GROUPS, PLAN_GROUPS, PERSONNEL_GROUPS, AUDIT_GROUPS
+    OWN, closing_words.GROUPS, DIGEST_GROUPS, PLAN_GROUPS, PERSONNEL_GROUPS, AUDIT_GROUPS, ALERT_GROUPS
 )
 
 

@@ -16,10 +16,11 @@ from sifasuo.personnel.v1.staff_member_pb2 import (
 )
 
 _OUTSIDE = frozenset({UNIT_KIND_ELSEWHERE, UNIT_KIND_TOWNSHIP_GOVERNMENT})
-_ITS_OWN = frozenset({"alert_handling", "post", "staff_member"})
+_ITS_OWN = frozenset({"post", "staff_member"})
 """Aggregates of which a station reads what is its own."""
 _OF_OTHERS = frozenset(
     {
+        "alert_handling",
         "director_nomination",
         "movement_request",
         "personal_data",

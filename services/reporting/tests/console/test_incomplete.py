@@ -14,6 +14,7 @@ from devstack.testing import Infrastructure
 from reporting.console.app import SIGNED
 from reporting.console.pages import plain
 from services.reporting.tests import overseeing
+from services.reporting.tests.alerting import Alerting
 from services.reporting.tests.console.provider import Provider
 from services.reporting.tests.console.site import Site, region_site
 from services.reporting.tests.disclosing import draft, publish
@@ -45,6 +46,8 @@ STREAMS = {
     "staff-assessment": uuid5(named("W"), "staff_assessment"),
     "staff-award": uuid5(named("W"), "staff_award"),
     "staff-allowance": uuid5(named("W"), "staff_allowance"),
+    "alert": named("L"),
+    "alert-handling": uuid5(named("L"), "alert_handling"),
     "closing": uuid5(named("S1"), "closing"),
     "post": named("D"),
     "quota": uuid5(named("C1"), "quota"),
@@ -59,6 +62,7 @@ STREAMS = {
 """Of each kind the one that pages of one thing show."""
 
 PLACES = "division station"
+ALERTS = "alert alert-handling"
 HISTORY = "establishment-change commendation inspection"
 OWN = (
     "station work-rules disclosure contact-point station-assessment closing"
@@ -72,13 +76,16 @@ PERSONNELS = frozenset([*POSTS.split(), *PROCEDURES.split(), *PEOPLE.split()])
 """Kinds that personnel records."""
 PLANNED = f"{PLACES} work-rules disclosure development-plan inspection"
 FED_BY = {
-    "/": f"{PLACES} statistical-return",
-    "/divisions/{C1}": f"{PLACES} establishment-change",
+    "/": f"{PLACES} statistical-return {ALERTS}",
+    "/alerts": ALERTS,
+    "/alerts.csv": ALERTS,
+    "/alerts/{L}": ALERTS,
+    "/divisions/{C1}": f"{PLACES} establishment-change {ALERTS}",
     "/townships": PLACES,
     "/stations": PLACES,
     "/stations/roll.csv": PLACES,
     "/stations/roll.xlsx": PLACES,
-    "/stations/{S1}": f"{OWN} {HISTORY} post",
+    "/stations/{S1}": f"{OWN} {HISTORY} post {ALERTS}",
     "/stations/{S1}/posts": "station post station-staffing staffing-need purchased-service",
     "/posts": f"{PLACES} {POSTS}",
     "/posts/list": f"{PLACES} {POSTS}",
@@ -155,7 +162,7 @@ FED_BY = {
 }
 NAMES = {
     name: str(named(name))
-    for name in ("C1", "S1", "A", "K", "M", "I", "V", "O", "N", "W", "Q", "Z", "Y", "U")
+    for name in ("C1", "S1", "A", "K", "M", "I", "V", "O", "N", "W", "Q", "Z", "Y", "U", "L")
 }
 OF_ONE = {"establishment-change": "{A}", "consultation": "{K}", "commendation": "{M}", "inspection": "{I}"}
 """Beside the station: kinds that have pages of one thing."""
@@ -233,6 +240,7 @@ def one_of_each() -> Procedures:
     log.generate_return("U", "P1", {"C1": (1, 2)})
     log.draw_up("N", "C1", day(13), quota=2, away=1, there=1)
     employ(Staffing(log.recorded, log.minute, log.versions))
+    Alerting(log.recorded, log.minute, log.versions).raise_alert("L", "C1", "S1")
     return log
 
 
@@ -274,7 +282,7 @@ async def test_nothing_says_so_while_nothing_waits(house: House) -> None:
 
 async def parked(model: ReadModel, kind: str, stream_id: UUID) -> None:
     await model.projector.execute("DELETE FROM parked_records")
-    service = "personnel" if kind in PERSONNELS else "registry"
+    service = "personnel" if kind in PERSONNELS else "reporting" if kind in ALERTS.split() else "registry"
     await model.park(f"sifasuo.{service}.{kind}.v1", stream_id)
 
 

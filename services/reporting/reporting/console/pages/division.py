@@ -7,11 +7,13 @@ from starlette.responses import Response
 
 from chassis.http.acting import acting
 from reporting.asking import Connection, Cut
+from reporting.console.alerting import badges
 from reporting.console.asked import Asked, asked, asked_id
 from reporting.console.lanes import places, under_way
 from reporting.console.naming import names
 from reporting.console.troubles import NotFoundError
 from reporting.console.visiting import SignedVisit
+from reporting.projections.alert.queries import Sought
 from reporting.projections.change import queries as board
 from reporting.projections.coverage.queries import coverage, is_incomplete, townships
 from reporting.projections.division.border import border_counties
@@ -35,6 +37,8 @@ async def division(visit: SignedVisit) -> Response:
         if trail[-1].level == "region":
             return visit.visit.redirect(question.to("/"))
         values = await _below(connection, division_id, question)
+        below, chosen = Sought(under=division_id), f"under={division_id}"
+        values["alerts"] = await badges(connection, visit, below, chosen) if question.is_now else None
         if is_small := trail[-1].level in {"county", "township"}:
             values["townships"] = (
                 await townships(connection, division_id, question.mapped, ALL_OF_A_COUNTY)

@@ -9,10 +9,12 @@ from starlette.responses import Response
 from chassis.http.acting import acting
 from chassis.periods import last_ended
 from reporting.asking import Connection, Moment
+from reporting.console.alerting import badges
 from reporting.console.asked import asked
 from reporting.console.cartogram import blocks
 from reporting.console.returning import definitions
 from reporting.console.visiting import SignedVisit
+from reporting.projections.alert.queries import Sought
 from reporting.projections.completeness import is_incomplete as incomplete_of
 from reporting.projections.coverage.queries import coverage, is_incomplete
 from reporting.projections.division.border import border_counties
@@ -32,8 +34,10 @@ async def overview(visit: SignedVisit) -> Response:
         borders = await border_counties(connection, question.mapped.drawn)
         incomplete = await is_incomplete(connection)
         returns = await _returns(connection, visit) if question.is_now else None
+        all_of_it = Sought(under=figure.division_id)
+        open_alerts = await badges(connection, visit, all_of_it, "") if question.is_now else None
     values = {"asked": question, "figure": figure, "blocks": blocks(figure), "borders": borders}
-    values["returns"] = returns
+    values["returns"], values["alerts"] = returns, open_alerts
     return visit.page("overview.html", {**values, "incomplete": incomplete})
 
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from chassis.http.acting import acting
 from reporting.asking import Connection, Cut, Moment
+from reporting.console.alerting import badges
 from reporting.console.asked import Asked, asked, asked_cut, asked_id, asked_optional_id, asked_text
 from reporting.console.disclosing import required as to_disclose
 from reporting.console.forms.proposal import STANDING
@@ -21,6 +22,7 @@ from reporting.console.staffing import aging
 from reporting.console.troubles import NotFoundError, UnreadableError
 from reporting.console.visiting import SignedVisit
 from reporting.console.words import FUNCTIONS, STATION_KINDS
+from reporting.projections.alert.queries import Sought
 from reporting.projections.change.row import EVENTS as CHANGE_EVENTS
 from reporting.projections.closing.queries import of_station
 from reporting.projections.commendation.facts import EVENTS as COMMENDATION_EVENTS
@@ -116,6 +118,8 @@ async def one(visit: SignedVisit) -> Response:
         staffing = await _staffing(connection, visit, station_id, question) if reads else None
         kept = await _kept(connection, visit, station_id, question.moment)
         kept |= await closing_of(connection, station_id, gone, question)
+        own, chosen = Sought(station_id=station_id), f"station={station_id}"
+        kept["alerts"] = await badges(connection, visit, own, chosen) if question.is_now else None
     values: dict[str, Any] = {
         "asked": question,
         "staff": await visit.console.staff.of(station_id) if found and question.is_now else None,

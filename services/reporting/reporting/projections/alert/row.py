@@ -26,6 +26,20 @@ EVENTS = (
 )
 TURNS = dict(zip(EVENTS, ("raised", "escalated", "eased", "cleared", "retracted"), strict=True))
 
+OF_STATIONS = frozenset(
+    {
+        "vacancy_opened",
+        "vacancy_aging",
+        "vacancy_overdue",
+        "director_vacant",
+        "station_unmanned",
+        "min_service_ending",
+        "disclosure_stale",
+        "disclosure_missing",
+    }
+)
+"""Kinds that a station reads of itself: what they tell of is its own to read. Others are for the bodies above it (ADR 271)."""
+
 
 class Standing(NamedTuple):
     """`rank` 1 is the first; `reason` says why it is no longer what it was."""
@@ -54,6 +68,7 @@ class Standing(NamedTuple):
     reason: str | None
     opened_by_service: str | None
     opened_by_position: int | None
+    withheld: bool
 
 
 class Transition(NamedTuple):
@@ -104,6 +119,7 @@ def standing(recorded: Recorded) -> Standing:
         reason=_reason(told),
         opened_by_service=cause[0],
         opened_by_position=cause[1],
+        withheld=alert.kind not in OF_STATIONS,
     )
 
 

@@ -1,5 +1,6 @@
 -- Alerts as they stand, each transition of them, and what people did with them (DESIGN section 7).
--- One shows where its station lies today; one that names no station where its division lies.
+-- One shows where its station lies today; one that names no station where its division lies. `withheld` is what the station
+-- itself does not read; what consultations agreed upon is known to justice organs (ADR 178). The others show as their alert does.
 
 CREATE TABLE alert (
     alert_id          uuid PRIMARY KEY,
@@ -25,7 +26,8 @@ CREATE TABLE alert (
     changed_at        timestamptz NOT NULL,
     reason            text,
     opened_by_service  text,
-    opened_by_position bigint
+    opened_by_position bigint,
+    withheld          boolean NOT NULL
 );
 CREATE INDEX ON alert (rank, due_on, alert_id) WHERE status = 'open';
 CREATE INDEX ON alert (station_id);
@@ -80,20 +82,24 @@ CREATE INDEX ON alert_handling (body_division_id, body);
 ALTER TABLE alert ENABLE ROW LEVEL SECURITY;
 ALTER TABLE alert FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON alert FOR SELECT TO reporting_reader USING (
-    station_id IS NULL AND division_id IN (SELECT division_id FROM division_in_scope)
-    OR station_id IN (SELECT station_id FROM station_in_scope)
+    (station_id IS NULL AND division_id IN (SELECT division_id FROM division_in_scope)
+        OR station_id IN (SELECT station_id FROM station_in_charge)
+        OR NOT withheld AND station_id IN (SELECT station_id FROM station_in_scope))
+    AND (subject_kind <> 'consultation' OR current_setting('sifasuo.body', true) = 'justice_organ')
 );
 ALTER TABLE alert_transition ENABLE ROW LEVEL SECURITY;
 ALTER TABLE alert_transition FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON alert_transition FOR SELECT TO reporting_reader USING (
-    station_id IS NULL AND division_id IN (SELECT division_id FROM division_in_scope)
-    OR station_id IN (SELECT station_id FROM station_in_scope)
+    (station_id IS NULL AND division_id IN (SELECT division_id FROM division_in_scope)
+        OR station_id IN (SELECT station_id FROM station_in_scope))
+    AND EXISTS (SELECT FROM alert a WHERE a.alert_id = alert_transition.alert_id)
 );
 ALTER TABLE alert_handling ENABLE ROW LEVEL SECURITY;
 ALTER TABLE alert_handling FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON alert_handling FOR SELECT TO reporting_reader USING (
-    station_id IS NULL AND division_id IN (SELECT division_id FROM division_in_scope)
-    OR station_id IN (SELECT station_id FROM station_in_scope)
+    (station_id IS NULL AND division_id IN (SELECT division_id FROM division_in_scope)
+        OR station_id IN (SELECT station_id FROM station_in_scope))
+    AND EXISTS (SELECT FROM alert a WHERE a.alert_id = alert_handling.alert_id)
 );
 
 GRANT SELECT ON alert, alert_transition, alert_handling TO reporting_reader;

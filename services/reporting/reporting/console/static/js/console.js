@@ -1,4 +1,5 @@
 // What scripts add to pages that work without them.
+import { alarm } from "./alarm.js";
 import { keepDrafts } from "./drafts.js";
 import { find } from "./finder.js";
 import { followLive } from "./live.js";
@@ -13,3 +14,4 @@ showErrors();
 fillProposal();
 find();
 followLive();
+alarm();

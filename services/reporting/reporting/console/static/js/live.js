@@ -5,6 +5,7 @@
 import { refresher } from "./refreshing.js";
 
 const KINDS = [
+  "alert",
   "staff",
   "coverage",
   "station",

@@ -1,0 +1,76 @@
+"""What pages tell of alerts: what the rule says of one, where its subject is shown, how many there are below a place."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from chassis.http.texts import Language
+from reporting.asking import Connection, Moment
+from reporting.console.visiting import SignedVisit
+from reporting.duties.table import RuleFiles
+from reporting.projections.alert.queries import Alert, Sought, by_severity, is_incomplete
+from reporting.projections.division.queries import Division
+
+LEVELS = {
+    "region_department": "region",
+    "prefecture_bureau": "prefecture",
+    "county_bureau": "county",
+    "staffing_authority": "county",
+}
+"""The division whose body of that kind is meant."""
+
+SUBJECTS = {
+    "station": "/stations/{}",
+    "division": "/divisions/{}",
+    "establishment_change": "/changes/{}",
+    "consultation": "/oversight/consultations/{}",
+    "staff_member": "/staff/{}",
+    "staffing_count": "/counts/{}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What the rule says that judged it, in the reader's language; only its name where the files know it no more."""
+
+    what: str
+    clears: str | None
+
+
+def ruling(rules: RuleFiles, name: str, language: Language) -> Ruling:
+    entries = rules.entries.get(name)
+    if not entries:
+        return Ruling(name, None)
+    rule = entries[-1]
+    return Ruling(rule.zh, rule.clears_zh) if language == "zh" else Ruling(rule.en, rule.clears_en)
+
+
+def rulings(visit: SignedVisit, alerts: Sequence[Alert]) -> Mapping[str, Ruling]:
+    """By the names of the rules that judged these."""
+    language = visit.visit.preferences.language
+    return {one.rule: ruling(visit.console.rules, one.rule, language) for one in alerts}
+
+
+def address_of(alert: Alert) -> str | None:
+    """Of a post its station's page of posts."""
+    if alert.subject_kind == "post":
+        return f"/stations/{alert.station_id}/posts" if alert.station_id else None
+    pattern = SUBJECTS.get(alert.subject_kind)
+    return pattern.format(alert.subject_id) if pattern else None
+
+
+def acting_division(alert: Alert, trail: Sequence[Division]) -> UUID | None:
+    """Whose body of the kind that must act."""
+    level = LEVELS.get(alert.acting_body)
+    return next((place.division_id for place in trail if place.level == level), None)
+
+
+async def badges(
+    connection: Connection, visit: SignedVisit, sought: Sought, chosen: str
+) -> Mapping[str, Any] | None:
+    """How many are open there by severity; None for whom the board has nothing anywhere."""
+    if not visit.might("alerts.read"):
+        return None
+    counts = await by_severity(connection, sought, Moment(visit.console.today()))
+    return {"counts": counts, "chosen": chosen, "incomplete": await is_incomplete(connection)}
