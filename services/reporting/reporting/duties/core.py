@@ -147,7 +147,9 @@ class _Event:
 
     def _reopen(self, duty: Duty, fact: Fact) -> None:
         duty.closed_at, duty.forgotten = 0, False
-        duty.until_on = fact.until_on or duty.until_on
+        if fact.until_on:
+            rule = self._table.rules[duty.rule]
+            duty.until_on = last_day(rule, self._table.holidays, duty.from_on, fact.until_on)
         duty.known_since = self._moment
         del duty.stages[:]
 

@@ -11,7 +11,7 @@ from chassis.periods import PeriodKind, called, last_ended, next_to, period_of
 from reporting.duties.alerts import Transition, Turn, alert_id, transition
 from reporting.duties.moments import MICROSECONDS, day_of, end_of, later
 from reporting.duties.rule import SEVERITIES, Rule, Stage
-from reporting.duties.stages import due_moment, lapses
+from reporting.duties.stages import due_moment, lapses, last_day
 from reporting.duties.table import Table
 from sifasuo.internal.v1.timeline_pb2 import Duty, DutySubject, Membership
 from sifasuo.reporting.v1.alert_pb2 import ALERT_END_MET
@@ -40,7 +40,7 @@ def judge(subject: DutySubject, subject_id: str, moment: int, table: Table) -> l
     for membership in subject.memberships:
         rule = judged_by(membership, table)
         if rule and rule.calendar:
-            subject.duties.extend(_periods(membership, rule, table.versions[membership.rule], moment))
+            subject.duties.extend(_periods(membership, rule, table, moment))
     found = [done for duty in subject.duties for done in _duty(duty, subject_id, moment, table)]
     drop(subject, table)
     found.sort(key=lambda done: done[:2])
@@ -55,8 +55,8 @@ def next_moment(subject: DutySubject, table: Table) -> Next | None:
 def _moments(subject: DutySubject, table: Table) -> Iterator[Next]:
     for membership in subject.memberships:
         rule = judged_by(membership, table)
-        if rule and rule.calendar and membership.member:
-            yield Next(_opening(rule, membership.next_period), LAST)
+        if rule and (opens := _next_opening(membership, rule)) is not None:
+            yield Next(opens, LAST)
     for duty in subject.duties:
         rule = judged_by(duty, table)
         if duty.closed_at:
@@ -64,8 +64,8 @@ def _moments(subject: DutySubject, table: Table) -> Iterator[Next]:
                 yield Next(duty.closed_at + KEPT, LAST)
         elif rule:
             yield from (Next(moment, stage.rank) for moment, stage in firings(duty, rule))
-            if rule.ends and duty.until_on:
-                yield Next(due_moment(duty.until_on), LAST)
+            if (ends := _ends_at(duty, rule)) is not None:
+                yield Next(ends, LAST)
 
 
 def judged_by(one: Duty | Membership, table: Table) -> Rule | None:
@@ -81,17 +81,26 @@ def firings(duty: Duty, rule: Rule) -> Iterator[Firing]:
 
 
 def _duty(duty: Duty, subject_id: str, moment: int, table: Table) -> Iterator[Transition]:
+    rule = judged_by(duty, table)
+    if rule is not None and not duty.closed_at:
+        yield from fire(duty, rule, subject_id, moment)
+        yield from _end(duty, rule, subject_id, moment)
     if duty.closed_at:
         yield from _forget(duty, subject_id, moment)
+
+
+def _end(duty: Duty, rule: Rule, subject_id: str, moment: int) -> Iterator[Transition]:
+    ends = _ends_at(duty, rule)
+    if ends is None or ends > moment:
         return
-    rule = judged_by(duty, table)
-    if rule is None:
-        return
-    yield from fire(duty, rule, subject_id, moment)
-    if rule.ends and duty.until_on and due_moment(duty.until_on) <= moment:
-        duty.closed_at = max(due_moment(duty.until_on), duty.known_since)
-        if duty.stages:
-            yield transition(Turn.CLEARED, duty, rule, subject_id, duty.closed_at, reason=ALERT_END_MET)
+    duty.closed_at = ends
+    if duty.stages:
+        yield transition(Turn.CLEARED, duty, rule, subject_id, ends, reason=ALERT_END_MET)
+
+
+def _ends_at(duty: Duty, rule: Rule) -> int | None:
+    """When it ends by itself: with its last day, or when that day became known if it was over then."""
+    return max(due_moment(duty.until_on), duty.known_since) if rule.ends and duty.until_on else None
 
 
 def fire(duty: Duty, rule: Rule, subject_id: str, moment: int) -> Iterator[Transition]:
@@ -139,34 +148,41 @@ def first_period(rule: Rule, recorded_at: int) -> str:
     return called(kind, next_to(ended, kind, 1))
 
 
-def _periods(membership: Membership, rule: Rule, version: str, moment: int) -> Iterator[Duty]:
-    while membership.member and (opens := _opening(rule, membership.next_period)) <= moment:
+def _periods(membership: Membership, rule: Rule, table: Table, moment: int) -> Iterator[Duty]:
+    while (opens := _next_opening(membership, rule)) is not None and opens <= moment:
         key = membership.next_period
+        duty = _of_period(membership, rule, table, opens)
         if key in membership.fulfilled:
             membership.fulfilled.remove(key)
-        else:
-            yield _of_period(membership, rule, version, opens)
+            duty.closed_at = opens
+        if not duty.closed_at or rule.reopens:
+            yield duty
         membership.next_period = _following(rule, key)
 
 
-def _of_period(membership: Membership, rule: Rule, version: str, opens: int) -> Duty:
+def _next_opening(membership: Membership, rule: Rule) -> int | None:
+    """None for no member, and for a period of another calendar: the rule has changed, and the subject will be restated."""
+    if not membership.member or rule.calendar is None:
+        return None
+    found = period_of(rule.calendar.period, membership.next_period)
+    return end_of(found.ends_on) if found else None
+
+
+def _of_period(membership: Membership, rule: Rule, table: Table, opens: int) -> Duty:
     ended = _last_day(rule, membership.next_period)
+    from_on = (ended + timedelta(days=1)).isoformat()
     within = rule.calendar.within if rule.calendar else ""
     return Duty(
         rule=membership.rule,
-        rule_version=version,
+        rule_version=table.versions[membership.rule],
         key=membership.next_period,
         opened_by=membership.joined_by,
-        from_on=(ended + timedelta(days=1)).isoformat(),
-        until_on=later(ended, within).isoformat(),
+        from_on=from_on,
+        until_on=last_day(rule, table.holidays, from_on, later(ended, within).isoformat()),
         known_since=opens,
         station_id=membership.station_id,
         division_id=membership.division_id,
     )
-
-
-def _opening(rule: Rule, period: str) -> int:
-    return end_of(_last_day(rule, period))
 
 
 def _last_day(rule: Rule, period: str) -> date:

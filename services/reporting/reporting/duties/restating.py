@@ -19,8 +19,8 @@ class Restating:
 
     def __init__(self, former: Table, table: Table) -> None:
         self._changed = table.differing(former)
-        self._before = _Fold(former, self._changed & former.rules.keys())
-        self._after = _Fold(table, self._changed & table.rules.keys())
+        self._before = Fold(former, self._changed & former.rules.keys())
+        self._after = Fold(table, self._changed & table.rules.keys())
 
     @property
     def types(self) -> frozenset[str]:
@@ -38,7 +38,7 @@ class Restating:
             yield subject, Restated(moment=moment, rules=rules, standing=standing)
 
 
-class _Fold:
+class Fold:
     """Events with the passing of time between them; what is raised meanwhile is nobody's affair."""
 
     def __init__(self, table: Table, rules: Collection[str]) -> None:

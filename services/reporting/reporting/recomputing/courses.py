@@ -101,8 +101,14 @@ class Courses:
     def reopened(self, fact: Fact) -> None:
         ended = [one for one in self.of_name(fact.key) if not one.final and not one.is_open(fact.at)]
         for one in ended[-1:]:
-            again = replace(one.term, until_on=fact.until_on or one.term.until_on)
-            one.steps.append(Step(fact.at, "anew", again, by=fact.happened))
+            one.steps.append(Step(fact.at, "anew", self.term_again(one.term, fact), by=fact.happened))
+
+    def term_again(self, before: Term, fact: Fact) -> Term:
+        if fact.until_on is None:
+            return before
+        return term(
+            self.ruling.rule, self.ruling.version, self.ruling.holidays, before.from_on, fact.until_on
+        )
 
     def of_name(self, key: str) -> list[Course]:
         return [one for one in self.found if key in {"", one.identity.key}]
@@ -184,24 +190,27 @@ class Yearly(Courses):
     def passed(self, moment: datetime) -> None:
         """Periods that were over before that moment."""
         while self.joining and over(self.ends_on) < moment:
-            if self.name in self.fulfilled:
-                self.fulfilled.discard(self.name)
-            else:
-                self.open_period(self.joining)
+            self.open_period(self.joining, fulfilled=self.name in self.fulfilled)
+            self.fulfilled.discard(self.name)
             self.name, self.ends_on = period_from(self.kind, self.ends_on + timedelta(days=1))
 
-    def open_period(self, joining: Fact) -> None:
+    def open_period(self, joining: Fact, *, fulfilled: bool) -> None:
+        """One that was fulfilled before is over as it opens; taken back, it runs anew."""
         calendar = self.ruling.rule.calendar
         if calendar is None:
             raise ValueError("a rule without a calendar")
-        running = Term(
+        until_on = added(self.ends_on, calendar.within)
+        running = term(
             self.ruling.rule,
             self.ruling.version,
+            self.ruling.holidays,
             self.ends_on + timedelta(days=1),
-            added(self.ends_on, calendar.within),
+            until_on,
         )
         identity = Identity(self.ruling.name, self.subject, self.name, joining.happened.event_id)
-        self.found.append(Course(identity, [Step(over(self.ends_on), "runs", running)]))
+        opens = over(self.ends_on)
+        over_at_once = [Step(opens, "ends", holds=opens)] if fulfilled else []
+        self.found.append(Course(identity, [Step(opens, "runs", running), *over_at_once]))
 
     @property
     def kind(self) -> str:

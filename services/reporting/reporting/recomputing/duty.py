@@ -135,7 +135,7 @@ def _pass(course: _Course, upto: datetime) -> None:
         if stage.code not in course.stages and fires <= upto and (ends is None or fires < ends):
             course.stages.add(stage.code)
             course.status = "open"
-    if ends and ends <= upto:
+    if ends and max(ends, course.since) <= upto:
         course.is_open = False
         course.status = "cleared" if course.stages else course.status
 

@@ -1,9 +1,10 @@
 """What events and time do to a duty, told in days after 1 March 2024 (DOMAIN, due moments; DESIGN section 7)."""
 
+from datetime import date
 from typing import Any
 
 from reporting.duties import core
-from reporting.duties.rule import Rule
+from reporting.duties.rule import Holidays, Rule
 from reporting.duties.table import Table
 from services.reporting.tests.duties.telling import (
     ADDS,
@@ -33,6 +34,7 @@ from services.reporting.tests.duties.telling import (
 from sifasuo.internal.v1.timeline_pb2 import Duty, DutySubject, Fact, Facts, Restated
 from sifasuo.reporting.v1 import alert_pb2
 
+SOON = {"code": "soon", "kind": "matter_soon", "severity": "notice", "before": "P3D"}
 TEN_DAYS: dict[str, Any] = {"within": "P10D", "stages": [OPENED, HALF, DUE, LONG]}
 
 
@@ -160,6 +162,15 @@ class TestReopening:
         assert told.told[-1] == ("AlertRaised", at(14), ["opened", "half", "due"])
         assert len({one.alert_id for one in told.found}) == 1
 
+    def test_a_day_that_it_brings_rolls_as_any_other(self) -> None:
+        rules = matter(
+            reopened_by=[{"event": "registry.StationEstablished", "subject": "station_id"}], rolls=True
+        )
+        told = (
+            opened(rules).happens(at(2), MEETS).happens(at(3), REOPENS, until_on="2024-03-16").ticks(at(20))
+        )
+        assert told.subject.duties[0].until_on == "2024-03-18"
+
     def test_what_fell_away_stays_away(self) -> None:
         told = opened(self.RULES).ticks(at(1)).happens(at(2), CANCELS).happens(at(3), REOPENS).ticks(at(99))
         assert told.told[-1][0] == "AlertCleared"
@@ -168,9 +179,18 @@ class TestReopening:
 
 class TestEnding:
     def test_a_duty_that_only_warns_ends_by_itself(self) -> None:
-        soon = {"code": "soon", "kind": "matter_soon", "severity": "notice", "before": "P3D"}
-        told = opened(matter(ends=True, stages=[soon])).ticks(at(30)).told
+        told = opened(matter(ends=True, stages=[SOON])).ticks(at(30)).told
         assert told == [("AlertRaised", at(7, 0), ["soon"]), ("AlertCleared", at(11, 0), ["soon"])]
+
+    def test_a_tick_long_after_its_end_forgets_it_too(self) -> None:
+        told = opened(matter(ends=True, stages=[SOON])).ticks(at(30))
+        assert told.found[-1].event is None
+        assert not core.stands(told.subject)
+
+    def test_a_tick_that_comes_again_does_not_end_it_before_it_was_known(self) -> None:
+        told = Telling(matter(ends=True)).happens(at(20), OPENS, from_on=on(0)).ticks(at(19))
+        told.happens(at(20), MOVES, until_on=on(40)).ticks(at(41))
+        assert told.told[-1] == ("AlertCleared", at(41, 0), ["opened", "half"])
 
 
 class TestCounting:
@@ -235,6 +255,24 @@ class TestCalendar:
         told = self.joined().ticks(at(35)).happens(at(36), FULFILS, period="2024-03")
         told.happens(at(38), UNFULFILS, period="2024-03").ticks(at(60))
         assert told.told == [("AlertRaised", self.MARCH_IS_DUE, ["due"])]
+
+    def test_even_where_it_was_fulfilled_before_it_opened(self) -> None:
+        told = self.joined().happens(at(5), FULFILS, period="2024-03").ticks(at(35))
+        told.happens(at(38), UNFULFILS, period="2024-03").ticks(at(60))
+        assert told.told == [("AlertRaised", self.MARCH_IS_DUE, ["due"])]
+
+    def test_a_last_day_rolls_to_the_next_day_of_work(self) -> None:
+        rolling = self.RULES.rules["matter"].model_copy(update={"rolls": True})
+        saturday = {"holidays": Holidays(free=frozenset({date(2024, 4, 10), date(2024, 4, 11)}))}
+        told = Telling(table(matter=rolling).model_copy(update=saturday)).happens(at(0), JOINS).ticks(at(60))
+        assert told.told == [("AlertRaised", self.MARCH_IS_DUE + 2 * 86_400_000_000, ["due"])]
+
+    def test_between_another_calendar_and_the_restatement_nothing_opens(self) -> None:
+        quarterly = rule("calendar", calendar={"period": "quarter", "within": "P10D"}, stages=[DUE])
+        told = self.joined().ticks(at(1))
+        told.table = table(matter=quarterly)
+        assert core.next_moment(told.subject, told.table) is None
+        assert told.ticks(at(200)).told == []
 
 
 class TestRepeats:
