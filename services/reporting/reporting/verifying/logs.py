@@ -1,5 +1,6 @@
 """What Kafka holds, read from the first record to the last that is there now: by plain consumers that are members of no group."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC
@@ -25,7 +26,7 @@ from sifasuo.reporting.v1.alert_pb2 import Alert
 GROUP = "reporting.verify"
 CHANGELOG = "sifasuo.internal.duties-changelog.v1"
 ALERTS = "sifasuo.reporting.alert.v1"
-TICK = b"tick"
+TICK, TENURE = b"tick", b"tenure"
 SUBJECT_BYTES = 16
 
 
@@ -61,15 +62,25 @@ def subjects(cluster: Cluster) -> tuple[Mapping[bytes, DutySubject], Mapping[int
     """What the workers keep, and up to which moment each partition has come."""
     states: dict[bytes, DutySubject] = {}
     ticks: dict[int, int] = {}
+    numbers: defaultdict[int, int] = defaultdict(int)
     for record in records(cluster, [cluster.named(CHANGELOG)]):
-        key, value = record.key() or b"", record.value()
-        if key == TICK and value:
-            ticks[record.partition() or 0] = Tick.FromString(value).moment
+        key, value, partition = record.key() or b"", record.value(), record.partition() or 0
+        if tenure(record) < numbers[partition]:
+            continue
+        if key == TENURE and value:
+            numbers[partition] = int(value)
+        elif key == TICK and value:
+            ticks[partition] = Tick.FromString(value).moment
         elif len(key) == SUBJECT_BYTES and value is None:
             states.pop(key, None)
         elif len(key) == SUBJECT_BYTES and value is not None:
             states[key] = DutySubject.FromString(value)
     return states, ticks
+
+
+def tenure(record: Record) -> int:
+    """Of the worker that wrote it: what a former one writes late counts for nothing (ADR 312)."""
+    return int(dict(record.headers() or ()).get(TENURE.decode()) or 0)
 
 
 def alerts(cluster: Cluster, kinds: Mapping[str, Callable[[bytes], Alert]]) -> Iterator[Alert]:

@@ -84,39 +84,47 @@ async def test_a_worker_that_stops_has_committed_what_it_took(place: Place) -> N
 
 
 async def test_killed_workers_lose_nothing(place: Place) -> None:
-    kills, rounds = random.Random(7), 40
-    done = asyncio.create_task(fed(place, rounds))
+    """Each with entries in hand, and every other one with its disk."""
+    chance, rounds = random.Random(7), 20
     worker = place.start()
-    while not done.done():
-        await place.shared_out(worker)
-        await asyncio.sleep(kills.random())
-        worker.kill()
-        if kills.random() < 0.5:
-            shutil.rmtree(worker.folder)
-        worker = place.start()
-    await done
+    for one in range(rounds):
+        await written(place, *of_round(one))
+        if chance.random() < 0.4:
+            await place.shared_out(worker)
+            worker.kill()
+            if chance.random() < 0.5:
+                shutil.rmtree(worker.folder)
+            worker = place.start()
     await place.shared_out(worker)
     await place.come_to(each(rounds))
 
 
-async def fed(place: Place, rounds: int) -> None:
-    for one in range(rounds):
-        await written(place, *entries(one * len(SUBJECTS), (one + 1) * len(SUBJECTS)))
-        await asyncio.sleep(0.5)
+def of_round(one: int) -> list[tuple[bytes, TimelineEntry]]:
+    return entries(one * len(SUBJECTS), (one + 1) * len(SUBJECTS))
 
 
 async def test_from_one_worker_to_three_and_back(place: Place) -> None:
-    done = asyncio.create_task(fed(place, rounds := 60))
+    """While entries come, before each change and after it."""
+    rounds = iter(range(6))
+
+    async def more() -> None:
+        await written(place, *of_round(next(rounds)))
+
+    await more()
     first = place.start()
     await place.shared_out(first)
-    more = [place.start("two"), place.start("three")]
-    await place.shared_out(first, *more)
-    more[0].kill()
-    await place.shared_out(first, more[1])
-    assert await more[1].stop() == 0
+    await more()
+    others = [place.start("two"), place.start("three")]
+    await more()
+    await place.shared_out(first, *others)
+    await more()
+    others[0].kill()
+    await more()
+    await place.shared_out(first, others[1])
+    await more()
+    assert await others[1].stop() == 0
     await place.shared_out(first)
-    await done
-    await place.come_to(each(rounds))
+    await place.come_to(each(6))
 
 
 async def test_due_moments_are_met_by_whoever_has_the_partition(place: Place) -> None:
