@@ -84,7 +84,7 @@ async def test_a_worker_that_stops_has_committed_what_it_took(place: Place) -> N
 
 
 async def test_killed_workers_lose_nothing(place: Place) -> None:
-    kills, rounds = random.Random(7), 40
+    kills, rounds = random.Random(7), 30
     done = asyncio.create_task(fed(place, rounds))
     worker = place.start()
     while not done.done():
@@ -106,7 +106,7 @@ async def fed(place: Place, rounds: int) -> None:
 
 
 async def test_from_one_worker_to_three_and_back(place: Place) -> None:
-    done = asyncio.create_task(fed(place, rounds := 60))
+    done = asyncio.create_task(fed(place, rounds := 40))
     first = place.start()
     await place.shared_out(first)
     more = [place.start("two"), place.start("three")]
