@@ -6,6 +6,7 @@ import logging
 import sys
 from pathlib import Path
 
+from chassis.backoff import wait_for_event
 from chassis.http.serving import run_process
 from chassis.settings import KafkaSettings
 from reporting.streams.app import Streams, StreamsSettings
@@ -26,21 +27,20 @@ async def main(stop: asyncio.Event) -> None:
         commit_seconds=0.5,
     )
     streams = Streams(settings, CountingCore())
-    telling = asyncio.create_task(tell(streams))
+    telling = asyncio.create_task(tell(streams, stop))
     try:
         await streams.run(stop)
     finally:
         telling.cancel()
 
 
-async def tell(streams: Streams[str]) -> None:
+async def tell(streams: Streams[str], stop: asyncio.Event) -> None:
     told = None
-    while True:
+    while not await wait_for_event(stop, EVERY):
         now = sorted(streams.duties.partitions) if streams.measuring.health().ready else None
         if now != told:
             print(json.dumps(now), flush=True)  # noqa: T201 - the test reads it
             told = now
-        await asyncio.sleep(EVERY)
 
 
 if __name__ == "__main__":
