@@ -84,33 +84,25 @@ async def test_a_worker_that_stops_has_committed_what_it_took(place: Place) -> N
 
 
 async def test_killed_workers_lose_nothing(place: Place) -> None:
-    """Each with entries in hand, and every other one with its disk."""
-    chance, rounds = random.Random(7), 20
+    chance, kills = random.Random(7), 5
     worker = place.start()
-    for one in range(rounds):
-        await written(place, *of_round(one))
-        if chance.random() < 0.4:
-            await place.shared_out(worker)
-            worker.kill()
-            if chance.random() < 0.5:
-                shutil.rmtree(worker.folder)
-            worker = place.start()
+    for kill in range(kills):
+        await place.shared_out(worker)
+        before = place.count(place.topics.alert)
+        await written(place, *entries(kill * 400, (kill + 1) * 400))
+        more = chance.randrange(1, 300)
+        await eventually(lambda: place.count(place.topics.alert) >= before + more, within=WITHIN)  # noqa: B023 - asked at once
+        worker.kill()
+        if kill % 2:
+            shutil.rmtree(worker.folder)
+        worker = place.start()
     await place.shared_out(worker)
-    await place.come_to(each(rounds))
-
-
-def of_round(one: int) -> list[tuple[bytes, TimelineEntry]]:
-    return entries(one * len(SUBJECTS), (one + 1) * len(SUBJECTS))
+    await place.come_to(each(kills * 10))
 
 
 async def test_from_one_worker_to_three_and_back(place: Place) -> None:
-    """While entries come, before each change and after it."""
-    rounds = iter(range(6))
-
-    async def more() -> None:
-        await written(place, *of_round(next(rounds)))
-
-    await more()
+    enough = asyncio.Event()
+    feeding = asyncio.create_task(fed(place, enough))
     first = place.start()
     await place.shared_out(first)
     await more()
@@ -124,7 +116,17 @@ async def test_from_one_worker_to_three_and_back(place: Place) -> None:
     await more()
     assert await others[1].stop() == 0
     await place.shared_out(first)
-    await place.come_to(each(6))
+    enough.set()
+    await place.come_to(each(await feeding))
+
+
+async def fed(place: Place, enough: asyncio.Event) -> int:
+    """A fact about each subject, transaction after transaction; how many in the end."""
+    done = 0
+    while not enough.is_set():
+        await written(place, *entries(done * len(SUBJECTS), (done + 1) * len(SUBJECTS)))
+        done += 1
+    return done
 
 
 async def test_due_moments_are_met_by_whoever_has_the_partition(place: Place) -> None:

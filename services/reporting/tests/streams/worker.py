@@ -36,12 +36,11 @@ async def main(stop: asyncio.Event) -> None:
 
 async def tell(streams: Streams[str], stop: asyncio.Event) -> None:
     told = None
-    while not stop.is_set():
+    while not await wait_for_event(stop, EVERY):
         now = sorted(streams.duties.partitions) if streams.measuring.health().ready else None
         if now != told:
             print(json.dumps(now), flush=True)  # noqa: T201 - the test reads it
             told = now
-        await wait_for_event(stop, EVERY)
 
 
 if __name__ == "__main__":

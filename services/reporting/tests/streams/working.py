@@ -16,6 +16,7 @@ from uuid import UUID
 
 from confluent_kafka import Producer
 
+from chassis.consuming.ends import ends
 from chassis.consuming.records import Raw, envelope
 from chassis.settings import KafkaSettings
 from chassis.testing.topics import read_all
@@ -149,6 +150,9 @@ class Place:
 
     def read(self, topic: str) -> Sequence[Raw]:
         return read_all(self.infrastructure.kafka(), topic)
+
+    def count(self, topic: str) -> int:
+        return sum(one.end for one in ends(self.infrastructure.kafka(), [topic]))
 
     def alerts(self) -> Mapping[UUID, list[int]]:
         """The transitions of each alert as a consumer takes them that drops what it has; a gap fails."""
