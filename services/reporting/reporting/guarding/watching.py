@@ -10,7 +10,7 @@ from confluent_kafka import Message as Record
 from confluent_kafka.admin import AdminClient
 
 from chassis.clock import Clock
-from chassis.consuming.polling import refuse
+from chassis.consuming.polling import refuse, topic_ids
 from chassis.relay.watermark import TOPIC as WATERMARKS
 from reporting.duties.moments import datetime_of
 from reporting.guarding.seen import Letter, Mark, Place, Seen
@@ -57,13 +57,13 @@ class Watching:
         self._admin = AdminClient(kafka)
         self._consumer = Consumer({**SETTINGS, **cluster.kafka, "group.id": cluster.named(GROUP)})
         self._marks: dict[str, Mark] = {}
-        self._ticks: dict[int, datetime] = {}
-        self._ends: dict[int, int] = {}
         self._letters: deque[Letter] = deque(maxlen=LETTERS)
         self._begin()
 
     def look(self) -> Seen:
         """Takes about a second: what comes meanwhile is seen."""
+        if self._known() != self._ids:
+            self._begin()
         self._leave_out()
         first = self._consumer.poll(1.0)
         records = [] if first is None else [first]
@@ -77,7 +77,14 @@ class Watching:
     def close(self) -> None:
         self._consumer.close()
 
+    def _known(self) -> Mapping[str, str]:
+        """A topic that was made anew is another one, with offsets of its own."""
+        return topic_ids(self._admin, [self._watermarks, self._timeline, self._dead_letters])
+
     def _begin(self) -> None:
+        self._ids = self._known()
+        self._ticks: dict[int, datetime] = {}
+        self._ends: dict[int, int] = {}
         topics = (self._watermarks, self._timeline, self._dead_letters)
         places = [place for topic in topics for place in self._partitions(topic)]
         self._consumer.assign([self._near_the_end(one) for one in places])
