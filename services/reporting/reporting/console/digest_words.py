@@ -10,32 +10,10 @@ from markupsafe import Markup
 from chassis.clock import local_date
 from chassis.http.texts import Language
 from reporting.console import formats
+from reporting.console.alert_words import ACTING, SEVERITIES
 from reporting.console.translations import N_
 from reporting.duties.titles import Titles
 from reporting.projections.alert.digest import Digest, Line, Section
-
-SEVERITIES: Mapping[str, str] = {
-    "first_rank": N_("First rank"),
-    "urgent": N_("Urgent"),
-    "warning": N_("Warning"),
-    "notice": N_("Notice"),
-}
-AGES: Mapping[str, str] = {
-    "today": N_("Raised today"),
-    "week": N_("In the last 7 days"),
-    "month": N_("In the last 30 days"),
-    "older": N_("Longer ago"),
-}
-ACTING: Mapping[str, str] = {
-    "county_bureau": N_("County justice bureau"),
-    "prefecture_bureau": N_("Prefecture justice bureau"),
-    "region_department": N_("Regional justice department"),
-    "staffing_authority": N_("Staffing authority"),
-    "consenting_organ": N_("The organ whose consent was asked for"),
-    "action_owner": N_("The body that undertook it"),
-    "station": N_("Justice station"),
-}
-GROUPS = {"alert_severity": SEVERITIES, "alert_age": AGES, "alert_acting": ACTING}
 
 CHINESE = Markup('<span lang="zh-CN">{}</span>')
 

@@ -6,7 +6,6 @@ from reporting.console import closing_words
 from reporting.console.alert_words import EVENTS as OF_ALERTS
 from reporting.console.alert_words import GROUPS as ALERT_GROUPS
 from reporting.console.audit_words import GROUPS as AUDIT_GROUPS
-from reporting.console.digest_words import GROUPS as DIGEST_GROUPS
 from reporting.console.joining import joined
 from reporting.console.personnel_words import EVENTS as OF_PERSONNEL
 from reporting.console.personnel_words import GROUPS as PERSONNEL_GROUPS
@@ -365,7 +364,7 @@ OWN: Mapping[str, Words] = {
     "truth": TRUTHS,
 }
 GROUPS: Mapping[str, Words] = joined(
-    OWN, closing_words.GROUPS, DIGEST_GROUPS, PLAN_GROUPS, PERSONNEL_GROUPS, AUDIT_GROUPS, ALERT_GROUPS
+    OWN, closing_words.GROUPS, PLAN_GROUPS, PERSONNEL_GROUPS, AUDIT_GROUPS, ALERT_GROUPS
 )
 
 
