@@ -43,6 +43,7 @@ async def test_the_region_is_told_of_everything(model: ReadModel) -> None:
     made = await told(model, raised(), Body.REGION_DEPARTMENT, "R")
     assert names(made.fresh) == ["county", "prefecture", "township"]
     assert (names(made.due_soon), names(made.others)) == ([], ["old"])
+    assert [line.station or line.division for line in made.fresh.lines] == ["C2", "P1", "C2T2"]
     assert names(made.ended) == ["done"]
     assert made.snoozed == 1
     assert made.counts == {

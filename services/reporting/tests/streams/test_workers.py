@@ -105,16 +105,11 @@ async def test_from_one_worker_to_three_and_back(place: Place) -> None:
     feeding = asyncio.create_task(fed(place, enough))
     first = place.start()
     await place.shared_out(first)
-    await more()
-    others = [place.start("two"), place.start("three")]
-    await more()
-    await place.shared_out(first, *others)
-    await more()
-    others[0].kill()
-    await more()
-    await place.shared_out(first, others[1])
-    await more()
-    assert await others[1].stop() == 0
+    more = [place.start("two"), place.start("three")]
+    await place.shared_out(first, *more)
+    more[0].kill()
+    await place.shared_out(first, more[1])
+    assert await more[1].stop() == 0
     await place.shared_out(first)
     enough.set()
     await place.come_to(each(await feeding))

@@ -14,14 +14,17 @@ import asyncpg
 from chassis.auth.caller import Body
 from reporting.asking import Connection, Moment
 from reporting.projections.alert.queries import _FROM, _SNOOZED, SEVERITIES, is_incomplete
+from reporting.projections.division.queries import HOLDS
 
 DAYS_OF_AGES: Mapping[str, int] = {"today": 0, "week": 7, "month": 30}
 """The most days since it was raised; `older` are the others."""
 
 _LINE = """a.alert_id, a.rule, a.severity, a.article, a.acting_body, a.status, a.opened_on, a.due_on, a.raised_at,
-    a.changed_at, coalesce(st.name, sc.name) AS station, v.name AS division"""
+    a.changed_at, coalesce(st.name, sc.name) AS station, concat(above.name, v.name) AS division"""
+_ABOVE = f"""LEFT JOIN read.division_version above ON v.level IN ('township', 'village') AND above.division_id = v.parent_id
+    AND {HOLDS.replace("v.", "above.")}"""
 _OPEN = f"a.status = 'open' AND NOT {_SNOOZED} AND ($3::text IS NULL OR a.acting_body = $3)"
-_SECTION = f"SELECT {_LINE}, count(*) OVER () AS many {_FROM} WHERE"
+_SECTION = f"SELECT {_LINE}, count(*) OVER () AS many {_FROM} {_ABOVE} WHERE"
 _BY_RANK = "ORDER BY a.rank, a.due_on NULLS LAST, a.alert_id LIMIT $4"
 _NEW = "a.raised_at >= $5 AND a.raised_at < $6"
 _SOON = "coalesce(a.due_on BETWEEN $1 AND $7::date, false)"
@@ -37,7 +40,10 @@ _SNOOZES = f"SELECT count(*) {_FROM} WHERE a.status = 'open' AND {_SNOOZED} AND 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An alert in a digest: no person, and nothing that one wrote. `station` is none where the division itself has the duty."""
+    """An alert in a digest: no person, and nothing that one wrote.
+
+    `station` is none where the division itself has the duty; a township is named with what lies above it.
+    """
 
     alert_id: UUID
     rule: str
