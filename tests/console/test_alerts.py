@@ -2,10 +2,12 @@
 
 import re
 
+import pytest
 from playwright.async_api import Page, expect
 
 from devstack.testing.land import Land, Township
-from tests.console.browsing import Browsing, is_unreloaded, unreloaded
+from tests.console.browsing import Browsing, Language, Theme, is_unreloaded, unreloaded
+from tests.console.looking import LONGER, UNMARKED_CHINESE, UNTRANSLATED, WIDER, violations
 from tests.system.house import House
 
 UNCOVERED = "乡镇没有司法所"
@@ -76,3 +78,24 @@ async def test_a_sound_is_made_only_if_somebody_switches_it_on(browser: Browsing
         await box.check()
         await page.reload()
         await expect(box).to_be_checked()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+async def test_board_and_alert_are_readable_with_everything_open(
+    browser: Browsing, land: Land, language: Language, theme: Theme
+) -> None:
+    seat = land.one()
+    async with browser.visit(seat.proposer, language=language, theme=theme) as page:
+        await page.goto(board(seat))
+        address = await page.locator(row(page, seat)).locator("th a").get_attribute("href")
+        for path in (board(seat), str(address)):
+            await page.goto(path)
+            for closed in await page.locator("main summary").all():
+                await closed.click()
+            assert await violations(page) == [], path
+            assert await page.evaluate(UNMARKED_CHINESE if language == "en" else UNTRANSLATED) == [], path
+            await page.set_viewport_size({"width": 320, "height": 700})
+            await page.evaluate(LONGER)
+            assert await page.evaluate(WIDER) == [], path
+            await page.set_viewport_size({"width": 1440, "height": 900})

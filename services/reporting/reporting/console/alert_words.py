@@ -116,7 +116,7 @@ EVENTS: Mapping[str, str] = {
 
 GROUPS: Mapping[str, Mapping[str, str]] = {
     "severity": SEVERITIES,
-    "alert_age": AGES,
+    "alert_since": AGES,
     "alert_shown": SHOWN,
     "alert_kind": KINDS,
     "acting_body": ACTING,

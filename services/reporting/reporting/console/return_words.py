@@ -94,6 +94,8 @@ LABELS: Words = {
     "return_id": N_("Return"),
     "definition": N_("Kind of return"),
     "receiver_level": N_("Level of the organ that receives it"),
+    "period": N_("Period"),
+    "nothing_sent": N_("Nothing counts as sent any more"),
     "begins_on": N_("Period from"),
     "reference_on": N_("Counted as of"),
     "columns": N_("Columns"),

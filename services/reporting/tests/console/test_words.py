@@ -8,6 +8,7 @@ from google.protobuf.descriptor import EnumDescriptor
 from chassis.auth.caller import Body, Role
 from reporting.console.payload import LABELS, LEFT_OUT
 from reporting.console.words import BODIES, GROUPS, ROLES, office, system
+from reporting.projections.alert.row import EVENTS as TURNS_OF_ALERTS
 from reporting.projections.change.counts import STATUSES
 from reporting.projections.codes import code
 from reporting.projections.region import REGION
@@ -54,7 +55,7 @@ def test_every_status_body_and_role_has_a_word() -> None:
 
 
 def test_every_event_and_each_of_its_fields_has_a_word() -> None:
-    for event in REGION.folds:
+    for event in REGION.folds - frozenset(TURNS_OF_ALERTS):  # which stand in no history (ADR 320)
         assert event.DESCRIPTOR.name in GROUPS["event"]
         assert fields(event.DESCRIPTOR) - set(LABELS) == set(), event.DESCRIPTOR.name
 
