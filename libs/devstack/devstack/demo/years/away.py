@@ -115,7 +115,7 @@ async def request(county: County, chair: Chair, holder: Holder, until: date) -> 
     more: Body = {"to": there, "justice_work": False, "until": str(max(until, today + NEVER))}
     staff_id = await county.staff_id(chair, holder)
     body = {**move("secondment", today, "work_needs", chair.desk), **more, "staff_id": str(staff_id)}
-    key = f"{chair.key}-{holder.version}"
+    key = f"{chair.key}-{today}"
     begun = await world.personnel.does("consent_asked", Step(chair.bureau, REQUESTS, body), key)
     if begun is None:
         holder.bound = False

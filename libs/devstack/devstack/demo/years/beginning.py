@@ -2,13 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
 from uuid import UUID
 
+from chassis.testing.waiting import eventually
 from devstack.demo.acting import Acting, Step
 from devstack.demo.personnel import people, posts
 from devstack.demo.personnel.closings import where
 from devstack.demo.personnel.company import Company, Desk
+from devstack.demo.registry import SHOWN_WITHIN
+from devstack.demo.seats import Seat
 from devstack.demo.years.world import Chair, County, Holder, World
+from devstack.errors import RefusedError
 
 MERGING = 40
 """In each so-manieth county at most two stations become one."""
@@ -24,6 +30,8 @@ class Beginning:
     async def provide(self, company: Company, apart: frozenset[str]) -> None:
         """Of one county: all others do so at the same time."""
         acting = self.made.personnel.acting
+        for seat in company.seats:
+            await eventually(partial(knows, acting, seat), within=SHOWN_WITHIN)
         await posts.allow(acting, company)
         chairs = [await self.chair(acting, desk) for desk in company.desks]
         await people.register(acting, company)
@@ -44,6 +52,17 @@ class Beginning:
         step = Step(desk.seat.offices.approver, f"/v1/posts/{post_id}/freeze", freeze)
         await self.made.personnel.does("frozen", step, f"{desk.key}-first", made["version"])
         return Chair(desk, post_id)
+
+
+async def knows(acting: Acting, seat: Seat) -> bool:
+    """Whether personnel has heard of that station."""
+    try:
+        await acting.ask(seat.bureau, "GET", f"/v1/stations/{seat.station_id}/staffing")
+    except RefusedError as error:
+        if error.status == HTTPStatus.NOT_FOUND:
+            return False
+        raise
+    return True
 
 
 def set_apart(companies: Sequence[Company]) -> dict[str, frozenset[str]]:

@@ -8,7 +8,7 @@ from devstack.demo.seats import Seat
 from devstack.demo.stations import CHANGES
 from devstack.demo.years.world import County
 
-IN_A_YEAR = 2
+IN_A_YEAR = 1
 DECIDED, DECIDED_LATE, LATE = (4, 26), (34, 75), 22
 OUTCOMES = ("approve",) * 8 + ("reject", "withdraw")
 AHEAD = timedelta(90)
@@ -16,12 +16,13 @@ AHEAD = timedelta(90)
 PROPOSED = 1
 """The version of a change that nobody has decided."""
 FILED, FILED_LATE, FILES_LATE, UNFILED = (14, 28), (33, 90), 25, 6
+SETTLED = timedelta(30)
 TAKEN_UP_WITHIN = 60
 IN_EFFECT = ("in_effect", "filed")
 
 
 def schedule(county: County, first: date) -> None:
-    """One after the other, so that no station has two under way."""
+    """On days that are drawn; a station that has one under way is left alone."""
     seats = county.seats
     span = (county.world.days.last - first).days
     for n in range(IN_A_YEAR * span // 365):
@@ -33,6 +34,9 @@ def schedule(county: County, first: date) -> None:
 async def propose(county: County, seat: Seat, n: int, _: date) -> None:
     """Another grade; the one that it has now is asked for."""
     today, office, key = county.world.days.today, county.world.registry, f"{seat.code}-{n}"
+    if county.changing.get(seat.code, today) > today:
+        return
+    county.changing[seat.code] = today + AHEAD + SETTLED
     told = await office.reads(seat.bureau, f"/v1/stations/{seat.station_id}")
     grade = "sub_section" if told["grade"] == "deputy_section" else "deputy_section"
     body = {

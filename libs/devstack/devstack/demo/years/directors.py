@@ -1,5 +1,6 @@
 """A director is found: nominated, the township heard, appointed; sooner or later (O-3)."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -81,7 +82,7 @@ async def appoint(county: County, one: Candidacy, day: date) -> None:
 
 
 async def step(
-    county: County, one: Candidacy, kind: str, what: tuple[str, dict[str, object]], version: int
+    county: County, one: Candidacy, kind: str, what: tuple[str, Mapping[str, object]], version: int
 ) -> bool:
     """Whoever is a candidate no longer is free again."""
     name, body = what

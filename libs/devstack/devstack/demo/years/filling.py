@@ -1,5 +1,6 @@
 """A vacancy's way: asked for, extended, frozen, and filled after weeks, months, or beyond its year (O-4)."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from devstack.demo.acting import Step
@@ -52,7 +53,7 @@ async def ask(county: County, chair: Chair, since: date, day: date) -> None:
     body = {"post_id": str(chair.post_id), "done_on": str(day), "note": "该所人手紧缺，请列入招录计划。"}
     step = Step(chair.bureau, f"{REQUESTS}/{vacancy_id}/ask", body)
     if await county.world.personnel.does("requested", step, chair.key, 0):
-        county.world.book.append(Waiting(county, chair, since, vacancy_id))
+        county.world.book.append(Waiting(county, chair, since, vacancy_id, day))
 
 
 async def hire_oneself(county: County, chair: Chair, since: date, day: date) -> None:
@@ -123,7 +124,7 @@ async def unfreeze(county: County, chair: Chair, day: date) -> None:
 DONE = {"extend": "extended", "freeze": "frozen", "unfreeze": "unfrozen"}
 
 
-async def change(county: County, chair: Chair, user: str, step: str, body: dict[str, object]) -> bool:
+async def change(county: County, chair: Chair, user: str, step: str, body: Mapping[str, object]) -> bool:
     version = (await county.post(chair))["version"]
     done = await county.world.personnel.does(
         DONE[step], Step(user, f"{chair.path}/{step}", body), chair.key, version

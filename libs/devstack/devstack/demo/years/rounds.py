@@ -1,5 +1,7 @@
 """Recruitment by the region, every other month: planned, announced, examined, and people come to most of the places (O-4)."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from devstack.demo.acting import Step
@@ -31,7 +33,8 @@ def schedule(world: World, first: date) -> None:
 async def plan(world: World, day: date) -> None:
     """Of whatever was asked for until then."""
     standing = [one for one in world.book if one.stands]
-    places = sorted(standing, key=lambda one: (one.since, one.chair.key))[:MOST]
+    ready = [one for one in standing if one.known <= day]
+    places = sorted(ready, key=lambda one: (one.since, one.chair.key))[:MOST]
     world.book[:] = [one for one in standing if one not in places]
     if not places:
         return
@@ -85,10 +88,12 @@ async def fail(world: World, one: Waiting, recruitment_id: str, _: date) -> None
     reason = "nobody_passed" if one.stands else "filled_otherwise"
     body = {"vacancy_id": str(one.vacancy_id), "reason": reason}
     if await step(world, recruitment_id, "give-up", body, f"-{one.vacancy_id}") and one.stands:
-        world.book.append(one)
+        world.book.append(replace(one, known=world.days.today))
 
 
-async def step(world: World, recruitment_id: str, name: str, body: dict[str, object], key: str = "") -> bool:
+async def step(
+    world: World, recruitment_id: str, name: str, body: Mapping[str, object], key: str = ""
+) -> bool:
     path = f"{ROUNDS}/{recruitment_id}"
     version = (await world.personnel.reads(REGION_CLERK, path))["version"]
     made = Step(REGION_CLERK, f"{path}/{name}", body)

@@ -7,7 +7,7 @@ from devstack.demo.disclosures import sections
 from devstack.demo.seats import Seat
 from devstack.demo.years.world import County
 
-SHOWING = 5
+SHOWING = 12
 """Each so-manieth station; of the others it is missing all along."""
 FIRST, AGAIN, LATE, LATE_ONES, NEVER = (1, 45), (300, 360), (372, 460), 25, 8
 

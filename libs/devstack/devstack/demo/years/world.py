@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -18,7 +18,7 @@ from devstack.demo.years.diary import Diary
 from devstack.demo.years.luck import Luck
 from devstack.demo.years.office import Office
 
-SERVICE_YEARS = 5
+MIN_SERVICE = timedelta(5 * 366)
 """Of a judicial assistant, before a move without consent (O-4)."""
 RULED = ("judicial_assistant",)
 
@@ -36,7 +36,7 @@ class Holder:
 
     def served(self, day: date) -> bool:
         """Whether the minimum service is over."""
-        return self.entered_on.replace(year=self.entered_on.year + SERVICE_YEARS) < day
+        return self.entered_on + MIN_SERVICE < day
 
 
 @dataclass(slots=True)
@@ -68,12 +68,13 @@ class Chair:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A vacancy of which the region's department knows."""
+    """A vacancy of which the region's department knows, and from when on it may plan for it."""
 
     county: "County"
     chair: Chair
     since: date
     vacancy_id: UUID
+    known: date
 
     @property
     def stands(self) -> bool:
@@ -113,6 +114,8 @@ class County:
     company: Company
     chairs: list[Chair]
     apart: frozenset[str] = frozenset()
+    changing: dict[str, date] = field(default_factory=dict)
+    """Until when a township's station has a change under way."""
 
     @property
     def seats(self) -> list[Seat]:
