@@ -9,9 +9,10 @@ import pytest
 from chassis.ids import division_id
 from chassis.policy import load
 from devstack.demo.acting import Acting
-from devstack.demo.command import Filled, chapters_told, fill, play, said_of
+from devstack.demo.command import Filled, fill, play, said_of
 from devstack.demo.personnel.playing import staff
 from devstack.demo.stations import Demo, Tally, Township
+from devstack.demo.telling import chapters_told
 from devstack.folder import REPOSITORY
 from devstack.testing.land import Land, township
 from devstack.text import Text

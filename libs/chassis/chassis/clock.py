@@ -6,7 +6,7 @@ logs stay on real time (DESIGN section 10).
 
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -26,15 +26,24 @@ def real_clock() -> datetime:
 
 
 def _file_clock(path: Path) -> Clock:
-    """A simulated clock that its owner advances by rewriting the file `{"now": "<ISO 8601>"}`."""
+    """A simulated clock that its owner advances by rewriting the file `{"now": "<ISO 8601>"}`.
+
+    With `"runs_since": "<ISO 8601>"`, the machine's time when that was written, it goes on in real time.
+    """
 
     def now() -> datetime:
         try:
-            return datetime.fromisoformat(json.loads(path.read_text())["now"]).astimezone(UTC)
+            told = json.loads(path.read_text())
+            return (datetime.fromisoformat(told["now"]) + _since(told.get("runs_since"))).astimezone(UTC)
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ClockError(f"{path}: {error!r}") from error
 
     return now
+
+
+def _since(moment: str | None) -> timedelta:
+    """How long ago; never back, whatever the machine's clock does."""
+    return max(real_clock() - datetime.fromisoformat(moment), timedelta(0)) if moment else timedelta(0)
 
 
 def clock_from(setting: str) -> Clock:

@@ -1,8 +1,10 @@
 """A stack's one clock: real, or simulated and chosen before any data exist."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from chassis.clock import clock_from, real_clock
 from devstack.errors import ClockChosenError, ClockError
 from devstack.folder import StackFolder
 from devstack.locking import exclusive
@@ -21,7 +23,8 @@ def choose_simulated(folder: StackFolder, since: datetime) -> list[str]:
 
 
 def read_clock(folder: StackFolder) -> datetime:
-    return datetime.fromisoformat(read_file(folder)["now"])
+    read_file(folder)
+    return clock_from(str(folder.clock))()
 
 
 def read_start(folder: StackFolder) -> datetime:
@@ -53,6 +56,17 @@ def advance(folder: StackFolder, days: int | None, to: datetime | None) -> datet
     return target
 
 
-def write_clock(folder: StackFolder, now: datetime, since: datetime) -> None:
+def go_on(folder: StackFolder) -> datetime:
+    """In real time from now on; whoever advances it makes it stand again."""
+    with exclusive(folder.path / "clock.lock"):
+        now = max(read_clock(folder), real_clock())
+        write_clock(folder, now, read_start(folder), {"runs_since": real_clock().isoformat()})
+    return now
+
+
+def write_clock(
+    folder: StackFolder, now: datetime, since: datetime, running: Mapping[str, str] | None = None
+) -> None:
     folder.create()
-    write_private(folder.clock, json.dumps({"now": now.isoformat(), "since": since.isoformat()}))
+    said = {"now": now.isoformat(), "since": since.isoformat(), **(running or {})}
+    write_private(folder.clock, json.dumps(said))

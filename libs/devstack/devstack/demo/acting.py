@@ -94,7 +94,9 @@ def was_there(error: RefusedError) -> bool:
     return any(code in error.tail for code in THERE)
 
 
-async def for_each(items: Iterable[Item], act: Callable[[Item], Awaitable[None]]) -> None:
+async def for_each(
+    items: Iterable[Item], act: Callable[[Item], Awaitable[None]], at_once: int = AT_ONCE
+) -> None:
     """Some at once; the first error ends all, and is raised."""
     waiting = iter(items)
 
@@ -102,4 +104,4 @@ async def for_each(items: Iterable[Item], act: Callable[[Item], Awaitable[None]]
         for item in waiting:
             await act(item)
 
-    await asyncio.gather(*(work() for _ in range(AT_ONCE)))
+    await asyncio.gather(*(work() for _ in range(at_once)))

@@ -1,14 +1,12 @@
 """demo: plays a piece of the region's life on a running stack."""
 
 import asyncio
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from devstack.bench.national_log import head, recorded_since
 from devstack.calling import DEFAULT, sifasuo
@@ -18,6 +16,8 @@ from devstack.demo.on_stack import acting_on, policy_on, registry_demo
 from devstack.demo.personnel.playing import staff
 from devstack.demo.personnel.saying import said_of_staff, table_of
 from devstack.demo.stations import Demo, Tally, Township
+from devstack.demo.telling import chapters_told
+from devstack.demo.years.command import vacancies
 from devstack.errors import DevstackError
 from devstack.stack import Stack
 from devstack.supervision.running import running_stack
@@ -27,6 +27,7 @@ from devstack.users import rows
 WIDEST = 140
 """A file has no width: there the table of figures is not broken."""
 app = typer.Typer(help=str(Text("演示。", "Demonstrations.")), no_args_is_help=True)
+app.command()(vacancies)
 
 
 class Filled(NamedTuple):
@@ -96,34 +97,6 @@ def personnel(stack: StackName = DEFAULT) -> None:
     typer.echo(f"{said_of_staff(staffed)}\n{Text('控制台', 'console')} {console}")
     if not staffed.agree:
         raise typer.Exit(1)
-
-
-@contextmanager
-def chapters_told() -> Iterator[Told]:
-    """Bars on a terminal, a line for each chapter elsewhere."""
-    if not sys.stdout.isatty():
-        yield by_lines
-        return
-    with Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    ) as bar:
-        yield by_bars(bar)
-
-
-def by_bars(bar: Progress) -> Told:
-    tasks: dict[Text, TaskID] = {}
-
-    def told(title: Text, done: int, of: int) -> None:
-        if title not in tasks:
-            tasks[title] = bar.add_task(str(title), total=of)
-        bar.update(tasks[title], completed=done)
-
-    return told
-
-
-def by_lines(title: Text, done: int, of: int) -> None:
-    if done == of:
-        typer.echo(f"✓ {title} — {done}/{of}")
 
 
 def said_of(filled: Filled) -> Text:

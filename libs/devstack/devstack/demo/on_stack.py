@@ -14,14 +14,13 @@ from chassis.testing.waiting import eventually
 from devstack.bench.national_log import all_shown
 from devstack.demo.acting import Acting
 from devstack.demo.chapters import Told
-from devstack.demo.registry import RegistryDemo
+from devstack.demo.registry import SHOWN_WITHIN, RegistryDemo
 from devstack.environment import clock_setting
 from devstack.folder import REPOSITORY
 from devstack.stack import Stack
 from devstack.tokens import access_token
 
 TIMEOUT = 60
-SHOWN_WITHIN = 600
 
 
 @asynccontextmanager

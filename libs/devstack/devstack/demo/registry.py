@@ -7,12 +7,14 @@ another day it leaves alone what it, or people, did before.
 import asyncio
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 import httpx2
 
 from chassis.ids import division_id
 from chassis.policy import Policy
+from chassis.testing.waiting import eventually
 from devstack.demo import (
     changes,
     commendations,
@@ -33,6 +35,7 @@ from devstack.tokens import accepted
 
 READER = "region-viewer"
 PAGE = 500
+SHOWN_WITHIN = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,13 @@ class RegistryDemo:
         await self.shown()
         await played(self.of_the_roll(townships), self.told)
         await self.shown()
+        await eventually(partial(self.serve, townships), within=SHOWN_WITHIN)
         return seats(townships, await self.stations(), self.without_government)
+
+    async def serve(self, townships: Sequence[Township]) -> bool:
+        """Whether each has its station there: projections may be about to be told of more than they know of."""
+        there = {UUID(one) for station in await self.stations() for one in station["township_ids"]}
+        return all(division_id(row["township_code"]) in there for row in townships)
 
     def of_the_roll(self, townships: Sequence[Township]) -> Chapter:
         async def take_in() -> None:

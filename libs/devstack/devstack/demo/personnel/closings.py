@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from http import HTTPStatus
 from time import monotonic
 from uuid import UUID
@@ -35,6 +35,16 @@ async def merge(registry: Acting, personnel: Acting, company: Company) -> None:
     if successor is None or closing is None:
         return
     await relieve(personnel, [d for d in company.at(closing) if d.kind == "director" and d.holder])
+    change = await decided(registry, closing, "merger", merger(successor, closing, registry.today))
+    if change:
+        version = await in_effect(registry, closing, change)
+        await registry.go_on(
+            [Step(closing.bureau, f"{CHANGES}/{change}/file", {})], f"merger-filed-{closing.code}", version
+        )
+
+
+def merger(successor: Seat, closing: Seat, day: date) -> dict[str, object]:
+    """With the township of the one that closes the other is a central station."""
     steps = [
         {"kind": "merge", "station_id": str(closing.station_id), "successor_id": str(successor.station_id)},
         {
@@ -44,13 +54,8 @@ async def merge(registry: Acting, personnel: Acting, company: Company) -> None:
             "township_ids": [str(division_id(seat.code)) for seat in (successor, closing)],
         },
     ]
-    body = {"kind": "merge", "steps": steps, "effective_on": str(registry.today)}
-    change = await decided(registry, closing, "merger", {**body, "note": "两所服务人口少，合并后集中力量。"})
-    if change:
-        version = await in_effect(registry, closing, change)
-        await registry.go_on(
-            [Step(closing.bureau, f"{CHANGES}/{change}/file", {})], f"merger-filed-{closing.code}", version
-        )
+    note = "两所服务人口少，合并后集中力量。"
+    return {"kind": "merge", "steps": steps, "effective_on": str(day), "note": note}
 
 
 async def relieve(personnel: Acting, directors: Sequence[Desk]) -> None:

@@ -17,7 +17,7 @@ from devstack.bench.national_log import head, recorded_since
 from devstack.bench.signing_in import session_cookie
 from devstack.demo.acting import Acting
 from devstack.demo.chapters import Chapter, Play, Told, each, played
-from devstack.demo.on_stack import SHOWN_WITHIN, TIMEOUT, acting_on, policy_on, registry_demo
+from devstack.demo.on_stack import TIMEOUT, acting_on, policy_on, registry_demo
 from devstack.demo.personnel import (
     closings,
     counting,
@@ -40,6 +40,7 @@ from devstack.demo.personnel.agreement import Agreement, Line
 from devstack.demo.personnel.company import Company, company
 from devstack.demo.personnel.console import Console
 from devstack.demo.personnel.own_answers import Personnel
+from devstack.demo.registry import SHOWN_WITHIN
 from devstack.demo.seats import REGION_CLERK, Seat, by_county
 from devstack.demo.stations import Township
 from devstack.probes import probe
