@@ -5,7 +5,6 @@
 import { refresher } from "./refreshing.js";
 
 const KINDS = [
-  "alert",
   "staff",
   "coverage",
   "station",
