@@ -203,18 +203,20 @@ class _Event:
     def replaced(self, duty: Duty, new: Duty | None) -> Iterator[Transition]:
         """By what another version of its rule says of it; None: by that it is no duty."""
         rule = self._table.rules.get(duty.rule)
-        if new is None or rule is None or new.closed_at:
-            if not duty.closed_at:
-                yield from self._withdrawn(duty, rule or self._table.former[duty.rule])
-            duty.final = new is None
+        if (new is None or rule is None or new.closed_at) and not duty.closed_at:
+            yield from self._withdrawn(duty, rule or self._table.former[duty.rule])
+        duty.final = new is None
+        if new is None or rule is None:
             return
-        if duty.closed_at:
+        if duty.closed_at and not new.closed_at:
             self._reopen(duty, Fact())
+        # One that is over too: what opens it again goes by this version.
         duty.rule_version = new.rule_version
         duty.from_on, duty.until_on = new.from_on, new.until_on
         duty.station_id, duty.division_id = new.station_id, new.division_id
-        duty.known_since = self._moment
-        yield from self._ease(duty, rule, ALERT_END_RULE_CHANGED)
+        if not duty.closed_at:
+            duty.known_since = self._moment
+            yield from self._ease(duty, rule, ALERT_END_RULE_CHANGED)
 
     def _withdrawn(self, duty: Duty, rule: Rule) -> Iterator[Transition]:
         duty.closed_at = self._moment

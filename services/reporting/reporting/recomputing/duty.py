@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple, TypeAlias
+from uuid import UUID, uuid5
 
 from reporting.duties.rule import Holidays, Rule, Stage
 from reporting.recomputing.days import added, is_worked, nth_working_day, over, start_of
@@ -15,12 +16,20 @@ HUNDREDTHS = 100
 Status: TypeAlias = Literal["open", "cleared", "retracted"]
 
 
+ALERTS = UUID("5d1f5f0e-7c0f-5c55-9b8e-3a1f6c2f54a1")
+
+
 class Identity(NamedTuple):
     rule: str
     subject: str
     key: str
     opened_by: str
     """The id of the event."""
+
+    @property
+    def alert_id(self) -> str:
+        """Under which its alert is told, and no other."""
+        return str(uuid5(ALERTS, "|".join(self)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,9 @@ def verdicts_in_streams(transitions: Iterable[Alert], upto: datetime) -> Mapping
     last: dict[Identity, Alert] = {}
     for alert in transitions:
         identity = Identity(alert.rule, alert.subject_id, alert.duty_key, alert.opened_by.event_id)
+        if alert.alert_id != identity.alert_id:
+            # Readers know alerts by their ids: this one is of no duty, whatever it says.
+            identity = identity._replace(opened_by=alert.alert_id)
         known = last.get(identity)
         if alert.changed_at.ToDatetime(upto.tzinfo) <= upto and (
             known is None or known.number < alert.number

@@ -316,6 +316,16 @@ class TestAnotherVersion:
         told = self.restated(opened(before).ticks(at(6)), table().after(before))
         assert told.told[-1] == ("AlertCleared", at(7), ["opened", "half"])
 
+    def test_what_is_met_by_both_opens_again_by_the_new_one(self) -> None:
+        reopened = {"reopened_by": [{"event": "registry.StationEstablished", "subject": "station_id"}]}
+        shorter = matter(within="P5D", **reopened)
+        met = self.again(shorter, 5)
+        met.closed_at = at(2)
+        told = opened(matter(**reopened)).happens(at(2), MEETS)
+        told = self.restated(told, shorter, met).happens(at(8), REOPENS).ticks(at(9))
+        assert told.told[-1] == ("AlertRaised", at(8), ["opened", "half", "due"])
+        assert told.found[-1].event.alert.rule_version == shorter.versions["matter"]  # type: ignore[union-attr]
+
     def test_nothing_is_judged_between_the_rules_and_the_restatement(self) -> None:
         told = opened().ticks(at(1))
         told.table = self.SHORTER
