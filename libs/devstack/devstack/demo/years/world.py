@@ -95,6 +95,7 @@ class World:
 
     personnel: Office
     registry: Office
+    reporting: Office
     days: Days
     luck: Luck
     turns: Turns
