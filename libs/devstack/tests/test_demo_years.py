@@ -1,6 +1,7 @@
 """The clockwork of `sifasuo demo vacancies`: days, pages, luck, and what its table says."""
 
 import asyncio
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from devstack.demo.years.diary import Deed, Diary
 from devstack.demo.years.luck import Luck
 from devstack.demo.years.playing import Lived, of_year
 from devstack.demo.years.saying import document_of, said_of_years
-from devstack.demo.years.tally import KINDS, TOLD_APART, Tally
+from devstack.demo.years.tally import KINDS, OF_ALERTS, TOLD_APART, Tally
 from devstack.folder import StackFolder
 
 FIRST = date(2023, 11, 28)
@@ -107,7 +108,17 @@ def test_what_is_said_counts_commands_and_names_what_was_refused() -> None:
     tally = Tally()
     tally.done.update({"hired": 3, "hired_late": 1, "person": 7})
     tally.refused["hired", "entered-on"] += 2
-    lived = Lived(FIRST, NOW.date(), 2, 54, tally, {"beginning": 1.0, "years": 2.0, "all": 3.0})
+    lived = Lived(
+        FIRST,
+        NOW.date(),
+        2,
+        54,
+        tally,
+        Tally(),
+        Counter(raised=5),
+        {"beginning": 1.0, "years": 2.0, "all": 3.0},
+    )
     assert "2 counties, 3 commands, 2 were refused" in str(said_of_years(lived))
     assert document_of(lived)["refused"] == {"hired entered-on": 2}
+    assert document_of(lived)["alerts"] == {**dict.fromkeys(OF_ALERTS, 0), "raised": 5}
     assert set(TOLD_APART) < set(KINDS)

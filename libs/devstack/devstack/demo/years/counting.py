@@ -11,6 +11,8 @@ COUNTED, MONTHS = 3, (4, 5, 6, 9, 10)
 """Of three years a county counts in two."""
 OUTCOMES = ((15, 55),) * 6 + ((63, 120),) * 3 + (None,)
 """Days until a difference is settled."""
+MOVED = "books-moved"
+"""What the calendar took up meanwhile."""
 
 
 def schedule(county: County, first: date) -> None:
@@ -32,9 +34,9 @@ async def count(county: County, day: date) -> None:
         return
     path, version = f"{COUNTS}/{begun['id']}", begun["version"]
     for n, step in enumerate(signatures(first, path)):
-        signed = await office.does("count_signed", step, f"{key}-{n}", version)
+        signed = await office.does("count_signed", step, f"{key}-{n}", version, expects=MOVED)
         if signed is None:
-            return
+            return  # it stays drawn up: its county counts again in another year
         version = signed["version"]
     for finding in (await office.reads(first.bureau, path))["findings"]:
         about = f"{key} {finding['difference']} {finding['id']}"

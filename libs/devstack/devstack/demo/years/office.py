@@ -19,13 +19,17 @@ class Office:
     tally: Tally
     seed: int
 
-    async def does(self, kind: str, step: Step, key: str, version: int | None = None) -> Answer | None:
-        """None where the service refused it; raises nothing but for a service that does not answer."""
+    async def does(
+        self, kind: str, step: Step, key: str, version: int | None = None, *, expects: str = ""
+    ) -> Answer | None:
+        """None where the service refused it, which is no wonder where that problem is expected."""
         try:
             answer = await self.acting.tell(step, f"years-{self.seed}-{kind}-{key}", version)
         except RefusedError as error:
             found = PROBLEM.search(error.tail)
-            self.tally.refused[kind, found[1] if found else str(error.status)] += 1
+            problem = found[1] if found else str(error.status)
+            if problem != expects:
+                self.tally.refused[kind, problem] += 1
             return None
         self.tally.done[kind] += 1
         return answer

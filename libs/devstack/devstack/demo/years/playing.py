@@ -3,8 +3,9 @@
 Through the public APIs, as the users whose duty each step is. The same seed plays the same life.
 """
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from time import monotonic
@@ -27,10 +28,12 @@ from devstack.demo.years import (
     filling,
     leaving,
     merging,
+    minding,
     returning,
     rounds,
     showing,
 )
+from devstack.demo.years.alerts import turns
 from devstack.demo.years.beginning import Beginning, set_apart
 from devstack.demo.years.clockwork import Days, span
 from devstack.demo.years.diary import SIDE_BY_SIDE
@@ -58,13 +61,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Lived:
-    """`seconds` are by what took them."""
+    """`minded` is what people did with alerts, `turns` what became of these; `seconds` are by what took them."""
 
     first: date
     last: date
     counties: int
     seed: int
     tally: Tally
+    minded: Tally
+    turns: Counter[str] = field(default_factory=Counter)
     seconds: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -104,20 +109,22 @@ async def live(stack: Stack, asked: Asked, told: Told) -> Lived:
     async with registry_demo(stack, told) as demo, acting_on(stack, "personnel") as acting:
         if await demo.stations():
             raise LivedInError(stack.name)
-        tally = Tally()
+        tally, minded = Tally(), Tally()
         days = Days(first, last, first, partial(moved, stack.folder), real_clock)
         own, registry = (Office(one, tally, asked.seed) for one in (acting, demo.acting))
-        world = World(own, registry, days, Luck(asked.seed), TURNS)
+        reporting = Office(replace(acting, service=demo.reporting), minded, asked.seed)
+        world = World(own, registry, reporting, days, Luck(asked.seed), TURNS)
         seats = await demo.settled(asked.townships)
         await settled(stack)
         counties = await provided(world, companies_of(seats, asked.townships, first), told)
         await settled(stack)
-        lived = Lived(first, last, len(counties), asked.seed, tally)
+        lived = Lived(first, last, len(counties), asked.seed, tally, minded)
         lived.seconds["beginning"] = monotonic() - began
         schedule(world, counties, seats)
         await played(world, told)
         lived.seconds["years"] = monotonic() - began - lived.seconds["beginning"]
         await settled(stack)
+        lived.turns.update(await turns(stack))
     clock.go_on(stack.folder)
     lived.seconds["all"] = monotonic() - began
     return lived
@@ -149,7 +156,7 @@ def schedule(world: World, counties: Sequence[County], seats: Sequence[Seat]) ->
     first = world.days.first
     for county in counties:
         begin(county)
-        for life in (away, counting, changing, showing):
+        for life in (away, counting, changing, showing, minding):
             life.schedule(county, first)
         if county.apart:
             merging.schedule(county, first)

@@ -1,6 +1,6 @@
 """Recruitment by the region, every other month: planned, announced, examined, and people come to most of the places (O-4)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -31,22 +31,26 @@ def schedule(world: World, first: date) -> None:
 
 
 async def plan(world: World, day: date) -> None:
-    """Of whatever was asked for until then."""
+    """Of whatever was asked for until then: a recruitment for each prefecture's places."""
     standing = [one for one in world.book if one.stands]
-    ready = [one for one in standing if one.known <= day]
-    places = sorted(ready, key=lambda one: (one.since, one.chair.key))[:MOST]
-    world.book[:] = [one for one in standing if one not in places]
-    if not places:
-        return
+    ready = sorted((one for one in standing if one.known <= day), key=lambda one: (one.since, one.chair.key))
+    world.book[:] = [one for one in standing if one.known > day]
+    for code in sorted({one.prefecture for one in ready}):
+        places = [one for one in ready if one.prefecture == code]
+        world.book.extend(places[MOST:])
+        await begin(world, code, places[:MOST], day)
+
+
+async def begin(world: World, code: str, places: Sequence[Waiting], day: date) -> None:
     body = {
         "vacancy_ids": [str(one.vacancy_id) for one in places],
         "announce_by": str(day + ANNOUNCED),
         "examine_by": str(day + EXAMINED),
         "hire_by": str(day + HIRE_BY),
-        "document_number": number(day, 1),
+        "document_number": number(day, code),
         "done_on": str(day),
     }
-    begun = await world.personnel.does("planned", Step(REGION_CLERK, ROUNDS, body), str(day))
+    begun = await world.personnel.does("planned", Step(REGION_CLERK, ROUNDS, body), f"{code}-{day}")
     if begun is None:
         return
     late = sum(one.since + PLAN_WITHIN < day for one in places)
@@ -67,7 +71,7 @@ def outcome(world: World, one: Waiting, recruitment_id: str, day: date) -> None:
 
 async def announce(world: World, recruitment_id: str, places: int, day: date) -> None:
     closes_on = str(day - ANNOUNCED + CLOSED)
-    body = {"done_on": str(day), "closes_on": closes_on, "document_number": number(day, 5)}
+    body = {"done_on": str(day), "closes_on": closes_on, "document_number": number(day, "公告")}
     if await step(world, recruitment_id, "announce", body):
         world.note(REGION, day - ANNOUNCED + EXAMINED, examine, recruitment_id, places)
 
@@ -100,5 +104,5 @@ async def step(
     return await world.personnel.does(KINDS[name], made, f"{recruitment_id}{key}", version) is not None
 
 
-def number(day: date, which: int) -> str:
-    return f"司招〔{day.year}〕{day.month + which}号"
+def number(day: date, of: str) -> str:
+    return f"司招〔{day.year}〕{of}{day.month}号"

@@ -1,9 +1,11 @@
 """What was played, at its end: how often what happened, and how long it took."""
 
+from collections import Counter
+
 from rich.table import Table
 
 from devstack.demo.years.playing import Lived
-from devstack.demo.years.tally import KINDS
+from devstack.demo.years.tally import KINDS, OF_ALERTS
 from devstack.text import Text
 
 
@@ -27,13 +29,20 @@ def table_of_years(lived: Lived) -> Table:
     for kind, title in KINDS.items():
         if lived.tally.done[kind]:
             table.add_row(str(title), f"{lived.tally.done[kind]:,}")
+    for kind, title in OF_ALERTS.items():
+        table.add_row(str(title), f"{alerts_of(lived)[kind]:,}")
     for (kind, problem), number in sorted(lived.tally.refused.items()):
         table.add_row(f"✗ {KINDS[kind]}: {problem}", f"{number:,}")
     return table
 
 
+def alerts_of(lived: Lived) -> Counter[str]:
+    """What the streams said, and what people did."""
+    return lived.turns + lived.minded.done
+
+
 def document_of(lived: Lived) -> dict[str, object]:
-    """For scripts: two runs of one seed differ in `seconds` alone."""
+    """For scripts: two runs of one seed differ in `seconds` and `alerts` alone."""
     return {
         "first": str(lived.first),
         "last": str(lived.last),
@@ -41,6 +50,7 @@ def document_of(lived: Lived) -> dict[str, object]:
         "seed": lived.seed,
         "commands": lived.commands,
         "done": dict(sorted(lived.tally.done.items())),
+        "alerts": {kind: alerts_of(lived)[kind] for kind in OF_ALERTS},
         "refused": {f"{kind} {problem}": n for (kind, problem), n in sorted(lived.tally.refused.items())},
         "seconds": {name: round(took, 1) for name, took in lived.seconds.items()},
     }

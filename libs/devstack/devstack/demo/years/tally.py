@@ -59,6 +59,16 @@ KINDS: Mapping[str, Text] = {
     "action_done": Text("议定事项落实", "actions done"),
     "disclosed": Text("发布公开内容", "disclosures published"),
 }
+OF_ALERTS: Mapping[str, Text] = {
+    "raised": Text("预警产生", "alerts raised"),
+    "escalated": Text("预警升级", "alerts that grew graver"),
+    "eased": Text("预警减轻", "alerts that grew milder"),
+    "cleared": Text("预警解除", "alerts cleared"),
+    "retracted": Text("预警撤销", "alerts retracted"),
+    "acknowledged": Text("预警签收", "alerts acknowledged"),
+    "snoozed": Text("预警暂缓", "alerts snoozed"),
+}
+"""How often depends on how fast the streams are, for what people see of them."""
 TOLD_APART = ("person", "recorded_late", "hired_late", "in_time", "too_late")
 """No commands of their own."""
 

@@ -77,6 +77,10 @@ class Waiting:
     known: date
 
     @property
+    def prefecture(self) -> str:
+        return self.chair.seat.township["prefecture_code"]
+
+    @property
     def stands(self) -> bool:
         return self.chair.empty_since == self.since
 
@@ -95,6 +99,7 @@ class World:
 
     personnel: Office
     registry: Office
+    reporting: Office
     days: Days
     luck: Luck
     turns: Turns
