@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from chassis.clock import clock_from, real_clock
+from chassis.clock import LOCAL, clock_from, real_clock
 from devstack.errors import ClockChosenError, ClockError
 from devstack.folder import StackFolder
 from devstack.locking import exclusive
@@ -24,7 +24,7 @@ def choose_simulated(folder: StackFolder, since: datetime) -> list[str]:
 
 def read_clock(folder: StackFolder) -> datetime:
     read_file(folder)
-    return clock_from(str(folder.clock))()
+    return clock_from(str(folder.clock))().astimezone(LOCAL)
 
 
 def read_start(folder: StackFolder) -> datetime:
