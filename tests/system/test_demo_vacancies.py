@@ -1,4 +1,4 @@
-"""`sifasuo demo vacancies`: a year of one county on a stack of its own, whose clock then goes on; what a seed repeats."""
+"""`sifasuo demo vacancies`: a year of some counties on a stack of its own, whose clock then goes on in real time."""
 
 import json
 import os

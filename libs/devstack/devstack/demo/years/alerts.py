@@ -1,7 +1,11 @@
 """What became of alerts in the years that were played: how often they rose, were graver or milder, cleared, were retracted."""
 
 import asyncio
+import re
 from collections import Counter
+from datetime import datetime
+
+import httpx2
 
 from chassis.connecting import connected
 from chassis.testing.waiting import eventually
@@ -10,17 +14,25 @@ from devstack.demo.registry import SHOWN_WITHIN
 from devstack.probes import probe
 from devstack.stack import Stack
 
-STREAMS = ("reporting-normalise", "reporting-stream", "reporting-project")
 TURNS = "SELECT turn, count(*) FROM read.alert_transition GROUP BY turn"
+JUDGED = re.compile(r"^sifasuo_streams_tick_timestamp_seconds\{.*\} (\S+)$", re.MULTILINE)
 
 
-async def turns(stack: Stack) -> Counter[str]:
-    """Once the streams have judged all that was recorded."""
-    await eventually(lambda: asyncio.to_thread(judged, stack), within=SHOWN_WITHIN)
+async def turns(stack: Stack, until: datetime) -> Counter[str]:
+    """Once the streams have judged everything up to that moment, and all of it is shown."""
+
+    async def judged() -> bool:
+        async with httpx2.AsyncClient() as client:
+            told = (await client.get(f"{stack.url('reporting-stream')}/metrics")).text
+        moments = [float(one) for one in JUDGED.findall(told)]
+        return bool(moments) and min(moments) >= until.timestamp()
+
+    await eventually(judged, within=SHOWN_WITHIN)
+    await eventually(lambda: asyncio.to_thread(shown, stack), within=SHOWN_WITHIN)
     async with connected(admin_dsn(stack, "reporting")) as connection:
         return Counter({row["turn"]: row["count"] for row in await connection.fetch(TURNS)})
 
 
-def judged(stack: Stack) -> bool:
-    answers = [probe(stack, process) for process in STREAMS]
-    return all(answer.ready and not answer.lag for answer in answers)
+def shown(stack: Stack) -> bool:
+    answer = probe(stack, "reporting-project")
+    return answer.ready and not answer.lag

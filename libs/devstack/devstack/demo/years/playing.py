@@ -123,9 +123,9 @@ async def live(stack: Stack, asked: Asked, told: Told) -> Lived:
         schedule(world, counties, seats)
         await played(world, told)
         lived.seconds["years"] = monotonic() - began - lived.seconds["beginning"]
+        ended = clock.go_on(stack.folder)
         await settled(stack)
-        lived.turns.update(await turns(stack))
-    clock.go_on(stack.folder)
+        lived.turns.update(await turns(stack, ended))
     lived.seconds["all"] = monotonic() - began
     return lived
 

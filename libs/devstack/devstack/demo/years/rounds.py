@@ -47,7 +47,7 @@ async def begin(world: World, code: str, places: Sequence[Waiting], day: date) -
         "announce_by": str(day + ANNOUNCED),
         "examine_by": str(day + EXAMINED),
         "hire_by": str(day + HIRE_BY),
-        "document_number": number(day, code),
+        "document_number": f"司招〔{day.year}〕{int(code[2:]) * 100 + day.month}号",
         "done_on": str(day),
     }
     begun = await world.personnel.does("planned", Step(REGION_CLERK, ROUNDS, body), f"{code}-{day}")
@@ -71,7 +71,11 @@ def outcome(world: World, one: Waiting, recruitment_id: str, day: date) -> None:
 
 async def announce(world: World, recruitment_id: str, places: int, day: date) -> None:
     closes_on = str(day - ANNOUNCED + CLOSED)
-    body = {"done_on": str(day), "closes_on": closes_on, "document_number": number(day, "公告")}
+    body = {
+        "done_on": str(day),
+        "closes_on": closes_on,
+        "document_number": f"司招公〔{day.year}〕{day.month}号",
+    }
     if await step(world, recruitment_id, "announce", body):
         world.note(REGION, day - ANNOUNCED + EXAMINED, examine, recruitment_id, places)
 
@@ -102,7 +106,3 @@ async def step(
     version = (await world.personnel.reads(REGION_CLERK, path))["version"]
     made = Step(REGION_CLERK, f"{path}/{name}", body)
     return await world.personnel.does(KINDS[name], made, f"{recruitment_id}{key}", version) is not None
-
-
-def number(day: date, of: str) -> str:
-    return f"司招〔{day.year}〕{of}{day.month}号"
