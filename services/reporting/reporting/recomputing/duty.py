@@ -87,11 +87,12 @@ class Step(NamedTuple):
 
 @dataclass(slots=True)
 class Verdict:
-    """How it stands: `stages` are those that it stands by, or stood by rightly when it ended; None: no alert was raised."""
+    """How it stands: by which `stages`, and what its alert `told` last, with which `status`; None: no alert was raised."""
 
     term: Term
     is_open: bool
     stages: frozenset[str]
+    told: frozenset[str]
     status: Status | None
 
 
@@ -100,8 +101,12 @@ class _Course:
     term: Term
     since: datetime
     stages: set[str] = field(default_factory=set)
+    told: frozenset[str] = frozenset()
     status: Status | None = None
     is_open: bool = True
+
+    def tell(self, status: Status) -> None:
+        self.told, self.status = frozenset(self.stages), status
 
 
 def verdict(steps: Sequence[Step], upto: datetime) -> Verdict:
@@ -114,7 +119,7 @@ def verdict(steps: Sequence[Step], upto: datetime) -> Verdict:
         _take(course, step)
         if course.is_open:
             _pass(course, min(_before(following), upto) if following else upto)
-    return Verdict(course.term, course.is_open, frozenset(course.stages), course.status)
+    return Verdict(course.term, course.is_open, frozenset(course.stages), course.told, course.status)
 
 
 def _before(step: Step) -> datetime:
@@ -133,7 +138,9 @@ def _take(course: _Course, step: Step) -> None:
         course.is_open = True
     if step.term:
         course.term, course.since = step.term, step.at
-        _keep(course, step.at, "cleared")
+        if course.stages:
+            _keep(course, step.at)
+            course.tell("open" if course.stages else "cleared")
 
 
 def _pass(course: _Course, upto: datetime) -> None:
@@ -143,25 +150,23 @@ def _pass(course: _Course, upto: datetime) -> None:
         fires = max(lapse, course.since)
         if stage.code not in course.stages and fires <= upto and (ends is None or fires < ends):
             course.stages.add(stage.code)
-            course.status = "open"
+            course.tell("open")
     if ends and max(ends, course.since) <= upto:
         course.is_open = False
-        course.status = "cleared" if course.stages else course.status
+        if course.stages:
+            course.tell("cleared")
 
 
 def _end(course: _Course, holds: datetime) -> None:
     course.is_open = False
     if course.stages:
-        _keep(course, holds, "retracted")
-        course.status = "cleared" if course.stages else "retracted"
+        _keep(course, holds)
+        course.tell("cleared" if course.stages else "retracted")
 
 
-def _keep(course: _Course, upto: datetime, otherwise: Literal["cleared", "retracted"]) -> None:
+def _keep(course: _Course, upto: datetime) -> None:
     """Only the stages that lapsed by then."""
-    kept = {stage.code for stage, lapse in _lapses(course.term) if lapse <= upto}
-    if course.stages and not course.stages & kept:
-        course.status = otherwise
-    course.stages &= kept
+    course.stages &= {stage.code for stage, lapse in _lapses(course.term) if lapse <= upto}
 
 
 def _lapses(running: Term) -> Iterator[tuple[Stage, datetime]]:

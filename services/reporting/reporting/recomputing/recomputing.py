@@ -27,12 +27,13 @@ class InForce:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """`status` None: no alert was ever raised of it. `steps` are what it went through."""
+    """`told` and `status` are those of its alert, None where none was ever raised. `steps` are what it went through."""
 
     identity: Identity
     term: Term
     is_open: bool
     stages: frozenset[str]
+    told: frozenset[str]
     status: Status | None
     steps: Sequence[Step]
 
@@ -123,4 +124,4 @@ def _restated(before: Sequence[Step], own: Sequence[Step], moment: datetime) -> 
 
 
 def _duty(identity: Identity, found: Verdict, steps: Sequence[Step]) -> Duty:
-    return Duty(identity, found.term, found.is_open, found.stages, found.status, steps)
+    return Duty(identity, found.term, found.is_open, found.stages, found.told, found.status, steps)

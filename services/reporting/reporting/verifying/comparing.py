@@ -102,7 +102,7 @@ def verdicts_in_streams(transitions: Iterable[Alert], upto: datetime) -> Mapping
 
 
 def verdicts_in_batch(duties: Iterable[Duty]) -> Mapping[Identity, Verdict]:
-    return verdicts((one.identity, one.status, sorted(one.stages)) for one in duties if one.status)
+    return verdicts((one.identity, one.status, sorted(one.told)) for one in duties if one.status)
 
 
 def verdicts(told: Iterable[tuple[Identity, str, Sequence[str]]]) -> Mapping[Identity, Verdict]:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from google.protobuf.message import Message
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reporting.duties import core
@@ -218,7 +218,7 @@ def open_ones(duties: Sequence[Duty]) -> set[tuple[Identity, str, str, frozenset
 
 
 def verdicts(duties: Sequence[Duty]) -> dict[Identity, tuple[str, frozenset[str]]]:
-    return {one.identity: (one.status, one.stages) for one in duties if one.status}
+    return {one.identity: (one.status, one.told) for one in duties if one.status}
 
 
 def streamed(
@@ -257,6 +257,10 @@ def at_start(table: Table) -> InForce:
 @given(table=tables(), told=histories(), ticks=TICKS)
 @settings(max_examples=100, deadline=None)
 def test_one_table_of_rules(table: Table, told: list[Happened], ticks: list[datetime]) -> None:
+    assert_equal(table, told, ticks)
+
+
+def assert_equal(table: Table, told: list[Happened], ticks: list[datetime]) -> None:
     found = streamed(told, ticks, [at_start(table)], UPTO)
     again = list(recomputed(told, [at_start(table)], UPTO))
     assert found.open == open_ones(again)
@@ -290,6 +294,45 @@ def by_alert(found: Streamed) -> list[tuple[str, int, str]]:
     return sorted(
         (one.alert_id, one.moment, "" if one.event is None else repr(one.event)) for _, one in found.found
     )
+
+
+@st.composite
+def crowded(draw: st.DrawFn) -> list[Happened]:
+    """One duty, on three days, several events at each moment."""
+    kinds = draw(st.lists(st.tuples(st.integers(0, 2), st.sampled_from(BY_EVENT)), max_size=12))
+    return [said(24 * on, kind, number) for number, (on, kind) in enumerate(sorted(kinds), 1)]
+
+
+def said(hour: int, kind: str, position: int) -> Happened:
+    event = RecruitmentRequested(station_id=SUBJECTS[0], post_id=KEYS[0], county_id=f"x_{kind}")
+    return Happened(moment(hour), SERVICES[0], position, str(uuid5(SPACE, str(position))), event)
+
+
+AT_ONCE = Table(
+    rules={
+        "x": Rule.model_validate(
+            {
+                **COMMON,
+                "shape": "event",
+                "within": "P4D",
+                "stages": [{"kind": "matter", **CALLED[0]}],
+                **{f"{kind}_by": [matcher("x", kind)] for kind in BY_EVENT},
+            }
+        )
+    }
+)
+
+
+@given(told=crowded(), ticks=TICKS)
+@example(
+    told=[said(0, "opened", 1), said(24, "met", 2), said(48, "reopened", 3), said(48, "met", 4)],
+    ticks=[],
+)
+@settings(deadline=None)
+def test_what_is_given_up_and_taken_up_again_within_a_moment(
+    told: list[Happened], ticks: list[datetime]
+) -> None:
+    assert_equal(AT_ONCE, told, ticks)
 
 
 def test_moments_come_back_as_they_were() -> None:
