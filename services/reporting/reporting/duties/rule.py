@@ -124,8 +124,9 @@ class Rule(Told):
     joined_by: Matchers = ()
     left_by: Matchers = ()
     counted_by: Matchers = ()
-    added_by: Matchers = ()
+    # Before those that add: a township that its station keeps stands among its former ones and among its new ones.
     removed_by: Matchers = ()
+    added_by: Matchers = ()
     fulfilled_by: Matchers = ()
     unfulfilled_by: Matchers = ()
 
@@ -156,7 +157,7 @@ class Rule(Told):
         return sha256((said + table).encode()).hexdigest()[:VERSION_LENGTH]
 
     def matchers(self) -> dict[str, Matchers]:
-        """By what they say, those that there are."""
+        """By what they say, those that there are; an event says it in their order."""
         found: dict[str, Any] = {name: getattr(self, name) for name in MATCHERS}
         return {name: matchers for name, matchers in found.items() if matchers}
 

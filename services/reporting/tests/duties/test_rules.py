@@ -2,20 +2,27 @@
 
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 import yaml
+from google.protobuf.message import Message
 
 from chassis.policy import load as load_policies
 from reporting.duties.matching import Matching
 from reporting.duties.rule import Rule, Stage
 from reporting.duties.table import RulesError, Table, load
 from reporting.normalising.process import know_events
+from services.reporting.tests.duties.telling import ADDS, JOINS, SUBJECT, Telling, at, cause, on
+from sifasuo.internal.v1.timeline_pb2 import Facts
+from sifasuo.registry.v1.closing_pb2 import ClosingCompleted, StationClosing
+from sifasuo.registry.v1.station_pb2 import StationCoverageChanged
 
 know_events()
 TODAY = date(2026, 11, 28)
 FILES = load(Path("policies/duties"))
 TABLE = FILES.as_of(TODAY)
+STATION = "0c6f7d1e-2b7a-4c3e-9a53-5d2f1e8b7c40"
 POLICY = load_policies(Path("policies")).as_of(TODAY)
 
 GOOD = """
@@ -33,6 +40,12 @@ effective_on = 2020-05-14
 stages = [{ code = "due", kind = "matter_overdue", severity = "warning", at = "due" }]
 opened_by = [{ event = "registry.StationClosing", subject = "station_id", until = "effective_on" }]
 """
+
+
+def said(event: Message, moment: int) -> Facts:
+    """What the region's rules find in an event about the subject of the telling."""
+    found = Matching(TABLE).facts(event)[UUID(SUBJECT).bytes]
+    return Facts(cause=cause(1), recorded_at=moment, facts=found)
 
 
 def percents(rule: Rule) -> list[int]:
@@ -90,6 +103,24 @@ class TestRulesOfTheRegion:
         assert calendar is not None
         assert calendar.within == POLICY.value("return.staff_due", str)
         assert calendar.period == POLICY.value("return.staff", dict)["period"]
+
+    def test_a_township_that_its_station_keeps_is_served_all_along(self) -> None:
+        told = Telling(TABLE).happens(at(0), JOINS, rule="township_uncovered", division_id=SUBJECT)
+        told.happens(at(0), ADDS, rule="township_uncovered", contributor=STATION)
+        told.takes(
+            said(
+                StationCoverageChanged(
+                    station_id=STATION, township_ids=[SUBJECT], former_township_ids=[SUBJECT]
+                ),
+                at(1),
+            )
+        )
+        assert told.ticks(at(9)).told == []
+
+    def test_a_closing_that_is_completed_late_was_overdue_until_then(self) -> None:
+        told = Telling(TABLE).takes(said(StationClosing(station_id=SUBJECT, effective_on=on(1)), at(0)))
+        completed = said(ClosingCompleted(station_id=SUBJECT, effective_on=on(1)), at(5))
+        assert [kind for kind, *_ in told.takes(completed).told] == ["AlertRaised", "AlertCleared"]
 
     def test_only_stages_by_the_opening_need_no_day(self) -> None:
         """A rule of a count says itself when it is due, or has no other stage."""
