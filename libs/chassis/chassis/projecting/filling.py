@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 import asyncpg
-from confluent_kafka import Consumer, KafkaError, KafkaException, Message, TopicPartition
+from confluent_kafka import Consumer, Message, TopicPartition
 
 from chassis.connecting import connected
 from chassis.consuming import leaving_out, state
@@ -14,11 +14,12 @@ from chassis.consuming.ends import Ending
 from chassis.consuming.epochs import Epochs
 from chassis.consuming.errors import TooManyParkedError, told_of
 from chassis.consuming.leaving_out import Void
-from chassis.consuming.polling import KAFKA_SECONDS, SETTINGS, refuse
+from chassis.consuming.polling import SETTINGS
 from chassis.consuming.records import raw
 from chassis.consuming.sorting import Fault, Mark, Parked, Read, Reason, Sorting, read
 from chassis.consuming.state import StandsRow
 from chassis.consuming.subscription import ConsumerSettings
+from chassis.consuming.to_the_end import come, is_end
 from chassis.fault_points import reach
 from chassis.projecting.projection import Bulk, Filling, Projection, Rows, copy
 
@@ -162,23 +163,8 @@ def batches(work: Work) -> Iterator[list[Message]]:
         while not at_end:
             came: list[Message] = []
             while len(came) < BATCH and not at_end:
-                new = _come(consumer)
-                at_end = any(_is_end(message.error()) for message in new)
+                new = come(consumer, BATCH)
+                at_end = any(is_end(message) for message in new)
                 came += (message for message in new if message.error() is None)
             if came:
                 yield came
-
-
-def _come(consumer: Consumer) -> list[Message]:
-    """What is there, which is something."""
-    first = consumer.poll(KAFKA_SECONDS)
-    if first is None:
-        raise KafkaException(KafkaError(KafkaError._TIMED_OUT))  # noqa: SLF001 - its own name
-    return [first, *consumer.consume(BATCH, 0)]
-
-
-def _is_end(error: KafkaError | None) -> bool:
-    if error is not None and error.code() == KafkaError._PARTITION_EOF:  # noqa: SLF001
-        return True
-    refuse(error)
-    return False

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from confluent_kafka import OFFSET_BEGINNING, Consumer, KafkaError, KafkaException, TopicPartition
+from confluent_kafka import Consumer, KafkaError, KafkaException, TopicPartition
 from confluent_kafka import Message as Record
 
 from chassis.consuming.polling import refuse
@@ -96,7 +96,3 @@ def committing(moved: Mapping[Place, tuple[int, At]]) -> list[TopicPartition]:
 def _at(metadata: str | None) -> At:
     epoch, _, position = (metadata or "0:0").partition(":")
     return int(epoch), int(position)
-
-
-def from_the_beginning(topic: str, partitions: Iterable[int]) -> list[TopicPartition]:
-    return [TopicPartition(topic, number, OFFSET_BEGINNING) for number in partitions]

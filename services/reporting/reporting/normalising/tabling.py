@@ -1,46 +1,27 @@
 """Which table of rules is in force: the last one that was published, and what the policy files say of a day."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
-from confluent_kafka import Consumer, KafkaError, KafkaException
+from confluent_kafka import OFFSET_BEGINNING, Consumer, TopicPartition
 
-from chassis.consuming.polling import refuse
+from chassis.consuming.to_the_end import SETTINGS as TO_THE_END
+from chassis.consuming.to_the_end import to_the_end
 from reporting.duties.moments import day_of
 from reporting.duties.table import RuleFiles, Table
 from reporting.normalising.cluster import Cluster
-from reporting.normalising.reading import SECONDS, SETTINGS, from_the_beginning
+from reporting.normalising.reading import SETTINGS
 from reporting.normalising.writing import RULES
 from sifasuo.internal.v1.timeline_pb2 import RulesInForce
 
 
 def published(cluster: Cluster, group: str) -> Sequence[RulesInForce]:
     """Every table that ever was in force, in order. Raises KafkaException."""
-    reader = Consumer(
-        {
-            **SETTINGS,
-            **cluster.kafka,
-            "group.id": cluster.named(group),
-            "enable.partition.eof": True,
-            "isolation.level": "read_committed",
-        }
-    )
-    try:
-        return _read(reader, cluster.named(RULES))
-    finally:
-        reader.close()
-
-
-def _read(reader: Consumer, topic: str) -> Sequence[RulesInForce]:
-    reader.assign(from_the_beginning(topic, [0]))
-    found: list[RulesInForce] = []
-    while record := reader.poll(SECONDS):
-        error = record.error()
-        if error is not None and error.code() == KafkaError._PARTITION_EOF:  # noqa: SLF001 - it has no other name
-            return found
-        refuse(error)
-        found.append(RulesInForce.FromString(record.value() or b""))
-    raise KafkaException(KafkaError(KafkaError._TIMED_OUT))  # noqa: SLF001
+    settings = {**SETTINGS, **TO_THE_END, **cluster.kafka, "group.id": cluster.named(group)}
+    place = TopicPartition(cluster.named(RULES), 0, OFFSET_BEGINNING)
+    with closing(Consumer(settings)) as reader:
+        return [RulesInForce.FromString(one.value() or b"") for one in to_the_end(reader, [place])]
 
 
 @dataclass(slots=True)

@@ -9,17 +9,18 @@ from contextlib import closing
 from time import monotonic
 from typing import Any
 
-import structlog
 from confluent_kafka import Consumer, TopicPartition
 from faust.tables.manager import TableManager
 from faust.tables.recovery import Recovery
 from faust.types import TP
 
+from chassis.consuming.to_the_end import is_end
 from reporting.streams import metrics
 from reporting.streams.keeping import TENURE, Changes, DutyStore
-from reporting.streams.tenure import BATCH, POLL_SECONDS, SETTINGS, Succession, ends, number_of, tenure_of
+from reporting.streams.tenure import SETTINGS, Succession, number_of, tenure_of
 
-log = structlog.get_logger(__name__)
+BATCH = 10_000
+POLL_SECONDS = 1.0
 
 
 class BulkRecovery(Recovery):
@@ -101,7 +102,7 @@ class Reading:
         last: dict[int, int] = {}
         for message in messages:
             partition, key, value = message.partition(), message.key() or b"", message.value()
-            if ends(message):
+            if is_end(message):
                 self._left.discard(partition)
                 continue
             changed = changes.setdefault(partition, {})

@@ -10,17 +10,16 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from typing import Any, NamedTuple
 
-from confluent_kafka import Consumer, KafkaError, KafkaException, TopicPartition
+from confluent_kafka import Consumer, TopicPartition
 
+from chassis.consuming.to_the_end import SETTINGS as TO_THE_END
+from chassis.consuming.to_the_end import to_the_end
 from reporting.streams.keeping import TENURE
 
 HEADER = "tenure"
-BATCH = 10_000
-POLL_SECONDS = 1.0
 SETTINGS: Mapping[str, str | int | bool] = {
-    "enable.auto.commit": False,
+    **TO_THE_END,
     "auto.offset.reset": "earliest",
-    "enable.partition.eof": True,
     "queued.max.messages.kbytes": 16_384,
     "fetch.wait.max.ms": 100,
     "log_level": 2,
@@ -80,25 +79,12 @@ def written_by_others(
     """
     found: set[bytes] = set()
     with closing(Consumer({**kafka, **SETTINGS})) as consumer:
-        consumer.assign([place])
-        at = place.offset
-        while at <= last:
-            for message in consumer.consume(BATCH, POLL_SECONDS):
-                if ends(message):
-                    return frozenset(found)
-                at = (message.offset() or 0) + 1
-                by = tenure_of(message.headers())
-                if by > tenure:
-                    raise OustedError(f"{place.topic}[{place.partition}]@{at - 1}")
-                if by < tenure and at <= last + 1:
-                    found.add(message.key() or b"")
+        for message in to_the_end(consumer, [place]):
+            offset, by = message.offset() or 0, tenure_of(message.headers())
+            if by > tenure:
+                raise OustedError(f"{place.topic}[{place.partition}]@{offset}")
+            if by < tenure and offset <= last:
+                found.add(message.key() or b"")
+            if offset >= last:
+                break
     return frozenset(found)
-
-
-def ends(message: Any) -> bool:
-    """The partition does. Raises KafkaException."""
-    if error := message.error():
-        if error.code() != KafkaError._PARTITION_EOF:  # noqa: SLF001 - its public name
-            raise KafkaException(error)
-        return True
-    return False

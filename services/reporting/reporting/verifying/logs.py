@@ -5,17 +5,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC
 
-from confluent_kafka import Consumer, KafkaError, KafkaException, TopicPartition
+from confluent_kafka import Consumer, TopicPartition
 from confluent_kafka import Message as Record
 
-from chassis.consuming.polling import refuse
 from chassis.consuming.records import raw
 from chassis.consuming.sorting import read
+from chassis.consuming.to_the_end import SETTINGS as TO_THE_END
+from chassis.consuming.to_the_end import to_the_end
 from reporting.duties.matching import Matching
 from reporting.duties.moments import datetime_of
 from reporting.duties.table import Table
 from reporting.normalising.cluster import Cluster
-from reporting.normalising.reading import BATCH, SECONDS, SETTINGS
+from reporting.normalising.reading import SECONDS, SETTINGS
 from reporting.normalising.tabling import published
 from reporting.projections.upcasters import UPCASTERS
 from reporting.recomputing.events import Happened
@@ -92,25 +93,8 @@ def alerts(cluster: Cluster, kinds: Mapping[str, Callable[[bytes], Alert]]) -> I
 
 def records(cluster: Cluster, topics: Sequence[str]) -> Iterator[Record]:
     """Partition by partition in order, to where each ended when it was read. Raises KafkaException."""
-    settings = {
-        "group.id": cluster.named(GROUP),
-        "enable.partition.eof": True,
-        "isolation.level": "read_committed",
-    }
-    with closing(Consumer({**SETTINGS, **cluster.kafka, **settings})) as reader:
+    settings = {**SETTINGS, **TO_THE_END, **cluster.kafka, "group.id": cluster.named(GROUP)}
+    with closing(Consumer(settings)) as reader:
         known = reader.list_topics(timeout=SECONDS).topics
         places = [TopicPartition(topic, number, 0) for topic in topics for number in known[topic].partitions]
-        reader.assign(places)
-        left = {(place.topic, place.partition) for place in places}
-        while left:
-            first = reader.poll(SECONDS)
-            if first is None:
-                raise KafkaException(KafkaError(KafkaError._TIMED_OUT))  # noqa: SLF001 - it has no other name
-            for record in (first, *reader.consume(BATCH, 0)):
-                error = record.error()
-                place = (record.topic() or "", record.partition() or 0)
-                if error is not None and error.code() == KafkaError._PARTITION_EOF:  # noqa: SLF001
-                    left.discard(place)
-                elif place in left:
-                    refuse(error)
-                    yield record
+        yield from to_the_end(reader, places)

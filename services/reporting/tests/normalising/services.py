@@ -13,6 +13,7 @@ from confluent_kafka import Message as Record
 from google.protobuf.message import Message
 
 from chassis.consuming.ends import ends
+from chassis.consuming.to_the_end import SETTINGS, to_the_end
 from chassis.messages import schema_version, service_of, topic_of, type_name
 from chassis.relay.records import Stored, outgoing
 from chassis.relay.watermark import TOPIC as WATERMARKS
@@ -98,17 +99,6 @@ class Services:
 
 def committed(kafka: Mapping[str, str], topic: str) -> list[Record]:
     places = [TopicPartition(one.topic, one.partition, 0) for one in ends(kafka, [topic]) if one.end]
-    settings = {"group.id": "test", "enable.partition.eof": True, "isolation.level": "read_committed"}
-    found: list[Record] = []
-    with closing(Consumer({**kafka, **settings, "enable.auto.commit": False})) as reader:
-        reader.assign(places)
-        open_ones = len(places)
-        while open_ones:
-            record = reader.poll(20)
-            assert record is not None
-            if error := record.error():
-                assert error.name() == "_PARTITION_EOF"
-                open_ones -= 1
-            else:
-                found.append(record)
+    with closing(Consumer({**SETTINGS, **kafka, "group.id": "test"})) as reader:
+        found = list(to_the_end(reader, places))
     return sorted(found, key=lambda one: (one.partition(), one.offset()))
