@@ -133,7 +133,10 @@ class Duties(Generic[Rules]):
         # Into one round, so that no state is written before the alerts that it speaks of.
         for key, before, judged in found:
             self._stands(partition, key, before, judged, pushed=True)
-        self._rounds.open.states[partition][TICK] = tick.SerializeToString()
+        changes = self._rounds.open.states[partition]
+        # Behind those states also where it stands there already: who reads the changelog finds them up to this moment.
+        changes.pop(TICK, None)
+        changes[TICK] = tick.SerializeToString()
         here.tick = tick.moment
 
     def _rule(self, partition: int, rules: RulesInForce) -> None:

@@ -128,6 +128,16 @@ class TestWriting:
         await eventually(lambda: agent.acknowledged == 4)
         assert agent.publishing.numbers == {ALERT: [1, 2, 3, 4]}
 
+    async def test_says_up_to_which_moment_behind_what_is_judged_up_to_it(self, agent: Agent) -> None:
+        agent.publishing.acknowledged.clear()
+        await agent.reads(facts(1), key=OTHER)  # holds the round while the others gather in the next one
+        await eventually(lambda: agent.publishing.transitions)
+        await agent.reads(tick(3), facts(4), tick(9))
+        await eventually(lambda: agent.streams.duties.partitions[0].tick == 9)
+        agent.publishing.acknowledged.set()
+        await eventually(lambda: agent.acknowledged == 4)
+        assert list(agent.publishing.log[-1][1]) == [KEY, TICK]
+
     async def test_writes_nothing_after_a_failure(self, agent: Agent) -> None:
         agent.publishing.refuses = ConnectionError("refused")
         await agent.reads(facts(1))
