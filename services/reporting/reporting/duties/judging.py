@@ -4,10 +4,10 @@ A stage lapses at the moment that its rule says, and fires then or when the duty
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
-from chassis.periods import PeriodKind, called, last_ended, next_to, period_of
+from chassis.periods import Period, PeriodKind, called, last_ended, next_to, period_of
 from reporting.duties.alerts import Transition, Turn, alert_id, transition
 from reporting.duties.moments import MICROSECONDS, day_of, end_of, later
 from reporting.duties.rule import SEVERITIES, Rule, Stage
@@ -169,7 +169,7 @@ def _next_opening(membership: Membership, rule: Rule) -> int | None:
 
 
 def _of_period(membership: Membership, rule: Rule, table: Table, opens: int) -> Duty:
-    ended = _last_day(rule, membership.next_period)
+    ended = _period(rule, membership.next_period).ends_on
     from_on = (ended + timedelta(days=1)).isoformat()
     within = rule.calendar.within if rule.calendar else ""
     return Duty(
@@ -185,18 +185,15 @@ def _of_period(membership: Membership, rule: Rule, table: Table, opens: int) -> 
     )
 
 
-def _last_day(rule: Rule, period: str) -> date:
-    found = period_of(_kind(rule), period)
-    if found is None:
-        raise ValueError(f"{period} is no {_kind(rule)}")
-    return found.ends_on
-
-
 def _following(rule: Rule, period: str) -> str:
+    return called(_kind(rule), next_to(_period(rule, period), _kind(rule), 1))
+
+
+def _period(rule: Rule, period: str) -> Period:
     found = period_of(_kind(rule), period)
     if found is None:
         raise ValueError(f"{period} is no {_kind(rule)}")
-    return called(_kind(rule), next_to(found, _kind(rule), 1))
+    return found
 
 
 def _kind(rule: Rule) -> PeriodKind:
