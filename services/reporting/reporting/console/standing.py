@@ -33,7 +33,7 @@ class Standing:
     def __init__(self, reader: asyncpg.Pool, log: Following, limits: Limits) -> None:
         self._reader = reader
         self._log = log
-        self._limits = limits
+        self.limits = limits
         self._asked: float | None = None
         self._seq: int | None = None
         self._delays: Sequence[Delay] = ()
@@ -45,7 +45,7 @@ class Standing:
                 seq = await self._log.head()
                 if self._asked is None or seq != self._seq or monotonic() - self._asked > KEPT_SECONDS:
                     async with self._reader.acquire() as connection:
-                        self._delays = delays(await last_look(connection), self._limits)
+                        self._delays = delays(await last_look(connection), self.limits)
                     self._seq, self._asked = seq, monotonic()
         except AWAY:
             pass  # the page itself says so
@@ -56,7 +56,7 @@ def delays(look: Look | None, limits: Limits) -> Sequence[Delay]:
     """A guard that is silent is a finding of its own; what it said before may or may not hold. None has looked yet: nothing."""
     if look is None:
         return ()
-    if look.seconds > limits.silent_seconds:
+    if look.is_old(limits):
         return (Delay(Kind.GUARD, (), look.report.clock),)
     return together(look.report.findings)
 

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 
 import asyncpg
 
-from chassis.clock import LOCAL
-from chassis.settings import DsnSettings, load
+from chassis.clock import LOCAL, local_date
+from chassis.policy import load as load_policies
+from chassis.settings import DsnSettings, ProcessSettings, load
 from reporting.guarding.keeping import Look, last_look
+from reporting.guarding.limits import Limits
 from reporting.guarding.report import Asked, Partition, Report, Service
 
 LATE = 3
-SILENT_SECONDS = 30
 
 
 def status(words: Sequence[str]) -> None:
@@ -22,13 +23,18 @@ def status(words: Sequence[str]) -> None:
     parser = argparse.ArgumentParser("streams-status")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(words)
+    limits = _limits(load(ProcessSettings))
     look = asyncio.run(_last(load(DsnSettings).of("reader")))
     if look is None:
         sys.exit("值守进程尚未查看过。The guard has not looked yet.")
     said = document(look) if asked.json else "\n".join(lines(look))
     sys.stdout.write(f"{said}\n")
-    if look.report.findings or look.seconds > SILENT_SECONDS:
+    if look.report.findings or look.is_old(limits):
         sys.exit(LATE)
+
+
+def _limits(process: ProcessSettings) -> Limits:
+    return Limits.of(load_policies(process.policy_dir), local_date(process.now()()))
 
 
 async def _last(dsn: str) -> Look | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 import asyncpg
 
 from reporting.asking import Connection
+from reporting.guarding.limits import Limits
 from reporting.guarding.report import Report
 
 _LAST = "SELECT looked_at, extract(epoch FROM now() - looked_at)::float8 AS seconds, report FROM guard.look"
@@ -18,6 +19,10 @@ class Look:
     looked_at: datetime
     seconds: float
     report: Report
+
+    def is_old(self, limits: Limits) -> bool:
+        """Whether the guard itself counts as silent."""
+        return self.seconds > limits.silent_seconds
 
 
 async def keep(connection: asyncpg.Connection, report: Report) -> None:

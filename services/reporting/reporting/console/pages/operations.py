@@ -19,6 +19,7 @@ async def page(visit: SignedVisit) -> Response:
     asked = look.report.processes if look else ()
     values = {
         "look": look,
+        "silent": look is not None and look.is_old(visit.console.standing.limits),
         "normalisers": operating.normalisers(asked),
         "workers": operating.workers(asked),
         "duties": operating.duties(asked),
