@@ -104,7 +104,8 @@ class Working:
         if self._matching is None:
             self._begin_with_rules(release)
         for entry in release.entries:
-            self._replay_rules(entry.moment)
+            if not self._replaying.done:
+                self._replay_rules(entry.moment)
             self._judge_epoch(entry)
             self._tell(entry)
         moment = tick_of(release.moment)
