@@ -25,7 +25,6 @@ from reporting.asking import Moment
 from reporting.connecting import opened_when_asked
 from reporting.console.app import FILE_PATHS, SIGNED, stand_beside
 from reporting.console.wiring import Surroundings, opened_console
-from reporting.duties.table import load as load_rules
 from reporting.duties.titles import Titles
 from reporting.feeding import PROJECTIONS
 from reporting.handling import AlertHandling
@@ -34,7 +33,6 @@ from reporting.projections.division.queries import divisions_by_id
 from reporting.settings import ApiSettings
 
 TEXTS = (Path(__file__).parent / "texts" / "problems.toml",)
-DUTIES = "duties"
 READERS = 8
 APPENDERS = 2
 WRITERS_OF_SESSIONS = 4
@@ -83,7 +81,6 @@ async def _lifespan(settings: ApiSettings, app: FastAPI) -> AsyncIterator[None]:
             simulated=settings.process.clock != "real",
             policies=found.policies,
             titles=Titles.read(settings.process.policy_dir),
-            rules=load_rules(settings.process.policy_dir / DUTIES),
             audit=app.state.audit,
             api=app,
         )

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 from google.protobuf.message import Message
 
 from chassis.messages import topic_of
-from reporting.projections.alert.row import EVENTS as TURNS
+from reporting.duties.alerts import EVENTS as TURNS
 from reporting.projections.region import EVENTS, REVISION
 from services.reporting.tests import overseeing
 from services.reporting.tests.closing import hinder

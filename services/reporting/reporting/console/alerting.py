@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from chassis.http.texts import Language
 from reporting.asking import Connection, Moment
 from reporting.console.visiting import SignedVisit
-from reporting.duties.table import RuleFiles
 from reporting.projections.alert.queries import Alert, Sought, by_severity, is_incomplete
 from reporting.projections.division.queries import Division
 
@@ -38,18 +36,13 @@ class Ruling:
     clears: str | None
 
 
-def ruling(rules: RuleFiles, name: str, language: Language) -> Ruling:
-    entries = rules.entries.get(name)
-    if not entries:
-        return Ruling(name, None)
-    rule = entries[-1]
-    return Ruling(rule.zh, rule.clears_zh) if language == "zh" else Ruling(rule.en, rule.clears_en)
-
-
 def rulings(visit: SignedVisit, alerts: Sequence[Alert]) -> Mapping[str, Ruling]:
     """By the names of the rules that judged these."""
-    language = visit.visit.preferences.language
-    return {one.rule: ruling(visit.console.rules, one.rule, language) for one in alerts}
+    titles, language = visit.console.titles, visit.visit.preferences.language
+    return {
+        name: Ruling(titles.title(name, language), titles.clears(name, language))
+        for name in {one.rule for one in alerts}
+    }
 
 
 def address_of(alert: Alert) -> str | None:

@@ -17,7 +17,6 @@ from reporting.console.sessions.gate import Gate
 from reporting.console.sessions.sealing import Sealing
 from reporting.console.standing import Standing
 from reporting.console.static_files import StaticFiles
-from reporting.duties.table import RuleFiles
 from reporting.duties.titles import Titles
 from reporting.live.following import Following
 from reporting.shown_staff import ShownStaff
@@ -25,7 +24,7 @@ from reporting.shown_staff import ShownStaff
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """`staff` asks what everybody may know of a station's; `own` is reporting itself, which owns what people do with alerts; `rules` are those of duties; `caught_up` waits for a position, not for long; `audits` are the services that have one; `simulated`: the stack's clock is not the real one."""
+    """`staff` asks what everybody may know of a station's; `own` is reporting itself, which owns what people do with alerts; `titles` are those of rules of duties; `caught_up` waits for a position, not for long; `audits` are the services that have one; `simulated`: the stack's clock is not the real one."""
 
     gate: Gate
     attempts: Cookie
@@ -34,7 +33,6 @@ class Console:
     registry: Registry
     personnel: Personnel
     own: Owner
-    rules: RuleFiles
     staff: ShownStaff
     rendering: Rendering
     static: StaticFiles

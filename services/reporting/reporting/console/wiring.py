@@ -27,7 +27,6 @@ from reporting.console.sessions.identity import IdentityProvider
 from reporting.console.sessions.sealing import Sealing
 from reporting.console.sessions.store import Sessions
 from reporting.console.standing import Standing
-from reporting.duties.table import RuleFiles
 from reporting.duties.titles import Titles
 from reporting.guarding.limits import Limits
 from reporting.live.following import Following
@@ -56,7 +55,6 @@ class Surroundings:
     simulated: bool
     policies: PolicySet
     titles: Titles
-    rules: RuleFiles
     audit: Auditing
     api: ASGIApp
 
@@ -104,7 +102,6 @@ def _console(
         registry=registry,
         personnel=personnel,
         own=own,
-        rules=surroundings.rules,
         staff=staff,
         audits={"personnel": personnel, "registry": registry, "reporting": own},
         rendering=Rendering(static, translations.load()),

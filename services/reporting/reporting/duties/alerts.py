@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from uuid import UUID, uuid5
 
 from google.protobuf.message import Message
@@ -17,14 +17,23 @@ from sifasuo.reporting.v1.alert_pb2 import Alert, AlertCause, AlertEnd, AlertSev
 
 _IDS = UUID("5d1f5f0e-7c0f-5c55-9b8e-3a1f6c2f54a1")
 
-EVENTS: tuple[type[Message], ...] = (
-    alert_pb2.AlertRaised,
-    alert_pb2.AlertEscalated,
-    alert_pb2.AlertEased,
-    alert_pb2.AlertCleared,
-    alert_pb2.AlertRetracted,
+Told: TypeAlias = (
+    alert_pb2.AlertRaised
+    | alert_pb2.AlertEscalated
+    | alert_pb2.AlertEased
+    | alert_pb2.AlertCleared
+    | alert_pb2.AlertRetracted
 )
+NAMES: Mapping[type[Told], str] = {
+    alert_pb2.AlertRaised: "raised",
+    alert_pb2.AlertEscalated: "escalated",
+    alert_pb2.AlertEased: "eased",
+    alert_pb2.AlertCleared: "cleared",
+    alert_pb2.AlertRetracted: "retracted",
+}
+"""What readers call a transition."""
 
+EVENTS = tuple(NAMES)
 
 SEVERITY: Mapping[Severity, AlertSeverity] = {
     "notice": alert_pb2.ALERT_SEVERITY_NOTICE,

@@ -21,7 +21,6 @@ from chassis.settings import HttpSettings, OidcSettings, PseudonymSettings
 from devstack.testing import Infrastructure
 from reporting.console.app import stand_beside
 from reporting.console.wiring import Surroundings, opened_console
-from reporting.duties.table import load as load_rules
 from reporting.duties.titles import Titles
 from reporting.live.following import Following
 from reporting.settings import ConsoleSettings
@@ -93,7 +92,6 @@ async def site_of(
             simulated=False,
             policies=load_policies(ROOT / "policies"),
             titles=Titles.read(ROOT / "policies"),
-            rules=load_rules(ROOT / "policies/duties"),
             audit=Auditing(PostgresTrail(web, real_clock, seconds / 2), tuple),
             api=app,
         )

@@ -9,18 +9,18 @@ from chassis.http.texts import Language
 from chassis.policy import load as load_policies
 from reporting.alert_handling.policy import alerts_policy
 from reporting.console.alert_words import ACTING, ENDS, KINDS, SEVERITIES, SNOOZE_REASONS, SUBJECTS, TURNS
-from reporting.console.alerting import ruling
+from reporting.duties.alerts import NAMES as OF_EVENTS
 from reporting.duties.rule import SEVERITIES as OF_RULES
 from reporting.duties.table import load
+from reporting.duties.titles import Titles
 from reporting.projections.alert.queries import SEVERITIES as OF_THE_BOARD
 from reporting.projections.alert.row import OF_STATIONS
-from reporting.projections.alert.row import TURNS as OF_EVENTS
 from reporting.projections.codes import codes
 from sifasuo.reporting.v1.alert_pb2 import AlertEnd
 
 POLICIES = Path(__file__).parents[4] / "policies"
-RULES = load(POLICIES / "duties")
-ALL = [rule for entries in RULES.entries.values() for rule in entries]
+TITLES = Titles.read(POLICIES)
+ALL = [rule for entries in load(POLICIES / "duties").entries.values() for rule in entries]
 
 
 def test_every_kind_subject_and_acting_body_of_a_rule_has_its_word() -> None:
@@ -48,9 +48,8 @@ def test_every_reason_of_the_policy_has_its_word() -> None:
     ("language", "what"), [("zh", "司法所无人在岗"), ("en", "A station has nobody at work")]
 )
 def test_a_rule_is_told_in_the_readers_language(language: Language, what: str) -> None:
-    assert ruling(RULES, "station_unmanned", language).what == what
+    assert TITLES.title("station_unmanned", language) == what
 
 
 def test_a_rule_that_the_files_know_no_more_is_called_by_its_name() -> None:
-    told = ruling(RULES, "gone", "zh")
-    assert (told.what, told.clears) == ("gone", None)
+    assert (TITLES.title("gone", "zh"), TITLES.clears("gone", "zh")) == ("gone", None)

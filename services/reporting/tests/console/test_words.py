@@ -8,7 +8,7 @@ from google.protobuf.descriptor import EnumDescriptor
 from chassis.auth.caller import Body, Role
 from reporting.console.payload import LABELS, LEFT_OUT
 from reporting.console.words import BODIES, GROUPS, ROLES, office, system
-from reporting.projections.alert.row import EVENTS as TURNS_OF_ALERTS
+from reporting.duties.alerts import EVENTS as TURNS_OF_ALERTS
 from reporting.projections.change.counts import STATUSES
 from reporting.projections.codes import code
 from reporting.projections.region import REGION

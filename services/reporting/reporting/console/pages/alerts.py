@@ -225,13 +225,12 @@ def _row(visit: SignedVisit, found: Alert, named: Mapping[str, Any]) -> Sequence
     def text(words: Mapping[str, str], code: str) -> str:
         return visit.console.rendering.text("zh", words.get(code, code))
 
-    rules = visit.console.rules.entries.get(found.rule)
     return (
         text(SEVERITIES, found.severity),
         text(KINDS, found.kind),
         str(named["called"].get(found.station_id, "")) if found.station_id else "",
         str(named["names"].get(found.place_id, "")),
-        rules[-1].zh if rules else found.rule,
+        visit.console.titles.title(found.rule, "zh"),
         found.opened_on or "",
         found.due_on or "",
         found.raised_at.date(),

@@ -8,16 +8,11 @@ from uuid import UUID
 import orjson
 from google.protobuf.message import Message
 
+from reporting.duties.alerts import NAMES
 from sifasuo.reporting.v1 import alert_pb2
 from sifasuo.reporting.v1.alert_pb2 import Alert, AlertSeverity, AlertStatus
 
-TYPES: Mapping[type[Message], str] = {
-    alert_pb2.AlertRaised: "alert.raised",
-    alert_pb2.AlertEscalated: "alert.escalated",
-    alert_pb2.AlertEased: "alert.eased",
-    alert_pb2.AlertCleared: "alert.cleared",
-    alert_pb2.AlertRetracted: "alert.retracted",
-}
+TYPES: Mapping[type[Message], str] = {kind: f"alert.{name}" for kind, name in NAMES.items()}
 NOT_SAID = {"staff_member"}
 """Of whom nobody outside is told, not even by an id."""
 

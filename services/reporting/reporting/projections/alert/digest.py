@@ -13,18 +13,15 @@ import asyncpg
 
 from chassis.auth.caller import Body
 from reporting.asking import Connection, Moment
-from reporting.projections.alert.queries import _FROM, _SNOOZED, SEVERITIES, is_incomplete
+from reporting.projections.alert.queries import DAYS_OF_AGES, OF_ALERTS, SEVERITIES, SNOOZED, is_incomplete
 from reporting.projections.division.queries import HOLDS
-
-DAYS_OF_AGES: Mapping[str, int] = {"today": 0, "week": 7, "month": 30}
-"""The most days since it was raised; `older` are the others."""
 
 _LINE = """a.alert_id, a.rule, a.severity, a.article, a.acting_body, a.status, a.opened_on, a.due_on, a.raised_at,
     a.changed_at, coalesce(st.name, sc.name) AS station, concat(above.name, v.name) AS division"""
 _ABOVE = f"""LEFT JOIN read.division_version above ON v.level IN ('township', 'village') AND above.division_id = v.parent_id
     AND {HOLDS.replace("v.", "above.")}"""
-_OPEN = f"a.status = 'open' AND NOT {_SNOOZED} AND ($3::text IS NULL OR a.acting_body = $3)"
-_SECTION = f"SELECT {_LINE}, count(*) OVER () AS many {_FROM} {_ABOVE} WHERE"
+_OPEN = f"a.status = 'open' AND NOT {SNOOZED} AND ($3::text IS NULL OR a.acting_body = $3)"
+_SECTION = f"SELECT {_LINE}, count(*) OVER () AS many {OF_ALERTS} {_ABOVE} WHERE"
 _BY_RANK = "ORDER BY a.rank, a.due_on NULLS LAST, a.alert_id LIMIT $4"
 _NEW = "a.raised_at >= $5 AND a.raised_at < $6"
 _SOON = "coalesce(a.due_on BETWEEN $1 AND $7::date, false)"
@@ -34,8 +31,8 @@ _OTHERS = f"{_SECTION} {_OPEN} AND NOT ({_NEW}) AND NOT {_SOON} {_BY_RANK}"
 _ENDED = f"""{_SECTION} a.status <> 'open' AND ($3::text IS NULL OR a.acting_body = $3)
     AND a.changed_at >= $5 AND a.changed_at < $6 ORDER BY a.changed_at DESC, a.alert_id LIMIT $4"""
 _COUNTS = f"""SELECT a.severity, (a.raised_at AT TIME ZONE 'Asia/Shanghai')::date AS raised_on, count(*) AS alerts
-    {_FROM} WHERE {_OPEN} GROUP BY 1, 2"""
-_SNOOZES = f"SELECT count(*) {_FROM} WHERE a.status = 'open' AND {_SNOOZED} AND ($3::text IS NULL OR a.acting_body = $3)"
+    {OF_ALERTS} WHERE {_OPEN} GROUP BY 1, 2"""
+_SNOOZES = f"SELECT count(*) {OF_ALERTS} WHERE a.status = 'open' AND {SNOOZED} AND ($3::text IS NULL OR a.acting_body = $3)"
 
 
 @dataclass(frozen=True, slots=True)

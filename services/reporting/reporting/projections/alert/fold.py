@@ -9,9 +9,9 @@ import asyncpg
 from chassis.clock import local_date
 from chassis.messages import Recorded
 from chassis.projecting.projection import Change, Rows, copy
+from reporting.duties.alerts import EVENTS as TURNS
 from reporting.projections.alert import handling
 from reporting.projections.alert.handling import Handling, alert_of
-from reporting.projections.alert.row import EVENTS as TURNS
 from reporting.projections.alert.row import Standing, Transition, standing, transition
 from reporting.projections.division import places
 from reporting.projections.slice_table import rewrite

@@ -23,8 +23,8 @@ from reporting.projections.station.placing import placed
 SEVERITIES = ("first_rank", "urgent", "warning", "notice")
 """The first comes first."""
 
-AGES = ("today", "week", "month", "older")
-"""By the days since it was raised: none, up to 7, up to 30, more."""
+DAYS_OF_AGES: Mapping[str, int] = {"today": 0, "week": 7, "month": 30}
+"""The most days since it was raised; `older` are the others."""
 
 SHOWN = ("awake", "unacknowledged", "overdue", "snoozed", "ended")
 """What a list is of: whatever is open and not snoozed, unless another is said."""
@@ -33,20 +33,20 @@ NO_DAY = date(9999, 12, 31)
 """In the order of lists, for what has no last day."""
 
 _RAISED_ON = "(a.raised_at AT TIME ZONE 'Asia/Shanghai')::date"
-_AGE = f"""CASE WHEN {_RAISED_ON} >= $1 THEN 'today' WHEN {_RAISED_ON} >= $1 - 7 THEN 'week'
-    WHEN {_RAISED_ON} >= $1 - 30 THEN 'month' ELSE 'older' END"""
-_SNOOZED = "coalesce(h.snoozed_until >= $1 AND h.snoozed_number = a.number, false)"
+_WITHIN = " ".join(f"WHEN {_RAISED_ON} >= $1 - {most} THEN '{age}'" for age, most in DAYS_OF_AGES.items())
+_AGE = f"CASE {_WITHIN} ELSE 'older' END"
+SNOOZED = "coalesce(h.snoozed_until >= $1 AND h.snoozed_number = a.number, false)"
 """A further transition wakes it by itself."""
 
 _SEEN = "coalesce(h.acknowledged_number = a.number, false)"
 _SHOWS: Mapping[str, str] = {
-    "awake": f"a.status = 'open' AND NOT {_SNOOZED}",
-    "snoozed": f"a.status = 'open' AND {_SNOOZED}",
-    "unacknowledged": f"a.status = 'open' AND NOT {_SNOOZED} AND NOT {_SEEN}",
-    "overdue": f"a.status = 'open' AND NOT {_SNOOZED} AND a.due_on < $1",
+    "awake": f"a.status = 'open' AND NOT {SNOOZED}",
+    "snoozed": f"a.status = 'open' AND {SNOOZED}",
+    "unacknowledged": f"a.status = 'open' AND NOT {SNOOZED} AND NOT {_SEEN}",
+    "overdue": f"a.status = 'open' AND NOT {SNOOZED} AND a.due_on < $1",
 }
 _DUE = "coalesce(a.due_on, '9999-12-31'::date)"
-_FROM = f"""FROM read.alert a LEFT JOIN read.alert_handling h USING (alert_id)
+OF_ALERTS = f"""FROM read.alert a LEFT JOIN read.alert_handling h USING (alert_id)
     {placed("a", body="division_id")}"""
 _CHOSEN = f"""($3::text IS NULL OR {below("v.path", "$3")}) AND ($4::uuid IS NULL OR a.station_id = $4)
     AND ($5::text IS NULL OR a.severity = $5) AND ($6::text IS NULL OR a.kind = $6)
@@ -56,15 +56,15 @@ _CHOSEN = f"""($3::text IS NULL OR {below("v.path", "$3")}) AND ($4::uuid IS NUL
 _COLUMNS = f"""a.*, h.version AS handled_version, h.acknowledged_number, h.acknowledged_on, h.acknowledged_by,
     h.acknowledged_body, h.acknowledged_note, h.body, h.body_division_id, h.assigned_on, h.assigned_by, h.assigned_note,
     h.snoozed_until, h.snoozed_on, h.snoozed_by, h.snooze_reason, h.snooze_note,
-    {_SNOOZED} AS snoozed, {_SEEN} AS acknowledged, {_AGE} AS age, v.division_id AS place_id"""
-_ONE = f"SELECT {_COLUMNS} {_FROM} WHERE a.alert_id = $3"
+    {SNOOZED} AS snoozed, {_SEEN} AS acknowledged, {_AGE} AS age, v.division_id AS place_id"""
+_ONE = f"SELECT {_COLUMNS} {OF_ALERTS} WHERE a.alert_id = $3"
 _LISTED = {
-    shown: f"""SELECT {_COLUMNS} {_FROM} WHERE {_CHOSEN} AND {condition}
+    shown: f"""SELECT {_COLUMNS} {OF_ALERTS} WHERE {_CHOSEN} AND {condition}
         AND ($12::smallint IS NULL OR (a.rank, {_DUE}, a.alert_id) > ($12, $13::date, $14::uuid))
     ORDER BY a.rank, {_DUE}, a.alert_id LIMIT $15"""
     for shown, condition in _SHOWS.items()
 }
-_ENDED = f"""SELECT {_COLUMNS} {_FROM} WHERE {_CHOSEN} AND a.status <> 'open'
+_ENDED = f"""SELECT {_COLUMNS} {OF_ALERTS} WHERE {_CHOSEN} AND a.status <> 'open'
         AND ($12::timestamptz IS NULL OR (a.changed_at, a.alert_id) < ($12, $13::uuid))
     ORDER BY a.changed_at DESC, a.alert_id DESC LIMIT $14"""
 _COUNTED = ", ".join(
@@ -72,9 +72,9 @@ _COUNTED = ", ".join(
     for one in ("awake", "snoozed", "unacknowledged", "overdue")
 )
 _TALLIES = f"""SELECT a.severity, a.kind, {_COUNTED}
-    {_FROM} WHERE {_CHOSEN} AND a.status = 'open' GROUP BY a.severity, a.kind"""
+    {OF_ALERTS} WHERE {_CHOSEN} AND a.status = 'open' GROUP BY a.severity, a.kind"""
 _BELOW = f"""SELECT left(v.path, $12) AS below, a.severity, count(*) AS alerts
-    {_FROM} WHERE {_CHOSEN} AND {_SHOWS["awake"]} GROUP BY 1, 2"""
+    {OF_ALERTS} WHERE {_CHOSEN} AND {_SHOWS["awake"]} GROUP BY 1, 2"""
 _TRANSITIONS = "SELECT * FROM read.alert_transition WHERE alert_id = $1 ORDER BY number DESC LIMIT $2"
 MOST_TRANSITIONS = 200
 

@@ -1,30 +1,15 @@
 """An alert as each of its transitions says that it stands, and the transition itself: nothing is worked out here."""
 
 from datetime import UTC, date, datetime
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 from uuid import UUID
 
 from chassis.messages import Recorded
 from chassis.uuids import uuid_of
+from reporting.duties.alerts import NAMES, Told
 from reporting.projections.affair import day, optional
 from reporting.projections.codes import code
 from sifasuo.reporting.v1 import alert_pb2 as alerts
-
-Turned: TypeAlias = (
-    alerts.AlertRaised
-    | alerts.AlertEscalated
-    | alerts.AlertEased
-    | alerts.AlertCleared
-    | alerts.AlertRetracted
-)
-EVENTS = (
-    alerts.AlertRaised,
-    alerts.AlertEscalated,
-    alerts.AlertEased,
-    alerts.AlertCleared,
-    alerts.AlertRetracted,
-)
-TURNS = dict(zip(EVENTS, ("raised", "escalated", "eased", "cleared", "retracted"), strict=True))
 
 OF_STATIONS = frozenset(
     {
@@ -129,7 +114,7 @@ def transition(recorded: Recorded) -> Transition:
     return Transition(
         stands.alert_id,
         stands.number,
-        TURNS[type(told)],
+        NAMES[type(told)],
         stands.status,
         stands.kind,
         stands.severity,
@@ -145,14 +130,14 @@ def transition(recorded: Recorded) -> Transition:
     )
 
 
-def _told(recorded: Recorded) -> Turned:
+def _told(recorded: Recorded) -> Told:
     event = recorded.event
-    if not isinstance(event, EVENTS):
+    if not isinstance(event, Told):
         raise TypeError(type(event))
     return event
 
 
-def _reason(told: Turned) -> str | None:
+def _reason(told: Told) -> str | None:
     if isinstance(told, alerts.AlertRaised | alerts.AlertEscalated) or not told.reason:
         return None
     return code(alerts.AlertEnd.DESCRIPTOR, told.reason)

@@ -8,7 +8,7 @@ import asyncpg
 
 from chassis.consuming.consumed import Consumed
 from chassis.projecting.projection import Rows, copy
-from reporting.projections.alert.row import EVENTS as TURNS_OF_ALERTS
+from reporting.duties.alerts import EVENTS as TURNS_OF_ALERTS
 from reporting.projections.history.line import Line, line, subjects
 
 COLUMNS = Line._fields
