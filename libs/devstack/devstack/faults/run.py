@@ -2,8 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from traceback import format_exc
 
@@ -13,7 +13,7 @@ from devstack.faults.checks.read_model import read_model_is_as_replayed
 from devstack.faults.checks.topics import duplicates, read_topics
 from devstack.faults.killing import all_ready, killed, killed_at, ready
 from devstack.faults.load import Load, loading
-from devstack.faults.others import OTHERS
+from devstack.faults.others import OTHERS, Fault
 from devstack.faults.page import Page, open_page
 from devstack.faults.plan import Step
 from devstack.faults.points import REBUILD, Point
@@ -33,6 +33,7 @@ class Scene:
     stack: RunningStack
     load: Load
     report: Report
+    others: Mapping[str, Fault] = field(default_factory=lambda: OTHERS)
 
 
 async def carried_out(
@@ -49,7 +50,7 @@ async def carried_out(
             await all_broken(Scene(stack, load, report), plan, told)
             await load.finished()
             report.commands = said_of(load)
-            await at_rest(stack)
+            await at_rest(stack, "registry-relay", "reporting-project")
             told("checks")
             report.examined = True
             await all_holds(stack, load, page, report)
@@ -78,9 +79,9 @@ async def broken(scene: Scene, fault: str | Point) -> None:
             await up(scene.stack, fault.process)
             await killed_at(scene.stack, fault)
             scene.report.killed_at[str(fault)] += 1
-        case other if other in OTHERS:
+        case other if other in scene.others:
             await all_ready(scene.stack)
-            await OTHERS[other](scene.stack, scene.load)
+            await scene.others[other](scene.stack, scene.load)
             scene.report.others.append(other)
         case process:
             await up(scene.stack, process)
@@ -93,10 +94,10 @@ async def up(stack: RunningStack, process: str) -> None:
     await eventually(lambda: ready(stack, process), within=REST_SECONDS)
 
 
-async def at_rest(stack: RunningStack) -> None:
-    """Every process is ready, and neither relay nor projector has anything left to do."""
+async def at_rest(stack: RunningStack, *processes: str) -> None:
+    """Every process is ready, and one of these after the other has nothing left to do."""
     await all_ready(stack)
-    for process in ("registry-relay", "reporting-project"):
+    for process in processes:
         await eventually(partial(has_nothing_left, stack, process), within=REST_SECONDS)
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import signal
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from tempfile import TemporaryDirectory
 
@@ -12,11 +12,11 @@ from devstack.faults.freezing import stood_still
 from devstack.faults.infrastructure import broker_killed, broker_restarted
 from devstack.faults.killing import all_ready
 from devstack.faults.load import Load
+from devstack.faults.others import Fault, of_the_stack
 from devstack.testing.running import RunningStack
 
 WORKER, NORMALISER = "reporting-stream", "reporting-normalise"
 SOME, MANY = 10, 40
-Fault = Callable[[RunningStack, Load], Awaitable[None]]
 
 
 async def three_workers_and_one_again(stack: RunningStack, load: Load) -> None:
@@ -58,10 +58,6 @@ async def second_normaliser(stack: RunningStack, load: Load) -> None:
         await all_ready(stack)
 
 
-def standing_still(process: str) -> Fault:
-    return lambda stack, _: stood_still(stack, process)
-
-
 OTHERS: Mapping[str, Fault] = {
     "three workers, and one again": three_workers_and_one_again,
     "the worker's disk lost": lost_disk,
@@ -70,8 +66,8 @@ OTHERS: Mapping[str, Fault] = {
     "a relay late": partial(nobody_at_work, process="registry-relay"),
     "the relay of the load late": partial(nobody_at_work, process="personnel-relay"),
     "two normalisers": second_normaliser,
-    "a worker that stands still": standing_still(WORKER),
-    "a normaliser that stands still": standing_still(NORMALISER),
-    "broker killed": lambda stack, _: broker_killed(stack),
-    "broker restarted": lambda stack, _: broker_restarted(stack),
+    "a worker that stands still": of_the_stack(partial(stood_still, process=WORKER)),
+    "a normaliser that stands still": of_the_stack(partial(stood_still, process=NORMALISER)),
+    "broker killed": of_the_stack(broker_killed),
+    "broker restarted": of_the_stack(broker_restarted),
 }

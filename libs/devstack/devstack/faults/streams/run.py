@@ -4,16 +4,13 @@ import asyncio
 import json
 import time
 from collections.abc import Callable, Sequence
-from functools import partial
 from random import Random
 from traceback import format_exc
 
-from chassis.testing.waiting import eventually
-from devstack.faults.killing import all_ready, killed, killed_at
 from devstack.faults.plan import LONGEST_INTERVAL, Step
 from devstack.faults.points import STREAM_POINTS, Point
 from devstack.faults.report import Report
-from devstack.faults.run import LAST_COMMANDS, REST_SECONDS, Scene, has_nothing_left, said_of, up
+from devstack.faults.run import Scene, all_broken, at_rest, said_of
 from devstack.faults.streams.load import Station, loading
 from devstack.faults.streams.others import NORMALISER, OTHERS, WORKER
 from devstack.processes import STREAMS_VERIFY
@@ -43,10 +40,10 @@ async def carried_out(
     begun = time.monotonic()
     try:
         async with loading(stack, stations, report.seed) as load:
-            await all_broken(Scene(stack, load, report), plan, told)
+            await all_broken(Scene(stack, load, report, OTHERS), plan, told)
             await load.finished()
             report.commands = said_of(load)
-        await at_rest(stack)
+        await at_rest(stack, "personnel-relay", "registry-relay", NORMALISER, WORKER, "reporting-project")
         told("checks")
         report.examined = True
         await asyncio.to_thread(verified, stack, report)
@@ -55,36 +52,6 @@ async def carried_out(
         report.failure = f"{type(error).__name__}: {error}"
     report.seconds = time.monotonic() - begun
     return report
-
-
-async def all_broken(scene: Scene, plan: Sequence[Step], told: Callable[[str], None]) -> None:
-    for number, step in enumerate(plan, 1):
-        told(f"{number}/{len(plan)} {step.fault}")
-        await scene.load.goes_on(step.after)
-        await broken(scene, step.fault)
-    await scene.load.goes_on(LAST_COMMANDS)
-
-
-async def broken(scene: Scene, fault: str | Point) -> None:
-    match fault:
-        case Point():
-            await up(scene.stack, fault.process)
-            await killed_at(scene.stack, fault)
-            scene.report.killed_at[str(fault)] += 1
-        case other if other in OTHERS:
-            await all_ready(scene.stack)
-            await OTHERS[other](scene.stack, scene.load)
-            scene.report.others.append(other)
-        case process:
-            await up(scene.stack, process)
-            await killed(scene.stack, process)
-            scene.report.killed[process] += 1
-
-
-async def at_rest(stack: RunningStack) -> None:
-    await all_ready(stack)
-    for process in ("personnel-relay", "registry-relay", NORMALISER, WORKER, "reporting-project"):
-        await eventually(partial(has_nothing_left, stack, process), within=REST_SECONDS)
 
 
 class StreamsDifferError(Exception):
