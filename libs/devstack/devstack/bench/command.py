@@ -25,7 +25,13 @@ from devstack.bench.rebuild import bench_rebuild, bench_rebuild_many
 from devstack.bench.relay import bench_relay
 from devstack.bench.stack import benched
 from devstack.bench.station_import import bench_station_import
-from devstack.bench.streams import bench_streams
+from devstack.bench.streams import (
+    bench_midnight,
+    bench_streams,
+    bench_streams_memory,
+    bench_streams_recovery,
+    bench_streams_workers,
+)
 from devstack.bench.vault import bench_vault
 from devstack.bench.visible import RATES, bench_visible
 from devstack.commands.options import AsJson
@@ -59,6 +65,10 @@ BENCHES = {
     "projection": Bench((bench_projection,), infrastructure_only=True),
     "normaliser": Bench((bench_normaliser,), infrastructure_only=True),
     "streams": Bench((bench_streams,), infrastructure_only=True),
+    "streams-workers": Bench((bench_streams_workers,), infrastructure_only=True),
+    "streams-recovery": Bench((bench_streams_recovery,), infrastructure_only=True),
+    "streams-memory": Bench((bench_streams_memory,), infrastructure_only=True),
+    "midnight": Bench((bench_midnight,), infrastructure_only=True),
     "rebuild": Bench((bench_rebuild, bench_rebuild_many), infrastructure_only=True),
     "http-command": Bench((bench_http_command, bench_http_command_alone)),
     "overload": Bench((bench_overload,)),

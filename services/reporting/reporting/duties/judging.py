@@ -23,13 +23,6 @@ LAST = len(SEVERITIES)
 """The rank of what is no alert."""
 
 
-class Next(NamedTuple):
-    """The next moment at which time does something, and how urgent it is."""
-
-    moment: int
-    rank: int
-
-
 class Firing(NamedTuple):
     moment: int
     stage: Stage
@@ -37,6 +30,9 @@ class Firing(NamedTuple):
 
 def judge(subject: DutySubject, subject_id: str, moment: int, table: Table) -> list[Transition]:
     """All that comes up to and at that moment, in order; the subject is brought up to it."""
+    due = next_moment(subject, table)
+    if due is None or due > moment:
+        return []
     for membership in subject.memberships:
         rule = judged_by(membership, table)
         if rule and rule.calendar:
@@ -47,25 +43,26 @@ def judge(subject: DutySubject, subject_id: str, moment: int, table: Table) -> l
     return found
 
 
-def next_moment(subject: DutySubject, table: Table) -> Next | None:
-    """None for what only events change."""
+def next_moment(subject: DutySubject, table: Table) -> int | None:
+    """At which time does something; None for what only events change."""
     return min(_moments(subject, table), default=None)
 
 
-def _moments(subject: DutySubject, table: Table) -> Iterator[Next]:
+def _moments(subject: DutySubject, table: Table) -> Iterator[int]:
     for membership in subject.memberships:
         rule = judged_by(membership, table)
         if rule and (opens := _next_opening(membership, rule)) is not None:
-            yield Next(opens, LAST)
+            yield opens
     for duty in subject.duties:
         rule = judged_by(duty, table)
         if duty.closed_at:
             if duty.transitions and not duty.forgotten:
-                yield Next(duty.closed_at + KEPT, LAST)
+                yield duty.closed_at + KEPT
         elif rule:
-            yield from (Next(moment, stage.rank) for moment, stage in firings(duty, rule))
+            if fires := next(firings(duty, rule), None):
+                yield fires.moment
             if (ends := _ends_at(duty, rule)) is not None:
-                yield Next(ends, LAST)
+                yield ends
 
 
 def judged_by(one: Duty | Membership, table: Table) -> Rule | None:
@@ -75,9 +72,10 @@ def judged_by(one: Duty | Membership, table: Table) -> Rule | None:
 
 def firings(duty: Duty, rule: Rule) -> Iterator[Firing]:
     """Of the stages that it does not stand by yet, in order."""
+    reached, known_since = frozenset(duty.stages), duty.known_since
     for lapsed, stage in lapses(rule, duty.from_on, duty.until_on):
-        if stage.code not in duty.stages:
-            yield Firing(max(lapsed, duty.known_since), stage)
+        if stage.code not in reached:
+            yield Firing(max(lapsed, known_since), stage)
 
 
 def _duty(duty: Duty, subject_id: str, moment: int, table: Table) -> Iterator[Transition]:

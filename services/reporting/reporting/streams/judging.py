@@ -81,8 +81,7 @@ def _judged(
 
 
 def _standing(subject: DutySubject, rules: Table) -> Standing:
-    found = core.next_moment(subject, rules)
-    return Standing(found.moment if found else None, _open(subject))
+    return Standing(core.next_moment(subject, rules), _open(subject))
 
 
 def _open(subject: DutySubject) -> Sequence[str]:

@@ -18,8 +18,14 @@ RULES = b"rules"
 TENURE = b"tenure"
 """Counts the workers that a partition has had, by which a record of a former one is known (`tenure`)."""
 
-BESIDE = frozenset({TICK, RULES, TENURE})
+CHANGELOG = b"changelog"
+"""Kafka's id of the topic, on the disk alone: one that was made anew is another, and has none of what lies there."""
+
+BESIDE = frozenset({TICK, RULES, TENURE, CHANGELOG})
 """Keys of a partition that are no subjects'."""
+
+AFTER_ALL = b"\xff" * 17
+"""Behind every key."""
 
 OPTIONS: Mapping[str, object] = {
     # Per partition. Faust's defaults are a cache of 2 GiB and three buffers of 64 MB.
@@ -38,6 +44,10 @@ class DutyStore(Protocol):
 
     def keep(self, partition: int, changes: Changes, offset: int) -> None:
         """All of it or nothing; `offset` is that of the last of these records in the changelog."""
+        ...
+
+    def belong_to(self, partition: int, changelog: str) -> None:
+        """Nothing is left in it of another topic than that with this id."""
         ...
 
     def subjects(self, partition: int) -> Iterator[tuple[bytes, bytes]]: ...
@@ -61,6 +71,14 @@ class RocksStore(rocksdb.Store):
                 batch.put(key, value)
         batch.put(self.offset_key, str(offset).encode())
         self._db_for_partition(partition).write(batch)
+
+    def belong_to(self, partition: int, changelog: str) -> None:
+        kept, own = self._db_for_partition(partition), changelog.encode()
+        if kept.get(CHANGELOG) != own:
+            batch = rocksdict.WriteBatch(raw_mode=True)
+            batch.delete_range(b"", AFTER_ALL)
+            batch.put(CHANGELOG, own)
+            kept.write(batch)
 
     def subjects(self, partition: int) -> Iterator[tuple[bytes, bytes]]:
         beside = BESIDE | {self.offset_key}
@@ -91,6 +109,9 @@ class MemoryStore(memory.Store[bytes, bytes]):
             else:
                 kept[key] = value
         self.offsets[partition] = offset
+
+    def belong_to(self, partition: int, changelog: str) -> None:
+        """It never lasts longer than a topic."""
 
     def subjects(self, partition: int) -> Iterator[tuple[bytes, bytes]]:
         kept = self.partitions.get(partition, {})

@@ -10,10 +10,12 @@ from time import monotonic
 from typing import Any
 
 from confluent_kafka import Consumer, TopicPartition
+from confluent_kafka.admin import AdminClient
 from faust.tables.manager import TableManager
 from faust.tables.recovery import Recovery
 from faust.types import TP
 
+from chassis.consuming.polling import topic_ids
 from chassis.consuming.to_the_end import is_end
 from reporting.streams import metrics
 from reporting.streams.keeping import TENURE, Changes, DutyStore
@@ -23,11 +25,16 @@ BATCH = 10_000
 POLL_SECONDS = 1.0
 
 
+class AnotherChangelogError(Exception):
+    """Kafka was lost, or the topic made anew: what this process holds in memory is of one that is gone."""
+
+
 class BulkRecovery(Recovery):
     """`kafka` are the settings of a confluent-kafka client, which need a group's name though it joins none."""
 
     def __init__(self, *args: Any, kafka: Mapping[str, str], **kwargs: Any) -> None:
         self._kafka = kafka
+        self._changelog: str | None = None
         super().__init__(*args, **kwargs)
 
     async def _wait(self, coro: Any, timeout: Any = None) -> None:  # noqa: ARG002, ASYNC109 - Faust's signature
@@ -43,11 +50,21 @@ class BulkRecovery(Recovery):
         if title == "active":
             found: Any = self.actives_for_table
             for table, own in found.items():
+                await self._is_of(table.changelog_topic_name)
+                for tp in own:
+                    table.data.belong_to(tp.partition, self._changelog)
                 await read_up(self._kafka, table.data, own)
                 for tp in own:
-                    if (offset := table.persisted_offset(tp)) is not None:
-                        self.active_offsets[tp] = offset  # a Counter's `update` would add
+                    # None where nothing is kept, as Faust has it; a Counter's `update` would add.
+                    self.active_offsets[tp] = table.persisted_offset(tp)
         await super()._build_highwaters(consumer, tps, destination, title)
+
+    async def _is_of(self, topic: str) -> None:
+        """Raises AnotherChangelogError where it was another topic before; another process then begins with that one."""
+        ids = await asyncio.to_thread(topic_ids, AdminClient({**self._kafka, "log_level": 2}), [topic])
+        if self._changelog not in {None, ids[topic]}:
+            raise AnotherChangelogError(f"{topic} is {ids[topic]}, and was {self._changelog}")
+        self._changelog = ids[topic]
 
 
 class BulkTableManager(TableManager):

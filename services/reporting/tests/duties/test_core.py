@@ -341,11 +341,11 @@ class TestAnotherVersion:
 class TestNextMoment:
     def test_it_is_that_of_the_next_stage(self) -> None:
         told = opened()
-        assert core.next_moment(told.subject, told.table) == (at(0), 3)
+        assert core.next_moment(told.subject, told.table) == at(0)
         told.ticks(at(1))
-        assert core.next_moment(told.subject, told.table) == (at(6, 0), 3)
+        assert core.next_moment(told.subject, told.table) == at(6, 0)
         told.ticks(at(6))
-        assert core.next_moment(told.subject, told.table) == (at(11, 0), 1)
+        assert core.next_moment(told.subject, told.table) == at(11, 0)
 
     def test_none_where_only_events_change_anything(self) -> None:
         told = opened(matter(within=None)).ticks(at(1))

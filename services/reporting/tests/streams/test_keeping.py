@@ -40,6 +40,16 @@ async def test_a_state_lies_there_with_the_offset_of_its_record(store: RocksStor
     assert store.persisted_offset(TP("sifasuo.internal.duties-changelog.v1", 0)) == 9
 
 
+async def test_nothing_is_left_of_another_changelog(store: RocksStore) -> None:
+    store.belong_to(0, "one")
+    store.keep(0, {A: b"1", b"\xff" * 16: b"2", TICK: b"3"}, 7)
+    store.belong_to(0, "one")
+    assert (store.get_in(0, A), store.kept_until(0)) == (b"1", 7)
+    store.belong_to(0, "another")
+    assert (store.get_in(0, A), store.get_in(0, TICK), store.kept_until(0)) == (None, None, None)
+    assert list(store.subjects(0)) == []
+
+
 async def test_what_is_no_subject_is_not_among_them(store: RocksStore) -> None:
     store.keep(0, {A: b"1", TICK: b"2", RULES: b"3"}, 7)
     assert list(store.subjects(0)) == [(A, b"1")]

@@ -61,6 +61,19 @@ async def test_a_worker_that_has_lost_its_disk_goes_on_from_the_changelog(place:
     assert {record.key for record in said} == {record.key for record in place.read(place.topics.alert)}
 
 
+async def test_a_disk_of_a_kafka_that_is_gone_counts_for_nothing(
+    place: Place, fresh_topics: Callable[..., dict[str, str]]
+) -> None:
+    worker = place.start()
+    await written(place, *entries(0, 120))
+    await place.come_to(each(3))
+    assert await worker.stop() == 0
+    place.prefix = fresh_topics(*DECLARED)[NAMES.timeline].removesuffix(NAMES.timeline)
+    await written(place, *entries(0, 40))
+    await place.shared_out(place.start())
+    await place.come_to(each(1))
+
+
 async def test_what_was_aborted_was_never_said(place: Place) -> None:
     await written(place, *entries(0, 40), aborted=True)
     await written(place, *entries(40, 80))

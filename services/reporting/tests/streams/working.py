@@ -35,11 +35,13 @@ DECLARED = (NAMES.timeline, NAMES.changelog, NAMES.alert, NAMES.current, NAMES.d
 class Worker:
     """`partitions` is None while it is not ready."""
 
-    def __init__(self, folder: Path, prefix: str, group: str, kafka: KafkaSettings) -> None:
+    def __init__(
+        self, folder: Path, prefix: str, group: str, kafka: KafkaSettings, core: str = "counting"
+    ) -> None:
         told = kafka.model_dump(mode="json") | {
             "password": kafka.password and kafka.password.get_secret_value()
         }
-        words = [str(folder), prefix, group, json.dumps(told)]
+        words = [str(folder), prefix, group, json.dumps(told), core]
         self.folder = folder
         self.partitions: list[int] | None = None
         self._log = (folder.parent / f"{folder.name}.log").open("ab")
@@ -51,6 +53,10 @@ class Worker:
             env=os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)},
         )
         Thread(target=self._hear, daemon=True).start()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
 
     @property
     def ended(self) -> int | None:
