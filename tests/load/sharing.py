@@ -27,7 +27,10 @@ async def shared(place: Workplace, workers: int, entries: int) -> tuple[float, f
         before, began = taken(working), perf_counter()
         await asyncio.to_thread(publish, place, entries)
         expected = entries // len(STEPS) * 2
-        await eventually(lambda: asyncio.to_thread(lambda: place.alerts() == expected), within=LONGEST_WAIT)
+        await eventually(
+            lambda: asyncio.to_thread(lambda: place.count(place.topics.alert) == expected),
+            within=LONGEST_WAIT,
+        )
         lasted = perf_counter() - began
         return entries / lasted, (taken(working) - before) / entries
     finally:

@@ -39,9 +39,9 @@ class Workplace:
     def producer(self) -> Producer:
         return producing(self.kafka)
 
-    def alerts(self) -> int:
-        """How many transitions have been acknowledged."""
-        return sum(one.end for one in ends(self.kafka.client_config(), [self.topics.alert]))
+    def count(self, topic: str) -> int:
+        """How many records it has been given."""
+        return sum(one.end for one in ends(self.kafka.client_config(), [topic]))
 
     def everywhere(self, entry: TimelineEntry) -> None:
         """Into each partition of the timeline."""

@@ -10,6 +10,7 @@ import typer
 import uvloop
 
 from chassis.garbage import collect_seldom
+from devstack.bench.alert_latency import bench_alert_latency
 from devstack.bench.append import bench_append, bench_append_flat, bench_append_one
 from devstack.bench.audit import bench_audit
 from devstack.bench.harness import ROUNDS, Figure
@@ -68,6 +69,7 @@ BENCHES = {
     "streams-workers": Bench((bench_streams_workers,), infrastructure_only=True),
     "streams-recovery": Bench((bench_streams_recovery,), infrastructure_only=True),
     "streams-memory": Bench((bench_streams_memory,), infrastructure_only=True),
+    "alert-latency": Bench((bench_alert_latency,), apart="-duties"),
     "midnight": Bench((bench_midnight,), infrastructure_only=True),
     "rebuild": Bench((bench_rebuild, bench_rebuild_many), infrastructure_only=True),
     "http-command": Bench((bench_http_command, bench_http_command_alone)),
