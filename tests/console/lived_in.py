@@ -32,6 +32,13 @@ class LivedIn:
     manned: Manned
     closing: UUID
 
+    def pages_by_visitor(self) -> Mapping[str, Mapping[str, str]]:
+        """By whoever may see them."""
+        return {
+            self.seat.proposer: {**self.pages(), **self.forms()},
+            "operator": {"operations": "/operations"},
+        }
+
     def pages(self) -> Mapping[str, str]:
         """Every kind of page, by what it is."""
         return {

@@ -1,14 +1,21 @@
-"""`sifasuo demo vacancies`: a year of some counties on a stack of its own, whose clock then goes on in real time."""
+"""`sifasuo demo vacancies`: a year of some counties on a stack of its own, whose clock then goes on in real time.
 
+What the streams told of it is what the services' logs give, whose moments alone count; and made anew it is the same.
+"""
+
+import asyncio
 import json
 import os
 import subprocess
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from chassis.clock import clock_from, local_date, real_clock
+from chassis.connecting import connected
+from chassis.testing.waiting import eventually
 from devstack.environment import clock_setting
 from devstack.stack import existing_stack
 
@@ -17,9 +24,17 @@ SINCE = local_date(real_clock()) - timedelta(400)
 PLAYED = ("post", "requested", "planned", "hired", "counted", "change_proposed", "disclosed")
 
 
-def sifasuo(*words: str) -> str:
+ALERTS = "SELECT alert_id, number, rule, rule_version, stages, status, raised_at, changed_at FROM alert ORDER BY alert_id"
+MADE_ANEW_SECONDS = 180
+
+
+def asked(*words: str) -> subprocess.CompletedProcess[str]:
     command = [".venv/bin/sifasuo", *words, "--stack", NAME]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def sifasuo(*words: str) -> str:
+    done = asked(*words)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -41,3 +56,32 @@ def test_a_county_lives_up_to_today_and_its_alerts_rise_and_clear() -> None:
     now = clock_from(clock_setting(existing_stack(NAME)))
     assert now() < now(), "it goes on"
     assert local_date(now()) == local_date(real_clock())
+
+
+def test_its_alerts_are_those_of_the_logs() -> None:
+    found = json.loads(sifasuo("streams", "verify", "--json"))
+    assert found["alerts"] > 0
+    assert found["open_duties"] > 0
+    assert [found[name] for name in ("missing", "extra", "wrong")] == [0, 0, 0]
+
+
+@pytest.mark.timeout(2 * MADE_ANEW_SECONDS + 120)
+async def test_made_anew_they_are_the_same() -> None:
+    before, alerts = json.loads(sifasuo("streams", "verify", "--json")), await told()
+    assert alerts
+    for how in ((), ("--alerts",)):
+        sifasuo("streams", "rebuild", *how)
+        await eventually(lambda: asyncio.to_thread(judged_since, before["at"]), within=MADE_ANEW_SECONDS)
+    sifasuo("run", "reporting-rebuild")
+    assert await told() == alerts
+
+
+def judged_since(moment: str) -> bool:
+    done = asked("streams", "verify", "--json")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return bool(json.loads(done.stdout)["at"] >= moment)
+
+
+async def told() -> list[tuple[Any, ...]]:
+    async with connected(existing_stack(NAME).dsn("reporting_reader", "reporting")) as connection:
+        return [tuple(row) for row in await connection.fetch(ALERTS)]
