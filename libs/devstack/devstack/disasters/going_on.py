@@ -40,5 +40,6 @@ def is_closer(stack: Stack, process: str, than: float) -> bool:
 
 
 def lag(stack: Stack, process: str) -> float:
+    """None to go of what counts none, as the guard, which only looks on."""
     answer = probe(stack, process)
-    return float("inf") if answer.lag is None or not answer.ready else answer.lag
+    return answer.lag or 0 if answer.ready else float("inf")

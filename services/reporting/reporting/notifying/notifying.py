@@ -49,6 +49,7 @@ class Notifying:
 
     async def _work(self, shift: Shift) -> None:
         await self.queue.enlist(self.webhooks.subscribers, self.clock())
+        shift.succeeded()
         self._hearing = Consumer(alerts_of(self.settings), self.kafka)
         metrics.ACTIVE.set(1)
         try:
