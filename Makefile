@@ -53,7 +53,7 @@ bench: env ## figures of speed, each beside its limit measured in the same run
 
 # Two processes with a stack each: tests wait more than they compute. A file's tests stay together, the longest come first.
 test: env ## every test
-	@$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --session-timeout=2700 tests libs services
+	@$(BIN)/pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder --session-timeout=4500 tests libs services
 
 check: env ## format, lint, types, imports, contracts, migrations: a minute or two
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target --keep-going $(addprefix check-,$(CHECKS))

@@ -1,6 +1,5 @@
 """The timeline and all duties made anew from the services' topics (ADR 362)."""
 
-import shutil
 from collections.abc import Collection
 from functools import partial
 
@@ -40,7 +39,6 @@ def rebuild(name: str, progress: Progress, *, alerts: bool) -> Stack:
         progress.run(Text("停止流处理", "Stop the streams"), lambda: supervisor.stop([WORKER, NORMALISER]))
         progress.run(Text("清除位置", "Forget positions"), lambda: forget(admin))
         progress.run(Text("重建主题", "Make the topics anew"), lambda: made_anew(admin, topics, stack))
-        shutil.rmtree(stack.folder.streams, ignore_errors=True)
         progress.run(Text("启动流处理", "Start the streams"), lambda: started(stack, supervisor))
     return stack
 

@@ -8,6 +8,7 @@ again and leads to the same.
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +22,9 @@ from reporting.streams.tenure import number_of
 
 ENTRIES, TRANSITIONS = 2_000, 20_000
 """Of a round, before the agent waits."""
+
+GATHERING_SECONDS = 0.05
+"""So long a round that is not full gathers: alerts are late by it at most."""
 
 
 @dataclass(slots=True)
@@ -54,6 +58,7 @@ class Rounds:
         self._writing: asyncio.Task[None] | None = None
         self._failure: BaseException | None = None
         self._turned = asyncio.Event()
+        self._filled = asyncio.Event()
 
     @property
     def store(self) -> DutyStore:
@@ -76,6 +81,8 @@ class Rounds:
 
     def go(self) -> None:
         """Something was put into the open round."""
+        if self.open.full:
+            self._filled.set()
         if self._writing is None and self._failure is None:
             self._writing = asyncio.create_task(self._write_all())
 
@@ -89,6 +96,7 @@ class Rounds:
     async def _write_all(self) -> None:
         try:
             while self.open.events or self.open.states:
+                await self._gathered()
                 self._now, self.open = self.open, Round()
                 self._turned.set()
                 await self._write(self._now)
@@ -99,6 +107,13 @@ class Rounds:
             await self._failed(error)
         finally:
             self._writing = None
+
+    async def _gathered(self) -> None:
+        """A round of some records costs hardly less than one of some hundred."""
+        self._filled.clear()
+        if not self.open.full:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._filled.wait(), GATHERING_SECONDS)
 
     async def _write(self, one: Round) -> None:
         await self._publishing.alerts(first_rank_first(one.transitions))

@@ -17,12 +17,13 @@ async def page(visit: SignedVisit) -> Response:
     async with visit.reading() as connection:
         look = await last_look(connection)
     asked = look.report.processes if look else ()
+    titles, language = visit.console.titles, visit.visit.preferences.language
     values = {
         "look": look,
         "silent": look is not None and look.is_old(visit.console.standing.limits),
         "normalisers": operating.normalisers(asked),
         "workers": operating.workers(asked),
-        "duties": operating.duties(asked),
+        "duties": [(titles.title(rule, language), count) for rule, count in operating.duties(asked)],
         "relays": operating.relays(asked),
         "projections": operating.projections(asked),
         "section": "/operations",
