@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from uuid import UUID, uuid5
 
 from reporting.duties.rule import Holidays, Rule, Stage
-from reporting.recomputing.days import added, is_worked, nth_working_day, over, start_of
+from reporting.recomputing.days import added, is_worked, microseconds, nth_working_day, over, start_of
 from reporting.recomputing.events import Happened
 
 HUNDREDTHS = 100
@@ -25,11 +25,14 @@ class Identity(NamedTuple):
     key: str
     opened_by: str
     """The id of the event."""
+    restated_at: datetime | None = None
+    """The change of rules that took it up where it was not open; None for any other."""
 
     @property
     def alert_id(self) -> str:
         """Under which its alert is told, and no other."""
-        return str(uuid5(ALERTS, "|".join(self)))
+        by = [str(microseconds(self.restated_at))] if self.restated_at else []
+        return str(uuid5(ALERTS, "|".join([self.rule, self.subject, self.key, self.opened_by, *by])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import UUID
 
 from reporting.duties.alerts import EVENTS
+from reporting.duties.moments import datetime_of
 from reporting.recomputing.duty import Identity
 from reporting.recomputing.recomputing import Duty
 from sifasuo.internal.v1.timeline_pb2 import DutySubject
@@ -64,9 +65,13 @@ def compared(streams: Told, batch: Told, unsettled: frozenset[str] = frozenset()
 
 def open_in_streams(states: Mapping[bytes, DutySubject]) -> Mapping[Identity, Open]:
     return {
-        Identity(duty.rule, str(UUID(bytes=key)), duty.key, duty.opened_by.event_id): Open(
-            duty.rule_version, duty.until_on, tuple(sorted(duty.stages))
-        )
+        Identity(
+            duty.rule,
+            str(UUID(bytes=key)),
+            duty.key,
+            duty.opened_by.event_id,
+            datetime_of(duty.restated_at) if duty.restated_at else None,
+        ): Open(duty.rule_version, duty.until_on, tuple(sorted(duty.stages)))
         for key, subject in states.items()
         for duty in subject.duties
         if not duty.closed_at
@@ -89,7 +94,13 @@ def verdicts_in_streams(transitions: Iterable[Alert], upto: datetime) -> Mapping
     """The last transition up to that moment says it."""
     last: dict[Identity, Alert] = {}
     for alert in transitions:
-        identity = Identity(alert.rule, alert.subject_id, alert.duty_key, alert.opened_by.event_id)
+        identity = Identity(
+            alert.rule,
+            alert.subject_id,
+            alert.duty_key,
+            alert.opened_by.event_id,
+            alert.restated_at.ToDatetime(UTC) if alert.HasField("restated_at") else None,
+        )
         if alert.alert_id != identity.alert_id:
             # Readers know alerts by their ids: this one is of no duty, whatever it says.
             identity = identity._replace(opened_by=alert.alert_id)

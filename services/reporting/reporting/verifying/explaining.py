@@ -35,6 +35,7 @@ def document(duty: Duty) -> dict[str, Any]:
         "article": rule.article,
         "version": duty.term.version,
         "key": duty.identity.key,
+        "taken_up_at": moment(duty.identity.restated_at),
         "from_on": duty.term.from_on.isoformat(),
         "until_on": duty.term.until_on.isoformat() if duty.term.until_on else None,
         "due_at": moment(duty.term.due),
@@ -78,6 +79,8 @@ def lines(duties: Sequence[Duty]) -> Iterator[str]:
         yield f"  {duty.identity.rule} {duty.term.version} · {state} · {zh} {en}"
         until = duty.term.until_on or "—"
         yield f"  {duty.term.from_on} → {until}"
+        if duty.identity.restated_at:
+            yield f"  {moment(duty.identity.restated_at)} 因规则变更重新计入 taken up by a change of rules"
         for stage in rule.stages:
             mark = "●" if stage.code in duty.stages else "○"
             yield f"  {mark} {stage.code:12} {stage.kind:24} {stage.severity:10} {moment(duty.term.lapse(stage)) or '—'}"

@@ -107,7 +107,7 @@ def document(found: Findings, *, examples: int = 20) -> dict[str, object]:
 
 def shown(differing: Differences) -> Sequence[dict[str, str]]:
     return [
-        {"what": what, **one._asdict()}
+        {"what": what, **named(one)}
         for what, found in (
             ("missing", differing.missing),
             ("extra", differing.extra),
@@ -115,3 +115,8 @@ def shown(differing: Differences) -> Sequence[dict[str, str]]:
         )
         for one in sorted(found, key=Identity.__repr__)
     ]
+
+
+def named(one: Identity) -> dict[str, str]:
+    found = {name: value for name, value in one._asdict().items() if name != "restated_at"}
+    return found | ({"restated_at": one.restated_at.isoformat()} if one.restated_at else {})

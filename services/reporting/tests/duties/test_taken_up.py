@@ -1,6 +1,7 @@
 """What a change of rules takes up that was not open is another duty, under another alert (ADR 363)."""
 
 from collections import defaultdict
+from typing import Any
 
 from reporting.duties import core
 from reporting.duties.judging import KEPT
@@ -21,7 +22,9 @@ from services.reporting.tests.duties.telling import (
 )
 from sifasuo.internal.v1.timeline_pb2 import Duty, DutySubject, Restated
 
-REOPENED = {"reopened_by": [{"event": "registry.StationEstablished", "subject": "station_id"}]}
+REOPENED: dict[str, Any] = {
+    "reopened_by": [{"event": "registry.StationEstablished", "subject": "station_id"}]
+}
 MATTER = table(matter=rule(within="P10D", stages=[OPENED, DUE]))
 AGAIN = table(matter=rule(within="P10D", stages=[OPENED, DUE], **REOPENED))
 NONE = table()
