@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 
 from reporting.duties.table import Table
 from reporting.recomputing.courses import Course, Ruling, courses
-from reporting.recomputing.duty import Identity, Status, Step, Term, verdict
-from reporting.recomputing.events import Fact, Happened, facts
+from reporting.recomputing.duty import Identity, Status, Step, Term, Told, verdict
+from reporting.recomputing.events import Fact, Happened, Place, facts
 
 EVER = datetime.max.replace(tzinfo=UTC)
 
@@ -27,15 +27,20 @@ class InForce:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """`told` and `status` are those of its alert, None where none was ever raised. `steps` are what it went through."""
+    """`told` is what its alert said last, None where none was ever raised. `steps` are what it went through."""
 
     identity: Identity
     term: Term
+    place: Place
     is_open: bool
-    stages: frozenset[str]
-    told: frozenset[str]
-    status: Status | None
+    stages: tuple[str, ...]
+    told: Told | None
     steps: Sequence[Step]
+
+    @property
+    def status(self) -> Status | None:
+        """Of its alert."""
+        return self.told.status if self.told else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,18 +135,18 @@ def _lives(
 def _goes_on(known: Sequence[Step], moment: datetime) -> Step:
     now = verdict(known, moment) if known else None
     if now and now.is_open:
-        return Step(moment, "runs", now.term, settled=True)
+        return Step(moment, "runs", now.term, now.place, settled=True)
     return Step(moment, "ends", holds=EVER, settled=True)
 
 
 def _begins(known: Sequence[Step], moment: datetime) -> Iterator[Step]:
     """One that is over may be opened again."""
     now = verdict(known, moment)
-    yield Step(moment, "runs", now.term)
+    yield Step(moment, "runs", now.term, now.place)
     if not now.is_open:
         yield Step(moment, "ends", holds=EVER)
 
 
 def _duty(life: _Life, upto: datetime) -> Duty:
     found = verdict(life.steps, upto)
-    return Duty(life.identity, found.term, found.is_open, found.stages, found.told, found.status, life.steps)
+    return Duty(life.identity, found.term, found.place, found.is_open, found.stages, found.told, life.steps)

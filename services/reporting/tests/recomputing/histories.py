@@ -14,6 +14,7 @@ from reporting.normalising.process import know_events
 from reporting.recomputing.events import Happened
 from reporting.recomputing.recomputing import InForce
 from services.reporting.tests.duties.telling import COMMON
+from sifasuo.common.v1.envelope_pb2 import NoteReference
 from sifasuo.personnel.v1.recruitment_request_pb2 import RecruitmentRequested
 from sifasuo.personnel.v1.staffing_count_pb2 import CountFindingRaised
 
@@ -21,7 +22,9 @@ know_events()
 SPACE = UUID("c9b3a1de-53a4-4f3b-8f8e-2f0c8a7d4b10")
 FIRST = date(2024, 3, 1)
 SUBJECTS = [str(uuid5(SPACE, name)) for name in ("one", "other")]
-KEYS = ["a", "b"]
+KEYS = ["a", "b", ""]
+"""What is said of no key is said of every duty of the rule."""
+PLACES = st.sampled_from(["", "here", "there"])
 SERVICES = ["personnel", "registry"]
 CALLED: list[dict[str, Any]] = [
     {"code": "opened", "at": "opening", "severity": "notice"},
@@ -42,6 +45,8 @@ def matcher(rule: str, kind: str) -> dict[str, Any]:
         return {
             "event": "personnel.CountFindingRaised",
             "subject": "count_id",
+            "station": "station_id",
+            "division": "county_id",
             "count": "found",
             "when": {"difference": [f"{rule}_{kind}"]},
         }
@@ -49,6 +54,8 @@ def matcher(rule: str, kind: str) -> dict[str, Any]:
         "event": "personnel.RecruitmentRequested",
         "subject": "station_id",
         "key": "post_id",
+        "station": "note.note_id",
+        "division": "vacancy_id",
         "from": "opened_on",
         "until": "fill_by",
         "on": "requested_on",
@@ -102,16 +109,21 @@ def events(draw: st.DrawFn, said: Sequence[str], subjects: Sequence[str]) -> Mes
     what = draw(st.sampled_from(sorted(said)))
     if what.endswith("_counted"):
         return CountFindingRaised(
-            count_id=draw(st.sampled_from(subjects)), difference=what, found=draw(st.integers(0, 2))
+            count_id=draw(st.sampled_from(subjects)),
+            difference=what,
+            station_id=draw(PLACES),
+            county_id=draw(PLACES),
+            found=draw(st.integers(0, 2)),
         )
     return RecruitmentRequested(
+        note=NoteReference(note_id=draw(PLACES)) if draw(st.booleans()) else None,
         station_id=draw(st.sampled_from(subjects)),
         post_id=draw(st.sampled_from(KEYS)),
         county_id=what,
         opened_on=draw(DAYS),
         fill_by=draw(DAYS),
         requested_on=draw(DAYS),
-        vacancy_id=draw(st.sampled_from(KEYS)),
+        vacancy_id=draw(PLACES),
         plan_by=draw(st.sampled_from(["2024-02", "2024-03", "2024-04"])),
     )
 
@@ -170,3 +182,27 @@ def one_after_another(tables: Sequence[Table], changes: Iterable[datetime]) -> l
         if table.version != found[-1].table.version:
             found.append(InForce(since, table.after(found[-1].table)))
     return found
+
+
+@st.composite
+def crowded(draw: st.DrawFn) -> list[Happened]:
+    """One duty, on three days, several events at each moment."""
+    kinds = draw(st.lists(st.tuples(st.integers(0, 2), st.sampled_from(BY_EVENT)), max_size=12))
+    return [said(24 * on, kind, number) for number, (on, kind) in enumerate(sorted(kinds), 1)]
+
+
+def said(hour: int, kind: str, position: int, **more: Any) -> Happened:
+    event = RecruitmentRequested(station_id=SUBJECTS[0], post_id=KEYS[0], county_id=f"x_{kind}", **more)
+    return Happened(moment(hour), SERVICES[0], position, str(uuid5(SPACE, str(position))), event)
+
+
+def by_event(within: str) -> Table:
+    """What `crowded` and `said` speak to: notice of the opening, and of the last day."""
+    rule = {
+        **COMMON,
+        "shape": "event",
+        "within": within,
+        "stages": [{"kind": "matter", **CALLED[0]}, {"kind": "matter", **CALLED[3]}],
+        **{f"{kind}_by": [matcher("x", kind)] for kind in BY_EVENT},
+    }
+    return Table(rules={"x": Rule.model_validate(rule)})

@@ -1,23 +1,23 @@
 """The streams without Kafka: facts by subject, ticks, tables."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from reporting.duties import core
 from reporting.duties.alerts import Transition
 from reporting.duties.matching import Matching
-from reporting.duties.moments import datetime_of, moment_of
+from reporting.duties.moments import moment_of
 from reporting.duties.restating import Restating
 from reporting.duties.table import Table
 from reporting.recomputing.duty import Identity
 from reporting.recomputing.events import Happened
 from reporting.recomputing.recomputing import InForce
-from sifasuo.internal.v1 import timeline_pb2 as timeline
+from reporting.verifying.comparing import Open, Verdict, identity_of, open_in_streams, said_by
 from sifasuo.internal.v1.timeline_pb2 import DutySubject, Facts
-from sifasuo.reporting.v1.alert_pb2 import AlertCause
+from sifasuo.reporting.v1.alert_pb2 import Alert, AlertCause
 
 
 @dataclass
@@ -55,42 +55,22 @@ class Streamed:
         self.found += [(str(UUID(bytes=key)), one) for one in found]
 
     @property
-    def open(self) -> set[tuple[Identity, str, str, frozenset[str]]]:
-        return {
-            (
-                identity(str(UUID(bytes=key)), duty),
-                duty.rule_version,
-                duty.until_on,
-                frozenset(duty.stages),
-            )
-            for key, subject in self.subjects.items()
-            for duty in subject.duties
-            if not duty.closed_at
-        }
+    def open(self) -> Mapping[Identity, Open]:
+        return open_in_streams(self.subjects)
 
     @property
-    def verdicts(self) -> dict[Identity, tuple[str, frozenset[str]]]:
-        last: dict[Identity, tuple[str, frozenset[str]]] = {}
-        numbers: dict[Identity, int] = {}
-        for subject, one in self.found:
+    def verdicts(self) -> Mapping[Identity, Verdict]:
+        """Those of alerts that were retracted too."""
+        last: dict[Identity, Alert] = {}
+        for _, one in self.found:
             if one.event is not None:
-                alert = one.event.alert  # type: ignore[attr-defined]  # of every kind of transition
-                restated = alert.restated_at.ToDatetime(UTC) if alert.HasField("restated_at") else None
-                known = Identity(alert.rule, subject, alert.duty_key, alert.opened_by.event_id, restated)
-                assert one.alert_id == known.alert_id
+                alert: Alert = one.event.alert  # type: ignore[attr-defined]  # of every kind of transition
+                identity = identity_of(alert)
+                assert one.alert_id == alert.alert_id == identity.alert_id
                 # Readers drop a number that they know.
-                assert numbers.get(known, 0) + 1 == alert.number
-                numbers[known] = alert.number
-                last[known] = STATUS[alert.status], frozenset(alert.stages)
-        return last
-
-
-def identity(subject: str, duty: timeline.Duty) -> Identity:
-    restated = datetime_of(duty.restated_at) if duty.restated_at else None
-    return Identity(duty.rule, subject, duty.key, duty.opened_by.event_id, restated)
-
-
-STATUS = {1: "open", 2: "cleared", 3: "retracted"}
+                assert alert.number == (last[identity].number if identity in last else 0) + 1
+                last[identity] = alert
+        return {identity: said_by(alert) for identity, alert in last.items()}
 
 
 def streamed(

@@ -2,50 +2,30 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from uuid import uuid5
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reporting.duties.moments import datetime_of, moment_of
-from reporting.duties.rule import Rule
 from reporting.duties.table import Table
-from reporting.recomputing.duty import Identity
 from reporting.recomputing.events import Happened
-from reporting.recomputing.recomputing import Duty, InForce, recomputed
-from services.reporting.tests.duties.telling import COMMON
+from reporting.recomputing.recomputing import InForce, recomputed
+from reporting.verifying.comparing import open_in_batch, worked_out
 from services.reporting.tests.recomputing.histories import (
-    BY_EVENT,
-    CALLED,
-    KEYS,
     MOMENTS,
-    SERVICES,
-    SPACE,
-    SUBJECTS,
     TICKS,
     UPTO,
     at_start,
+    by_event,
     comings_and_goings,
+    crowded,
     histories,
-    matcher,
     moment,
     one_after_another,
+    said,
     tables,
 )
 from services.reporting.tests.recomputing.streamed import Streamed, streamed
-from sifasuo.personnel.v1.recruitment_request_pb2 import RecruitmentRequested
-
-
-def open_ones(duties: Sequence[Duty]) -> set[tuple[Identity, str, str, frozenset[str]]]:
-    return {
-        (one.identity, one.term.version, str(one.term.until_on or ""), one.stages)
-        for one in duties
-        if one.is_open
-    }
-
-
-def verdicts(duties: Sequence[Duty]) -> dict[Identity, tuple[str, frozenset[str]]]:
-    return {one.identity: (one.status, one.told) for one in duties if one.status}
 
 
 @given(table=tables(), told=histories(), ticks=TICKS)
@@ -73,17 +53,18 @@ def test_a_rule_that_comes_and_goes(
 def assert_equal(reigns: Sequence[InForce], told: list[Happened], ticks: list[datetime]) -> None:
     found = streamed(told, ticks, reigns, UPTO)
     again = list(recomputed(told, reigns, UPTO))
-    assert found.open == open_ones(again)
-    assert found.verdicts == verdicts(again)
+    assert found.open == open_in_batch(again)
+    assert found.verdicts == {one.identity: worked_out(one.told) for one in again if one.told}
 
 
-@given(table=tables(), told=histories(), ticks=TICKS, others=TICKS)
+@given(played=comings_and_goings(), ticks=TICKS, others=TICKS)
 @settings(deadline=None)
 def test_whenever_time_is_told_and_however_often_an_event(
-    table: Table, told: list[Happened], ticks: list[datetime], others: list[datetime]
+    played: tuple[list[InForce], list[Happened]], ticks: list[datetime], others: list[datetime]
 ) -> None:
-    one = streamed(told, ticks, [at_start(table)], UPTO)
-    other = streamed(told, others, [at_start(table)], UPTO, repeats=2)
+    reigns, told = played
+    one = streamed(told, ticks, reigns, UPTO)
+    other = streamed(told, others, reigns, UPTO, repeats=2)
     assert by_alert(one) == by_alert(other)
 
 
@@ -92,29 +73,6 @@ def by_alert(found: Streamed) -> list[tuple[str, int, str]]:
     return sorted(
         (one.alert_id, one.moment, "" if one.event is None else repr(one.event)) for _, one in found.found
     )
-
-
-@st.composite
-def crowded(draw: st.DrawFn) -> list[Happened]:
-    """One duty, on three days, several events at each moment."""
-    kinds = draw(st.lists(st.tuples(st.integers(0, 2), st.sampled_from(BY_EVENT)), max_size=12))
-    return [said(24 * on, kind, number) for number, (on, kind) in enumerate(sorted(kinds), 1)]
-
-
-def said(hour: int, kind: str, position: int) -> Happened:
-    event = RecruitmentRequested(station_id=SUBJECTS[0], post_id=KEYS[0], county_id=f"x_{kind}")
-    return Happened(moment(hour), SERVICES[0], position, str(uuid5(SPACE, str(position))), event)
-
-
-def by_event(within: str) -> Table:
-    rule = {
-        **COMMON,
-        "shape": "event",
-        "within": within,
-        "stages": [{"kind": "matter", **CALLED[0]}, {"kind": "matter", **CALLED[3]}],
-        **{f"{kind}_by": [matcher("x", kind)] for kind in BY_EVENT},
-    }
-    return Table(rules={"x": Rule.model_validate(rule)})
 
 
 AT_ONCE, LONGER = by_event("P4D"), by_event("P20D")
