@@ -27,6 +27,7 @@ REOPENED: dict[str, Any] = {
 }
 MATTER = table(matter=rule(within="P10D", stages=[OPENED, DUE]))
 AGAIN = table(matter=rule(within="P10D", stages=[OPENED, DUE], **REOPENED))
+LONGER = table(matter=rule(within="P20D", stages=[OPENED, DUE], **REOPENED))
 NONE = table()
 WEEK = KEPT // 86_400_000_000
 
@@ -113,3 +114,18 @@ def test_its_alert_says_when_it_was_taken_up() -> None:
     first, *_, last = (one.event.alert for one in told.found if one.event)  # type: ignore[attr-defined]  # of every kind of transition
     assert not first.HasField("restated_at")
     assert last.restated_at.ToMicroseconds() == at(5)
+
+
+def test_what_opens_the_latest_again_goes_by_the_order_of_openings() -> None:
+    """Not by which of them the rules had before."""
+    told = Telling(AGAIN).happens(at(1), OPENS, key="second", from_on=on(0))
+    standing = [
+        Duty(rule="matter", key=key, opened_by=cause(number)) for number, key in ((0, "first"), (1, "second"))
+    ]
+    told.table = LONGER
+    for duty in standing:
+        duty.rule_version, duty.from_on, duty.until_on = LONGER.versions["matter"], on(0), on(20)
+    said = Restated(moment=at(2), rules=["matter"], standing=DutySubject(duties=standing))
+    core.restate(told.subject, SUBJECT, said, LONGER)
+    told.happens(at(3), MEETS).happens(at(4), REOPENS)
+    assert [duty.key for duty in told.subject.duties if not duty.closed_at] == ["second"]

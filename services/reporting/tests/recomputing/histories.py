@@ -39,13 +39,13 @@ BY_CONTRIBUTORS = ["joined", "left", "added", "removed"]
 BY_CALENDAR = ["joined", "left", "fulfilled", "unfulfilled"]
 
 
-def matcher(rule: str, kind: str) -> dict[str, Any]:
+def matcher(rule: str, kind: str, *, placed: bool = True) -> dict[str, Any]:
     """Two carriers of whatever is to be said, told apart by a text that says to which rule it speaks, and what."""
     if kind == "counted":
         return {
             "event": "personnel.CountFindingRaised",
             "subject": "count_id",
-            "station": "station_id",
+            "station": "station_id" if placed else "",
             "division": "county_id",
             "count": "found",
             "when": {"difference": [f"{rule}_{kind}"]},
@@ -54,7 +54,7 @@ def matcher(rule: str, kind: str) -> dict[str, Any]:
         "event": "personnel.RecruitmentRequested",
         "subject": "station_id",
         "key": "post_id",
-        "station": "note.note_id",
+        "station": "note.note_id" if placed else "",
         "division": "vacancy_id",
         "from": "opened_on",
         "until": "fill_by",
@@ -73,7 +73,8 @@ def rules(draw: st.DrawFn, name: str, shapes: st.SearchStrategy[list[str]] = SHA
     kinds = draw(shapes)
     shape = {id(BY_EVENT): "event", id(BY_CALENDAR): "calendar"}.get(id(kinds), "count")
     stages = draw(st.lists(st.sampled_from(CALLED), min_size=1, unique_by=lambda one: str(one["code"])))
-    said: dict[str, Any] = {f"{kind}_by": [matcher(name, kind)] for kind in kinds}
+    placed = draw(st.booleans())
+    said: dict[str, Any] = {f"{kind}_by": [matcher(name, kind, placed=placed)] for kind in kinds}
     if shape == "event":
         if draw(st.booleans()):
             del said["reopened_by"]
