@@ -30,8 +30,9 @@ class Open(NamedTuple):
 class Verdict(NamedTuple):
     """What an alert said last; one that was retracted counts as never raised.
 
-    Words, kind, severity and acting body are the rule's, and follow from version and stages. A duty that is moved without reaching
-    or losing a stage tells nothing: its alert keeps the days and the place of its last transition, here as there.
+    A duty that is moved without reaching or losing a stage tells nothing: its alert keeps the days and the place of its last
+    transition, here as there. Not compared: kind, severity, article and acting body, which are the rule's; how many transitions
+    there were and when each came, which the batch does not keep.
     """
 
     status: str
