@@ -46,6 +46,7 @@ def standing(number: int, status: alert.AlertStatus, *stages: str) -> alert.Aler
         changed_at=Timestamp(seconds=1_734_537_600, nanos=1_000_000),
         opened_by=OPENED,
         changed_by=ENDED,
+        restated_at=Timestamp(seconds=1_725_000_000, nanos=1_000_000),
     )
 
 

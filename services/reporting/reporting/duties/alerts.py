@@ -62,9 +62,12 @@ class Transition(NamedTuple):
     event: Message | None
 
 
-def alert_id(rule: str, subject: str, key: str, opened_by: str) -> str:
-    """Of a duty: the same whoever works it out, and however often."""
-    return str(uuid5(_IDS, f"{rule}|{subject}|{key}|{opened_by}"))
+def alert_id(duty: Duty, subject: str) -> str:
+    """The same whoever works it out, and however often. What a change of rules took up is another than what was before it (ADR 363)."""
+    said = [duty.rule, subject, duty.key, duty.opened_by.event_id]
+    if duty.restated_at:
+        said.append(str(duty.restated_at))
+    return str(uuid5(_IDS, "|".join(said)))
 
 
 def transition(
@@ -99,7 +102,7 @@ def _alert(duty: Duty, rule: Rule, subject: str, status: AlertStatus, was: str) 
     # Another version of the rule may not know the stage any more.
     stage = next((stage for stage in rule.stages if stage.code == called), rule.stages[0])
     alert = Alert(
-        alert_id=alert_id(duty.rule, subject, duty.key, duty.opened_by.event_id),
+        alert_id=alert_id(duty, subject),
         number=duty.transitions,
         status=status,
         rule=duty.rule,
@@ -121,6 +124,8 @@ def _alert(duty: Duty, rule: Rule, subject: str, status: AlertStatus, was: str) 
     )
     if duty.until_on:
         alert.due_at.CopyFrom(_timestamp(due_moment(duty.until_on)))
+    if duty.restated_at:
+        alert.restated_at.CopyFrom(_timestamp(duty.restated_at))
     return alert
 
 

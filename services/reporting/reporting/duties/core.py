@@ -48,19 +48,26 @@ def apply(subject: DutySubject, subject_id: str, facts: Facts, table: Table) -> 
 
 
 def restate(subject: DutySubject, subject_id: str, said: Restated, table: Table) -> list[Transition]:
-    """Rules have changed: what stands by both versions keeps its alert, the rest ends or begins."""
+    """Rules have changed: what is open and stands by both versions keeps its alert, the rest ends or begins (ADR 363)."""
     if not _takes(subject, said.moment, AFTER_ALL, 0):
         return []
     found = judge(subject, subject_id, said.moment, table)
     now = _Event(subject, subject_id, said.moment, None, table)
     changed = frozenset(said.rules)
     standing = {_identity(duty): duty for duty in said.standing.duties}
-    for duty in subject.duties:
-        if duty.rule in changed:
-            found += now.replaced(duty, standing.pop(_identity(duty), None))
     for duty in standing.values():
-        duty.known_since = said.moment
-        subject.duties.append(duty)
+        duty.known_since = duty.restated_at = said.moment
+    others: list[Duty] = []
+    for duty in subject.duties:
+        new = None if duty.closed_at else standing.get(_identity(duty))
+        if duty.rule in changed:
+            found += now.replaced(duty, new)
+        if new is None:
+            others.append(duty)
+        else:
+            standing[_identity(duty)] = duty
+    del subject.duties[:]
+    subject.duties.extend([*others, *standing.values()])
     kept = [one for one in subject.memberships if one.rule not in changed]
     del subject.memberships[:]
     subject.memberships.extend([*kept, *said.standing.memberships])
@@ -201,16 +208,14 @@ class _Event:
         self._tidy()
 
     def replaced(self, duty: Duty, new: Duty | None) -> Iterator[Transition]:
-        """By what another version of its rule says of it; None: by that it is no duty."""
+        """By what another version of its rule says of it, if it was open; None: by that it is no duty, or another one."""
         rule = self._table.rules.get(duty.rule)
         if (new is None or rule is None or new.closed_at) and not duty.closed_at:
             yield from self._withdrawn(duty, rule or self._table.former[duty.rule])
         duty.final = new is None
         if new is None or rule is None:
             return
-        if duty.closed_at and not new.closed_at:
-            self._reopen(duty, Fact())
-        # One that is over too: what opens it again goes by this version.
+        # One that is over now too: what opens it again goes by this version.
         duty.rule_version = new.rule_version
         duty.from_on, duty.until_on = new.from_on, new.until_on
         duty.station_id, duty.division_id = new.station_id, new.division_id

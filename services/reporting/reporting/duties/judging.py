@@ -122,8 +122,7 @@ def stand_by(duty: Duty, rule: Rule, codes: Iterable[str]) -> None:
 def _forget(duty: Duty, subject_id: str, moment: int) -> Iterator[Transition]:
     if duty.transitions and not duty.forgotten and duty.closed_at + KEPT <= moment:
         duty.forgotten = True
-        dropped = alert_id(duty.rule, subject_id, duty.key, duty.opened_by.event_id)
-        yield Transition(duty.closed_at + KEPT, LAST, dropped, None)
+        yield Transition(duty.closed_at + KEPT, LAST, alert_id(duty, subject_id), None)
 
 
 def drop(subject: DutySubject, table: Table) -> None:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from reporting.duties.rule import Holidays, Rule
 from reporting.recomputing.days import added, local_day, over, period_from, start_of
-from reporting.recomputing.duty import Identity, Step, Term, term, verdict
-from reporting.recomputing.events import Fact
+from reporting.recomputing.duty import Identity, Step, Term, What, term, verdict
+from reporting.recomputing.events import Fact, Place
 
 TICK = timedelta(microseconds=1)
 HOW = {"fulfilled": "fulfil"}
@@ -37,6 +37,10 @@ class Course:
     @property
     def term(self) -> Term:
         return next(step.term for step in reversed(self.steps) if step.term)
+
+    @property
+    def place(self) -> Place:
+        return next(step.place for step in reversed(self.steps) if step.place)
 
 
 def courses(ruling: Ruling, subject: str, facts: Sequence[Fact], upto: datetime) -> "list[Course]":
@@ -71,12 +75,14 @@ class Courses:
     def begin(self, fact: Fact, opened_by: str, from_on: date, until_on: date | None) -> None:
         running = term(self.ruling.rule, self.ruling.version, self.ruling.holidays, from_on, until_on)
         identity = Identity(self.ruling.name, self.subject, fact.key, opened_by)
-        self.found.append(Course(identity, [Step(fact.at, "runs", running, by=fact.happened)]))
+        self.found.append(Course(identity, [Step(fact.at, "runs", running, fact.place, by=fact.happened)]))
 
     def moved(self, fact: Fact) -> None:
         for one in self.of_name(fact.key):
-            if one.is_open(fact.at) and (fact.from_on or fact.until_on):
-                one.steps.append(Step(fact.at, "runs", self.moved_term(one.term, fact), by=fact.happened))
+            if one.is_open(fact.at):
+                moved = self.moved_term(one.term, fact) if fact.from_on or fact.until_on else None
+                what: What = "runs" if moved else "goes"
+                one.steps.append(Step(fact.at, what, moved, fact.place.after(one.place), by=fact.happened))
 
     def moved_term(self, before: Term, fact: Fact) -> Term:
         rule = self.ruling.rule
@@ -101,7 +107,8 @@ class Courses:
     def reopened(self, fact: Fact) -> None:
         ended = [one for one in self.of_name(fact.key) if not one.final and not one.is_open(fact.at)]
         for one in ended[-1:]:
-            one.steps.append(Step(fact.at, "anew", self.term_again(one.term, fact), by=fact.happened))
+            again = self.term_again(one.term, fact)
+            one.steps.append(Step(fact.at, "anew", again, one.place, by=fact.happened))
 
     def term_again(self, before: Term, fact: Fact) -> Term:
         if fact.until_on is None:
@@ -120,10 +127,11 @@ class Counted(Courses):
 
     member: bool = False
     number: int = 0
+    place: Place = field(default_factory=Place)
     contributors: set[str] = field(default_factory=set)
 
     def joined(self, fact: Fact) -> None:
-        self.member = True
+        self.member, self.place = True, fact.place
         self.look(fact)
 
     def left(self, fact: Fact) -> None:
@@ -148,7 +156,7 @@ class Counted(Courses):
 
     def look(self, fact: Fact) -> None:
         low = self.member and self.number < self.ruling.rule.below
-        plain = replace(fact, key="", from_on=None, until_on=None)
+        plain = replace(fact, key="", place=fact.place.after(self.place), from_on=None, until_on=None)
         is_open = any(one.is_open(fact.at) for one in self.found)
         if low and not is_open:
             self.opened(plain)
@@ -210,7 +218,7 @@ class Yearly(Courses):
         identity = Identity(self.ruling.name, self.subject, self.name, joining.happened.event_id)
         opens = over(self.ends_on)
         over_at_once = [Step(opens, "ends", holds=opens)] if fulfilled else []
-        self.found.append(Course(identity, [Step(opens, "runs", running), *over_at_once]))
+        self.found.append(Course(identity, [Step(opens, "runs", running, joining.place), *over_at_once]))
 
     @property
     def kind(self) -> str:

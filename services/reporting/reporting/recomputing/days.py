@@ -24,6 +24,11 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone(LOCAL).date()
 
 
+def microseconds(moment: datetime) -> int:
+    """Since 1970 in UTC."""
+    return (moment - datetime.fromtimestamp(0, UTC)) // timedelta(microseconds=1)
+
+
 def added(day: date, period: str, sign: int = 1) -> date:
     """`period` is ISO 8601, of whole years, months, weeks and days; the 31st of a short month is its last."""
     months = days = 0

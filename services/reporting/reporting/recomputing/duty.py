@@ -3,18 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 from typing import Literal, NamedTuple, TypeAlias
 from uuid import UUID, uuid5
 
 from reporting.duties.rule import Holidays, Rule, Stage
-from reporting.recomputing.days import added, is_worked, nth_working_day, over, start_of
-from reporting.recomputing.events import Happened
+from reporting.recomputing.days import added, is_worked, microseconds, nth_working_day, over, start_of
+from reporting.recomputing.events import Happened, Place
 
 HUNDREDTHS = 100
 
 
 Status: TypeAlias = Literal["open", "cleared", "retracted"]
-
+What: TypeAlias = Literal["runs", "goes", "ends", "anew"]
 
 ALERTS = UUID("5d1f5f0e-7c0f-5c55-9b8e-3a1f6c2f54a1")
 
@@ -25,11 +26,14 @@ class Identity(NamedTuple):
     key: str
     opened_by: str
     """The id of the event."""
+    restated_at: datetime | None = None
+    """The change of rules that took it up where it was not open; None for any other."""
 
     @property
     def alert_id(self) -> str:
         """Under which its alert is told, and no other."""
-        return str(uuid5(ALERTS, "|".join(self)))
+        by = [str(microseconds(self.restated_at))] if self.restated_at else []
+        return str(uuid5(ALERTS, "|".join([self.rule, self.subject, self.key, self.opened_by, *by])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,55 +75,71 @@ def term(rule: Rule, version: str, holidays: Holidays, from_on: date, until_on: 
 
 
 class Step(NamedTuple):
-    """`runs`: from then on by this term. `ends`: met or fallen away, with effect from `holds`. `anew`: as if nothing had been reached.
+    """`runs`: from then on by this term. `goes`: from then on of this place. `ends`: met or fallen away, with effect from `holds`. `anew`: as if nothing had been reached.
 
     Events come before what fires at their own moment, a change of rules after it: `settled`.
     """
 
     at: datetime
-    what: Literal["runs", "ends", "anew"]
+    what: What
     term: Term | None = None
+    place: Place | None = None
     holds: datetime | None = None
     settled: bool = False
     by: Happened | None = None
     """The event; None where time alone did it, or a change of rules."""
 
 
+class Told(NamedTuple):
+    """What an alert said last: how it stood then, whatever its duty came to afterwards."""
+
+    status: Status
+    stages: tuple[str, ...]
+    """In the order in which they lapse."""
+    term: Term
+    place: Place
+
+
 @dataclass(slots=True)
 class Verdict:
-    """How it stands: by which `stages`, and what its alert `told` last, with which `status`; None: no alert was raised."""
+    """How it stands: by which `stages`, and what its alert `told` last; None: no alert was raised."""
 
     term: Term
+    place: Place
     is_open: bool
-    stages: frozenset[str]
-    told: frozenset[str]
-    status: Status | None
+    stages: tuple[str, ...]
+    told: Told | None
 
 
 @dataclass(slots=True)
 class _Course:
     term: Term
+    place: Place
     since: datetime
     stages: set[str] = field(default_factory=set)
-    told: frozenset[str] = frozenset()
-    status: Status | None = None
+    told: Told | None = None
     is_open: bool = True
 
+    @property
+    def ordered(self) -> tuple[str, ...]:
+        lapsing = sorted(_lapses(self.term), key=itemgetter(1))
+        return tuple(stage.code for stage, _ in lapsing if stage.code in self.stages)
+
     def tell(self, status: Status) -> None:
-        self.told, self.status = frozenset(self.stages), status
+        self.told = Told(status, self.ordered, self.term, self.place)
 
 
 def verdict(steps: Sequence[Step], upto: datetime) -> Verdict:
     """By the steps up to a moment; the first one runs. What happened at one moment raises nothing in between."""
-    first = steps[0].term
-    if first is None:
-        raise ValueError("a duty begins with a term")
-    course = _Course(first, steps[0].at)
+    first = steps[0]
+    if first.term is None or first.place is None:
+        raise ValueError("a duty begins with a term, in a place")
+    course = _Course(first.term, first.place, first.at)
     for step, following in zip(steps, [*steps[1:], None], strict=True):
         _take(course, step)
         if course.is_open:
             _pass(course, min(_before(following), upto) if following else upto)
-    return Verdict(course.term, course.is_open, frozenset(course.stages), course.told, course.status)
+    return Verdict(course.term, course.place, course.is_open, course.ordered, course.told)
 
 
 def _before(step: Step) -> datetime:
@@ -136,10 +156,12 @@ def _take(course: _Course, step: Step) -> None:
     if step.what == "anew":
         course.stages = set()
         course.is_open = True
+    course.place = step.place or course.place
     if step.term:
+        before = course.ordered
         course.term, course.since = step.term, step.at
-        if course.stages:
-            _keep(course, step.at)
+        _keep(course, step.at)
+        if course.ordered != before:
             course.tell("open" if course.stages else "cleared")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from google.protobuf.message import Message
 
@@ -27,6 +27,17 @@ class Happened:
         return self.recorded_at, self.service, self.position
 
 
+class Place(NamedTuple):
+    """Whose a duty is; empty where nothing says it."""
+
+    station_id: str = ""
+    division_id: str = ""
+
+    def after(self, before: "Place") -> "Place":
+        """What it says itself, else what was said before."""
+        return Place(self.station_id or before.station_id, self.division_id or before.division_id)
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """`kind` is a member of the rule without its ending: opened, moved, met and so on. Days that are not said are None."""
@@ -35,6 +46,7 @@ class Fact:
     kind: str
     subject: str
     key: str
+    place: Place
     from_on: date | None
     until_on: date | None
     on: date | None
@@ -75,6 +87,7 @@ def _facts(happened: Happened, kind: str, matcher: Matcher, event: Mapping[str, 
                 kind,
                 subject,
                 key,
+                Place(_text(event, matcher.station), _text(event, matcher.division)),
                 _day(event, matcher.from_),
                 _day(event, matcher.until),
                 _day(event, matcher.on),

@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 
 from reporting.duties.table import Table
 from reporting.recomputing.courses import Course, Ruling, courses
-from reporting.recomputing.duty import Identity, Status, Step, Term, Verdict, verdict
-from reporting.recomputing.events import Fact, Happened, facts
+from reporting.recomputing.duty import Identity, Status, Step, Term, Told, verdict
+from reporting.recomputing.events import Fact, Happened, Place, facts
 
 EVER = datetime.max.replace(tzinfo=UTC)
 
@@ -27,15 +27,20 @@ class InForce:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """`told` and `status` are those of its alert, None where none was ever raised. `steps` are what it went through."""
+    """`told` is what its alert said last, None where none was ever raised. `steps` are what it went through."""
 
     identity: Identity
     term: Term
+    place: Place
     is_open: bool
-    stages: frozenset[str]
-    told: frozenset[str]
-    status: Status | None
+    stages: tuple[str, ...]
+    told: Told | None
     steps: Sequence[Step]
+
+    @property
+    def status(self) -> Status | None:
+        """Of its alert."""
+        return self.told.status if self.told else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +84,8 @@ def _of_rule(
             for one, said, end in zip(versions, told, ends, strict=True)
         ]
         for identity in dict.fromkeys(identity for one in found for identity in one):
-            if steps := _joined(identity, versions, found):
-                yield _duty(identity, verdict(steps, upto), steps)
+            for life in _lives(identity, versions, found):
+                yield _duty(life, upto)
 
 
 def _by_subject(ruling: Ruling | None, events: Sequence[Happened]) -> defaultdict[str, list[Fact]]:
@@ -97,31 +102,51 @@ def _courses(
     return {one.identity: one for one in found}
 
 
-def _joined(
+@dataclass(frozen=True, slots=True)
+class _Life:
+    """From an opening, by an event or a change of rules, until another change of rules finds it over."""
+
+    identity: Identity
+    steps: list[Step]
+
+    def is_open(self, at: datetime) -> bool:
+        return verdict(self.steps, at).is_open
+
+
+def _lives(
     identity: Identity, versions: Sequence[_Version], found: Sequence[Mapping[Identity, Course]]
-) -> list[Step]:
-    """Each version says what happens while it is in force; where one follows another, how the duty stands is said anew."""
+) -> Sequence[_Life]:
+    """Each version says what happens while it is in force. What is open when one follows goes on as that one says (ADR 363)."""
     first = found[0].get(identity)
-    steps = list(first.steps) if first else []
+    lives = [_Life(identity, list(first.steps))] if first else []
     for version, by in zip(versions[1:], found[1:], strict=True):
-        course = by.get(identity)
-        own = course.steps if course else []
-        steps += _restated(steps, [one for one in own if one.at <= version.since], version.since)
-        steps += [one for one in own if one.at > version.since]
-    return steps
+        moment, own = version.since, by[identity].steps if identity in by else []
+        known, later = [one for one in own if one.at <= moment], [one for one in own if one.at > moment]
+        if lives and lives[-1].is_open(moment):
+            lives[-1].steps.extend([_goes_on(known, moment), *later])
+        elif known and (later or verdict(known, moment).is_open):
+            taken_up = identity._replace(restated_at=moment)
+            lives.append(_Life(taken_up, [*_begins(known, moment), *later]))
+        elif later:
+            lives.append(_Life(identity, later))
+    return lives
 
 
-def _restated(before: Sequence[Step], own: Sequence[Step], moment: datetime) -> list[Step]:
-    was = verdict(before, moment) if before else None
-    now = verdict(own, moment) if own else None
+def _goes_on(known: Sequence[Step], moment: datetime) -> Step:
+    now = verdict(known, moment) if known else None
     if now and now.is_open:
-        return [Step(moment, "anew" if was and not was.is_open else "runs", now.term, settled=True)]
-    if was and was.is_open:
-        return [Step(moment, "ends", holds=EVER, settled=True)]
-    if now and not was:
-        return [Step(moment, "runs", now.term), Step(moment, "ends", holds=EVER)]
-    return []
+        return Step(moment, "runs", now.term, now.place, settled=True)
+    return Step(moment, "ends", holds=EVER, settled=True)
 
 
-def _duty(identity: Identity, found: Verdict, steps: Sequence[Step]) -> Duty:
-    return Duty(identity, found.term, found.is_open, found.stages, found.told, found.status, steps)
+def _begins(known: Sequence[Step], moment: datetime) -> Iterator[Step]:
+    """One that is over may be opened again."""
+    now = verdict(known, moment)
+    yield Step(moment, "runs", now.term, now.place)
+    if not now.is_open:
+        yield Step(moment, "ends", holds=EVER)
+
+
+def _duty(life: _Life, upto: datetime) -> Duty:
+    found = verdict(life.steps, upto)
+    return Duty(life.identity, found.term, found.place, found.is_open, found.stages, found.told, life.steps)

@@ -11,7 +11,12 @@ from reporting.recomputing.duty import Step
 from reporting.recomputing.recomputing import Duty, recomputed
 from reporting.verifying import logs
 
-STEPS = {"runs": ("计时", "runs"), "ends": ("终止", "ends"), "anew": ("重新计时", "runs anew")}
+STEPS = {
+    "runs": ("计时", "runs"),
+    "goes": ("转移", "goes elsewhere"),
+    "ends": ("终止", "ends"),
+    "anew": ("重新计时", "runs anew"),
+}
 STATUS = {
     None: ("未提醒", "no alert"),
     "open": ("提醒中", "alert open"),
@@ -35,6 +40,9 @@ def document(duty: Duty) -> dict[str, Any]:
         "article": rule.article,
         "version": duty.term.version,
         "key": duty.identity.key,
+        "taken_up_at": moment(duty.identity.restated_at),
+        "station_id": duty.place.station_id or None,
+        "division_id": duty.place.division_id or None,
         "from_on": duty.term.from_on.isoformat(),
         "until_on": duty.term.until_on.isoformat() if duty.term.until_on else None,
         "due_at": moment(duty.term.due),
@@ -78,6 +86,8 @@ def lines(duties: Sequence[Duty]) -> Iterator[str]:
         yield f"  {duty.identity.rule} {duty.term.version} · {state} · {zh} {en}"
         until = duty.term.until_on or "—"
         yield f"  {duty.term.from_on} → {until}"
+        if duty.identity.restated_at:
+            yield f"  {moment(duty.identity.restated_at)} 因规则变更重新计入 taken up by a change of rules"
         for stage in rule.stages:
             mark = "●" if stage.code in duty.stages else "○"
             yield f"  {mark} {stage.code:12} {stage.kind:24} {stage.severity:10} {moment(duty.term.lapse(stage)) or '—'}"

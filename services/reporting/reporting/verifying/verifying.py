@@ -105,13 +105,18 @@ def document(found: Findings, *, examples: int = 20) -> dict[str, object]:
     }
 
 
-def shown(differing: Differences) -> Sequence[dict[str, str]]:
+def shown(differing: Differences) -> Sequence[dict[str, object]]:
     return [
-        {"what": what, **one._asdict()}
+        {"what": what, **named(one), **({"members": sorted(members)} if members else {})}
         for what, found in (
-            ("missing", differing.missing),
-            ("extra", differing.extra),
+            ("missing", dict.fromkeys(differing.missing, frozenset[str]())),
+            ("extra", dict.fromkeys(differing.extra, frozenset[str]())),
             ("wrong", differing.wrong),
         )
-        for one in sorted(found, key=Identity.__repr__)
+        for one, members in sorted(found.items(), key=lambda each: repr(each[0]))
     ]
+
+
+def named(one: Identity) -> dict[str, str]:
+    found = {name: value for name, value in one._asdict().items() if name != "restated_at"}
+    return found | ({"restated_at": one.restated_at.isoformat()} if one.restated_at else {})

@@ -322,7 +322,7 @@ class TestAnotherVersion:
         met = self.again(shorter, 5)
         met.closed_at = at(2)
         told = opened(matter(**reopened)).happens(at(2), MEETS)
-        told = self.restated(told, shorter, met).happens(at(8), REOPENS).ticks(at(9))
+        told = self.restated(told, shorter, met).happens(at(8), REOPENS).ticks(at(8, 10))
         assert told.told[-1] == ("AlertRaised", at(8), ["opened", "half", "due"])
         assert told.found[-1].event.alert.rule_version == shorter.versions["matter"]  # type: ignore[union-attr]
 

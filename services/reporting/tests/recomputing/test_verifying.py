@@ -16,6 +16,7 @@ from reporting.duties import core
 from reporting.duties.alerts import Transition
 from reporting.duties.matching import Matching
 from reporting.duties.moments import moment_of
+from reporting.duties.restating import Restating
 from reporting.duties.table import Table, load
 from reporting.normalising.cluster import Cluster
 from reporting.normalising.process import know_events
@@ -41,6 +42,7 @@ class Streams:
     services: Services
     states: dict[str, DutySubject] = field(default_factory=dict)
     alerts: list[Transition] = field(default_factory=list)
+    heard: list[tuple[Any, AlertCause, int]] = field(default_factory=list)
     table: Table = TABLE
 
     def hears(self, stream: str, event: Any, at: datetime) -> None:
@@ -52,11 +54,24 @@ class Streams:
             version=written.version,
             event_id=str(written.event_id),
         )
+        self.heard.append((event, by, moment_of(at)))
         for key, facts in Matching(self.table).facts(event).items():
             subject = str(UUID(bytes=key))
             said = Facts(cause=by, recorded_at=moment_of(at), facts=facts)
             state = self.states.setdefault(subject, DutySubject())
             self.alerts += core.apply(state, subject, said, self.table)
+
+    def rules_become(self, table: Table, at: datetime) -> None:
+        """As the normaliser would have it: published, and each subject restated."""
+        restating = Restating(self.table, table := table.after(self.table))
+        for event, by, recorded_at in self.heard:
+            restating.take(event, by, recorded_at)
+        rules = RulesInForce(moment=moment_of(at), version=table.version, table=table.written())
+        self.services.produce(RULES, rules.SerializeToString())
+        self.table = table
+        for key, said in restating.restated(moment_of(at)):
+            subject = str(UUID(bytes=key))
+            self.alerts += core.restate(self.states.setdefault(subject, DutySubject()), subject, said, table)
 
     def ticks(self, at: datetime) -> None:
         self.comes_to(at)
@@ -141,6 +156,17 @@ class TestAlike:
         told.writes(after(days=100))
         assert found(told) == AGREES
 
+    def test_rules_that_were_gone_for_weeks_and_came_back(self, told: Streams) -> None:
+        told.comes_to(after(days=20))
+        told.rules_become(Table(rules={}), after(days=20))
+        told.comes_to(after(days=40))
+        told.rules_become(TABLE, after(days=40))
+        told.ticks(YEAR)
+        late = {one.alert_id for one in told.alerts if one.event and one.moment > moment_of(after(days=40))}
+        assert late
+        assert not late & {one.alert_id for one in told.alerts if one.moment <= moment_of(after(days=20))}
+        assert found(told) == AGREES
+
     def test_of_an_earlier_moment_alerts_alone(self, told: Streams) -> None:
         told.ticks(YEAR)
         assert found(told, after(days=20)) == AGREES
@@ -184,6 +210,14 @@ class TestTampered:
         judged.states[named("one")].duties[0].until_on = "2025-03-02"
         judged.writes(YEAR)
         assert found(judged) == (0, 0, 1)
+
+    def test_a_duty_and_an_alert_of_another_station(self, judged: Streams) -> None:
+        judged.states[named("one")].duties[0].station_id = named("elsewhere")
+        judged.alerts[-1] = alert_of(judged.alerts[-1], station_id=named("elsewhere"), opened_on="2024-01-01")
+        judged.writes(YEAR)
+        assert found(judged) == (0, 0, 2)
+        said: Any = document(Verifying(judged.services.cluster).look())["examples"]
+        assert sorted(one["members"] for one in said) == [["opened_on", "station_id"], ["station_id"]]
 
 
 def alert_of(one: Transition, **other: Any) -> Transition:
