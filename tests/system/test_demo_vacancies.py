@@ -15,6 +15,7 @@ import pytest
 
 from chassis.clock import clock_from, local_date, real_clock
 from chassis.connecting import connected
+from chassis.projecting.generations import generations
 from chassis.testing.waiting import eventually
 from devstack.environment import clock_setting
 from devstack.stack import existing_stack
@@ -83,5 +84,7 @@ def judged_since(moment: str) -> bool:
 
 
 async def told() -> list[tuple[Any, ...]]:
-    async with connected(existing_stack(NAME).dsn("reporting_reader", "reporting")) as connection:
+    async with connected(existing_stack(NAME).dsn("reporting_projector", "reporting")) as connection:
+        live = next(one for one in await generations(connection) if one.live)
+        await connection.execute(f"SET search_path = {live.schema}")
         return [tuple(row) for row in await connection.fetch(ALERTS)]
