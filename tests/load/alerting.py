@@ -22,6 +22,7 @@ from chassis.ids import division_id
 from chassis.testing.topics import read_all
 from chassis.testing.waiting import eventually
 from devstack.bench.http_command import USER
+from devstack.bench.pace import paced
 from devstack.bench.visible import open_page
 from devstack.folder import REPOSITORY
 from devstack.stack import existing_stack
@@ -58,9 +59,7 @@ class Entries:
         self.raised = 0
 
     async def during(self, seconds: int) -> None:
-        began = time.perf_counter()
-        for number in range(seconds * RATE):
-            await asyncio.sleep(max(0.0, began + number / RATE - time.perf_counter()))
+        async for number in paced(RATE, seconds):
             self._write(number, KINDS[number % len(KINDS)])
             self._producer.poll(0)
         await asyncio.to_thread(written, self._producer)

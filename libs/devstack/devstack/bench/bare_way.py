@@ -17,6 +17,7 @@ import asyncpg
 from confluent_kafka import Consumer, Producer, TopicPartition
 
 from chassis.testing.waiting import eventually
+from devstack.bench.pace import paced
 from devstack.bench.pgbench import BARE_TABLE
 from devstack.bench.stack import admin_dsn
 from devstack.kafka.clients import admin_client, broker_account
@@ -56,10 +57,8 @@ class BareWay:
         """In milliseconds, of a row every 1/rate seconds."""
         self.inserted.clear()
         self.heard.clear()
-        started = perf_counter()
         async with asyncio.TaskGroup() as group:
-            for number in range(int(rate * seconds)):
-                await asyncio.sleep(max(0.0, started + number / rate - perf_counter()))
+            async for _ in paced(rate, seconds):
                 group.create_task(self._insert())
         await eventually(lambda: self.inserted.keys() <= self.heard.keys(), LONGEST_WAIT)
         return [max(0.0, self.heard[one] - at) * 1000 for one, at in self.inserted.items()]

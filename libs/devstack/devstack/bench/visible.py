@@ -16,6 +16,7 @@ from devstack.bench.bare_way import bare_way
 from devstack.bench.harness import Figure, Goal, Round, figure, interleaved
 from devstack.bench.http_command import CREATED, USER, prescribed_name, proposal
 from devstack.bench.load import Connection, UnexpectedAnswerError, post
+from devstack.bench.pace import paced
 from devstack.demo.stations import CHANGES
 from devstack.stack import Stack
 from devstack.tokens import access_token
@@ -80,10 +81,8 @@ class Commands:
     async def at(self, rate: int) -> None:
         while self._free.qsize() < CONNECTIONS:
             self._free.put_nowait(await Connection.open(self._url))
-        started = perf_counter()
         async with asyncio.TaskGroup() as group:
-            for number in range(rate * SECONDS):
-                await asyncio.sleep(max(0.0, started + number / rate - perf_counter()))
+            async for _ in paced(rate, SECONDS):
                 group.create_task(self.send())
 
     async def send(self) -> None:
