@@ -65,22 +65,26 @@ class Entries:
         await asyncio.to_thread(written, self._producer)
 
     def _write(self, number: int, kind: FactKind) -> None:
+        if kind == MEETS and not self._is_ripe():
+            kind = MOVES
         key, now = self._subject(kind), moment_of(datetime.now(UTC))
         said: dict[str, Any] = {"division_id": str(division_id(COUNTY))} if kind == OPENS else {}
-        facts = Facts(cause=cause(now + number), recorded_at=now)
+        facts = Facts(cause=cause(number + 1), recorded_at=now)
         facts.cause.service = "personnel"
         facts.facts.append(Fact(rule=RULE, kind=kind, **said))
         value = TimelineEntry(facts=facts).SerializeToString()
         put(self._producer, self._place.topics.timeline, key=key, value=value)
+
+    def _is_ripe(self) -> bool:
+        """Nobody who reads the alerts knows those of the many, so only what is opened here is met."""
+        return bool(self._opened) and self._opened[0][0] < time.perf_counter()
 
     def _subject(self, kind: FactKind) -> bytes:
         if kind == OPENS:
             self._opened.append((time.perf_counter() + OPEN_SECONDS, uuid4().bytes))
             self.raised += 1
             return self._opened[-1][1]
-        if kind == MEETS and self._opened[0][0] < time.perf_counter():
-            return self._opened.popleft()[1]
-        return next(self._known)
+        return self._opened.popleft()[1] if kind == MEETS else next(self._known)
 
 
 async def latencies(stack: RunningStack, place: Workplace, seconds: int) -> tuple[list[float], list[float]]:
