@@ -100,7 +100,7 @@ class TestPage:
             "streams.partitions: recovering",
             "does not answer",
             "1,234",
-            "vacancy_of_assistant",
+            "A judicial assistant&#39;s post is vacant",
             "reporting.region",
             "sifasuo.personnel.post.v1[3]@17",
             "no such type",
