@@ -1,7 +1,7 @@
 """The rounds of `sifasuo bench streams-recovery` and `streams-memory`: a worker with an empty disk takes over many open duties.
 
 Usage: python -m tests.load.recovering STACK ROUNDS DUTIES; writes seconds from the start of its process until it is ready,
-bytes of memory then, and bytes on its disk, a round a line.
+bytes of memory then, bytes on its disk, and bytes of memory of a worker with hardly any duties, a round a line.
 """
 
 import asyncio
@@ -18,6 +18,8 @@ from services.reporting.tests.streams.working import PARTITIONS
 from tests.load.million import fill
 from tests.load.workplace import LONGEST_WAIT, Workplace, workplace
 
+FEW = 1_000
+
 
 async def recovered(place: Workplace, number: int) -> tuple[float, int, int]:
     began = perf_counter()
@@ -32,10 +34,13 @@ async def recovered(place: Workplace, number: int) -> tuple[float, int, int]:
 
 
 def main(name: str, rounds: int, duties: int) -> None:
+    with workplace(name) as few:
+        fill(few, FEW, due=1, days=1)
+        _, bare, _ = asyncio.run(recovered(few, 0))
     with workplace(name) as place:
         fill(place, duties, due=1, days=1)
         for number in range(rounds):
-            sys.stdout.write(json.dumps(asyncio.run(recovered(place, number))) + "\n")
+            sys.stdout.write(json.dumps([*asyncio.run(recovered(place, number)), bare]) + "\n")
             sys.stdout.flush()
 
 

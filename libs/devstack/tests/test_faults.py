@@ -32,7 +32,7 @@ LOG = [
 
 
 def acknowledged(command: UUID, version: int) -> Acknowledged:
-    return Acknowledged(command, STREAM, version, "proposed")
+    return Acknowledged(command, STREAM, version)
 
 
 class TestPlan:

@@ -41,7 +41,6 @@ class Acknowledged:
     command: UUID
     subject: UUID
     version: int
-    status: str
 
 
 @dataclass(slots=True)
@@ -72,7 +71,7 @@ class Clerk:
         if version is not None:
             headers["If-Match"] = f'"{version}"'
         answer = await self._insisted("POST", path, headers, body)
-        done = Acknowledged(self._id_of(route, key), UUID(answer["id"]), answer["version"], answer["status"])
+        done = Acknowledged(self._id_of(route, key), UUID(answer["id"]), answer["version"])
         self.tally.acknowledged.append(done)
         return done
 

@@ -103,13 +103,13 @@ class Office:
         if self.chance.random() < 0.4:  # noqa: PLR2004 - a share
             version = (await self.extended(path, version, since)).version
         if self.chance.random() < 0.5:  # noqa: PLR2004 - a share
-            version = await self.frozen_and_thawed(path, version, since)
+            version, since = await self.frozen_and_thawed(path, version, since), self.today
         if self.chance.random() < 0.8:  # noqa: PLR2004 - a share
             body = {"reason": "no_longer_needed", "document_number": PAPER, **self.some_day(since)}
             await self.paced(self.station.bureau, f"{path}/abolish", body, version)
 
     async def extended(self, path: str, version: int, since: date) -> Acknowledged:
-        until = since + timedelta(days=366 + self.chance.randint(30, 300))
+        until = max(since + timedelta(days=366), self.today) + timedelta(days=self.chance.randint(30, 300))
         body = {"until": str(until), "reason": "remote_station"}
         return await self.paced(self.station.prefecture, f"{path}/extend", body, version)
 
