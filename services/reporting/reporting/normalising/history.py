@@ -1,6 +1,6 @@
 """All that the services recorded until the timeline ends, in its order: read again where rules have changed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from confluent_kafka import Consumer, TopicPartition
 from confluent_kafka import Message as Record
@@ -17,8 +17,31 @@ EVER = "~"
 GROUP = "reporting.normaliser.history"
 
 
+class Epochs:
+    """Of each service where its epochs begin: one that was set back has other events at the positions that it lost."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._starts: dict[str, dict[int, int]] = {}
+        for entry in entries:
+            self._starts.setdefault(entry.service, {})[entry.epoch] = entry.epoch_start
+
+    def hold(self, entry: Entry) -> bool:
+        """False for what a later epoch has voided; it lies in Kafka for ever."""
+        starts = self._starts.get(entry.service, {})
+        return not any(epoch > entry.epoch and start <= entry.position for epoch, start in starts.items())
+
+
 def history(cluster: Cluster, until: Mapping[Place, int]) -> Iterator[Entry]:
-    """Of each partition up to that offset. Raises KafkaException. What cannot be read was told when the timeline was made."""
+    """Of each partition up to that offset, what was not voided. Raises KafkaException.
+
+    What cannot be read was told when the timeline was made.
+    """
+    epochs = Epochs(everything(cluster, until))
+    return filter(epochs.hold, everything(cluster, until))
+
+
+def everything(cluster: Cluster, until: Mapping[Place, int]) -> Iterator[Entry]:
+    """What was voided since as well."""
     ends = {place: end for place, end in until.items() if end}
     merging = Merging({service_of(topic) for topic, _ in ends}, dict.fromkeys(ends, (0, (0, 0))))
     for service in {service_of(topic) for topic, _ in ends}:

@@ -46,6 +46,13 @@ class Reading:
         own = [TopicPartition(*place, offset) for place, (offset, _) in self.starts.items()]
         self.consumer.assign([*own, *also])
 
+    def ends(self) -> Mapping[Place, int]:
+        """Where its partitions end now."""
+        return {
+            place: self.consumer.get_watermark_offsets(TopicPartition(*place), timeout=SECONDS)[1]
+            for place in self.starts
+        }
+
     def take(self, seconds: float) -> Sequence[Record]:
         """What is there now; waits so long for a first record. Raises KafkaException and RecordsLostError."""
         first = self.consumer.poll(seconds)

@@ -18,7 +18,7 @@ from reporting.duties.table import RuleFiles, Table
 from reporting.normalising import metrics
 from reporting.normalising.cluster import Cluster
 from reporting.normalising.entry import Entry, UnreadableError, cause, entry_of, event
-from reporting.normalising.history import history
+from reporting.normalising.history import Epochs, everything, history
 from reporting.normalising.merging import Merging, Release
 from reporting.normalising.reading import HELD, SECONDS, Reading
 from reporting.normalising.replaying import Replaying
@@ -59,6 +59,8 @@ class Working:
         self._writing = Writing(cluster, self._reading.consumer)
         self.merging = Merging(map(service_of, topics), self._reading.starts)
         self._logs = _logs(self._reading)
+        anew = not any(offset for offset, _ in self._reading.starts.values())
+        self._epochs = Epochs(everything(cluster, self._reading.ends()) if anew else ())
         self._reading.begin(self._recent_watermarks())
         self._ticked = ""
 
@@ -106,8 +108,9 @@ class Working:
         for entry in release.entries:
             if not self._replaying.done:
                 self._replay_rules(entry.moment)
-            self._judge_epoch(entry)
-            self._tell(entry)
+            if self._epochs.hold(entry):
+                self._judge_epoch(entry)
+                self._tell(entry)
         moment = tick_of(release.moment)
         self._replay_rules(moment + 1)
         if release.moment > self._ticked:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC
+from typing import Any
 
 from confluent_kafka import Consumer, TopicPartition
 from confluent_kafka import Message as Record
@@ -42,9 +43,15 @@ def events(cluster: Cluster, in_force: Sequence[InForce]) -> list[Happened]:
     asked = [Matching(one.table) for one in in_force]
     types = frozenset().union(*(one.types for one in asked))
     topics = sorted(frozenset().union(*(one.topics for one in asked)))
-    found: dict[str, Happened] = {}
+    found: dict[str, tuple[int, Happened]] = {}
+    starts: defaultdict[str, dict[int, int]] = defaultdict(dict)
     for record in records(cluster, [cluster.named(topic) for topic in topics]):
-        if dict(record.headers() or ()).get("ce_type", b"").decode() in types:  # type: ignore[union-attr] # read ones are bytes
+        headers: Any = dict(record.headers() or ())
+        if "ce_logepoch" not in headers:
+            continue
+        epoch, service = int(headers["ce_logepoch"]), headers["ce_source"].decode().rpartition("/")[2]
+        starts[service][epoch] = int(headers["ce_logepochstart"])
+        if headers["ce_type"].decode() in types:
             one = read(raw(record, ""), UPCASTERS).event
             if one is not None:
                 known = one.recorded
@@ -55,8 +62,13 @@ def events(cluster: Cluster, in_force: Sequence[InForce]) -> list[Happened]:
                     str(known.event_id),
                     known.event,
                 )
-                found[happened.event_id] = happened
-    return list(found.values())
+                found[happened.event_id] = epoch, happened
+    return [one for epoch, one in found.values() if not is_void(one, epoch, starts[one.service])]
+
+
+def is_void(one: Happened, epoch: int, starts: Mapping[int, int]) -> bool:
+    """Whether the service was set back to before it; `starts` say where each of its epochs begins."""
+    return any(later > epoch and start <= one.position for later, start in starts.items())
 
 
 def subjects(cluster: Cluster) -> tuple[Mapping[bytes, DutySubject], Mapping[int, int]]:
