@@ -40,17 +40,22 @@ def history(cluster: Cluster, until: Mapping[Place, int]) -> Iterator[Entry]:
     return filter(epochs.hold, everything(cluster, until))
 
 
-def everything(cluster: Cluster, until: Mapping[Place, int]) -> Iterator[Entry]:
-    """What was voided since as well."""
+def everything(
+    cluster: Cluster, until: Mapping[Place, int], begin: Mapping[Place, int] | None = None
+) -> Iterator[Entry]:
+    """What was voided since as well; from the first record, or from `begin`."""
     ends = {place: end for place, end in until.items() if end}
-    merging = Merging({service_of(topic) for topic, _ in ends}, dict.fromkeys(ends, (0, (0, 0))))
+    starts = {place: (begin or {}).get(place, 0) for place in ends}
+    merging = Merging(
+        {service_of(topic) for topic, _ in ends}, {place: (start, (0, 0)) for place, start in starts.items()}
+    )
     for service in {service_of(topic) for topic, _ in ends}:
         merging.marked(
             service, EVER, {place: end for place, end in ends.items() if service_of(place[0]) == service}
         )
     reader = Consumer({**SETTINGS, **cluster.kafka, "group.id": cluster.named(GROUP)})
     try:
-        yield from _merged(reader, merging, ends)
+        yield from _merged(reader, merging, starts, ends)
     finally:
         reader.close()
 
@@ -61,8 +66,10 @@ def _there_now(reader: Consumer) -> Sequence[Record]:
     return [] if first is None else [first, *reader.consume(BATCH, 0)]
 
 
-def _merged(reader: Consumer, merging: Merging, ends: Mapping[Place, int]) -> Iterator[Entry]:
-    reader.assign([TopicPartition(*place, 0) for place in ends])
+def _merged(
+    reader: Consumer, merging: Merging, starts: Mapping[Place, int], ends: Mapping[Place, int]
+) -> Iterator[Entry]:
+    reader.assign([TopicPartition(*place, start) for place, start in starts.items()])
     paused: set[Place] = set()
     while merging.behind():
         for record in _there_now(reader):

@@ -59,8 +59,9 @@ class Working:
         self._writing = Writing(cluster, self._reading.consumer)
         self.merging = Merging(map(service_of, topics), self._reading.starts)
         self._logs = _logs(self._reading)
-        anew = not any(offset for offset, _ in self._reading.starts.values())
-        self._epochs = Epochs(everything(cluster, self._reading.ends()) if anew else ())
+        # What voids a record that is still to be told stands behind it, so among those that are still to be read.
+        begin = {place: offset for place, (offset, _) in self._reading.starts.items()}
+        self._epochs = Epochs(everything(cluster, self._reading.ends(), begin))
         self._reading.begin(self._recent_watermarks())
         self._ticked = ""
 
