@@ -36,6 +36,13 @@ async def shown_proposal(house: House, seat: Township, asked: Body) -> Written:
     return proposed
 
 
+async def shown_station(house: House, seat: Township) -> UUID:
+    """There, and known to the console."""
+    change = await house.established(seat)
+    await house.shown(change)
+    return change.station_id
+
+
 async def approve(page: Page, number: str = "编办〔2026〕12号") -> None:
     await fill_approval(page, number)
     await send(page, "批准")
@@ -89,7 +96,7 @@ class TestWayThrough:
         self, browser: Browsing, house: House, land: Land
     ) -> None:
         seat, other = land.take(2)
-        station = (await house.established(seat)).station_id
+        station = await shown_station(house, seat)
         await house.shown(await house.clerk(seat.proposer).propose(establishment(other)))
         async with browser.visit(seat.proposer) as page:
             await page.goto("/changes/new?kind=change_coverage")
@@ -158,7 +165,7 @@ class TestErrors:
         self, browser: Browsing, house: House, land: Land
     ) -> None:
         taken, seat = land.take(2)
-        await house.established(taken)
+        await shown_station(house, taken)
         async with browser.visit(seat.proposer) as page:
             await page.goto("/changes/new")
             await choose_seat(page, seat)
@@ -319,21 +326,21 @@ class TestBadLine:
 
     async def test_a_draft_is_of_its_station_alone(self, browser: Browsing, house: House, land: Land) -> None:
         seat, other = land.take(2)
-        one, another = [await house.established(place) for place in (seat, other)]
+        one, another = [await shown_station(house, place) for place in (seat, other)]
         async with browser.visit(seat.proposer) as page:
             for station, note in ((one, "为甲所"), (another, "")):
-                await page.goto(f"/changes/new?kind=change_coverage&station={station.station_id}")
+                await page.goto(f"/changes/new?kind=change_coverage&station={station}")
                 await expect(page.locator("#change_coverage-note")).to_have_value("")
-                await expect(page.locator("[name=station_id]")).to_have_value(str(station.station_id))
+                await expect(page.locator("[name=station_id]")).to_have_value(str(station))
                 await page.locator("#change_coverage-note").fill(note)
-            await page.goto(f"/changes/new?kind=change_coverage&station={one.station_id}")
+            await page.goto(f"/changes/new?kind=change_coverage&station={one}")
             await expect(page.locator("#change_coverage-note")).to_have_value("为甲所")
 
     async def test_a_recorded_change_of_coverage_leaves_no_draft(
         self, browser: Browsing, house: House, land: Land
     ) -> None:
         seat, other = land.take(2)
-        station = (await house.established(seat)).station_id
+        station = await shown_station(house, seat)
         async with browser.visit(seat.proposer) as page:
             await page.goto(f"/changes/new?kind=change_coverage&station={station}")
             await page.locator(f"[name=township_ids][value='{other.id}']").check()

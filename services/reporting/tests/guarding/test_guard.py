@@ -90,14 +90,21 @@ class TestWatching:
         watching = Watching(services.cluster, now)
         with worker(services) as consumer:
             takes_all(consumer, 6)
-            seen = watching.look()
-            assert {name: mark.moment for name, mark in seen.marks.items()} == dict.fromkeys(NEEDED, moment)
-            assert {place.tick for place in seen.places.values()} == {moment}
-            assert [place.lag for place in seen.places.values()] == [0] * 6
-            assert all(place.worker for place in seen.places.values())
+
+            def caught_up() -> bool:
+                seen = watching.look()
+                assert {name: mark.moment for name, mark in seen.marks.items()} == dict.fromkeys(NEEDED, moment)
+                assert {place.tick for place in seen.places.values()} == {moment}
+                assert [place.lag for place in seen.places.values()] == [0] * 6
+                return all(place.worker for place in seen.places.values())
+
+            def behind() -> bool:
+                return [place.lag for place in watching.look().places.values()] == [2] * 6
+
+            await eventually(caught_up)
             ticks(services, moment + timedelta(seconds=1))
-            seen = watching.look()
-            assert [place.lag for place in seen.places.values()] == [2] * 6
+            # A transaction is committed before its marks stand in each partition.
+            await eventually(behind)
         seen = watching.look()
         assert [place.worker for place in seen.places.values()] == [None] * 6
         watching.close()
