@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from playwright.async_api import expect
 
 from chassis.clock import clock_from, local_date, real_clock
 from chassis.connecting import connected
@@ -19,6 +20,8 @@ from chassis.projecting.generations import generations
 from chassis.testing.waiting import eventually
 from devstack.environment import clock_setting
 from devstack.stack import existing_stack
+from devstack.testing.running import RunningStack
+from tests.console.browsing import browsing
 
 NAME = f"{os.environ.get('SIFASUO_TEST_STACK', 'test')}-years"
 SINCE = local_date(real_clock()) - timedelta(400)
@@ -75,6 +78,16 @@ async def test_made_anew_they_are_the_same() -> None:
         await eventually(lambda: asyncio.to_thread(judged_since, before["at"]), within=MADE_ANEW_SECONDS)
     sifasuo("run", "reporting-rebuild")
     assert await told() == alerts
+
+
+async def test_an_open_page_goes_on_with_the_clock() -> None:
+    console = RunningStack(existing_stack(NAME)).urls["console"]
+    async with browsing(console) as browser, browser.visit("operator") as page:
+        await page.goto("/operations")
+        shown = page.locator("#clock")
+        before = await shown.inner_text()
+        sifasuo("clock", "advance", "--days", "1")
+        await expect(shown).not_to_have_text(before)
 
 
 def judged_since(moment: str) -> bool:

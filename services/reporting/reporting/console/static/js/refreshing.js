@@ -3,6 +3,8 @@
 // was touched stays as it is, and says so once it is of another state.
 
 const PAUSE = 250;
+/** Of so many parts of the time one goes into asking: a board that takes long is asked for less often. */
+const SHARE = 4;
 const TELL = 5000;
 const FRESH = 2500;
 
@@ -23,7 +25,7 @@ export function refresher({ ended }) {
     return run();
   }
 
-  /** One at a time, at most four a second; what comes meanwhile makes one more, so that the last is never lost. */
+  /** One at a time, at most four a second, and fewer where one takes long; what comes meanwhile makes one more, so that the last is never lost. */
   function run() {
     if (!running && due.size && !document.hidden && !over) {
       running = once().finally(() => {
@@ -37,18 +39,21 @@ export function refresher({ ended }) {
   async function once() {
     const ids = due;
     due = new Set();
-    const [fresh] = await Promise.all([fetchPage(), pause(PAUSE)]);
+    const began = performance.now();
+    const fresh = await fetchPage();
     if (fresh === "ended") {
       over = true;
       ended();
     } else if (fresh) {
-      for (const id of ids) replace(id, fresh);
+      for (const id of [...ids, ...along()]) replace(id, fresh);
       document.dispatchEvent(new CustomEvent("refreshed"));
       tell();
     } else {
       for (const id of ids) due.add(id);
       await pause(TELL);
     }
+    const took = performance.now() - began;
+    await pause(Math.max(PAUSE, took * (SHARE - 1)));
     return Boolean(fresh) && !over;
   }
 
@@ -63,6 +68,8 @@ const STAY = {
   },
 };
 
+/** What every refresh brings along, and none is made for. */
+const along = () => [...document.querySelectorAll("[data-along]")].map((region) => region.id);
 const regions = () => document.querySelectorAll("[data-live]");
 const pause = (time) => new Promise((done) => setTimeout(done, time));
 
