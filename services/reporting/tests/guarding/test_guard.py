@@ -93,7 +93,9 @@ class TestWatching:
 
             def caught_up() -> bool:
                 seen = watching.look()
-                assert {name: mark.moment for name, mark in seen.marks.items()} == dict.fromkeys(NEEDED, moment)
+                assert {name: mark.moment for name, mark in seen.marks.items()} == dict.fromkeys(
+                    NEEDED, moment
+                )
                 assert {place.tick for place in seen.places.values()} == {moment}
                 assert [place.lag for place in seen.places.values()] == [0] * 6
                 return all(place.worker for place in seen.places.values())
