@@ -28,6 +28,7 @@ def standing(number: int, status: alert.AlertStatus, *stages: str) -> alert.Aler
     return alert.Alert(
         **ABOUT,
         number=number,
+        stages_number=1,
         status=status,
         rule="vacancy_of_assistant",
         rule_version="0123456789ab",
@@ -60,8 +61,9 @@ ALERTS: tuple[Message, ...] = (
     alert.AlertRaised(alert=standing(1, OPEN, "opened", "half")),
     alert.AlertEscalated(alert=standing(2, OPEN, "opened", "half", "late")),
     alert.AlertEased(alert=standing(3, OPEN, "opened", "half"), reason=alert.ALERT_END_MOVED),
-    alert.AlertCleared(alert=standing(4, CLEARED, "opened", "half"), reason=alert.ALERT_END_MET),
-    alert.AlertRetracted(alert=standing(5, RETRACTED, "opened"), reason=alert.ALERT_END_MET),
+    alert.AlertMoved(alert=standing(4, OPEN, "opened", "half"), reason=alert.ALERT_END_MOVED),
+    alert.AlertCleared(alert=standing(5, CLEARED, "opened", "half"), reason=alert.ALERT_END_MET),
+    alert.AlertRetracted(alert=standing(6, RETRACTED, "opened"), reason=alert.ALERT_END_MET),
     handling.AlertAcknowledged(**ABOUT, number=2, acknowledged_on="2025-01-02", note=NOTE),
     handling.AlertAssigned(
         **ABOUT,

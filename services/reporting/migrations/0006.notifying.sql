@@ -48,9 +48,10 @@ CREATE TABLE notifying.parked_records (
 );
 CREATE INDEX ON notifying.parked_records (stream_id, version);
 
--- Alerts that stand at the first rank: what ends them is told too.
+-- Alerts that stand at the first rank: what ends them is told too, and to whom they were told that they have gone elsewhere.
 CREATE TABLE notifying.first_rank_alert (
-    alert_id uuid PRIMARY KEY
+    alert_id    uuid PRIMARY KEY,
+    division_id uuid
 );
 
 -- Who gets webhooks, since when; the list itself is a file of the deployment. Of the address, in which a secret may stand, a hash.
@@ -69,6 +70,7 @@ CREATE TABLE notifying.delivery (
     webhook_id     text NOT NULL,
     type           text NOT NULL,
     division_id    uuid,
+    former_division_id uuid,
     body           text NOT NULL,
     state          text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'delivered', 'dead')),
     attempts       integer NOT NULL DEFAULT 0,

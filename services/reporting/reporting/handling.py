@@ -101,6 +101,7 @@ async def standing(
         policy=policy,
         alert_id=found.alert_id,
         number=found.number,
+        stages_number=found.stages_number,
         status=found.status,
         kind=found.kind,
         severity=found.severity,

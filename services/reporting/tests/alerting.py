@@ -75,6 +75,12 @@ class Alerting(Registry):
         del self.raised[name].stages[-1]
         self._turn(name, alerts.AlertEased, reason=alerts.ALERT_END_MOVED)
 
+    def move_duty(self, name: str, due: date) -> None:
+        alert = self.raised[name]
+        alert.due_on = str(due)
+        alert.due_at.CopyFrom(timestamp(datetime(due.year, due.month, due.day, 16, tzinfo=UTC)))
+        self._turn(name, alerts.AlertMoved, reason=alerts.ALERT_END_MOVED)
+
     def clear(self, name: str) -> None:
         self.raised[name].status = alerts.ALERT_STATUS_CLEARED
         self._turn(name, alerts.AlertCleared, reason=alerts.ALERT_END_MET)
@@ -86,6 +92,7 @@ class Alerting(Registry):
     def _turn(self, name: str, kind: Any, **said: Any) -> None:
         alert = self.raised[name]
         alert.number += 1
+        alert.stages_number = alert.stages_number if kind is alerts.AlertMoved else alert.number
         alert.changed_at.CopyFrom(timestamp(moment(self.minute)))
         self.append(named(name), kind(alert=alert, **said))
 

@@ -45,7 +45,7 @@ def decide(command: Command, handling: Handling, now: Seen) -> Sequence[Event]:
 
 def acknowledge(command: Acknowledge, handling: Handling, now: Seen) -> AlertAcknowledged:
     refuse_other(command.number, now)
-    if handling.acknowledged == now.number:
+    if handling.acknowledged is not None and handling.acknowledged >= now.stages_number:
         raise AcknowledgedAlreadyError(now.number)
     return AlertAcknowledged(
         **about(now), number=now.number, acknowledged_on=str(now.today), note=command.note
@@ -94,7 +94,8 @@ def snooze(command: Snooze, now: Seen) -> AlertSnoozed:
 
 
 def wake(handling: Handling, now: Seen) -> AlertWoken:
-    if handling.snoozed is None or not handling.snoozed.holds(now.number, now.today):
+    snoozed = handling.snoozed
+    if snoozed is None or not now.may_be_snoozed or not snoozed.holds(now.stages_number, now.today):
         raise NotSnoozedError
     return AlertWoken(**about(now), woken_on=str(now.today))
 

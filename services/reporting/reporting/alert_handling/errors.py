@@ -28,7 +28,7 @@ class AlertMovedOnError(DomainError):
 
 
 class AcknowledgedAlreadyError(DomainError):
-    """At this transition, by somebody."""
+    """As it stands, by somebody."""
 
     article: ClassVar[str | None] = "REG"
 

@@ -21,7 +21,7 @@ BODIES = frozenset(Body)
 class Seen:
     """The alert by the read model, and the justice organs of the divisions in which it lies today, its own first.
 
-    `number` is that of its last transition.
+    `number` is that of its last transition, `stages_number` of the last one that did not merely move it.
     """
 
     today: date
@@ -29,6 +29,7 @@ class Seen:
     policy: AlertsPolicy
     alert_id: UUID
     number: int
+    stages_number: int
     status: str
     kind: str
     severity: str

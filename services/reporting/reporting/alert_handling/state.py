@@ -26,13 +26,13 @@ class Assignee:
 
 @dataclass(frozen=True, slots=True)
 class Snoozed:
-    """Until that day is over, as long as the alert stands at that transition."""
+    """Until that day is over, as long as the alert keeps the stages that it had at that transition."""
 
     number: int
     until_on: date
 
-    def holds(self, number: int, today: date) -> bool:
-        return self.number == number and today <= self.until_on
+    def holds(self, stages_number: int, today: date) -> bool:
+        return self.number >= stages_number and today <= self.until_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ TURNS: Mapping[str, str] = {
     "raised": N_("Alert raised"),
     "escalated": N_("A further stage reached"),
     "eased": N_("Back to an earlier stage"),
+    "moved": N_("Stands otherwise, at the same stage"),
     "cleared": N_("Alert cleared"),
     "retracted": N_("Alert retracted: it was not right"),
 }
@@ -87,7 +88,7 @@ TURNS: Mapping[str, str] = {
 ENDS: Mapping[str, str] = {
     "met": N_("the duty was met"),
     "cancelled": N_("what it is about has fallen away"),
-    "moved": N_("its last day was moved"),
+    "moved": N_("its last day or its place was changed"),
     "rule_changed": N_("the rule judges it otherwise now"),
 }
 

@@ -21,6 +21,7 @@ Told: TypeAlias = (
     alert_pb2.AlertRaised
     | alert_pb2.AlertEscalated
     | alert_pb2.AlertEased
+    | alert_pb2.AlertMoved
     | alert_pb2.AlertCleared
     | alert_pb2.AlertRetracted
 )
@@ -28,6 +29,7 @@ NAMES: Mapping[type[Told], str] = {
     alert_pb2.AlertRaised: "raised",
     alert_pb2.AlertEscalated: "escalated",
     alert_pb2.AlertEased: "eased",
+    alert_pb2.AlertMoved: "moved",
     alert_pb2.AlertCleared: "cleared",
     alert_pb2.AlertRetracted: "retracted",
 }
@@ -49,6 +51,7 @@ class Turn(Enum):
     RAISED = alert_pb2.AlertRaised, alert_pb2.ALERT_STATUS_OPEN
     ESCALATED = alert_pb2.AlertEscalated, alert_pb2.ALERT_STATUS_OPEN
     EASED = alert_pb2.AlertEased, alert_pb2.ALERT_STATUS_OPEN
+    MOVED = alert_pb2.AlertMoved, alert_pb2.ALERT_STATUS_OPEN
     CLEARED = alert_pb2.AlertCleared, alert_pb2.ALERT_STATUS_CLEARED
     RETRACTED = alert_pb2.AlertRetracted, alert_pb2.ALERT_STATUS_RETRACTED
 
@@ -81,8 +84,11 @@ def transition(
     reason: AlertEnd = alert_pb2.ALERT_END_UNSPECIFIED,
     was: str = "",
 ) -> Transition:
-    """Counts it in the duty. `was` is the stage by which the alert is called where it stands by none."""
+    """Counts it in the duty, and tells it as it stands. `was` is the stage by which the alert is called where it stands by none."""
     duty.transitions += 1
+    duty.ClearField("moved")
+    if turn is not Turn.MOVED:
+        duty.stages_number = duty.transitions
     if turn is Turn.RAISED:
         duty.raised_at = moment
     kind, status = turn.value
@@ -121,6 +127,7 @@ def _alert(duty: Duty, rule: Rule, subject: str, status: AlertStatus, was: str) 
         due_on=duty.until_on,
         raised_at=_timestamp(duty.raised_at),
         opened_by=duty.opened_by,
+        stages_number=duty.stages_number,
     )
     if duty.until_on:
         alert.due_at.CopyFrom(_timestamp(due_moment(duty.until_on)))

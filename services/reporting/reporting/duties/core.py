@@ -9,6 +9,7 @@ from datetime import date
 from reporting.duties.alerts import Transition, Turn, transition
 from reporting.duties.judging import drop, first_period, judge, next_moment, stand_by
 from reporting.duties.moments import day_of, midnight
+from reporting.duties.moving import note, told_last
 from reporting.duties.rule import Rule
 from reporting.duties.stages import lapses, last_day
 from reporting.duties.table import Table
@@ -124,7 +125,7 @@ class _Event:
     def moves(self, fact: Fact) -> Iterator[Transition]:
         """To other days, or to another station."""
         for duty in self._open(fact):
-            rule = self._table.rules[fact.rule]
+            rule, told = self._table.rules[fact.rule], told_last(duty)
             duty.station_id = fact.station_id or duty.station_id
             duty.division_id = fact.division_id or duty.division_id
             if fact.from_on or fact.until_on:
@@ -133,6 +134,8 @@ class _Event:
                 until_on = fact.until_on or ("" if counted else duty.until_on)
                 duty.until_on = last_day(rule, self._table.holidays, duty.from_on, until_on)
                 duty.known_since = self._moment
+            note(duty, told, self._moment, self._cause, ALERT_END_MOVED)
+            if fact.from_on or fact.until_on:
                 yield from self._ease(duty, rule, ALERT_END_MOVED)
 
     def meets(self, fact: Fact) -> Iterator[Transition]:
@@ -215,12 +218,14 @@ class _Event:
         duty.final = new is None
         if new is None or rule is None:
             return
+        told = told_last(duty)
         # One that is over now too: what opens it again goes by this version.
         duty.rule_version = new.rule_version
         duty.from_on, duty.until_on = new.from_on, new.until_on
         duty.station_id, duty.division_id = new.station_id, new.division_id
         if not duty.closed_at:
             duty.known_since = self._moment
+            note(duty, told, self._moment, self._cause, ALERT_END_RULE_CHANGED)
             yield from self._ease(duty, rule, ALERT_END_RULE_CHANGED)
 
     def _withdrawn(self, duty: Duty, rule: Rule) -> Iterator[Transition]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from chassis.periods import Period, PeriodKind, called, last_ended, next_to, period_of
 from reporting.duties.alerts import Transition, Turn, alert_id, transition
 from reporting.duties.moments import MICROSECONDS, day_of, end_of, later
+from reporting.duties.moving import moved_by, told_before
 from reporting.duties.rule import SEVERITIES, Rule, Stage
 from reporting.duties.stages import due_moment, lapses, last_day
 from reporting.duties.table import Table
@@ -61,6 +62,8 @@ def _moments(subject: DutySubject, table: Table) -> Iterator[int]:
         elif rule:
             if fires := next(firings(duty, rule), None):
                 yield fires.moment
+            if duty.HasField("moved"):
+                yield duty.moved.moment
             if (ends := _ends_at(duty, rule)) is not None:
                 yield ends
 
@@ -83,6 +86,7 @@ def _duty(duty: Duty, subject_id: str, moment: int, table: Table) -> Iterator[Tr
     if rule is not None and not duty.closed_at:
         yield from fire(duty, rule, subject_id, moment)
         yield from _end(duty, rule, subject_id, moment)
+        yield from told_before(moment + 1, duty, rule, subject_id)
     if duty.closed_at:
         yield from _forget(duty, subject_id, moment)
 
@@ -91,9 +95,11 @@ def _end(duty: Duty, rule: Rule, subject_id: str, moment: int) -> Iterator[Trans
     ends = _ends_at(duty, rule)
     if ends is None or ends > moment:
         return
+    yield from told_before(ends, duty, rule, subject_id)
     duty.closed_at = ends
     if duty.stages:
-        yield transition(Turn.CLEARED, duty, rule, subject_id, ends, reason=ALERT_END_MET)
+        cause = moved_by(duty)
+        yield transition(Turn.CLEARED, duty, rule, subject_id, ends, cause=cause, reason=ALERT_END_MET)
 
 
 def _ends_at(duty: Duty, rule: Rule) -> int | None:
@@ -106,9 +112,10 @@ def fire(duty: Duty, rule: Rule, subject_id: str, moment: int) -> Iterator[Trans
     ends = due_moment(duty.until_on) if rule.ends and duty.until_on else None
     due = [one for one in firings(duty, rule) if one.moment <= moment and (ends is None or one.moment < ends)]
     for now in sorted({one.moment for one in due}):
+        yield from told_before(now, duty, rule, subject_id)
         turn = Turn.ESCALATED if duty.stages else Turn.RAISED
         stand_by(duty, rule, {*duty.stages, *(one.stage.code for one in due if one.moment == now)})
-        yield transition(turn, duty, rule, subject_id, now)
+        yield transition(turn, duty, rule, subject_id, now, cause=moved_by(duty))
 
 
 def stand_by(duty: Duty, rule: Rule, codes: Iterable[str]) -> None:

@@ -59,7 +59,7 @@ class Fold:
         core.judge(found, str(UUID(bytes=subject)), moment, self._table)
         for duty in found.duties:
             del duty.stages[:]
-            duty.transitions = duty.raised_at = duty.known_since = 0
+            duty.transitions = duty.stages_number = duty.raised_at = duty.known_since = 0
         drop(found, self._table)
         found.ClearField("mark")
         return found

@@ -46,6 +46,10 @@ class Term:
     until_on: date | None
 
     @property
+    def said(self) -> tuple[str, date, date | None]:
+        return self.version, self.from_on, self.until_on
+
+    @property
     def due(self) -> datetime | None:
         return over(self.until_on) if self.until_on else None
 
@@ -116,6 +120,7 @@ class _Course:
     term: Term
     place: Place
     since: datetime
+    moved: datetime
     stages: set[str] = field(default_factory=set)
     told: Told | None = None
     is_open: bool = True
@@ -128,13 +133,19 @@ class _Course:
     def tell(self, status: Status) -> None:
         self.told = Told(status, self.ordered, self.term, self.place)
 
+    @property
+    def is_told(self) -> bool:
+        """As it runs now, and where."""
+        told = self.told
+        return told is None or (told.term.said, told.place) == (self.term.said, self.place)
+
 
 def verdict(steps: Sequence[Step], upto: datetime) -> Verdict:
     """By the steps up to a moment; the first one runs. What happened at one moment raises nothing in between."""
     first = steps[0]
     if first.term is None or first.place is None:
         raise ValueError("a duty begins with a term, in a place")
-    course = _Course(first.term, first.place, first.at)
+    course = _Course(first.term, first.place, first.at, first.at)
     for step, following in zip(steps, [*steps[1:], None], strict=True):
         _take(course, step)
         if course.is_open:
@@ -156,7 +167,7 @@ def _take(course: _Course, step: Step) -> None:
     if step.what == "anew":
         course.stages = set()
         course.is_open = True
-    course.place = step.place or course.place
+    course.place, course.moved = step.place or course.place, step.at
     if step.term:
         before = course.ordered
         course.term, course.since = step.term, step.at
@@ -173,6 +184,8 @@ def _pass(course: _Course, upto: datetime) -> None:
         if stage.code not in course.stages and fires <= upto and (ends is None or fires < ends):
             course.stages.add(stage.code)
             course.tell("open")
+    if course.stages and course.moved <= upto and not course.is_told:
+        course.tell("open")
     if ends and max(ends, course.since) <= upto:
         course.is_open = False
         if course.stages:

@@ -30,9 +30,8 @@ class Open(NamedTuple):
 class Verdict(NamedTuple):
     """What an alert said last; one that was retracted counts as never raised.
 
-    A duty that is moved without reaching or losing a stage tells nothing: its alert keeps the days and the place of its last
-    transition, here as there. Not compared: kind, severity, article and acting body, which are the rule's; how many transitions
-    there were and when each came, which the batch does not keep.
+    One that is open says how its duty stands. Not compared: kind, severity, article and acting body, which are the rule's; how
+    many transitions there were and when each came, which the batch does not keep.
     """
 
     status: str

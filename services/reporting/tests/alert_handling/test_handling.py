@@ -56,6 +56,7 @@ NOW = Seen(
     policy=POLICY,
     alert_id=ALERT,
     number=2,
+    stages_number=2,
     status="open",
     kind="approval_overdue",
     severity="warning",
@@ -103,9 +104,16 @@ class TestAcknowledge:
         given(acknowledged).when(Acknowledge(2, None)).refused(AcknowledgedAlreadyError(2))
 
     def test_a_further_transition_is_acknowledged_anew(self) -> None:
-        further = replace(NOW, number=3)
+        further = replace(NOW, number=3, stages_number=3)
         expected = AlertAcknowledged(**ABOUT, number=3, acknowledged_on=str(TODAY))
         given(acknowledged).under(further).when(Acknowledge(3, None)).then(expected)
+
+    def test_what_was_merely_moved_since_is_acknowledged(self) -> None:
+        moved = replace(NOW, number=3)
+        given(acknowledged).under(moved).when(Acknowledge(3, None)).refused(AcknowledgedAlreadyError(3))
+        given().under(moved).when(Acknowledge(2, None)).refused(
+            AlertMovedOnError(2, 3, "approval_overdue", "warning")
+        )
 
 
 class TestAssign:
@@ -170,6 +178,14 @@ class TestWake:
 
     def test_a_further_stage_woke_it(self) -> None:
         given(snoozed(number=1)).when(Wake()).refused(NotSnoozedError())
+
+    def test_a_move_did_not_wake_it(self) -> None:
+        moved = replace(NOW, number=3)
+        given(snoozed()).under(moved).when(Wake()).then(AlertWoken(**ABOUT, woken_on=str(TODAY)))
+
+    def test_the_first_rank_woke_it_whatever_brought_it_there(self) -> None:
+        first = replace(NOW, number=3, severity="first_rank")
+        given(snoozed()).under(first).when(Wake()).refused(NotSnoozedError())
 
     def test_its_day_woke_it(self) -> None:
         given(snoozed(TODAY - timedelta(days=1))).when(Wake()).refused(NotSnoozedError())

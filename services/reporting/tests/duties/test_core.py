@@ -147,7 +147,7 @@ class TestMoving:
 
     def test_to_another_station_it_goes_on(self) -> None:
         moved = opened().ticks(at(1)).happens(at(2), MOVES, station_id="there").ticks(at(6))
-        assert [one.event.alert.station_id for one in moved.found if one.event] == ["", "there"]  # type: ignore[attr-defined]
+        assert [one.event.alert.station_id for one in moved.found if one.event] == ["", "there", "there"]  # type: ignore[attr-defined]
 
 
 class TestReopening:

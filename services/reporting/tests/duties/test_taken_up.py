@@ -87,7 +87,8 @@ def test_before_anything_was_raised() -> None:
 def test_what_is_open_goes_on_under_its_alert() -> None:
     told = changes(changes(begun(), 2, NONE), 5, MATTER)
     changes(told, 6, AGAIN).ticks(at(11))
-    assert numbers(told) == [[1, 2], [1, 2]]
+    assert numbers(told) == [[1, 2], [1, 2, 3]]
+    assert [kind for kind, *_ in told.told[2:]] == ["AlertRaised", "AlertMoved", "AlertEscalated"]
 
 
 def test_brought_back_twice_it_has_three() -> None:

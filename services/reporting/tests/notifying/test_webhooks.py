@@ -11,6 +11,7 @@ from sifasuo.reporting.v1.alert_pb2 import (
     AlertCleared,
     AlertEased,
     AlertEscalated,
+    AlertMoved,
     AlertRaised,
     AlertRetracted,
 )
@@ -53,6 +54,21 @@ async def test_only_whom_it_concerns_is_told(world: World, receiver: Receiver) -
         await eventually(lambda: len(receiver.taken) >= 3 and one.health().lag == 0)
     told = [(one["data"]["alert_id"]) for one in receiver.taken]
     assert sorted(told) == sorted([str(named("far")), str(named("near")), str(named("near"))])
+
+
+async def test_one_that_moves_is_told_where_it_was_and_where_it_is(world: World, receiver: Receiver) -> None:
+    world.subscribe("from", receiver.url, "5401")
+    world.subscribe("to", receiver.url, "5402")
+    async with world.notifying() as one:
+        world.alerts.tell("one", AlertRaised, county="540102")
+        world.alerts.tell("one", AlertMoved, county="540202")
+        world.alerts.tell("one", AlertMoved, county="540202", due_on="2024-12-31")
+        await eventually(lambda: len(receiver.taken) >= 4 and one.health().lag == 0)
+    told = sorted((said["type"], said["data"]["number"]) for said in receiver.taken)
+    assert told == [("alert.moved", 2), ("alert.moved", 2), ("alert.moved", 3), ("alert.raised", 1)]
+    assert {said["data"]["division_id"] for said in receiver.taken if said["type"] == "alert.moved"} == {
+        str(named("540202"))
+    }
 
 
 async def test_what_changed_before_somebody_joined_is_no_news(world: World, receiver: Receiver) -> None:

@@ -17,7 +17,7 @@ from reporting.recomputing.events import Happened
 from reporting.recomputing.recomputing import InForce
 from reporting.verifying.comparing import Open, Verdict, identity_of, open_in_streams, said_by
 from sifasuo.internal.v1.timeline_pb2 import DutySubject, Facts
-from sifasuo.reporting.v1.alert_pb2 import Alert, AlertCause
+from sifasuo.reporting.v1.alert_pb2 import Alert, AlertCause, AlertMoved
 
 
 @dataclass
@@ -69,8 +69,22 @@ class Streamed:
                 assert one.alert_id == alert.alert_id == identity.alert_id
                 # Readers drop a number that they know.
                 assert alert.number == (last[identity].number if identity in last else 0) + 1
+                if isinstance(one.event, AlertMoved):
+                    assert_moved(last[identity], alert)
+                else:
+                    assert alert.stages_number == alert.number
                 last[identity] = alert
         return {identity: said_by(alert) for identity, alert in last.items()}
+
+
+def assert_moved(before: Alert, after: Alert) -> None:
+    """By its stages as before, and otherwise by something."""
+    assert (before.stages, before.status, before.stages_number) == (
+        after.stages,
+        after.status,
+        after.stages_number,
+    )
+    assert said_by(before) != said_by(after)
 
 
 def streamed(

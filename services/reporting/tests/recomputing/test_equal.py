@@ -55,6 +55,16 @@ def assert_equal(reigns: Sequence[InForce], told: list[Happened], ticks: list[da
     again = list(recomputed(told, reigns, UPTO))
     assert found.open == open_in_batch(again)
     assert found.verdicts == {one.identity: worked_out(one.told) for one in again if one.told}
+    assert_up_to_date(found)
+
+
+def assert_up_to_date(found: Streamed) -> None:
+    """An alert of a duty that stands by a stage is open, and says how the duty stands."""
+    for identity, duty in found.open.items():
+        if duty.stages:
+            said = found.verdicts[identity]
+            days_and_place = said.opened_on, said.due_on, said.station_id, said.division_id
+            assert (said.status, said.version, *days_and_place, said.stages) == ("open", *duty)
 
 
 @given(played=comings_and_goings(), ticks=TICKS, others=TICKS)

@@ -133,7 +133,7 @@ class DutySubject(_message.Message):
     def __init__(self, mark: _Optional[_Union[Mark, _Mapping]] = ..., duties: _Optional[_Iterable[_Union[Duty, _Mapping]]] = ..., memberships: _Optional[_Iterable[_Union[Membership, _Mapping]]] = ...) -> None: ...
 
 class Duty(_message.Message):
-    __slots__ = ("rule", "rule_version", "key", "opened_by", "from_on", "until_on", "known_since", "station_id", "division_id", "stages", "transitions", "raised_at", "closed_at", "forgotten", "final", "restated_at")
+    __slots__ = ("rule", "rule_version", "key", "opened_by", "from_on", "until_on", "known_since", "station_id", "division_id", "stages", "transitions", "raised_at", "closed_at", "forgotten", "final", "restated_at", "moved", "stages_number")
     RULE_FIELD_NUMBER: _ClassVar[int]
     RULE_VERSION_FIELD_NUMBER: _ClassVar[int]
     KEY_FIELD_NUMBER: _ClassVar[int]
@@ -150,6 +150,8 @@ class Duty(_message.Message):
     FORGOTTEN_FIELD_NUMBER: _ClassVar[int]
     FINAL_FIELD_NUMBER: _ClassVar[int]
     RESTATED_AT_FIELD_NUMBER: _ClassVar[int]
+    MOVED_FIELD_NUMBER: _ClassVar[int]
+    STAGES_NUMBER_FIELD_NUMBER: _ClassVar[int]
     rule: str
     rule_version: str
     key: str
@@ -166,7 +168,29 @@ class Duty(_message.Message):
     forgotten: bool
     final: bool
     restated_at: int
-    def __init__(self, rule: _Optional[str] = ..., rule_version: _Optional[str] = ..., key: _Optional[str] = ..., opened_by: _Optional[_Union[_alert_pb2.AlertCause, _Mapping]] = ..., from_on: _Optional[str] = ..., until_on: _Optional[str] = ..., known_since: _Optional[int] = ..., station_id: _Optional[str] = ..., division_id: _Optional[str] = ..., stages: _Optional[_Iterable[str]] = ..., transitions: _Optional[int] = ..., raised_at: _Optional[int] = ..., closed_at: _Optional[int] = ..., forgotten: _Optional[bool] = ..., final: _Optional[bool] = ..., restated_at: _Optional[int] = ...) -> None: ...
+    moved: Move
+    stages_number: int
+    def __init__(self, rule: _Optional[str] = ..., rule_version: _Optional[str] = ..., key: _Optional[str] = ..., opened_by: _Optional[_Union[_alert_pb2.AlertCause, _Mapping]] = ..., from_on: _Optional[str] = ..., until_on: _Optional[str] = ..., known_since: _Optional[int] = ..., station_id: _Optional[str] = ..., division_id: _Optional[str] = ..., stages: _Optional[_Iterable[str]] = ..., transitions: _Optional[int] = ..., raised_at: _Optional[int] = ..., closed_at: _Optional[int] = ..., forgotten: _Optional[bool] = ..., final: _Optional[bool] = ..., restated_at: _Optional[int] = ..., moved: _Optional[_Union[Move, _Mapping]] = ..., stages_number: _Optional[int] = ...) -> None: ...
+
+class Move(_message.Message):
+    __slots__ = ("moment", "cause", "reason", "rule_version", "from_on", "until_on", "station_id", "division_id")
+    MOMENT_FIELD_NUMBER: _ClassVar[int]
+    CAUSE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    RULE_VERSION_FIELD_NUMBER: _ClassVar[int]
+    FROM_ON_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_ON_FIELD_NUMBER: _ClassVar[int]
+    STATION_ID_FIELD_NUMBER: _ClassVar[int]
+    DIVISION_ID_FIELD_NUMBER: _ClassVar[int]
+    moment: int
+    cause: _alert_pb2.AlertCause
+    reason: _alert_pb2.AlertEnd
+    rule_version: str
+    from_on: str
+    until_on: str
+    station_id: str
+    division_id: str
+    def __init__(self, moment: _Optional[int] = ..., cause: _Optional[_Union[_alert_pb2.AlertCause, _Mapping]] = ..., reason: _Optional[_Union[_alert_pb2.AlertEnd, str]] = ..., rule_version: _Optional[str] = ..., from_on: _Optional[str] = ..., until_on: _Optional[str] = ..., station_id: _Optional[str] = ..., division_id: _Optional[str] = ...) -> None: ...
 
 class Membership(_message.Message):
     __slots__ = ("rule", "member", "station_id", "division_id", "joined_by", "count", "contributors", "next_period", "fulfilled", "rule_version")

@@ -63,7 +63,7 @@ class AlertCause(_message.Message):
     def __init__(self, service: _Optional[str] = ..., position: _Optional[int] = ..., stream_id: _Optional[str] = ..., version: _Optional[int] = ..., event_id: _Optional[str] = ...) -> None: ...
 
 class Alert(_message.Message):
-    __slots__ = ("alert_id", "number", "status", "rule", "rule_version", "article", "stages", "kind", "severity", "acting_body", "subject_kind", "subject_id", "duty_key", "station_id", "division_id", "opened_on", "due_on", "due_at", "raised_at", "changed_at", "opened_by", "changed_by", "restated_at")
+    __slots__ = ("alert_id", "number", "status", "rule", "rule_version", "article", "stages", "kind", "severity", "acting_body", "subject_kind", "subject_id", "duty_key", "station_id", "division_id", "opened_on", "due_on", "due_at", "raised_at", "changed_at", "opened_by", "changed_by", "restated_at", "stages_number")
     ALERT_ID_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
@@ -87,6 +87,7 @@ class Alert(_message.Message):
     OPENED_BY_FIELD_NUMBER: _ClassVar[int]
     CHANGED_BY_FIELD_NUMBER: _ClassVar[int]
     RESTATED_AT_FIELD_NUMBER: _ClassVar[int]
+    STAGES_NUMBER_FIELD_NUMBER: _ClassVar[int]
     alert_id: str
     number: int
     status: AlertStatus
@@ -110,7 +111,8 @@ class Alert(_message.Message):
     opened_by: AlertCause
     changed_by: AlertCause
     restated_at: _timestamp_pb2.Timestamp
-    def __init__(self, alert_id: _Optional[str] = ..., number: _Optional[int] = ..., status: _Optional[_Union[AlertStatus, str]] = ..., rule: _Optional[str] = ..., rule_version: _Optional[str] = ..., article: _Optional[str] = ..., stages: _Optional[_Iterable[str]] = ..., kind: _Optional[str] = ..., severity: _Optional[_Union[AlertSeverity, str]] = ..., acting_body: _Optional[str] = ..., subject_kind: _Optional[str] = ..., subject_id: _Optional[str] = ..., duty_key: _Optional[str] = ..., station_id: _Optional[str] = ..., division_id: _Optional[str] = ..., opened_on: _Optional[str] = ..., due_on: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., raised_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., opened_by: _Optional[_Union[AlertCause, _Mapping]] = ..., changed_by: _Optional[_Union[AlertCause, _Mapping]] = ..., restated_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    stages_number: int
+    def __init__(self, alert_id: _Optional[str] = ..., number: _Optional[int] = ..., status: _Optional[_Union[AlertStatus, str]] = ..., rule: _Optional[str] = ..., rule_version: _Optional[str] = ..., article: _Optional[str] = ..., stages: _Optional[_Iterable[str]] = ..., kind: _Optional[str] = ..., severity: _Optional[_Union[AlertSeverity, str]] = ..., acting_body: _Optional[str] = ..., subject_kind: _Optional[str] = ..., subject_id: _Optional[str] = ..., duty_key: _Optional[str] = ..., station_id: _Optional[str] = ..., division_id: _Optional[str] = ..., opened_on: _Optional[str] = ..., due_on: _Optional[str] = ..., due_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., raised_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., changed_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., opened_by: _Optional[_Union[AlertCause, _Mapping]] = ..., changed_by: _Optional[_Union[AlertCause, _Mapping]] = ..., restated_at: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., stages_number: _Optional[int] = ...) -> None: ...
 
 class AlertRaised(_message.Message):
     __slots__ = ("alert",)
@@ -125,6 +127,14 @@ class AlertEscalated(_message.Message):
     def __init__(self, alert: _Optional[_Union[Alert, _Mapping]] = ...) -> None: ...
 
 class AlertEased(_message.Message):
+    __slots__ = ("alert", "reason")
+    ALERT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    alert: Alert
+    reason: AlertEnd
+    def __init__(self, alert: _Optional[_Union[Alert, _Mapping]] = ..., reason: _Optional[_Union[AlertEnd, str]] = ...) -> None: ...
+
+class AlertMoved(_message.Message):
     __slots__ = ("alert", "reason")
     ALERT_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]

@@ -63,6 +63,7 @@ OF_ALERTS: Mapping[str, Text] = {
     "raised": Text("预警产生", "alerts raised"),
     "escalated": Text("预警升级", "alerts that grew graver"),
     "eased": Text("预警减轻", "alerts that grew milder"),
+    "moved": Text("预警变动", "alerts that moved to another day or place"),
     "cleared": Text("预警解除", "alerts cleared"),
     "retracted": Text("预警撤销", "alerts retracted"),
     "acknowledged": Text("预警签收", "alerts acknowledged"),

@@ -8,19 +8,20 @@ from chassis.consuming.consumed import Consumed
 from chassis.consuming.subscription import Subscription
 from reporting.duties.alerts import EVENTS
 from reporting.notifying.settings import NotifySettings
-from reporting.notifying.webhooks.telling import Told, alert_in, of_first_rank, told
+from reporting.notifying.webhooks.telling import Told, alert_in, division_of, of_first_rank, told
 
 SCHEMA = "notifying"
 CHANNEL = "notifying"
 
-_STANDING = "SELECT alert_id FROM first_rank_alert WHERE alert_id = ANY($1::uuid[])"
-_STANDS = "INSERT INTO first_rank_alert SELECT unnest($1::uuid[]) ON CONFLICT DO NOTHING"
+_STANDING = "SELECT alert_id, division_id FROM first_rank_alert WHERE alert_id = ANY($1::uuid[])"
+_STANDS = """INSERT INTO first_rank_alert SELECT * FROM unnest($1::uuid[], $2::uuid[])
+    ON CONFLICT (alert_id) DO UPDATE SET division_id = excluded.division_id"""
 _LEAVES = "DELETE FROM first_rank_alert WHERE alert_id = ANY($1::uuid[])"
 _QUEUE = """
-    INSERT INTO delivery (subscriber, alert_id, number, webhook_id, type, division_id, body)
-    SELECT s.name, t.alert_id, t.number, t.webhook_id, t.type, t.division_id, t.body
-    FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::timestamptz[])
-        AS t(alert_id, number, webhook_id, type, division_id, body, changed_at)
+    INSERT INTO delivery (subscriber, alert_id, number, webhook_id, type, division_id, former_division_id, body)
+    SELECT s.name, t.alert_id, t.number, t.webhook_id, t.type, t.division_id, t.former_division_id, t.body
+    FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::timestamptz[])
+        AS t(alert_id, number, webhook_id, type, division_id, former_division_id, body, changed_at)
     JOIN subscriber s ON s.disabled_at IS NULL AND s.joined_at <= t.changed_at
     ON CONFLICT DO NOTHING
 """
@@ -49,22 +50,32 @@ async def _to_tell(
 ) -> Sequence[Told]:
     """Of alerts that come to the first rank, stand there or leave it; moves each one's standing along."""
     ids = list({alert_in(one.recorded.event).alert_id for one in batch})
-    before = {str(row["alert_id"]) for row in await connection.fetch(_STANDING, ids)}
-    standing, found = set(before), list[Told]()
+    before = {str(row["alert_id"]): row["division_id"] for row in await connection.fetch(_STANDING, ids)}
+    standing, found = dict(before), list[Told]()
     for one in batch:
         alert = alert_in(one.recorded.event)
         now = of_first_rank(alert)
         if now or alert.alert_id in standing:
-            found.append(told(one.recorded.event, console_url))
-            (standing.add if now else standing.discard)(alert.alert_id)
-    await connection.execute(_STANDS, list(standing - before))
-    await connection.execute(_LEAVES, list(before - standing))
+            found.append(told(one.recorded.event, console_url, standing.pop(alert.alert_id, None)))
+        if now:
+            standing[alert.alert_id] = division_of(alert)
+    await connection.execute(_STANDS, list(standing), list(standing.values()))
+    await connection.execute(_LEAVES, list(before.keys() - standing.keys()))
     return found
 
 
 async def _queue(connection: asyncpg.Connection, found: Sequence[Told]) -> None:
     if not found:
         return
-    rows = [(t.alert_id, t.number, t.webhook_id, t.type, t.division_id, t.body, t.changed_at) for t in found]
-    await connection.execute(_QUEUE, *(list(column) for column in zip(*rows, strict=True)))
+    columns = (
+        "alert_id",
+        "number",
+        "webhook_id",
+        "type",
+        "division_id",
+        "former_division_id",
+        "body",
+        "changed_at",
+    )
+    await connection.execute(_QUEUE, *([getattr(one, column) for one in found] for column in columns))
     await connection.execute("SELECT pg_notify($1, '')", CHANNEL)

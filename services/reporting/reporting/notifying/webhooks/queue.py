@@ -19,7 +19,7 @@ _ENLIST = """
         WHERE subscriber.address <> excluded.address
 """
 _DUE = """
-    SELECT subscriber, alert_id, number, webhook_id, type, division_id, body, attempts, first_tried_at
+    SELECT subscriber, alert_id, number, webhook_id, type, division_id, former_division_id, body, attempts, first_tried_at
     FROM notifying.next_delivery
     WHERE subscriber = $1 AND next_at <= now() ORDER BY next_at, alert_id LIMIT $2
 """
@@ -61,6 +61,7 @@ class Delivery:
     webhook_id: str
     type: str
     division_id: UUID | None
+    former_division_id: UUID | None
     body: str
     attempts: int
     first_tried_at: datetime | None

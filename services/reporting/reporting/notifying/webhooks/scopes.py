@@ -19,6 +19,11 @@ class Scopes:
     reader: asyncpg.Pool
     today: Callable[[], date]
 
+    async def holds_one_of(self, code: str, *division_ids: UUID | None) -> bool | None:
+        """True where one of them lies in it, else None while one is not known."""
+        answers = [await self.holds(code, one) for one in division_ids]
+        return True if True in answers else None if None in answers else False
+
     async def holds(self, code: str, division_id: UUID | None) -> bool | None:
         """None as long as one of the two is not known; what belongs to no division belongs to nobody."""
         if division_id is None:

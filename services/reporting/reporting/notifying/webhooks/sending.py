@@ -101,7 +101,7 @@ class Sending:
             shift.wake.set()
 
     async def _deliver(self, to: Subscriber, one: Delivery) -> None:
-        match await self.scopes.holds(to.division, one.division_id):
+        match await self.scopes.holds_one_of(to.division, one.division_id, one.former_division_id):
             case None:
                 await self.queue.put_off(
                     one, SCOPE_PAUSE, "its division, or the subscriber's, is not known yet"

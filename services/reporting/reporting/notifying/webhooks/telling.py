@@ -1,4 +1,4 @@
-"""What of an alert webhooks tell: that it came to the first rank, rose or fell within it, left it, ended or was never right."""
+"""What of an alert webhooks tell: that it came to the first rank, rose, fell or moved within it, left it, ended or was never right."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,12 +19,16 @@ NOT_SAID = {"staff_member"}
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One webhook, the same for all subscribers; repeated, it has the same id."""
+    """One webhook, the same for all subscribers; repeated, it has the same id.
+
+    `former_division_id` is where it was told before, if it was another division: there it is told that it went.
+    """
 
     alert_id: UUID
     number: int
     type: str
     division_id: UUID | None
+    former_division_id: UUID | None
     body: str
     changed_at: datetime
 
@@ -46,16 +50,22 @@ def of_first_rank(alert: Alert) -> bool:
     )
 
 
-def told(event: Message, console_url: str) -> Told:
-    """No names, no persons, no free text: ids, codes, days, and where to look."""
+def division_of(alert: Alert) -> UUID | None:
+    return UUID(alert.division_id) if alert.division_id else None
+
+
+def told(event: Message, console_url: str, before: UUID | None) -> Told:
+    """No names, no persons, no free text: ids, codes, days, and where to look. `before` is the division that it was told of last."""
     alert = alert_in(event)
+    division = division_of(alert)
     changed_at = alert.changed_at.ToDatetime(UTC)
     body = {"type": TYPES[type(event)], "timestamp": _moment(changed_at), "data": _data(alert, console_url)}
     return Told(
         UUID(alert.alert_id),
         alert.number,
         TYPES[type(event)],
-        UUID(alert.division_id) if alert.division_id else None,
+        division,
+        before if before != division else None,
         orjson.dumps(body).decode(),
         changed_at,
     )

@@ -18,7 +18,7 @@ EVENTS = (AlertAcknowledged, AlertAssigned, AlertSnoozed, AlertWoken)
 
 
 class Handling(NamedTuple):
-    """`acknowledged_number` and `snoozed_number` are the transitions at which it was: a later one is another matter."""
+    """`acknowledged_number` and `snoozed_number` are the transitions at which it was: a later one to other stages is another matter."""
 
     alert_id: UUID
     station_id: UUID | None

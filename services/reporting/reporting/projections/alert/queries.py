@@ -35,10 +35,11 @@ NO_DAY = date(9999, 12, 31)
 _RAISED_ON = "(a.raised_at AT TIME ZONE 'Asia/Shanghai')::date"
 _WITHIN = " ".join(f"WHEN {_RAISED_ON} >= $1 - {most} THEN '{age}'" for age, most in DAYS_OF_AGES.items())
 _AGE = f"CASE {_WITHIN} ELSE 'older' END"
-SNOOZED = "coalesce(h.snoozed_until >= $1 AND h.snoozed_number = a.number, false)"
-"""A further transition wakes it by itself."""
+SNOOZED = """coalesce(
+    h.snoozed_until >= $1 AND h.snoozed_number >= a.stages_number AND a.severity <> 'first_rank', false)"""
+"""A transition to other stages wakes it by itself, and a rule that makes it one of the first rank; a move does not."""
 
-_SEEN = "coalesce(h.acknowledged_number = a.number, false)"
+_SEEN = "coalesce(h.acknowledged_number >= a.stages_number, false)"
 _SHOWS: Mapping[str, str] = {
     "awake": f"a.status = 'open' AND NOT {SNOOZED}",
     "snoozed": f"a.status = 'open' AND {SNOOZED}",
@@ -102,11 +103,12 @@ class Sought:
 class Alert:
     """As it stands, with its handling; `place_id` is where it lies today: its station's seat, or its division.
 
-    `snoozed` and `acknowledged` are of the transition at which it stands now.
+    `snoozed` and `acknowledged` hold while it keeps its stages, to which the transition `stages_number` brought it.
     """
 
     alert_id: UUID
     number: int
+    stages_number: int
     status: str
     rule: str
     rule_version: str
@@ -168,7 +170,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A transition; `turn` is raised, escalated, eased, cleared or retracted."""
+    """A transition; `turn` is raised, escalated, eased, moved, cleared or retracted."""
 
     number: int
     turn: str

@@ -27,10 +27,11 @@ OF_STATIONS = frozenset(
 
 
 class Standing(NamedTuple):
-    """`rank` 1 is the first; `reason` says why it is no longer what it was."""
+    """`rank` 1 is the first; `reason` says why it is no longer what it was. `stages_number` is that of the transition to its stages."""
 
     alert_id: UUID
     number: int
+    stages_number: int
     status: str
     rule: str
     rule_version: str
@@ -82,6 +83,7 @@ def standing(recorded: Recorded) -> Standing:
     return Standing(
         alert_id=uuid_of(alert.alert_id),
         number=alert.number,
+        stages_number=alert.stages_number,
         status=code(alerts.AlertStatus.DESCRIPTOR, alert.status),
         rule=alert.rule,
         rule_version=alert.rule_version,

@@ -5,6 +5,7 @@
 CREATE TABLE alert (
     alert_id          uuid PRIMARY KEY,
     number            integer NOT NULL,
+    stages_number     integer NOT NULL,
     status            text NOT NULL,
     rule              text NOT NULL,
     rule_version      text NOT NULL,
