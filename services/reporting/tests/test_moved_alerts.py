@@ -21,6 +21,7 @@ def region() -> Alerting:
         log.register(name, parent, day(0))
     log.establish("S1", "C1", ["T1"], day(1))
     log.establish("S2", "C2", ["T2"], day(1))
+    log.minute = 65 * 1440
     return log
 
 
@@ -44,10 +45,12 @@ async def board(connection: Connection, **sought: Any) -> tuple[Alert, ...]:
     return tuple((await alerts(connection, Sought(**sought), Moment(TODAY), Cut())).items)
 
 
-async def shown(model: ReadModel, log: Alerting, **sought: Any) -> tuple[tuple[Alert, ...], tuple[Turn, ...]]:
+async def shown(
+    model: ReadModel, log: Alerting, body: Body = Body.REGION_DEPARTMENT, of: str = "R", **sought: Any
+) -> tuple[tuple[Alert, ...], tuple[Turn, ...]]:
     await model.empty()
     await model.fold(log.consumed())
-    caller = Caller("", named("someone"), "", Body.REGION_DEPARTMENT, named("R"), frozenset())
+    caller = Caller("", named("someone"), "", body, named(of), frozenset())
     async with reading(model.reader, caller, TODAY) as connection:
         found = await board(connection, **sought)
         return found, await turns(connection, found[0].alert_id) if found else ()
@@ -78,3 +81,30 @@ async def test_whoever_saw_it_has_seen_it_and_it_sleeps_on(model: ReadModel) -> 
     (alert,), _ = await shown(model, log, shown="snoozed")
     assert (alert.number, alert.acknowledged, alert.body) == (2, True, "prefecture_bureau")
     assert str(alert.due_on) == on(90)
+
+
+async def test_whoever_has_it_now_knows_how_it_came_and_what_was_done_with_it(model: ReadModel) -> None:
+    log, told = region(), opened()
+    tell(log, told)
+    log.raised["the alert"] = told.found[0].event.alert  # type: ignore[union-attr]
+    log.acknowledge("the alert", TODAY)
+    tell(log, told.happens(at(2), MOVES, **place("S2", "C2")).ticks(at(3)))
+    (alert,), history = await shown(model, log, Body.COUNTY_BUREAU, "C2")
+    assert alert.acknowledged
+    assert [(one.turn, one.station_id) for one in history] == [
+        ("moved", named("S2")),
+        ("raised", named("S1")),
+    ]
+    assert await shown(model, log, Body.COUNTY_BUREAU, "C1") == ((), ())
+
+
+async def test_live_pages_are_told_where_it_was_and_where_it_is(model: ReadModel) -> None:
+    log, told = region(), opened()
+    tell(log, told)
+    await model.empty()
+    await model.fold(log.consumed())
+    before = len(log.recorded)
+    tell(log, told.happens(at(2), MOVES, **place("S2", "C2")).ticks(at(3)))
+    (change,) = await model.fold(log.consumed()[before:])
+    own = told.found[0].alert_id
+    assert set(change.subjects) == {UUID(own), *map(named, ("S1", "S2", "R", "P1", "C1", "C2", "T1", "T2"))}

@@ -27,6 +27,7 @@ from reporting.console.visiting import SignedVisit, local_address
 from reporting.projections.alert.queries import (
     Alert,
     Sought,
+    Turn,
     alert,
     alerts,
     below_by_severity,
@@ -115,10 +116,11 @@ def _kinds(found: Sequence[Any]) -> Sequence[str]:
 
 
 async def _named(
-    connection: Connection, found: Sequence[Alert], sought: Sought, now: Moment
+    connection: Connection, found: Sequence[Alert], sought: Sought, now: Moment, came: Sequence[Turn] = ()
 ) -> Mapping[str, Any]:
-    stations = {one.station_id for one in found} | {sought.station_id}
+    stations = {one.station_id for one in (*found, *came)} | {sought.station_id}
     places = {place for one in found for place in (one.division_id, one.place_id, one.body_division_id)}
+    places |= {one.division_id for one in came}
     return {
         "called": await stations_called(connection, [one for one in stations if one], now),
         "names": await names(connection, places, now),
@@ -159,7 +161,7 @@ async def _shown(
         trail = await breadcrumb(connection, found.place_id, now)
         lines = (await history(connection, alert_id, WHOLE)).items
         came = await turns(connection, alert_id)
-        named = await _named(connection, [found], Sought(), now)
+        named = await _named(connection, [found], Sought(), now, came)
         acting_in = await names(connection, [line.division_id for line in lines], now)
         incomplete = await is_incomplete(connection)
     standing = await _standing(visit, alert_id)

@@ -1,7 +1,9 @@
 """Transitions of alerts, and what people do with them, into how each stands."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 import asyncpg
@@ -20,6 +22,16 @@ EVENTS = (*TURNS, *handling.EVENTS)
 
 _SEATS = """SELECT station_id, seat_id FROM station_version
     WHERE station_id = ANY($1) AND valid_from <= $2 AND recorded_to = 'infinity' ORDER BY valid_from"""
+
+_LAY = "SELECT alert_id, station_id, division_id FROM alert WHERE alert_id = ANY($1)"
+
+
+class _Lying(NamedTuple):
+    """Where an alert is told: one that is moved, there too where it was."""
+
+    alert_id: UUID
+    station_id: UUID | None
+    division_id: UUID
 
 
 class AlertFilling:
@@ -54,10 +66,14 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Recorded]) -> lis
     for recorded in events:
         taken.take(recorded)
     alerts, transitions, handled = taken.rest()
+    before = await connection.fetch(_LAY, list(taken.alerts))
     await rewrite(connection, alerts, "alert_id", taken.alerts.keys())
     await copy(connection, transitions)
     await rewrite(connection, handled, "alert_id", acted)
-    return await _changes(connection, {**taken.handled, **taken.alerts}, local_date(events[-1].recorded_at))
+    now = (*taken.alerts.values(), *taken.handled.values())
+    lying = {_Lying(one.alert_id, one.station_id, one.division_id) for one in now}
+    lying |= {_Lying(*row) for row in before}
+    return await _changes(connection, lying, local_date(events[-1].recorded_at))
 
 
 async def _handled(connection: asyncpg.Connection, ids: Collection[UUID]) -> dict[UUID, Handling]:
@@ -67,19 +83,15 @@ async def _handled(connection: asyncpg.Connection, ids: Collection[UUID]) -> dic
     return {row["alert_id"]: Handling(**row) for row in rows}
 
 
-async def _changes(
-    connection: asyncpg.Connection, touched: Mapping[UUID, Standing | Handling], today: date
-) -> list[Change]:
+async def _changes(connection: asyncpg.Connection, lying: Collection[_Lying], today: date) -> list[Change]:
     """Told where its station lies, wherever that lay when its duty opened (ADR 271); of no station, in its division."""
-    stations = {one.station_id for one in touched.values() if one.station_id}
+    stations = {one.station_id for one in lying if one.station_id}
     rows = await connection.fetch(_SEATS, list(stations), today) if stations else []
-    seats: dict[UUID, UUID] = {row["station_id"]: row["seat_id"] for row in rows}
-    lies = {
-        own: (seats.get(one.station_id, one.division_id) if one.station_id else one.division_id, today)
-        for own, one in touched.items()
-    }
+    seats: dict[UUID | None, UUID] = {row["station_id"]: row["seat_id"] for row in rows}
+    lies = {one: (seats.get(one.station_id, one.division_id), today) for one in lying}
     paths = await places.paths_on(connection, lies.values())
-    return [
-        Change("alert", (own, *filter(None, [touched[own].station_id]), *paths.get(lies[own], ())))
-        for own in sorted(lies)
-    ]
+    subjects: defaultdict[UUID, dict[UUID, None]] = defaultdict(dict)
+    for one in sorted(lying, key=str):
+        told = one.alert_id, one.station_id, *paths.get(lies[one], ())
+        subjects[one.alert_id] |= dict.fromkeys(subject for subject in told if subject)
+    return [Change("alert", tuple(subjects[own])) for own in sorted(subjects)]

@@ -180,6 +180,8 @@ class Turn:
     stages: tuple[str, ...]
     due_on: date | None
     rule_version: str
+    station_id: UUID | None
+    division_id: UUID
     changed_at: datetime
     reason: str | None
     cause_service: str | None

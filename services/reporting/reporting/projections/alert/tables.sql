@@ -1,6 +1,7 @@
 -- Alerts as they stand, each transition of them, and what people did with them (DESIGN section 7).
 -- One shows where its station lies today; one that names no station where its division lies. `withheld` is what the station
--- itself does not read; what consultations agreed upon is known to justice organs (ADR 178). The others show as their alert does.
+-- itself does not read; what consultations agreed upon is known to justice organs (ADR 178). The others show as their alert does,
+-- wherever it was when they were told.
 
 CREATE TABLE alert (
     alert_id          uuid PRIMARY KEY,
@@ -91,16 +92,16 @@ CREATE POLICY within_scope ON alert FOR SELECT TO reporting_reader USING (
 ALTER TABLE alert_transition ENABLE ROW LEVEL SECURITY;
 ALTER TABLE alert_transition FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON alert_transition FOR SELECT TO reporting_reader USING (
-    (station_id IS NULL AND division_id IN (SELECT division_id FROM division_in_scope)
-        OR station_id IN (SELECT station_id FROM station_in_scope))
-    AND EXISTS (SELECT FROM alert a WHERE a.alert_id = alert_transition.alert_id)
+    EXISTS (SELECT FROM alert a WHERE a.alert_id = alert_transition.alert_id
+        AND (a.station_id IS NULL AND a.division_id IN (SELECT division_id FROM division_in_scope)
+            OR a.station_id IN (SELECT station_id FROM station_in_scope)))
 );
 ALTER TABLE alert_handling ENABLE ROW LEVEL SECURITY;
 ALTER TABLE alert_handling FORCE ROW LEVEL SECURITY;
 CREATE POLICY within_scope ON alert_handling FOR SELECT TO reporting_reader USING (
-    (station_id IS NULL AND division_id IN (SELECT division_id FROM division_in_scope)
-        OR station_id IN (SELECT station_id FROM station_in_scope))
-    AND EXISTS (SELECT FROM alert a WHERE a.alert_id = alert_handling.alert_id)
+    EXISTS (SELECT FROM alert a WHERE a.alert_id = alert_handling.alert_id
+        AND (a.station_id IS NULL AND a.division_id IN (SELECT division_id FROM division_in_scope)
+            OR a.station_id IN (SELECT station_id FROM station_in_scope)))
 );
 
 GRANT SELECT ON alert, alert_transition, alert_handling TO reporting_reader;
