@@ -126,8 +126,7 @@ class _Event:
         """To other days, or to another station."""
         for duty in self._open(fact):
             rule, told = self._table.rules[fact.rule], told_last(duty)
-            duty.station_id = fact.station_id or duty.station_id
-            duty.division_id = fact.division_id or duty.division_id
+            _place(duty, fact)
             if fact.from_on or fact.until_on:
                 duty.from_on = fact.from_on or duty.from_on
                 counted = fact.from_on and (rule.within or rule.working_days)
@@ -306,7 +305,16 @@ class _Event:
             yield from self.opens(about)
         elif is_open and not is_low:
             yield from self.meets(about)
+        elif is_open:
+            self._goes(about, fact)
         self._tidy()
+
+    def _goes(self, about: Fact, fact: Fact) -> None:
+        """What is open still goes where the event says that its subject is."""
+        for duty in self._open(about):
+            told = told_last(duty)
+            _place(duty, fact)
+            note(duty, told, self._moment, self._cause, ALERT_END_MOVED)
 
     def _tidy(self) -> None:
         """Nothing is kept of one that is no member and has nothing."""
@@ -314,6 +322,11 @@ class _Event:
         if len(kept) < len(self._subject.memberships):
             del self._subject.memberships[:]
             self._subject.memberships.extend(kept)
+
+
+def _place(duty: Duty, fact: Fact) -> None:
+    duty.station_id = fact.station_id or duty.station_id
+    duty.division_id = fact.division_id or duty.division_id
 
 
 def _of_period(fact: Fact) -> Fact:

@@ -162,6 +162,14 @@ class Counted(Courses):
             self.opened(plain)
         elif is_open and not low:
             self.met(plain)
+        elif is_open:
+            self.gone_on(fact)
+
+    def gone_on(self, fact: Fact) -> None:
+        for one in self.found:
+            place = fact.place.after(one.place)
+            if place != one.place and one.is_open(fact.at):
+                one.steps.append(Step(fact.at, "goes", None, place, by=fact.happened))
 
 
 @dataclass

@@ -7,8 +7,10 @@ import pytest
 from reporting.duties import core
 from services.reporting.tests.duties.telling import (
     CANCELS,
+    COUNTS,
     DUE,
     HALF,
+    JOINS,
     MEETS,
     MOVES,
     OPENED,
@@ -59,6 +61,14 @@ class TestWhatIsTold:
         told = Telling(rules).happens(at(0), OPENS, from_on=on(0))
         told.happens(at(2), MOVES, until_on=on(20), station_id="there").ticks(at(19))
         assert told.told == []
+
+    def test_where_a_count_that_stays_too_low_says_that_its_subject_is(self) -> None:
+        told = (
+            Telling(table(matter=rule("count", stages=[OPENED]))).happens(at(0), JOINS, **HERE).ticks(at(1))
+        )
+        told.happens(at(2), COUNTS, count=0, division_id="another").happens(at(3), COUNTS, count=0)
+        assert told.ticks(at(4)).told[1:] == [("AlertMoved", at(2), ["opened"])]
+        assert (last(told).alert.station_id, last(told).alert.division_id) == ("here", "another")
 
     def test_another_version_of_its_rule_with_whoever_must_act(self) -> None:
         other = table(matter=rule(within="P10D", stages=[OPENED, HALF, DUE], acts="prefecture_bureau"))
