@@ -192,6 +192,22 @@ def crowded(draw: st.DrawFn) -> list[Happened]:
     return [said(24 * on, kind, number) for number, (on, kind) in enumerate(sorted(kinds), 1)]
 
 
+@st.composite
+def moved_about(draw: st.DrawFn) -> list[Happened]:
+    """One duty that is open from the first day, moved to other days and places, often twice at one moment, and met at times."""
+    kinds = st.sampled_from(["moved", "moved", "moved", "moved", "met", "reopened"])
+    days = st.one_of(st.just(""), st.integers(1, 20).map(day))
+    one = st.tuples(st.integers(1, 8), kinds, PLACES, days)
+    told = sorted(draw(st.lists(one, max_size=8)), key=lambda event: event[0])
+    return [
+        said(0, "opened", 1, vacancy_id="county", note=NoteReference(note_id="here")),
+        *(
+            said(48 * on, kind, number, note=NoteReference(note_id=place), fill_by=until)
+            for number, (on, kind, place, until) in enumerate(told, 2)
+        ),
+    ]
+
+
 def said(hour: int, kind: str, position: int, **more: Any) -> Happened:
     event = RecruitmentRequested(station_id=SUBJECTS[0], post_id=KEYS[0], county_id=f"x_{kind}", **more)
     return Happened(moment(hour), SERVICES[0], position, str(uuid5(SPACE, str(position))), event)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -21,11 +22,13 @@ from services.reporting.tests.recomputing.histories import (
     crowded,
     histories,
     moment,
+    moved_about,
     one_after_another,
     said,
     tables,
 )
 from services.reporting.tests.recomputing.streamed import Streamed, streamed
+from sifasuo.reporting.v1.alert_pb2 import AlertMoved
 
 
 @given(table=tables(), told=histories(), ticks=TICKS)
@@ -83,6 +86,20 @@ def by_alert(found: Streamed) -> list[tuple[str, int, str]]:
     return sorted(
         (one.alert_id, one.moment, "" if one.event is None else repr(one.event)) for _, one in found.found
     )
+
+
+@given(told=moved_about(), ticks=TICKS, others=TICKS)
+@settings(max_examples=200, deadline=None)
+def test_what_is_moved_about_is_told_once_a_moment(
+    told: list[Happened], ticks: list[datetime], others: list[datetime]
+) -> None:
+    reigns = [at_start(by_event("P10D"))]
+    assert_equal(reigns, told, ticks)
+    one = streamed(told, ticks, reigns, UPTO)
+    assert by_alert(one) == by_alert(streamed(told, others, reigns, UPTO, repeats=2))
+    events = [found.event for _, found in one.found if found.event]
+    for before, after in pairwise(events):
+        assert not isinstance(before, AlertMoved) or before.alert.changed_at != after.alert.changed_at  # type: ignore[attr-defined]  # of every kind of transition
 
 
 AT_ONCE, LONGER = by_event("P4D"), by_event("P20D")
