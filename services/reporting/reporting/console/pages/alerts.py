@@ -118,7 +118,7 @@ def _kinds(found: Sequence[Any]) -> Sequence[str]:
 async def _named(
     connection: Connection, found: Sequence[Alert], sought: Sought, now: Moment, came: Sequence[Turn] = ()
 ) -> Mapping[str, Any]:
-    stations = {one.station_id for one in (*found, *came)} | {sought.station_id}
+    stations = {one.station_id for one in found} | {one.station_id for one in came} | {sought.station_id}
     places = {place for one in found for place in (one.division_id, one.place_id, one.body_division_id)}
     places |= {one.division_id for one in came}
     return {

@@ -70,8 +70,8 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Recorded]) -> lis
     await rewrite(connection, alerts, "alert_id", taken.alerts.keys())
     await copy(connection, transitions)
     await rewrite(connection, handled, "alert_id", acted)
-    now = (*taken.alerts.values(), *taken.handled.values())
-    lying = {_Lying(one.alert_id, one.station_id, one.division_id) for one in now}
+    touched: Mapping[UUID, Standing | Handling] = {**taken.handled, **taken.alerts}
+    lying = {_Lying(own, one.station_id, one.division_id) for own, one in touched.items()}
     lying |= {_Lying(*row) for row in before}
     return await _changes(connection, lying, local_date(events[-1].recorded_at))
 
