@@ -75,8 +75,10 @@ class Alerting(Registry):
         del self.raised[name].stages[-1]
         self._turn(name, alerts.AlertEased, reason=alerts.ALERT_END_MOVED)
 
-    def move_duty(self, name: str, due: date) -> None:
+    def move_duty(self, name: str, due: date, *, station: str = "", division: str = "") -> None:
         alert = self.raised[name]
+        alert.station_id = str(named(station)) if station else alert.station_id
+        alert.division_id = str(named(division)) if division else alert.division_id
         alert.due_on = str(due)
         alert.due_at.CopyFrom(timestamp(datetime(due.year, due.month, due.day, 16, tzinfo=UTC)))
         self._turn(name, alerts.AlertMoved, reason=alerts.ALERT_END_MOVED)
