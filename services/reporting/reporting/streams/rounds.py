@@ -134,14 +134,16 @@ class Rounds:
         reach("streams.logged")
         over: dict[int, Changes] = {}
         for partition, changes in states.items():
-            kept_until, span = self.store.kept_until(partition), spans[partition]
-            self.store.keep(partition, changes, span.last)
+            kept_until, span, keys = self.store.kept_until(partition), spans[partition], frozenset[bytes]()
             if not span.follows(kept_until):
                 begin = 0 if kept_until is None else kept_until + 1
                 keys = await self._publishing.written_by_others(
                     partition, begin, span.last, tenures[partition]
                 )
-                over |= {partition: {key: self.store.get_in(partition, key) for key in keys}} if keys else {}
+            # Not before: the disk of one that is ousted stays where it was, and recovers from there what it missed.
+            self.store.keep(partition, changes, span.last)
+            if keys:
+                over[partition] = {key: self.store.get_in(partition, key) for key in keys}
         return over
 
     def _tenure(self, partition: int, changes: Changes) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from reporting.duties.alerts import Transition
 from reporting.streams.keeping import Changes
 from reporting.streams.publishing import Letter
-from reporting.streams.tenure import Span
+from reporting.streams.tenure import OustedError, Span
 
 
 class KeptPublishing:
@@ -39,8 +39,8 @@ class KeptPublishing:
         self.ends[partition] = begin + count
         return Span(begin, begin + count - 1, count)
 
-    async def written_by_others(self, *_: int) -> frozenset[bytes]:
-        raise AssertionError("nobody else writes here")
+    async def written_by_others(self, partition: int, begin: int, *_: int) -> frozenset[bytes]:
+        raise OustedError(f"{partition}@{begin}")
 
     @property
     def numbers(self) -> dict[str, list[int]]:

@@ -10,6 +10,7 @@ import pytest_asyncio
 from chassis.testing.waiting import eventually
 from reporting.streams.entries import UnknownEntryError
 from reporting.streams.keeping import RULES, TICK
+from reporting.streams.tenure import OustedError
 from services.reporting.tests.streams.agents import KEY, Agent, agent_on
 from services.reporting.tests.streams.counting import State, facts, rules, tick
 from sifasuo.internal.v1.timeline_pb2 import RulesInForce, Tick
@@ -145,6 +146,16 @@ class TestWriting:
         assert isinstance(agent.streams.app.crash_reason, ConnectionError)
         agent.publishing.refuses = None
         assert (agent.state(), agent.publishing.log, agent.acknowledged) == (None, [], 0)
+
+    async def test_keeps_nothing_that_a_later_worker_has_written_before(self, agent: Agent) -> None:
+        await agent.has_read(facts(1))
+        store, later = agent.streams.table.store, 10
+        before = store.kept_until(0)
+        agent.publishing.ends[0] += later
+        await agent.reads(facts(2))
+        await eventually(lambda: agent.streams.app.crashed)
+        assert isinstance(agent.streams.app.crash_reason, OustedError)
+        assert (agent.state(), store.kept_until(0)) == (State(1, 1), before)
 
 
 class TestBadRecords:
