@@ -11,10 +11,10 @@ from faust.types import EventT
 from reporting.streams.due import Dues
 from reporting.streams.entries import Bad, UnknownEntryError
 from reporting.streams.judging import Core, Judged, Rules
-from reporting.streams.keeping import RULES, TENURE, TICK, DutyStore
+from reporting.streams.keeping import RULES, TICK, DutyStore
 from reporting.streams.publishing import Letter
 from reporting.streams.rounds import Rounds
-from reporting.streams.tenure import number_of
+from reporting.streams.tenure import TENURE, next_to
 from sifasuo.internal.v1.timeline_pb2 import RulesInForce, Tick, TimelineEntry
 
 SLICE = 100
@@ -73,8 +73,8 @@ class Duties(Generic[Rules]):
                 self._partitions[partition] = kept
 
     def _takes_over(self, store: DutyStore, partition: int) -> None:
-        before = number_of(store.get_in(partition, TENURE))
-        self._rounds.open.states[partition][TENURE] = str(before + 1).encode()
+        before = store.get_in(partition, TENURE) or b""
+        self._rounds.open.states[partition][TENURE] = next_to(before)
         self._rounds.go()
 
     async def _recovered(self, store: DutyStore, partition: int) -> Partition[Rules]:

@@ -13,11 +13,10 @@ from faust import Table
 from faust.stores import memory, rocksdb
 from faust.types import TP
 
+from reporting.streams.tenure import TENURE
+
 TICK = b"tick"
 RULES = b"rules"
-TENURE = b"tenure"
-"""Counts the workers that a partition has had, by which a record of a former one is known (`tenure`)."""
-
 CHANGELOG = b"changelog"
 """Kafka's id of the topic, on the disk alone: one that was made anew is another, and has none of what lies there."""
 

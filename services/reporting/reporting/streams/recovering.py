@@ -18,8 +18,8 @@ from faust.types import TP
 from chassis.consuming.polling import topic_ids
 from chassis.consuming.to_the_end import is_end
 from reporting.streams import metrics
-from reporting.streams.keeping import TENURE, Changes, DutyStore
-from reporting.streams.tenure import SETTINGS, Succession, number_of, tenure_of
+from reporting.streams.keeping import Changes, DutyStore
+from reporting.streams.tenure import SETTINGS, TENURE, Succession, tenure_of
 
 BATCH = 10_000
 POLL_SECONDS = 1.0
@@ -100,7 +100,7 @@ class Reading:
         self._store = store
         self._begin = begin
         self._left = {tp.partition for tp in begin}
-        self._successions = {one: Succession(number_of(store.get_in(one, TENURE))) for one in self._left}
+        self._successions = {one: Succession(store.get_in(one, TENURE) or b"") for one in self._left}
 
     def run(self) -> None:
         """Raises KafkaException."""
@@ -123,7 +123,7 @@ class Reading:
                 self._left.discard(partition)
                 continue
             changed = changes.setdefault(partition, {})
-            if self._successions[partition].counts(key, value, tenure_of(message.headers())):
+            if self._successions[partition].counts(tenure_of(message.headers())):
                 changed[key] = value
             last[partition] = message.offset()
         for partition, changed in changes.items():
