@@ -19,7 +19,7 @@ from chassis.consuming.polling import topic_ids
 from chassis.consuming.to_the_end import is_end
 from reporting.streams import metrics
 from reporting.streams.keeping import DutyStore, Logged, fill
-from reporting.streams.tenure import SETTINGS, tenure_of
+from reporting.streams.tenure import SETTINGS, after, tenure_of
 
 BATCH = 10_000
 POLL_SECONDS = 1.0
@@ -78,7 +78,7 @@ class BulkTableManager(TableManager):
 
 async def read_up(kafka: Mapping[str, str], store: DutyStore, changelogs: Iterable[TP]) -> None:
     """Until the end of each partition; what was read stays when it is interrupted."""
-    begin = {tp: (store.kept_until(tp.partition) or -1) + 1 for tp in changelogs}
+    begin = {tp: after(store.kept_until(tp.partition)) for tp in changelogs}
     if not begin:
         return
     reading = Reading(kafka, store, begin)
