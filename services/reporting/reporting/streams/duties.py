@@ -116,11 +116,16 @@ class Duties(Generic[Rules]):
     def _apply(self, partition: int, key: bytes, entry: TimelineEntry) -> None:
         here = self._partitions[partition]
         before = self._rounds.state(partition, key)
+        if before is None and moment_of(entry) < (here.tick or 0):
+            # A repeat about a subject that was dropped since, and the mark with it: the tick says that it stood there before.
+            return
         judged = self._core.apply(key, before, entry, here.rules)
         self._stands(partition, key, before, judged)
 
     async def _tick(self, partition: int, tick: Tick) -> None:
         here = self._partitions[partition]
+        if tick.moment < (here.tick or 0):
+            return  # repeated: the partition is judged further than that
         if here.dues.overgrown:
             await self._rounds.drained()
             here.dues = (await self._recovered(self._rounds.store, partition)).dues
@@ -157,3 +162,7 @@ class Duties(Generic[Rules]):
             here.open.update(now.open)
         if judged.state != before:
             self._rounds.open.states[partition][key] = judged.state
+
+
+def moment_of(entry: TimelineEntry) -> int:
+    return entry.facts.recorded_at if entry.HasField("facts") else entry.restated.moment

@@ -36,6 +36,14 @@ class TestFacts:
         assert agent.state() is None
         assert agent.publishing.log[-1][1] == {KEY: None}
 
+    async def test_of_a_subject_that_was_dropped_do_nothing_when_they_come_again(self, agent: Agent) -> None:
+        await agent.has_read(facts(1), facts(2, cancels=True), tick(5))
+        await agent.has_read(facts(1), tick(1), facts(2, cancels=True), tick(5))
+        assert agent.state() is None
+        assert agent.publishing.numbers == {ALERT: [1, 2]}
+        await agent.has_read(facts(5))
+        assert agent.state() == State(5, 1)
+
     async def test_are_of_their_partition(self, agent: Agent) -> None:
         await agent.has_read(facts(1), partition=1)
         assert agent.state(partition=0) is None
@@ -78,6 +86,10 @@ class TestTicks:
 
     async def test_are_kept(self, agent: Agent) -> None:
         await agent.has_read(tick(7))
+        assert agent.streams.table.store.get_in(0, TICK) == Tick(moment=7).SerializeToString()
+
+    async def test_that_are_repeated_take_nothing_back(self, agent: Agent) -> None:
+        await agent.has_read(tick(7), tick(3))
         assert agent.streams.table.store.get_in(0, TICK) == Tick(moment=7).SerializeToString()
 
     async def test_of_one_moment_tell_the_first_rank_first(self, agent: Agent) -> None:
