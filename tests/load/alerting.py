@@ -30,8 +30,7 @@ from devstack.testing.running import RunningStack
 from devstack.tokens import access_token
 from reporting.duties.moments import MICROSECONDS, moment_of
 from reporting.duties.table import Table, load
-from reporting.streams.keeping import TENURE
-from reporting.streams.tenure import number_of
+from reporting.streams.tenure import TENURE, next_to, number_of
 from services.reporting.tests.duties.telling import FIRST, MEETS, MOVES, OPENS, cause
 from sifasuo.internal.v1.timeline_pb2 import Fact, FactKind, Facts, TimelineEntry
 from tests.load.hearing import Hearing
@@ -116,10 +115,10 @@ def filled(stack: RunningStack, place: Workplace, duties: int) -> None:
     stack.stop(WORKER)
     today = (local_date(datetime.now(UTC)) - FIRST).days
     table: Table = load(REPOSITORY / "policies/duties").as_of(local_date(datetime.now(UTC)))
-    beside = [
-        one for one in read_all(place.kafka.client_config(), place.topics.changelog) if one.key == TENURE
-    ]
-    tenure = max((number_of(one.value) for one in beside), default=0)
+    records = read_all(place.kafka.client_config(), place.topics.changelog)
+    tenure = next_to(
+        max((one.value or b"" for one in records if one.key == TENURE), key=number_of, default=b"")
+    )
     fill_further(place, duties, States(table, today), RULE, tenure)
     stack.start(WORKER)
 

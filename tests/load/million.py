@@ -61,7 +61,7 @@ def fill(place: Workplace, duties: int, due: int, days: int) -> None:
     written(producer)
 
 
-def fill_further(place: Workplace, duties: int, states: States, rule: str, tenure: int) -> None:
+def fill_further(place: Workplace, duties: int, states: States, rule: str, tenure: bytes) -> None:
     """Into a changelog in which a worker has written already, the last one under that number."""
     producer, by = place.producer(), headers(tenure)
     for number, key in enumerate(keys(duties)):

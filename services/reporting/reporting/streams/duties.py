@@ -11,10 +11,10 @@ from faust.types import EventT
 from reporting.streams.due import Dues
 from reporting.streams.entries import Bad, UnknownEntryError
 from reporting.streams.judging import Core, Judged, Rules
-from reporting.streams.keeping import RULES, TENURE, TICK, DutyStore
+from reporting.streams.keeping import RULES, TICK, DutyStore
 from reporting.streams.publishing import Letter
 from reporting.streams.rounds import Rounds
-from reporting.streams.tenure import number_of
+from reporting.streams.tenure import TENURE, next_to
 from sifasuo.internal.v1.timeline_pb2 import RulesInForce, Tick, TimelineEntry
 
 SLICE = 100
@@ -73,8 +73,8 @@ class Duties(Generic[Rules]):
                 self._partitions[partition] = kept
 
     def _takes_over(self, store: DutyStore, partition: int) -> None:
-        before = number_of(store.get_in(partition, TENURE))
-        self._rounds.open.states[partition][TENURE] = str(before + 1).encode()
+        before = store.get_in(partition, TENURE) or b""
+        self._rounds.open.states[partition][TENURE] = next_to(before)
         self._rounds.go()
 
     async def _recovered(self, store: DutyStore, partition: int) -> Partition[Rules]:
@@ -116,11 +116,16 @@ class Duties(Generic[Rules]):
     def _apply(self, partition: int, key: bytes, entry: TimelineEntry) -> None:
         here = self._partitions[partition]
         before = self._rounds.state(partition, key)
+        if before is None and moment_of(entry) < (here.tick or 0):
+            # A repeat about a subject that was dropped since, and the mark with it: the tick says that it stood there before.
+            return
         judged = self._core.apply(key, before, entry, here.rules)
         self._stands(partition, key, before, judged)
 
     async def _tick(self, partition: int, tick: Tick) -> None:
         here = self._partitions[partition]
+        if tick.moment < (here.tick or 0):
+            return  # repeated: the partition is judged further than that
         if here.dues.overgrown:
             await self._rounds.drained()
             here.dues = (await self._recovered(self._rounds.store, partition)).dues
@@ -157,3 +162,7 @@ class Duties(Generic[Rules]):
             here.open.update(now.open)
         if judged.state != before:
             self._rounds.open.states[partition][key] = judged.state
+
+
+def moment_of(entry: TimelineEntry) -> int:
+    return entry.facts.recorded_at if entry.HasField("facts") else entry.restated.moment

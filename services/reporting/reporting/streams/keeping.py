@@ -5,19 +5,18 @@ changelog, together with that record's offset. Faust's own tables write first, s
 would keep what the changelog does not have, and lose it with its disk.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, Protocol
 
 import rocksdict
 from faust import Table
 from faust.stores import memory, rocksdb
-from faust.types import TP
+from faust.types import TP, EventT
+
+from reporting.streams.tenure import TENURE, Succession, tenure_of
 
 TICK = b"tick"
 RULES = b"rules"
-TENURE = b"tenure"
-"""Counts the workers that a partition has had, by which a record of a former one is known (`tenure`)."""
-
 CHANGELOG = b"changelog"
 """Kafka's id of the topic, on the disk alone: one that was made anew is another, and has none of what lies there."""
 
@@ -57,7 +56,51 @@ class DutyStore(Protocol):
         ...
 
 
+class Logged(NamedTuple):
+    """A record of the changelog."""
+
+    partition: int
+    offset: int
+    key: bytes
+    value: bytes | None
+    tenure: bytes
+
+
+def fill(store: DutyStore, records: Iterable[Logged]) -> None:
+    """With what comes next in the changelog, without what former workers wrote after their time."""
+    changes: dict[int, Changes] = {}
+    successions: dict[int, Succession] = {}
+    last: dict[int, int] = {}
+    for partition, offset, key, value, tenure in records:
+        if partition not in changes:
+            changes[partition] = {}
+            successions[partition] = Succession(store.get_in(partition, TENURE) or b"")
+        if successions[partition].counts(tenure):
+            changes[partition][key] = value
+        last[partition] = offset
+    for partition, changed in changes.items():
+        # Also where the record that says so is compacted away: the next batch, and the next worker, count on from it.
+        changed[TENURE] = successions[partition].tenure or None
+        store.keep(partition, changed, last[partition])
+
+
 class RocksStore(rocksdb.Store):
+    def apply_changelog_batch(
+        self,
+        batch: Iterable[EventT[Any]],
+        to_key: Callable[[Any], Any],  # noqa: ARG002 - Faust's signature
+        to_value: Callable[[Any], Any],  # noqa: ARG002 - Faust's signature
+    ) -> None:
+        """What was written after `read_up` came to the end."""
+        said = (event.message for event in batch)
+        fill(
+            self,
+            (
+                Logged(one.partition, one.offset, one.key or b"", one.value, tenure_of(one.headers))
+                for one in said
+            ),
+        )
+
     def get_in(self, partition: int, key: bytes) -> bytes | None:
         found: bytes | None = self._db_for_partition(partition).get(key)
         return found

@@ -7,14 +7,13 @@ from uuid import UUID, uuid5
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.partitioner import murmur2
-from confluent_kafka import TopicPartition
 
 from chassis.messages import schema_version, type_name
 from chassis.relay.records import Stored, outgoing
 from reporting.duties.alerts import Transition
 from reporting.duties.moments import datetime_of
 from reporting.streams.keeping import Changes
-from reporting.streams.tenure import Span, headers, written_by_others
+from reporting.streams.tenure import Gap, Span, headers, written_by_others
 from reporting.streams.topics import Topics
 from sifasuo.common.v1.envelope_pb2 import Meta
 
@@ -50,13 +49,13 @@ class Publishing(Protocol):
     async def letters(self, letters: Sequence[Letter]) -> None: ...
 
     async def changelog(
-        self, states: Mapping[int, Changes], tenures: Mapping[int, int]
+        self, states: Mapping[int, Changes], tenures: Mapping[int, bytes]
     ) -> Mapping[int, Span]:
         """Where the records of each partition have come to lie."""
         ...
 
-    async def written_by_others(self, partition: int, begin: int, last: int, tenure: int) -> frozenset[bytes]:
-        """Keys of the changelog between these offsets, both included. Raises OustedError."""
+    async def written_by_others(self, gap: Gap) -> frozenset[bytes]:
+        """Keys of the changelog. Raises OustedError."""
         ...
 
 
@@ -79,7 +78,7 @@ class KafkaPublishing:
         await self._send([self._letter(one) for one in letters])
 
     async def changelog(
-        self, states: Mapping[int, Changes], tenures: Mapping[int, int]
+        self, states: Mapping[int, Changes], tenures: Mapping[int, bytes]
     ) -> Mapping[int, Span]:
         topic = self._topics.changelog
         return await self._send(
@@ -91,9 +90,8 @@ class KafkaPublishing:
             ]
         )
 
-    async def written_by_others(self, partition: int, begin: int, last: int, tenure: int) -> frozenset[bytes]:
-        place = TopicPartition(self._topics.changelog, partition, begin)
-        return await asyncio.to_thread(written_by_others, self._kafka, place, last, tenure)
+    async def written_by_others(self, gap: Gap) -> frozenset[bytes]:
+        return await asyncio.to_thread(written_by_others, self._kafka, self._topics.changelog, gap)
 
     @property
     def _producer(self) -> AIOKafkaProducer:

@@ -18,8 +18,8 @@ from faust.types import TP
 from chassis.consuming.polling import topic_ids
 from chassis.consuming.to_the_end import is_end
 from reporting.streams import metrics
-from reporting.streams.keeping import TENURE, Changes, DutyStore
-from reporting.streams.tenure import SETTINGS, Succession, number_of, tenure_of
+from reporting.streams.keeping import DutyStore, Logged, fill
+from reporting.streams.tenure import SETTINGS, after, tenure_of
 
 BATCH = 10_000
 POLL_SECONDS = 1.0
@@ -78,7 +78,7 @@ class BulkTableManager(TableManager):
 
 async def read_up(kafka: Mapping[str, str], store: DutyStore, changelogs: Iterable[TP]) -> None:
     """Until the end of each partition; what was read stays when it is interrupted."""
-    begin = {tp: (store.kept_until(tp.partition) or -1) + 1 for tp in changelogs}
+    begin = {tp: after(store.kept_until(tp.partition)) for tp in changelogs}
     if not begin:
         return
     reading = Reading(kafka, store, begin)
@@ -100,7 +100,6 @@ class Reading:
         self._store = store
         self._begin = begin
         self._left = {tp.partition for tp in begin}
-        self._successions = {one: Succession(number_of(store.get_in(one, TENURE))) for one in self._left}
 
     def run(self) -> None:
         """Raises KafkaException."""
@@ -115,17 +114,13 @@ class Reading:
             self._loop.call_soon_threadsafe(self.ended.set)
 
     def _keep(self, messages: Iterable[Any]) -> None:
-        changes: dict[int, Changes] = {}
-        last: dict[int, int] = {}
+        found: list[Logged] = []
         for message in messages:
-            partition, key, value = message.partition(), message.key() or b"", message.value()
+            partition, key = message.partition(), message.key() or b""
             if is_end(message):
                 self._left.discard(partition)
-                continue
-            changed = changes.setdefault(partition, {})
-            if self._successions[partition].counts(key, value, tenure_of(message.headers())):
-                changed[key] = value
-            last[partition] = message.offset()
-        for partition, changed in changes.items():
-            metrics.RECOVERED.inc(len(changed))
-            self._store.keep(partition, changed, last[partition])
+            else:
+                tenure = tenure_of(message.headers())
+                found.append(Logged(partition, message.offset(), key, message.value(), tenure))
+        fill(self._store, found)
+        metrics.RECOVERED.inc(len(found))

@@ -16,9 +16,9 @@ from faust.types import EventT
 
 from chassis.fault_points import reach
 from reporting.duties.alerts import Transition
-from reporting.streams.keeping import TENURE, Changes, DutyStore
+from reporting.streams.keeping import Changes, DutyStore
 from reporting.streams.publishing import Letter, Publishing
-from reporting.streams.tenure import number_of
+from reporting.streams.tenure import TENURE, Gap, after
 
 ENTRIES, TRANSITIONS = 2_000, 20_000
 """Of a round, before the agent waits."""
@@ -134,18 +134,19 @@ class Rounds:
         reach("streams.logged")
         over: dict[int, Changes] = {}
         for partition, changes in states.items():
-            kept_until, span = self.store.kept_until(partition), spans[partition]
-            self.store.keep(partition, changes, span.last)
+            kept_until, span, keys = self.store.kept_until(partition), spans[partition], frozenset[bytes]()
             if not span.follows(kept_until):
-                begin = 0 if kept_until is None else kept_until + 1
-                keys = await self._publishing.written_by_others(
-                    partition, begin, span.last, tenures[partition]
-                )
-                over |= {partition: {key: self.store.get_in(partition, key) for key in keys}} if keys else {}
+                kept = self.store.get_in(partition, TENURE) or b""
+                gap = Gap(partition, after(kept_until), span.last, kept, tenures[partition])
+                keys = await self._publishing.written_by_others(gap)
+            # Not before: the disk of one that is ousted stays where it was, and recovers from there what it missed.
+            self.store.keep(partition, changes, span.last)
+            if keys:
+                over[partition] = {key: self.store.get_in(partition, key) for key in keys}
         return over
 
-    def _tenure(self, partition: int, changes: Changes) -> int:
-        return number_of(changes.get(TENURE) or self.store.get_in(partition, TENURE))
+    def _tenure(self, partition: int, changes: Changes) -> bytes:
+        return changes.get(TENURE) or self.store.get_in(partition, TENURE) or b""
 
 
 def first_rank_first(transitions: Iterable[Transition]) -> Sequence[Transition]:

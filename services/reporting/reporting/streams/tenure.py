@@ -4,9 +4,13 @@ A worker that stood still may write after another has taken its partition over, 
 producer holds is sent when it wakes. Its records would stand behind the newer ones, and be what the changelog says. So
 each worker counts on from the one before it, writes its number into the partition first and into each of its records, and
 sees by the offsets of its own records when somebody wrote in between.
+
+Two may count on from the same one, where the first stood still before it wrote. So a number has a mark of chance beside it,
+and of those with one number whoever wrote first has it.
 """
 
-from collections.abc import Mapping, Sequence
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Any, NamedTuple
 
@@ -14,9 +18,11 @@ from confluent_kafka import Consumer, TopicPartition
 
 from chassis.consuming.to_the_end import SETTINGS as TO_THE_END
 from chassis.consuming.to_the_end import to_the_end
-from reporting.streams.keeping import TENURE
 
-HEADER = "tenure"
+TENURE = b"tenure"
+"""The key under which a partition's worker says which it is: `6.1f0c93ab`."""
+
+HEADER = TENURE.decode()
 SETTINGS: Mapping[str, str | int | bool] = {
     **TO_THE_END,
     "auto.offset.reset": "earliest",
@@ -39,52 +45,86 @@ class Span(NamedTuple):
 
     def follows(self, kept_until: int | None) -> bool:
         """Nobody else has written since."""
-        begin = -1 if kept_until is None else kept_until
-        return self.first == begin + 1 and self.last - self.first + 1 == self.records
+        return self.first == after(kept_until) and self.last - self.first + 1 == self.records
 
 
-def number_of(written: bytes | None) -> int:
-    return int(written or 0)
+class Gap(NamedTuple):
+    """Where somebody else wrote among a worker's own records, both offsets included; `kept` is the tenure before."""
+
+    partition: int
+    begin: int
+    last: int
+    kept: bytes
+    own: bytes
 
 
-def headers(tenure: int) -> Sequence[tuple[str, bytes]]:
-    return [(HEADER, str(tenure).encode())]
+class Written(NamedTuple):
+    """A record of a changelog, and by whom."""
+
+    offset: int
+    key: bytes
+    tenure: bytes
 
 
-def tenure_of(said: Any) -> int:
+def after(kept_until: int | None) -> int:
+    """The offset of the first record that is not kept."""
+    return 0 if kept_until is None else kept_until + 1
+
+
+def next_to(tenure: bytes) -> bytes:
+    return f"{number_of(tenure) + 1}.{secrets.token_hex(4)}".encode()
+
+
+def number_of(tenure: bytes) -> int:
+    return int(tenure.partition(b".")[0] or 0)
+
+
+def headers(tenure: bytes) -> Sequence[tuple[str, bytes]]:
+    return [(HEADER, tenure)]
+
+
+def tenure_of(said: Any) -> bytes:
     """By the headers of a record, as either library gives them."""
-    return number_of(dict(said or ()).get(HEADER))
+    return dict(said or ()).get(HEADER) or b""
 
 
 class Succession:
-    """Of a partition as it is read, from its number so far on: leaves out what a former worker wrote after its time."""
+    """Of a partition as it is read, from its tenure so far on: leaves out what a former worker wrote after its time."""
 
-    def __init__(self, number: int) -> None:
-        self.number = number
+    def __init__(self, tenure: bytes = b"") -> None:
+        self.tenure = tenure
 
-    def counts(self, key: bytes, value: bytes | None, tenure: int) -> bool:
-        if tenure < self.number:
-            return False
-        if key == TENURE:
-            self.number = max(self.number, number_of(value))
+    def counts(self, tenure: bytes) -> bool:
+        """Of a record, by its own; of two with one number only the first."""
+        if tenure != self.tenure:
+            if number_of(tenure) <= number_of(self.tenure):
+                return False
+            self.tenure = tenure
         return True
 
 
-def written_by_others(
-    kafka: Mapping[str, str], place: TopicPartition, last: int, tenure: int
-) -> frozenset[bytes]:
-    """The keys that former workers have written from that place to the offset `last`. Blocks.
-
-    Raises OustedError where a later worker has, and KafkaException.
-    """
+def strays(records: Iterable[Written], gap: Gap) -> frozenset[bytes]:
+    """The keys that others have written whose records count for nothing. Raises OustedError where this worker's do not."""
     found: set[bytes] = set()
-    with closing(Consumer({**kafka, **SETTINGS})) as consumer:
-        for message in to_the_end(consumer, [place]):
-            offset, by = message.offset() or 0, tenure_of(message.headers())
-            if by > tenure:
-                raise OustedError(f"{place.topic}[{place.partition}]@{offset}")
-            if by < tenure and offset <= last:
-                found.add(message.key() or b"")
-            if offset >= last:
-                break
+    succession = Succession(gap.kept)
+    for offset, key, tenure in records:
+        counts = succession.counts(tenure)
+        if tenure != gap.own:
+            if counts and number_of(tenure) >= number_of(gap.own):
+                raise OustedError(f"{gap.partition}@{offset}")
+            if offset <= gap.last:
+                found.add(key)
+        if offset >= gap.last:
+            break
     return frozenset(found)
+
+
+def written_by_others(kafka: Mapping[str, str], topic: str, gap: Gap) -> frozenset[bytes]:
+    """As `strays`. Blocks. Raises OustedError, and KafkaException."""
+    with closing(Consumer({**kafka, **SETTINGS})) as consumer:
+        return strays(written(consumer, TopicPartition(topic, gap.partition, gap.begin)), gap)
+
+
+def written(consumer: Consumer, place: TopicPartition) -> Iterator[Written]:
+    for message in to_the_end(consumer, [place]):
+        yield Written(message.offset() or 0, message.key() or b"", tenure_of(message.headers()))

@@ -1,9 +1,10 @@
 """The duties and alerts that the streams tell, beside those that the services' logs give (DESIGN section 7)."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from reporting.duties.alerts import EVENTS
@@ -53,23 +54,34 @@ KINDS: Mapping[str, Callable[[bytes], Alert]] = {
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """Of what is `wrong`, in which members."""
+    """Of what is `wrong`, in which members; of an alert with a gap, the numbers of the transitions that are not there."""
 
     missing: frozenset[Identity]
     extra: frozenset[Identity]
     wrong: Mapping[Identity, frozenset[str]]
+    gaps: Mapping[Identity, frozenset[int]] = field(default_factory=dict)
 
     def __and__(self, other: "Differences") -> "Differences":
         """Those that were found both times: others were under way."""
-        wrong = {one: said & other.wrong.get(one, frozenset()) for one, said in self.wrong.items()}
         return Differences(
             self.missing & other.missing,
             self.extra & other.extra,
-            {one: said for one, said in wrong.items() if said},
+            common(self.wrong, other.wrong),
+            common(self.gaps, other.gaps),
         )
 
     def __bool__(self) -> bool:
-        return bool(self.missing or self.extra or self.wrong)
+        return bool(self.missing or self.extra or self.wrong or self.gaps)
+
+
+Named = TypeVar("Named", str, int)
+
+
+def common(
+    one: Mapping[Identity, frozenset[Named]], other: Mapping[Identity, frozenset[Named]]
+) -> Mapping[Identity, frozenset[Named]]:
+    found = {identity: said & other.get(identity, frozenset()) for identity, said in one.items()}
+    return {identity: said for identity, said in found.items() if said}
 
 
 def compared(streams: Said, batch: Said, unsettled: frozenset[str] = frozenset()) -> Differences:
@@ -139,6 +151,25 @@ def verdicts_in_streams(transitions: Iterable[Alert], upto: datetime) -> Mapping
         ):
             last[identity] = alert
     return {one: said_by(alert) for one, alert in last.items() if alert.status != ALERT_STATUS_RETRACTED}
+
+
+def gaps(transitions: Iterable[Alert], upto: datetime) -> Mapping[Identity, frozenset[int]]:
+    """The numbers that are not there, of those up to the last one of that moment: readers hold an alert where one lacks."""
+    there: defaultdict[Identity, set[int]] = defaultdict(set)
+    last: defaultdict[Identity, int] = defaultdict(int)
+    for alert in transitions:
+        identity = identity_of(alert)
+        there[identity].add(alert.number)
+        if alert.changed_at.ToDatetime(upto.tzinfo) <= upto:
+            last[identity] = max(last[identity], alert.number)
+    lacking = {one: frozenset(range(1, number)) - there[one] for one, number in last.items()}
+    return {one: numbers for one, numbers in lacking.items() if numbers}
+
+
+def compared_alerts(transitions: Sequence[Alert], duties: Iterable[Duty], upto: datetime) -> Differences:
+    """Of each how it stands, and whether all that led there was told."""
+    found = compared(verdicts_in_streams(transitions, upto), verdicts_in_batch(duties))
+    return replace(found, gaps=gaps(transitions, upto))
 
 
 def identity_of(alert: Alert) -> Identity:

@@ -22,13 +22,14 @@ from reporting.normalising.tabling import published
 from reporting.projections.upcasters import UPCASTERS
 from reporting.recomputing.events import Happened
 from reporting.recomputing.recomputing import InForce
+from reporting.streams.tenure import Succession, tenure_of
 from sifasuo.internal.v1.timeline_pb2 import DutySubject, Tick
 from sifasuo.reporting.v1.alert_pb2 import Alert
 
 GROUP = "reporting.verify"
 CHANGELOG = "sifasuo.internal.duties-changelog.v1"
 ALERTS = "sifasuo.reporting.alert.v1"
-TICK, TENURE = b"tick", b"tenure"
+TICK = b"tick"
 SUBJECT_BYTES = 16
 
 
@@ -75,25 +76,18 @@ def subjects(cluster: Cluster) -> tuple[Mapping[bytes, DutySubject], Mapping[int
     """What the workers keep, and up to which moment each partition has come."""
     states: dict[bytes, DutySubject] = {}
     ticks: dict[int, int] = {}
-    numbers: defaultdict[int, int] = defaultdict(int)
+    successions: defaultdict[int, Succession] = defaultdict(Succession)
     for record in records(cluster, [cluster.named(CHANGELOG)]):
         key, value, partition = record.key() or b"", record.value(), record.partition() or 0
-        if tenure(record) < numbers[partition]:
+        if not successions[partition].counts(tenure_of(record.headers())):
             continue
-        if key == TENURE and value:
-            numbers[partition] = int(value)
-        elif key == TICK and value:
+        if key == TICK and value:
             ticks[partition] = Tick.FromString(value).moment
         elif len(key) == SUBJECT_BYTES and value is None:
             states.pop(key, None)
         elif len(key) == SUBJECT_BYTES and value is not None:
             states[key] = DutySubject.FromString(value)
     return states, ticks
-
-
-def tenure(record: Record) -> int:
-    """Of the worker that wrote it: what a former one writes late counts for nothing (ADR 312)."""
-    return int(dict(record.headers() or ()).get(TENURE.decode()) or 0)
 
 
 def alerts(cluster: Cluster, kinds: Mapping[str, Callable[[bytes], Alert]]) -> Iterator[Alert]:

@@ -1,8 +1,9 @@
 """Whether the streams tell what the services' logs give: looked at as often as it takes to tell what is wrong from what is under way."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from reporting.duties.moments import datetime_of, moment_of
@@ -14,10 +15,10 @@ from reporting.verifying.comparing import (
     KINDS,
     Differences,
     compared,
+    compared_alerts,
     open_in_batch,
     open_in_streams,
     verdicts_in_batch,
-    verdicts_in_streams,
 )
 
 LOOKS = 5
@@ -74,13 +75,13 @@ class Verifying:
         at = min(self.asked, datetime_of(settled)) if self.asked else datetime_of(settled)
         transitions = list(logs.alerts(self.cluster, KINDS))
         duties = list(recomputed(logs.events(self.cluster, in_force), in_force, at))
-        theirs, ours = verdicts_in_batch(duties), verdicts_in_streams(transitions, at)
         open_ones = None
         if self.asked is None:
             late = (str(UUID(bytes=key)) for key, one in states.items() if one.mark.moment > moment_of(at))
             open_ones = compared(open_in_streams(states), open_in_batch(duties), frozenset(late))
         open_count = sum(one.is_open for one in duties)
-        return Findings(at, open_count, len(theirs), open_ones, compared(ours, theirs))
+        verdicts = compared_alerts(transitions, duties, at)
+        return Findings(at, open_count, len(verdicts_in_batch(duties)), open_ones, verdicts)
 
 
 def both(before: Findings, now: Findings) -> Findings:
@@ -96,7 +97,7 @@ def document(found: Findings, *, examples: int = 20) -> dict[str, object]:
     return {
         "at": found.at.isoformat(),
         "checked": found.duties * (found.open_ones is not None) + found.alerts,
-        "missing": sum(len(one.missing) for one in differing),
+        "missing": sum(len(one.missing) + len(one.gaps) for one in differing),
         "extra": sum(len(one.extra) for one in differing),
         "wrong": sum(len(one.wrong) for one in differing),
         "open_duties": found.duties if found.open_ones is not None else None,
@@ -106,14 +107,16 @@ def document(found: Findings, *, examples: int = 20) -> dict[str, object]:
 
 
 def shown(differing: Differences) -> Sequence[dict[str, object]]:
+    kinds: Sequence[tuple[str, str, Mapping[Identity, frozenset[Any]]]] = (
+        ("missing", "", dict.fromkeys(differing.missing, frozenset())),
+        ("missing", "numbers", differing.gaps),
+        ("extra", "", dict.fromkeys(differing.extra, frozenset())),
+        ("wrong", "members", differing.wrong),
+    )
     return [
-        {"what": what, **named(one), **({"members": sorted(members)} if members else {})}
-        for what, found in (
-            ("missing", dict.fromkeys(differing.missing, frozenset[str]())),
-            ("extra", dict.fromkeys(differing.extra, frozenset[str]())),
-            ("wrong", differing.wrong),
-        )
-        for one, members in sorted(found.items(), key=lambda each: repr(each[0]))
+        {"what": what, **named(one), **({which: sorted(said)} if said else {})}
+        for what, which, found in kinds
+        for one, said in sorted(found.items(), key=lambda each: repr(each[0]))
     ]
 
 

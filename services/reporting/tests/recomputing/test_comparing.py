@@ -8,6 +8,7 @@ from reporting.recomputing.recomputing import recomputed
 from reporting.verifying.comparing import (
     Differences,
     compared,
+    gaps,
     open_in_batch,
     open_in_streams,
     verdicts_in_batch,
@@ -17,6 +18,7 @@ from reporting.verifying.verifying import shown
 from services.reporting.tests.recomputing.histories import UPTO, at_start, by_event, said
 from services.reporting.tests.recomputing.streamed import Streamed, streamed
 from sifasuo.common.v1.envelope_pb2 import NoteReference
+from sifasuo.reporting.v1.alert_pb2 import Alert
 
 RULES = [at_start(by_event("P10D"))]
 TOLD = [
@@ -73,6 +75,14 @@ def test_an_alert(found: Streamed, forged: dict[str, Any]) -> None:
         setattr(event.alert, name, value)
     assert members(alerts(found)) == [sorted(forged)]
     assert not duties(found)
+
+
+def test_a_gap_among_the_transitions_of_an_alert() -> None:
+    told = [Alert(alert_id="one", number=number) for number in (1, 2, 1, 2, 4, 6)]
+    told += [Alert(alert_id="another", number=number) for number in (1, 2, 3)]
+    assert [sorted(one) for one in gaps(told, UPTO).values()] == [[3, 5]]
+    told += [Alert(alert_id="one", number=number) for number in (5, 3)]
+    assert not gaps(told, UPTO)
 
 
 def test_the_moment_at_which_an_alert_is_due(found: Streamed) -> None:

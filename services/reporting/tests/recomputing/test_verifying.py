@@ -184,6 +184,21 @@ class TestTampered:
         judged.writes(YEAR)
         assert found(judged) == (1, 0, 0)
 
+    def test_a_transition_that_is_missing(self, told: Streams) -> None:
+        """Two were vacant for a year, and then filled: of one of them nobody was told that it was raised."""
+        told.comes_to(after(days=380))
+        told.hears("one", filled("one", "vacancy of one"), after(days=381))
+        told.hears("three", filled("three", "vacancy of three"), after(days=381))
+        last = told.alerts[-1].event
+        gone = next(one for one in told.alerts if one.alert_id == told.alerts[-1].alert_id)
+        assert gone.event is not last
+        told.alerts.remove(gone)
+        told.ticks(YEAR)
+        assert found(told) == (1, 0, 0)
+        said: Any = document(Verifying(told.services.cluster).look())["examples"]
+        assert [one["numbers"] for one in said] == [[1]]
+        assert found(told, after(days=20)) == AGREES
+
     def test_an_alert_too_many(self, judged: Streams) -> None:
         nobodys = alert_of(judged.alerts[-1], alert_id=named("nobody's"), number=1)
         judged.alerts.append(nobodys)

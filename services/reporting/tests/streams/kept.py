@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from reporting.duties.alerts import Transition
 from reporting.streams.keeping import Changes
 from reporting.streams.publishing import Letter
-from reporting.streams.tenure import Span
+from reporting.streams.tenure import Gap, OustedError, Span
 
 
 class KeptPublishing:
@@ -30,7 +30,7 @@ class KeptPublishing:
     async def letters(self, letters: Sequence[Letter]) -> None:
         self.dead_letters += letters
 
-    async def changelog(self, states: Mapping[int, Changes], _: Mapping[int, int]) -> Mapping[int, Span]:
+    async def changelog(self, states: Mapping[int, Changes], _: Mapping[int, bytes]) -> Mapping[int, Span]:
         self.log += states.items()
         return {partition: self._span(partition, len(changes)) for partition, changes in states.items()}
 
@@ -39,8 +39,8 @@ class KeptPublishing:
         self.ends[partition] = begin + count
         return Span(begin, begin + count - 1, count)
 
-    async def written_by_others(self, *_: int) -> frozenset[bytes]:
-        raise AssertionError("nobody else writes here")
+    async def written_by_others(self, gap: Gap) -> frozenset[bytes]:
+        raise OustedError(f"{gap.partition}@{gap.begin}")
 
     @property
     def numbers(self) -> dict[str, list[int]]:

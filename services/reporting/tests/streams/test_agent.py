@@ -10,6 +10,7 @@ import pytest_asyncio
 from chassis.testing.waiting import eventually
 from reporting.streams.entries import UnknownEntryError
 from reporting.streams.keeping import RULES, TICK
+from reporting.streams.tenure import OustedError
 from services.reporting.tests.streams.agents import KEY, Agent, agent_on
 from services.reporting.tests.streams.counting import State, facts, rules, tick
 from sifasuo.internal.v1.timeline_pb2 import RulesInForce, Tick
@@ -34,6 +35,14 @@ class TestFacts:
         await agent.has_read(facts(1), facts(2, cancels=True))
         assert agent.state() is None
         assert agent.publishing.log[-1][1] == {KEY: None}
+
+    async def test_of_a_subject_that_was_dropped_do_nothing_when_they_come_again(self, agent: Agent) -> None:
+        await agent.has_read(facts(1), facts(2, cancels=True), tick(5))
+        await agent.has_read(facts(1), tick(1), facts(2, cancels=True), tick(5))
+        assert agent.state() is None
+        assert agent.publishing.numbers == {ALERT: [1, 2]}
+        await agent.has_read(facts(5))
+        assert agent.state() == State(5, 1)
 
     async def test_are_of_their_partition(self, agent: Agent) -> None:
         await agent.has_read(facts(1), partition=1)
@@ -77,6 +86,10 @@ class TestTicks:
 
     async def test_are_kept(self, agent: Agent) -> None:
         await agent.has_read(tick(7))
+        assert agent.streams.table.store.get_in(0, TICK) == Tick(moment=7).SerializeToString()
+
+    async def test_that_are_repeated_take_nothing_back(self, agent: Agent) -> None:
+        await agent.has_read(tick(7), tick(3))
         assert agent.streams.table.store.get_in(0, TICK) == Tick(moment=7).SerializeToString()
 
     async def test_of_one_moment_tell_the_first_rank_first(self, agent: Agent) -> None:
@@ -145,6 +158,16 @@ class TestWriting:
         assert isinstance(agent.streams.app.crash_reason, ConnectionError)
         agent.publishing.refuses = None
         assert (agent.state(), agent.publishing.log, agent.acknowledged) == (None, [], 0)
+
+    async def test_keeps_nothing_that_a_later_worker_has_written_before(self, agent: Agent) -> None:
+        await agent.has_read(facts(1))
+        store, later = agent.streams.table.store, 10
+        before = store.kept_until(0)
+        agent.publishing.ends[0] += later
+        await agent.reads(facts(2))
+        await eventually(lambda: agent.streams.app.crashed)
+        assert isinstance(agent.streams.app.crash_reason, OustedError)
+        assert (agent.state(), store.kept_until(0)) == (State(1, 1), before)
 
 
 class TestBadRecords:

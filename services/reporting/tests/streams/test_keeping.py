@@ -1,6 +1,8 @@
 """The table on a disk: what is there is the changelog up to an offset."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -8,6 +10,7 @@ from faust.types import TP
 
 from reporting.streams.app import StreamsApp, StreamsSettings, duty_table, faust_app
 from reporting.streams.keeping import OPTIONS, RULES, TICK, DutyTable, RocksStore
+from reporting.streams.tenure import TENURE
 from services.reporting.tests.streams.agents import NOWHERE
 
 A, B = b"a" * 16, b"b" * 16
@@ -38,6 +41,27 @@ async def test_a_state_lies_there_with_the_offset_of_its_record(store: RocksStor
     assert (store.get_in(0, A), store.get_in(0, B), store.get_in(1, A)) == (b"1", None, None)
     assert store.kept_until(0) == 9
     assert store.persisted_offset(TP("sifasuo.internal.duties-changelog.v1", 0)) == 9
+
+
+def read_by_faust(store: RocksStore, begin: int, *said: tuple[bytes, bytes, bytes]) -> None:
+    """Key, value and tenure of each."""
+    messages = [
+        SimpleNamespace(partition=0, offset=offset, key=key, value=value, headers=[("tenure", tenure)])
+        for offset, (key, value, tenure) in enumerate(said, begin)
+    ]
+    batch: Any = [SimpleNamespace(message=one) for one in messages]
+    store.apply_changelog_batch(batch, lambda key: key, lambda value: value)
+
+
+async def test_what_faust_reads_of_a_former_worker_counts_for_nothing(store: RocksStore) -> None:
+    read_by_faust(store, 0, (A, b"former", b"1.a"), (TENURE, b"2.b", b"2.b"), (A, b"now", b"2.b"))
+    read_by_faust(store, 3, (A, b"late", b"1.a"), (A, b"of the same number", b"2.c"))
+    assert (store.get_in(0, A), store.get_in(0, TENURE), store.kept_until(0)) == (b"now", b"2.b", 4)
+
+
+async def test_who_wrote_last_is_known_where_its_first_record_was_compacted(store: RocksStore) -> None:
+    read_by_faust(store, 7, (A, b"now", b"2.b"))
+    assert store.get_in(0, TENURE) == b"2.b"
 
 
 async def test_nothing_is_left_of_another_changelog(store: RocksStore) -> None:

@@ -164,31 +164,39 @@ async def test_one_that_stood_still_does_not_undo_what_another_wrote(place: Plac
     await place.come_to(each(3))
 
 
-def stray(place: Place, key: bytes, state: State, tenure: int) -> None:
+def stray(place: Place, key: bytes, state: State, tenure: str) -> None:
     """As a worker writes that does not know yet that another has its partition."""
     producer = Producer({**place.infrastructure.kafka(), "partitioner": "murmur2_random"})
-    producer.produce(place.topics.changelog, state.written(), key=key, headers={"tenure": str(tenure)})
+    producer.produce(place.topics.changelog, state.written(), key=key, headers={"tenure": tenure})
     producer.flush(WITHIN)
 
 
-async def test_what_a_former_worker_writes_late_is_written_over(place: Place) -> None:
+FORMER = pytest.mark.parametrize("tenure", ["0", "1.another"])
+"""By its number, or by the mark beside it where both counted on from the same one."""
+
+
+@FORMER
+async def test_what_a_former_worker_writes_late_is_written_over(place: Place, tenure: str) -> None:
     worker = place.start()
     await written(place, *entries(0, 80))
     await place.come_to(each(2))
     for key in SUBJECTS:
-        await asyncio.to_thread(stray, place, key, State(1, 1), 0)
+        await asyncio.to_thread(stray, place, key, State(1, 1), tenure)
     await asyncio.to_thread(place.ticks, tick(1))
     await place.come_to(each(2))
     assert await worker.stop() == 0
 
 
-async def test_what_a_former_worker_wrote_late_counts_for_nothing_in_a_recovery(place: Place) -> None:
+@FORMER
+async def test_what_a_former_worker_wrote_late_counts_for_nothing_in_a_recovery(
+    place: Place, tenure: str
+) -> None:
     worker = place.start()
     await written(place, *entries(0, 80))
     await place.come_to(each(2))
     assert await worker.stop() == 0
     for key in SUBJECTS:
-        await asyncio.to_thread(stray, place, key, State(1, 1), 0)
+        await asyncio.to_thread(stray, place, key, State(1, 1), tenure)
     shutil.rmtree(worker.folder)
     await place.shared_out(place.start())
     await written(place, *entries(80, 120))
@@ -199,6 +207,6 @@ async def test_a_worker_ends_that_sees_a_later_one_write(place: Place) -> None:
     worker = place.start()
     await written(place, *entries(0, 40))
     await place.come_to(each(1))
-    await asyncio.to_thread(stray, place, SUBJECTS[0], State(9, 9), 9)
+    await asyncio.to_thread(stray, place, SUBJECTS[0], State(9, 9), "9")
     await asyncio.to_thread(place.ticks, tick(1))
     await eventually(lambda: worker.ended is not None, within=WITHIN)
