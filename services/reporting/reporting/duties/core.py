@@ -146,6 +146,10 @@ class _Event:
             if not duty.closed_at:
                 yield from self._end(duty, fact, ALERT_END_CANCELLED)
 
+    def drops(self, fact: Fact) -> Iterator[Transition]:
+        for duty in self._open(fact):
+            yield from self._end(duty, fact, ALERT_END_CANCELLED)
+
     def reopens(self, fact: Fact) -> Iterator[Transition]:
         """The latest of that name."""
         if closed := [duty for duty in self._named(fact) if duty.closed_at and not duty.final]:
@@ -323,6 +327,7 @@ _KINDS: Mapping[FactKind, Callable[[_Event, Fact], Iterator[Transition]]] = {
     timeline.FACT_KIND_MOVES: _Event.moves,
     timeline.FACT_KIND_MEETS: _Event.meets,
     timeline.FACT_KIND_CANCELS: _Event.cancels,
+    timeline.FACT_KIND_DROPS: _Event.drops,
     timeline.FACT_KIND_REOPENS: _Event.reopens,
     timeline.FACT_KIND_JOINS: _Event.joins,
     timeline.FACT_KIND_LEAVES: _Event.leaves,

@@ -119,7 +119,9 @@ class Rule(Told):
     opened_by: Matchers = ()
     moved_by: Matchers = ()
     met_by: Matchers = ()
+    # Of the two the second may be taken back: what was dropped can be opened again.
     cancelled_by: Matchers = ()
+    dropped_by: Matchers = ()
     reopened_by: Matchers = ()
     joined_by: Matchers = ()
     left_by: Matchers = ()
@@ -151,8 +153,9 @@ class Rule(Told):
         return bool(self.reopened_by or self.unfulfilled_by)
 
     def version(self, holidays: "Holidays") -> str:
-        """Of what it says, words left out; of the holidays too where it counts by them."""
-        said = self.model_dump_json(exclude={"zh", "en", "clears_zh", "clears_en"}, by_alias=True)
+        """Of what it says, words left out; of the holidays too where it counts by them. A member that it does not use changes nothing."""
+        words = {"zh", "en", "clears_zh", "clears_en"}
+        said = self.model_dump_json(exclude=words, exclude_defaults=True, by_alias=True)
         table = holidays.model_dump_json() if self.working_days or self.rolls else ""
         return sha256((said + table).encode()).hexdigest()[:VERSION_LENGTH]
 

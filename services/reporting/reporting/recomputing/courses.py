@@ -11,7 +11,7 @@ from reporting.recomputing.duty import Identity, Step, Term, What, term, verdict
 from reporting.recomputing.events import Fact, Place
 
 TICK = timedelta(microseconds=1)
-HOW = {"fulfilled": "fulfil"}
+HOW = {"fulfilled": "fulfil", "dropped": "met"}
 """What a kind of fact does, where it is not called as the kind is."""
 
 

@@ -10,6 +10,7 @@ from services.reporting.tests.duties.telling import (
     ADDS,
     CANCELS,
     COUNTS,
+    DROPS,
     DUE,
     FULFILS,
     HALF,
@@ -175,6 +176,11 @@ class TestReopening:
         told = opened(self.RULES).ticks(at(1)).happens(at(2), CANCELS).happens(at(3), REOPENS).ticks(at(99))
         assert told.told[-1][0] == "AlertCleared"
         assert not core.stands(told.subject)
+
+    def test_what_was_dropped_may_be_taken_up_again(self) -> None:
+        told = opened(self.RULES).ticks(at(1)).happens(at(2), DROPS).happens(at(3), REOPENS).ticks(at(4))
+        assert [kind for kind, *_ in told.told] == ["AlertRaised", "AlertCleared", "AlertRaised"]
+        assert told.found[1].event.reason == alert_pb2.ALERT_END_CANCELLED  # type: ignore[union-attr]
 
 
 class TestEnding:

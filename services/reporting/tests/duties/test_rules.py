@@ -197,3 +197,16 @@ class TestFiles:
 def test_first_rank_comes_first() -> None:
     ranks = [Stage(code="x", kind="x", severity=one, at="due").rank for one in ("notice", "first_rank")]
     assert ranks == [3, 0]
+
+
+class Longer(Rule):
+    """As newer code has it."""
+
+    more: str = ""
+
+
+def test_a_member_that_a_rule_does_not_use_is_no_part_of_its_version() -> None:
+    """Or each new member would make every rule another one, and nothing of before would be judged until it is restated."""
+    rule = TABLE.rules["filing"]
+    longer = Longer.model_validate(rule.model_dump(by_alias=True))
+    assert longer.version(TABLE.holidays) == rule.version(TABLE.holidays)

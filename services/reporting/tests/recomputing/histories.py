@@ -33,7 +33,7 @@ CALLED: list[dict[str, Any]] = [
     {"code": "due", "at": "due", "severity": "urgent"},
     {"code": "long", "after": "P3D", "severity": "first_rank"},
 ]
-BY_EVENT = ["opened", "moved", "met", "cancelled", "reopened"]
+BY_EVENT = ["opened", "moved", "met", "cancelled", "dropped", "reopened"]
 BY_COUNT = ["joined", "left", "counted"]
 BY_CONTRIBUTORS = ["joined", "left", "added", "removed"]
 BY_CALENDAR = ["joined", "left", "fulfilled", "unfulfilled"]

@@ -24,6 +24,7 @@ class FactKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     FACT_KIND_REMOVES: _ClassVar[FactKind]
     FACT_KIND_FULFILS: _ClassVar[FactKind]
     FACT_KIND_UNFULFILS: _ClassVar[FactKind]
+    FACT_KIND_DROPS: _ClassVar[FactKind]
 FACT_KIND_UNSPECIFIED: FactKind
 FACT_KIND_OPENS: FactKind
 FACT_KIND_MOVES: FactKind
@@ -37,6 +38,7 @@ FACT_KIND_ADDS: FactKind
 FACT_KIND_REMOVES: FactKind
 FACT_KIND_FULFILS: FactKind
 FACT_KIND_UNFULFILS: FactKind
+FACT_KIND_DROPS: FactKind
 
 class TimelineEntry(_message.Message):
     __slots__ = ("facts", "tick", "rules", "restated")
