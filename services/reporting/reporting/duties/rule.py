@@ -35,7 +35,8 @@ class Told(BaseModel):
 class Stage(Told):
     """How far a duty has come: `kind` is what the alert is called from then on.
 
-    One of: `at` the opening or the due moment; `percent` of the term; so long `before` or `after` its last day.
+    One of: `at` the opening or the due moment; `percent` of the term; so long `before` or `after` its last day; `lasting` so long
+    since its opening, for what has no last day.
     """
 
     code: Code
@@ -45,12 +46,18 @@ class Stage(Told):
     percent: Annotated[int, Field(gt=0, lt=100)] | None = None
     before: IsoPeriod | None = None
     after: IsoPeriod | None = None
+    lasting: IsoPeriod | None = None
 
     @model_validator(mode="after")
     def one_moment(self) -> Self:
-        if [self.at, self.percent, self.before, self.after].count(None) != 3:  # noqa: PLR2004 - all but one
-            raise ValueError("give one of at, percent, before, after")
+        if [self.at, self.percent, self.before, self.after, self.lasting].count(None) != 4:  # noqa: PLR2004 - all but one
+            raise ValueError("give one of at, percent, before, after, lasting")
         return self
+
+    @property
+    def by_last_day(self) -> bool:
+        """Without one it is never reached."""
+        return self.at != "opening" and self.lasting is None
 
     @property
     def rank(self) -> int:

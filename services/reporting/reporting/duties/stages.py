@@ -51,6 +51,8 @@ def _lapses(stages: tuple[Stage, ...], from_on: str, until_on: str) -> Iterator[
     for stage in stages:
         if stage.at == "opening":
             yield Lapse(midnight(opened), stage)
+        elif stage.lasting:
+            yield Lapse(end_of(later(opened, stage.lasting)), stage)
         elif until_on:
             yield Lapse(_by_last_day(stage, opened, date.fromisoformat(until_on)), stage)
 

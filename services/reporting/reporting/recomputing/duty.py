@@ -53,6 +53,8 @@ class Term:
         """When the stage is reached by this term."""
         if stage.at == "opening":
             return start_of(self.from_on)
+        if stage.lasting:
+            return over(added(self.from_on, stage.lasting))
         if self.until_on is None:
             return None
         if stage.percent:

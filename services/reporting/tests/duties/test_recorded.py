@@ -12,14 +12,16 @@ from google.protobuf.message import Message
 from reporting.duties.matching import Matching
 from reporting.duties.table import load
 from reporting.normalising.process import know_events
-from services.reporting.tests.duties.telling import SUBJECT, Telling, at, cause
+from services.reporting.tests.duties.telling import SUBJECT, Telling, at, cause, on
 from sifasuo.internal.v1.timeline_pb2 import Facts
+from sifasuo.personnel.v1.station_staffing_pb2 import StaffingCount, StationStaffingChanged
 from sifasuo.registry.v1.consultation_pb2 import (
     ConsultationActionAgreed,
     ConsultationActionDone,
     ConsultationActionDropped,
     ConsultationActionReopened,
 )
+from sifasuo.registry.v1.station_pb2 import StationRegistered
 
 know_events()
 TABLE = load(Path("policies/duties")).as_of(date(2026, 11, 28))
@@ -57,9 +59,10 @@ class Recorded:
             if not kinds or alert.kind in kinds
         ]
 
-    def last(self) -> Any:
-        """The alert as its last transition says."""
-        return [one.event.alert for one in self.told.found if one.event is not None][-1]  # type: ignore[attr-defined]
+    def stand(self, kind: str) -> Sequence[Any]:
+        """As each of its transitions says."""
+        told = (one.event.alert for one in self.told.found if one.event is not None)  # type: ignore[attr-defined]
+        return [alert for alert in told if alert.kind == kind]
 
 
 class TestActionsOfConsultations:
@@ -83,3 +86,27 @@ class TestActionsOfConsultations:
             self.agreed().happens(at(2), ConsultationActionDropped(**self.ACTION)).ticks(at(25)).alerts()
             == []
         )
+
+
+class TestNobodyAtWork:
+    STATION: ClassVar[dict[str, Any]] = {"station_id": SUBJECT, "county_id": COUNTY}
+
+    def staffed(self, day: int, at_work: int, directors: int = 0) -> StationStaffingChanged:
+        counts = StaffingCount(at_work=at_work, directors=directors)
+        return StationStaffingChanged(**self.STATION, present=counts, effective_on=on(day))
+
+    def left(self) -> Recorded:
+        founded = Recorded().happens(at(0), StationRegistered(**self.STATION, effective_on=on(0)))
+        return founded.happens(at(0), self.staffed(0, 1, 1)).happens(at(5), self.staffed(5, 0))
+
+    def test_has_no_last_day_and_is_of_the_first_rank_after_a_month(self) -> None:
+        found = self.left().ticks(at(40))
+        assert found.alerts("station_unmanned") == [
+            ("AlertRaised", "station_unmanned", at(5)),
+            ("AlertEscalated", "station_unmanned", at(36, 0)),
+        ]
+        assert {(one.opened_on, one.due_on) for one in found.stand("station_unmanned")} == {(on(5), "")}
+
+    def test_so_has_a_station_without_a_director(self) -> None:
+        found = self.left().ticks(at(200))
+        assert found.alerts("director_vacant")[1:] == [("AlertEscalated", "director_vacant", at(190, 0))]

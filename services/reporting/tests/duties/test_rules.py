@@ -125,7 +125,7 @@ class TestRulesOfTheRegion:
     def test_only_stages_by_the_opening_need_no_day(self) -> None:
         """A rule of a count says itself when it is due, or has no other stage."""
         for name, rule in TABLE.rules.items():
-            if rule.shape == "count" and any(stage.at != "opening" for stage in rule.stages):
+            if rule.shape == "count" and any(stage.by_last_day for stage in rule.stages):
                 assert rule.within, name
 
 
@@ -150,7 +150,7 @@ class TestFiles:
     def test_a_stage_has_one_moment(self, tmp_path: Path) -> None:
         said = self.wrong(tmp_path, GOOD.replace('at = "due"', 'at = "due", percent = 50'))
         assert "stages.0" in said
-        assert "give one of at, percent, before, after" in said
+        assert "give one of at, percent, before, after, lasting" in said
 
     def test_a_rule_stands_in_one_file(self, tmp_path: Path) -> None:
         (tmp_path / "more.toml").write_text(GOOD)
