@@ -15,6 +15,7 @@ from reporting.normalising.process import know_events
 from services.reporting.tests.duties.telling import SUBJECT, Telling, at, cause, on
 from sifasuo.internal.v1.timeline_pb2 import Facts
 from sifasuo.personnel.v1.station_staffing_pb2 import StaffingCount, StationStaffingChanged
+from sifasuo.registry.v1.closing_pb2 import ClosingCompleted, ClosingOverdue, StationClosing
 from sifasuo.registry.v1.consultation_pb2 import (
     ConsultationActionAgreed,
     ConsultationActionDone,
@@ -110,3 +111,30 @@ class TestNobodyAtWork:
     def test_so_has_a_station_without_a_director(self) -> None:
         found = self.left().ticks(at(200))
         assert found.alerts("director_vacant")[1:] == [("AlertEscalated", "director_vacant", at(190, 0))]
+
+
+class TestClosings:
+    """The station works until the day before (O-1)."""
+
+    CLOSING: ClassVar[dict[str, Any]] = {
+        "station_id": SUBJECT,
+        "county_id": COUNTY,
+        "closing_id": OTHER,
+        "effective_on": on(10),
+    }
+    DAYS: ClassVar[dict[str, Any]] = {**CLOSING, "confirm_until": on(100)}
+
+    def test_is_overdue_when_the_registry_says_so_as_its_day_comes(self) -> None:
+        announced = Recorded().happens(at(0), StationClosing(**self.DAYS))
+        overdue = announced.happens(at(10, 0, 1), ClosingOverdue(**self.DAYS)).ticks(at(10, 1))
+        assert overdue.alerts() == [("AlertRaised", "closing_overdue", at(10, 0, 1))]
+        assert overdue.stand("closing_overdue")[0].due_on == on(100)
+
+    def test_one_that_is_completed_on_its_day_never_was(self) -> None:
+        announced = Recorded().happens(at(0), StationClosing(**self.DAYS))
+        assert announced.happens(at(10, 0, 1), ClosingCompleted(**self.CLOSING)).ticks(at(20)).alerts() == []
+
+    def test_one_that_is_completed_late_was_overdue_until_then(self) -> None:
+        overdue = Recorded().happens(at(10, 0, 1), ClosingOverdue(**self.DAYS))
+        completed = overdue.happens(at(15), ClosingCompleted(**self.CLOSING))
+        assert [turn for turn, *_ in completed.alerts()] == ["AlertRaised", "AlertCleared"]

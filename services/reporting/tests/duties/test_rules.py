@@ -13,9 +13,8 @@ from reporting.duties.matching import Matching
 from reporting.duties.rule import Rule, Stage
 from reporting.duties.table import RulesError, Table, load
 from reporting.normalising.process import know_events
-from services.reporting.tests.duties.telling import ADDS, JOINS, SUBJECT, Telling, at, cause, on
+from services.reporting.tests.duties.telling import ADDS, JOINS, SUBJECT, Telling, at, cause
 from sifasuo.internal.v1.timeline_pb2 import Facts
-from sifasuo.registry.v1.closing_pb2 import ClosingCompleted, StationClosing
 from sifasuo.registry.v1.station_pb2 import StationCoverageChanged
 
 know_events()
@@ -116,11 +115,6 @@ class TestRulesOfTheRegion:
             )
         )
         assert told.ticks(at(9)).told == []
-
-    def test_a_closing_that_is_completed_late_was_overdue_until_then(self) -> None:
-        told = Telling(TABLE).takes(said(StationClosing(station_id=SUBJECT, effective_on=on(1)), at(0)))
-        completed = said(ClosingCompleted(station_id=SUBJECT, effective_on=on(1)), at(5))
-        assert [kind for kind, *_ in told.takes(completed).told] == ["AlertRaised", "AlertCleared"]
 
     def test_only_stages_by_the_opening_need_no_day(self) -> None:
         """A rule of a count says itself when it is due, or has no other stage."""
