@@ -55,14 +55,16 @@ class Term:
             return start_of(self.from_on)
         if stage.lasting:
             return over(added(self.from_on, stage.lasting))
-        if self.until_on is None:
-            return None
-        if stage.percent:
-            days = (self.until_on - self.from_on).days
+        return self._lapse_by(stage, self.until_on) if self.until_on else None
+
+    def _lapse_by(self, stage: Stage, last: date) -> datetime:
+        """Of a term that was over as it began every share is over with it."""
+        if stage.percent and self.from_on <= last:
+            days = (last - self.from_on).days
             return over(self.from_on + timedelta(days=days * stage.percent // HUNDREDTHS))
         if stage.before:
-            return start_of(added(self.until_on, stage.before, -1))
-        return over(added(self.until_on, stage.after) if stage.after else self.until_on)
+            return start_of(added(last, stage.before, -1))
+        return over(added(last, stage.after) if stage.after else last)
 
 
 def term(rule: Rule, version: str, holidays: Holidays, from_on: date, until_on: date | None) -> Term:

@@ -22,6 +22,7 @@ from sifasuo.registry.v1.consultation_pb2 import (
     ConsultationActionDropped,
     ConsultationActionReopened,
 )
+from sifasuo.registry.v1.establishment_change_pb2 import ChangeTookEffect
 from sifasuo.registry.v1.station_pb2 import StationRegistered
 
 know_events()
@@ -138,3 +139,22 @@ class TestClosings:
         overdue = Recorded().happens(at(10, 0, 1), ClosingOverdue(**self.DAYS))
         completed = overdue.happens(at(15), ClosingCompleted(**self.CLOSING))
         assert [turn for turn, *_ in completed.alerts()] == ["AlertRaised", "AlertCleared"]
+
+
+class TestFilings:
+    """The term counts from the day on which a change takes effect, or from its approval where that is later (O-1)."""
+
+    CHANGE: ClassVar[dict[str, Any]] = {"change_id": SUBJECT, "county_id": COUNTY}
+
+    def test_a_correction_of_long_ago_is_due_soon_when_most_of_its_term_is_over(self) -> None:
+        effect = ChangeTookEffect(**self.CHANGE, effective_on="2022-03-01", filing_due_on=on(30))
+        found = Recorded().happens(at(0), effect).ticks(at(40))
+        assert found.alerts() == [
+            ("AlertRaised", "filing_due_soon", at(25, 0)),
+            ("AlertEscalated", "filing_overdue", at(31, 0)),
+        ]
+
+    def test_one_whose_term_was_over_as_it_was_recorded_is_overdue_and_not_due_soon(self) -> None:
+        effect = ChangeTookEffect(**self.CHANGE, effective_on="2022-03-01", filing_due_on=on(-20))
+        found = Recorded().happens(at(0), effect).ticks(at(1))
+        assert found.alerts() == [("AlertRaised", "filing_overdue", at(0))]
