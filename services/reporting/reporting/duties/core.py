@@ -104,7 +104,7 @@ class _Event:
         for duty in self._named(fact):
             duty.final = True
             if not duty.closed_at:
-                yield from self._end(duty, fact, ALERT_END_MET)
+                yield from self._met(duty, fact)
         self._subject.duties.append(self._opened(fact, self._cause or AlertCause()))
 
     def _opened(self, fact: Fact, cause: AlertCause) -> Duty:
@@ -137,6 +137,14 @@ class _Event:
 
     def meets(self, fact: Fact) -> Iterator[Transition]:
         for duty in self._open(fact):
+            yield from self._met(duty, fact)
+
+    def _met(self, duty: Duty, fact: Fact) -> Iterator[Transition]:
+        """From a day to come on, it is open until then (what a set or a count says holds as it is recorded)."""
+        since = self._since(fact)
+        if since > self._moment and self._table.rules[fact.rule].shape == "event":
+            duty.met_from = min(since, duty.met_from or since)
+        else:
             yield from self._end(duty, fact, ALERT_END_MET)
 
     def cancels(self, fact: Fact) -> Iterator[Transition]:
@@ -151,9 +159,12 @@ class _Event:
             yield from self._end(duty, fact, ALERT_END_CANCELLED)
 
     def reopens(self, fact: Fact) -> Iterator[Transition]:
-        """The latest of that name."""
-        if closed := [duty for duty in self._named(fact) if duty.closed_at and not duty.final]:
-            self._reopen(closed[-1], fact)
+        """The latest of that name; of one that was only to be met it is not any more."""
+        met = [one for one in self._named(fact) if (one.closed_at or one.met_from) and not one.final]
+        for duty in met[-1:]:
+            duty.met_from = 0
+            if duty.closed_at:
+                self._reopen(duty, fact)
         yield from ()
 
     def _reopen(self, duty: Duty, fact: Fact) -> None:
@@ -221,7 +232,7 @@ class _Event:
             return
         # One that is over now too: what opens it again goes by this version.
         duty.rule_version = new.rule_version
-        duty.from_on, duty.until_on = new.from_on, new.until_on
+        duty.from_on, duty.until_on, duty.met_from = new.from_on, new.until_on, new.met_from
         duty.station_id, duty.division_id = new.station_id, new.division_id
         if not duty.closed_at:
             duty.known_since = self._moment

@@ -11,7 +11,7 @@ from reporting.recomputing.duty import Identity, Step, Term, What, term, verdict
 from reporting.recomputing.events import Fact, Place
 
 TICK = timedelta(microseconds=1)
-HOW = {"fulfilled": "fulfil", "dropped": "met"}
+HOW = {"fulfilled": "fulfil"}
 """What a kind of fact does, where it is not called as the kind is."""
 
 
@@ -33,6 +33,11 @@ class Course:
     def is_open(self, at: datetime) -> bool:
         """Just before an event of that moment."""
         return verdict(self.steps, at - TICK).is_open
+
+    def is_promised(self, at: datetime) -> bool:
+        """Open then, and to be met later."""
+        found = verdict(self.steps, at - TICK)
+        return found.is_open and found.met_from is not None
 
     @property
     def term(self) -> Term:
@@ -69,7 +74,8 @@ class Courses:
         """Nothing opens with time alone."""
 
     def opened(self, fact: Fact) -> None:
-        self.finally_ended(fact)
+        self.met(fact)
+        self.settle(fact)
         self.begin(fact, fact.happened.event_id, fact.from_on or fact.on or local_day(fact.at), fact.until_on)
 
     def begin(self, fact: Fact, opened_by: str, from_on: date, until_on: date | None) -> None:
@@ -92,21 +98,34 @@ class Courses:
         return term(rule, self.ruling.version, self.ruling.holidays, from_on, until_on)
 
     def met(self, fact: Fact) -> None:
+        """Of one that an event opened it may be told ahead."""
+        ahead = self.ruling.rule.shape == "event" and holds(fact) > fact.at
+        self.end(fact, "promised" if ahead else "ends")
+
+    def dropped(self, fact: Fact) -> None:
+        self.end(fact, "ends")
+
+    def end(self, fact: Fact, what: What) -> None:
         for one in self.of_name(fact.key):
             if one.is_open(fact.at):
-                one.steps.append(Step(fact.at, "ends", holds=holds(fact), by=fact.happened))
+                one.steps.append(Step(fact.at, what, holds=holds(fact), by=fact.happened))
 
     def cancelled(self, fact: Fact) -> None:
-        self.finally_ended(fact)
+        self.end(fact, "ends")
+        self.settle(fact)
 
-    def finally_ended(self, fact: Fact) -> None:
-        self.met(fact)
+    def settle(self, fact: Fact) -> None:
+        """Nothing opens them again."""
         for one in self.of_name(fact.key):
             one.final = True
 
     def reopened(self, fact: Fact) -> None:
-        ended = [one for one in self.of_name(fact.key) if not one.final and not one.is_open(fact.at)]
+        named = [one for one in self.of_name(fact.key) if not one.final]
+        ended = [one for one in named if not one.is_open(fact.at) or one.is_promised(fact.at)]
         for one in ended[-1:]:
+            if one.is_open(fact.at):
+                one.steps.append(Step(fact.at, "stays", by=fact.happened))
+                continue
             again = self.term_again(one.term, fact)
             one.steps.append(Step(fact.at, "anew", again, one.place, by=fact.happened))
 
@@ -136,7 +155,7 @@ class Counted(Courses):
 
     def left(self, fact: Fact) -> None:
         self.member = False
-        self.finally_ended(fact)
+        self.cancelled(fact)
 
     def counted(self, fact: Fact) -> None:
         self.number = fact.count
@@ -184,7 +203,7 @@ class Yearly(Courses):
 
     def left(self, fact: Fact) -> None:
         self.joining = None
-        self.finally_ended(fact)
+        self.cancelled(fact)
 
     def fulfil(self, fact: Fact) -> None:
         if fact.period >= self.name:

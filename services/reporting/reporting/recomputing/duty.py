@@ -15,7 +15,7 @@ HUNDREDTHS = 100
 
 
 Status: TypeAlias = Literal["open", "cleared", "retracted"]
-What: TypeAlias = Literal["runs", "goes", "ends", "anew"]
+What: TypeAlias = Literal["runs", "goes", "ends", "promised", "stays", "anew"]
 
 ALERTS = UUID("5d1f5f0e-7c0f-5c55-9b8e-3a1f6c2f54a1")
 
@@ -79,7 +79,7 @@ def term(rule: Rule, version: str, holidays: Holidays, from_on: date, until_on: 
 
 
 class Step(NamedTuple):
-    """`runs`: from then on by this term. `goes`: from then on of this place. `ends`: met or fallen away, with effect from `holds`. `anew`: as if nothing had been reached.
+    """`runs`: from then on by this term. `goes`: from then on of this place. `ends`: met or fallen away, with effect from `holds`. `promised`: it will be met then; `stays`: after all it will not. `anew`: as if nothing had been reached.
 
     Events come before what fires at their own moment, a change of rules after it: `settled`.
     """
@@ -113,6 +113,8 @@ class Verdict:
     is_open: bool
     stages: tuple[str, ...]
     told: Told | None
+    met_from: datetime | None
+    """Until when it is open at most, as was told ahead."""
 
 
 @dataclass(slots=True)
@@ -123,6 +125,7 @@ class _Course:
     stages: set[str] = field(default_factory=set)
     told: Told | None = None
     is_open: bool = True
+    met_from: datetime | None = None
 
     @property
     def ordered(self) -> tuple[str, ...]:
@@ -143,7 +146,7 @@ def verdict(steps: Sequence[Step], upto: datetime) -> Verdict:
         _take(course, step)
         if course.is_open:
             _pass(course, min(_before(following), upto) if following else upto)
-    return Verdict(course.term, course.place, course.is_open, course.ordered, course.told)
+    return Verdict(course.term, course.place, course.is_open, course.ordered, course.told, course.met_from)
 
 
 def _before(step: Step) -> datetime:
@@ -157,6 +160,7 @@ def _take(course: _Course, step: Step) -> None:
     if step.what == "ends":
         _end(course, step.holds or step.at)
         return
+    _expect(course, step)
     if step.what == "anew":
         course.stages = set()
         course.is_open = True
@@ -169,15 +173,24 @@ def _take(course: _Course, step: Step) -> None:
             course.tell("open" if course.stages else "cleared")
 
 
+def _expect(course: _Course, step: Step) -> None:
+    """By when it will be met: the earliest that was told, or what another version of the rule has found by then."""
+    if step.what == "promised" and step.holds:
+        course.met_from = min(step.holds, course.met_from or step.holds)
+    elif step.what in {"stays", "anew"} or step.settled:
+        course.met_from = step.holds
+
+
 def _pass(course: _Course, upto: datetime) -> None:
     """What time brings."""
-    ends = course.term.due if course.term.rule.ends else None
+    due = course.term.due if course.term.rule.ends else None
+    ends = [one for one in (due, course.met_from) if one]
     for stage, lapse in _lapses(course.term):
         fires = max(lapse, course.since)
-        if stage.code not in course.stages and fires <= upto and (ends is None or fires < ends):
+        if stage.code not in course.stages and fires <= upto and all(fires < end for end in ends):
             course.stages.add(stage.code)
             course.tell("open")
-    if ends and max(ends, course.since) <= upto:
+    if ends and max(min(ends), course.since) <= upto:
         course.is_open = False
         if course.stages:
             course.tell("cleared")

@@ -22,6 +22,14 @@ from sifasuo.registry.v1.consultation_pb2 import (
     ConsultationActionDropped,
     ConsultationActionReopened,
 )
+from sifasuo.registry.v1.disclosure_pb2 import (
+    DISCLOSURE_SECTION_CONTACT,
+    DISCLOSURE_SECTION_FUNCTIONS,
+    DISCLOSURE_SECTION_MANAGEMENT,
+    DISCLOSURE_SECTION_STAFF,
+    DisclosurePublished,
+    DisclosureWithdrawn,
+)
 from sifasuo.registry.v1.establishment_change_pb2 import ChangeTookEffect
 from sifasuo.registry.v1.station_pb2 import StationRegistered
 
@@ -158,3 +166,73 @@ class TestFilings:
         effect = ChangeTookEffect(**self.CHANGE, effective_on="2022-03-01", filing_due_on=on(-20))
         found = Recorded().happens(at(0), effect).ticks(at(1))
         assert found.alerts() == [("AlertRaised", "filing_overdue", at(0))]
+
+
+class TestDisclosures:
+    """A station shows what it must (O-13): texts have a first day, and may have a last."""
+
+    STATION: ClassVar[dict[str, Any]] = {"station_id": SUBJECT, "county_id": COUNTY}
+    MISSING = "disclosure_missing"
+    STALE = "disclosure_stale"
+
+    def shows(self, moment: int, first: int, last: int | None = None) -> Recorded:
+        """A station that stands since the first day, with all that it must show; one section with those days."""
+        found = Recorded().happens(at(0), StationRegistered(**self.STATION, effective_on=on(0)))
+        for section in (DISCLOSURE_SECTION_STAFF, DISCLOSURE_SECTION_MANAGEMENT, DISCLOSURE_SECTION_CONTACT):
+            text = DisclosurePublished(**self.STATION, section=section, effective_on=on(1))
+            found.happens(at(1), text)
+        return found.happens(moment, self.text(first, last))
+
+    def text(self, first: int, last: int | None = None) -> DisclosurePublished:
+        return DisclosurePublished(
+            **self.STATION,
+            section=DISCLOSURE_SECTION_FUNCTIONS,
+            effective_on=on(first),
+            ends_on="" if last is None else on(last),
+        )
+
+    def withdrawn(self, day: int) -> DisclosureWithdrawn:
+        return DisclosureWithdrawn(**self.STATION, section=DISCLOSURE_SECTION_FUNCTIONS, effective_on=on(day))
+
+    def test_a_text_that_has_ended_is_missing_from_the_day_after(self) -> None:
+        found = self.shows(at(1), 1, 32).ticks(at(60)).happens(at(60), self.text(60))
+        assert found.alerts(self.MISSING) == [
+            ("AlertRaised", self.MISSING, at(33, 0)),
+            ("AlertCleared", self.MISSING, at(60)),
+        ]
+
+    def test_nor_is_it_stale_besides(self) -> None:
+        found = self.shows(at(1), 1, 32).ticks(at(400))
+        assert [alert.duty_key for alert in found.stand(self.STALE)] == ["staff", "management", "contact"]
+
+    def test_one_that_follows_in_time_leaves_no_gap(self) -> None:
+        found = self.shows(at(1), 1, 32).happens(at(20), self.text(33)).ticks(at(90))
+        assert found.alerts(self.MISSING) == []
+
+    def test_one_that_follows_later_leaves_one(self) -> None:
+        found = self.shows(at(1), 1, 32).happens(at(20), self.text(40)).ticks(at(90))
+        assert found.alerts(self.MISSING, self.STALE) == [
+            ("AlertRaised", self.MISSING, at(33, 0)),
+            ("AlertCleared", self.MISSING, at(40, 0)),
+        ]
+
+    def test_a_text_for_a_day_ahead_is_missing_until_then(self) -> None:
+        found = self.shows(at(1), 200).ticks(at(250))
+        assert found.alerts(self.MISSING, self.STALE) == [
+            ("AlertRaised", self.MISSING, at(31, 0)),
+            ("AlertCleared", self.MISSING, at(200, 0)),
+        ]
+
+    def test_unless_it_is_withdrawn_before(self) -> None:
+        found = self.shows(at(1), 200).happens(at(100), self.withdrawn(100)).ticks(at(250))
+        assert found.alerts(self.MISSING, self.STALE) == [("AlertRaised", self.MISSING, at(31, 0))]
+
+    def test_a_section_that_is_withdrawn_is_missing_once(self) -> None:
+        found = self.shows(at(1), 1, 150).happens(at(100), self.withdrawn(100)).ticks(at(300))
+        assert found.alerts(self.MISSING, self.STALE) == [("AlertRaised", self.MISSING, at(100))]
+
+    def test_a_text_is_stale_until_the_next_is_shown(self) -> None:
+        found = self.shows(at(1), 1).happens(at(300), self.text(380)).ticks(at(400))
+        of_it = [(turn, moment) for turn, _, moment in found.alerts(self.STALE)]
+        assert ("AlertCleared", at(380, 0)) in of_it
+        assert [turn for turn, _ in of_it].count("AlertRaised") == 4

@@ -61,6 +61,7 @@ class TestRulesOfTheRegion:
             "consultation_action",
             "count_finding",
             "director_vacant",
+            "disclosure_lapsed",
             "disclosure_missing",
             "disclosure_stale",
             "filing",
@@ -95,7 +96,8 @@ class TestRulesOfTheRegion:
         sections = [name for name in POLICY.entries if name.startswith("disclosure.stale_after.")]
         assert {POLICY.entries[name].value for name in sections} == {TABLE.rules["disclosure_stale"].within}
         missing = TABLE.rules["disclosure_missing"].opened_by[0].keys
-        assert sorted(missing) == sorted(POLICY.value("disclosure.required", list))
+        lapsed = TABLE.rules["disclosure_lapsed"].opened_by[0].when["section"]
+        assert sorted(missing) == sorted(lapsed) == sorted(POLICY.value("disclosure.required", list))
 
     def test_a_return_is_due_when_its_definition_says_so(self) -> None:
         calendar = TABLE.rules["staff_return_missing"].calendar

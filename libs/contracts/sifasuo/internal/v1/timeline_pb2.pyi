@@ -135,7 +135,7 @@ class DutySubject(_message.Message):
     def __init__(self, mark: _Optional[_Union[Mark, _Mapping]] = ..., duties: _Optional[_Iterable[_Union[Duty, _Mapping]]] = ..., memberships: _Optional[_Iterable[_Union[Membership, _Mapping]]] = ...) -> None: ...
 
 class Duty(_message.Message):
-    __slots__ = ("rule", "rule_version", "key", "opened_by", "from_on", "until_on", "known_since", "station_id", "division_id", "stages", "transitions", "raised_at", "closed_at", "forgotten", "final", "restated_at")
+    __slots__ = ("rule", "rule_version", "key", "opened_by", "from_on", "until_on", "known_since", "station_id", "division_id", "stages", "transitions", "raised_at", "closed_at", "forgotten", "final", "restated_at", "met_from")
     RULE_FIELD_NUMBER: _ClassVar[int]
     RULE_VERSION_FIELD_NUMBER: _ClassVar[int]
     KEY_FIELD_NUMBER: _ClassVar[int]
@@ -152,6 +152,7 @@ class Duty(_message.Message):
     FORGOTTEN_FIELD_NUMBER: _ClassVar[int]
     FINAL_FIELD_NUMBER: _ClassVar[int]
     RESTATED_AT_FIELD_NUMBER: _ClassVar[int]
+    MET_FROM_FIELD_NUMBER: _ClassVar[int]
     rule: str
     rule_version: str
     key: str
@@ -168,7 +169,8 @@ class Duty(_message.Message):
     forgotten: bool
     final: bool
     restated_at: int
-    def __init__(self, rule: _Optional[str] = ..., rule_version: _Optional[str] = ..., key: _Optional[str] = ..., opened_by: _Optional[_Union[_alert_pb2.AlertCause, _Mapping]] = ..., from_on: _Optional[str] = ..., until_on: _Optional[str] = ..., known_since: _Optional[int] = ..., station_id: _Optional[str] = ..., division_id: _Optional[str] = ..., stages: _Optional[_Iterable[str]] = ..., transitions: _Optional[int] = ..., raised_at: _Optional[int] = ..., closed_at: _Optional[int] = ..., forgotten: _Optional[bool] = ..., final: _Optional[bool] = ..., restated_at: _Optional[int] = ...) -> None: ...
+    met_from: int
+    def __init__(self, rule: _Optional[str] = ..., rule_version: _Optional[str] = ..., key: _Optional[str] = ..., opened_by: _Optional[_Union[_alert_pb2.AlertCause, _Mapping]] = ..., from_on: _Optional[str] = ..., until_on: _Optional[str] = ..., known_since: _Optional[int] = ..., station_id: _Optional[str] = ..., division_id: _Optional[str] = ..., stages: _Optional[_Iterable[str]] = ..., transitions: _Optional[int] = ..., raised_at: _Optional[int] = ..., closed_at: _Optional[int] = ..., forgotten: _Optional[bool] = ..., final: _Optional[bool] = ..., restated_at: _Optional[int] = ..., met_from: _Optional[int] = ...) -> None: ...
 
 class Membership(_message.Message):
     __slots__ = ("rule", "member", "station_id", "division_id", "joined_by", "count", "contributors", "next_period", "fulfilled", "rule_version")
