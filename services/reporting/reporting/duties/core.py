@@ -311,7 +311,9 @@ class _Event:
             division_id=fact.division_id or membership.division_id,
             on=fact.on,
         )
-        is_low, is_open = membership.member and membership.count < rule.below, bool(self._open(about))
+        told = membership.HasField("count") or not rule.counted_by
+        is_low = membership.member and told and membership.count < rule.below
+        is_open = bool(self._open(about))
         if is_low and not is_open:
             yield from self.opens(about)
         elif is_open and not is_low:
@@ -319,11 +321,17 @@ class _Event:
         self._tidy()
 
     def _tidy(self) -> None:
-        """Nothing is kept of one that is no member and has nothing."""
-        kept = [m for m in self._subject.memberships if m.member or m.count or m.contributors or m.fulfilled]
+        """Nothing is kept of one that is no member and has nothing, unless that was told of it."""
+        kept = [one for one in self._subject.memberships if one.member or self._says(one)]
         if len(kept) < len(self._subject.memberships):
             del self._subject.memberships[:]
             self._subject.memberships.extend(kept)
+
+    def _says(self, membership: Membership) -> bool:
+        """Also of one that is no member (yet)."""
+        rule = self._table.rules.get(membership.rule)
+        counted = rule is not None and rule.counted_by and membership.HasField("count")
+        return bool(counted or membership.contributors or membership.fulfilled)
 
 
 def _of_period(fact: Fact) -> Fact:

@@ -132,6 +132,7 @@ class Rule(Told):
     reopened_by: Matchers = ()
     joined_by: Matchers = ()
     left_by: Matchers = ()
+    # Nothing is too low until a count was told; of those that come and go each is told, so that there is none at first.
     counted_by: Matchers = ()
     # Before those that add: a township that its station keeps stands among its former ones and among its new ones.
     removed_by: Matchers = ()

@@ -145,7 +145,7 @@ class Counted(Courses):
     """A member of the set has a duty while the count of it is too low."""
 
     member: bool = False
-    number: int = 0
+    number: int | None = None
     place: Place = field(default_factory=Place)
     contributors: set[str] = field(default_factory=set)
 
@@ -169,17 +169,22 @@ class Counted(Courses):
         self.contributors.discard(fact.contributor)
         self.contributed(fact)
 
+    @property
+    def is_low(self) -> bool:
+        """What is counted from outside is not known until it was told."""
+        told = 0 if self.number is None and not self.ruling.rule.counted_by else self.number
+        return self.member and told is not None and told < self.ruling.rule.below
+
     def contributed(self, fact: Fact) -> None:
         self.number = len(self.contributors)
         self.look(fact)
 
     def look(self, fact: Fact) -> None:
-        low = self.member and self.number < self.ruling.rule.below
         plain = replace(fact, key="", place=fact.place.after(self.place), from_on=None, until_on=None)
         is_open = any(one.is_open(fact.at) for one in self.found)
-        if low and not is_open:
+        if self.is_low and not is_open:
             self.opened(plain)
-        elif is_open and not low:
+        elif is_open and not self.is_low:
             self.met(plain)
 
 

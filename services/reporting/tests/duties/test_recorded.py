@@ -105,9 +105,11 @@ class TestNobodyAtWork:
         counts = StaffingCount(at_work=at_work, directors=directors)
         return StationStaffingChanged(**self.STATION, present=counts, effective_on=on(day))
 
+    def registered(self) -> Recorded:
+        return Recorded().happens(at(0), StationRegistered(**self.STATION, effective_on=on(0)))
+
     def left(self) -> Recorded:
-        founded = Recorded().happens(at(0), StationRegistered(**self.STATION, effective_on=on(0)))
-        return founded.happens(at(0), self.staffed(0, 1, 1)).happens(at(5), self.staffed(5, 0))
+        return self.registered().happens(at(0), self.staffed(0, 1, 1)).happens(at(5), self.staffed(5, 0))
 
     def test_has_no_last_day_and_is_of_the_first_rank_after_a_month(self) -> None:
         found = self.left().ticks(at(40))
@@ -116,6 +118,28 @@ class TestNobodyAtWork:
             ("AlertEscalated", "station_unmanned", at(36, 0)),
         ]
         assert {(one.opened_on, one.due_on) for one in found.stand("station_unmanned")} == {(on(5), "")}
+
+    def test_is_not_known_before_personnel_says_anything_of_the_station(self) -> None:
+        """A region brings in its stations before their people."""
+        found = self.registered().ticks(at(40)).happens(at(50), self.staffed(50, 1, 1)).ticks(at(51))
+        assert found.alerts("station_unmanned", "director_vacant") == []
+        assert found.alerts("staffing_unrecorded") == [
+            ("AlertRaised", "staffing_unrecorded", at(31, 0)),
+            ("AlertCleared", "staffing_unrecorded", at(50)),
+        ]
+
+    def test_is_known_by_the_first_post_that_nobody_holds(self) -> None:
+        found = self.registered().happens(at(10), self.staffed(10, 0)).ticks(at(11))
+        assert found.alerts() == [
+            ("AlertRaised", "station_unmanned", at(10)),
+            ("AlertRaised", "director_vacant", at(10)),
+        ]
+
+    def test_and_by_what_was_recorded_before_the_station(self) -> None:
+        """Clocks of two services are not one."""
+        early = Recorded().happens(at(0, 8), self.staffed(0, 0))
+        found = early.happens(at(0), StationRegistered(**self.STATION, effective_on=on(0))).ticks(at(1))
+        assert len(found.alerts("station_unmanned")) == 1
 
     def test_so_has_a_station_without_a_director(self) -> None:
         found = self.left().ticks(at(200))

@@ -67,6 +67,7 @@ class TestRulesOfTheRegion:
             "filing",
             "min_service_ending",
             "staff_return_missing",
+            "staffing_unrecorded",
             "station_unmanned",
             "township_uncovered",
             "vacancy_of_assistant",
