@@ -30,7 +30,7 @@ from sifasuo.registry.v1.disclosure_pb2 import (
     DisclosurePublished,
     DisclosureWithdrawn,
 )
-from sifasuo.registry.v1.establishment_change_pb2 import ChangeTookEffect
+from sifasuo.registry.v1.establishment_change_pb2 import ChangeProposed, ChangeReferred, ChangeTookEffect
 from sifasuo.registry.v1.station_pb2 import StationRegistered
 
 know_events()
@@ -260,3 +260,15 @@ class TestDisclosures:
         of_it = [(turn, moment) for turn, _, moment in found.alerts(self.STALE)]
         assert ("AlertCleared", at(380, 0)) in of_it
         assert [turn for turn, _ in of_it].count("AlertRaised") == 4
+
+
+class TestDecisions:
+    def test_are_due_from_the_authority_that_the_change_waits_for(self) -> None:
+        proposed = ChangeProposed(
+            change_id=SUBJECT, county_id=COUNTY, authority_division_id=COUNTY, decision_due_on=on(30)
+        )
+        referred = ChangeReferred(
+            change_id=SUBJECT, county_id=COUNTY, authority_division_id=OTHER, decision_due_on=on(40)
+        )
+        found = Recorded().happens(at(0), proposed).ticks(at(31)).happens(at(32), referred).ticks(at(41))
+        assert [alert.division_id for alert in found.stand("approval_overdue")] == [COUNTY, OTHER, OTHER]
