@@ -34,6 +34,7 @@ KINDS: Mapping[str, str] = {
     "vacancy_plan_overdue": N_("Vacancy not planned for"),
     "director_vacant": N_("No director"),
     "station_unmanned": N_("Nobody at work"),
+    "staffing_unrecorded": N_("Staffing not recorded"),
     "consent_overdue": N_("Consent not answered"),
     "min_service_ending": N_("Minimum service about to end"),
     "count_finding_due_soon": N_("Count difference due soon"),

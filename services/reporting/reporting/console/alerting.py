@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from reporting.asking import Connection, Moment
@@ -14,9 +14,11 @@ LEVELS = {
     "region_department": "region",
     "prefecture_bureau": "prefecture",
     "county_bureau": "county",
-    "staffing_authority": "county",
 }
 """The division whose body of that kind is meant."""
+
+ORGANS = {level: body for body, level in LEVELS.items()}
+STAFFING_AUTHORITY = "staffing_authority"
 
 SUBJECTS = {
     "station": "/stations/{}",
@@ -53,10 +55,21 @@ def address_of(alert: Alert) -> str | None:
     return pattern.format(alert.subject_id) if pattern else None
 
 
-def acting_division(alert: Alert, trail: Sequence[Division]) -> UUID | None:
-    """Whose body of the kind that must act."""
-    level = LEVELS.get(alert.acting_body)
-    return next((place.division_id for place in trail if place.level == level), None)
+class Acting(NamedTuple):
+    body: str
+    division_id: UUID
+
+
+def acting(body: str, division_id: UUID, trail: Sequence[Division]) -> Acting | None:
+    """Who of the kind must act: the staffing authority that is waited for, or the bureau there. A unit without a government has the one above it (REG)."""
+    if body == STAFFING_AUTHORITY:
+        return Acting(body, division_id)
+    levels = [place.level for place in trail]
+    if LEVELS.get(body) not in levels:
+        return None
+    above = reversed(trail[: levels.index(LEVELS[body]) + 1])
+    organ = next((place for place in above if not place.without_government), None)
+    return Acting(ORGANS[organ.level], organ.division_id) if organ else None
 
 
 async def badges(

@@ -105,7 +105,7 @@ class _Event:
         for duty in self._named(fact):
             duty.final = True
             if not duty.closed_at:
-                yield from self._end(duty, fact, ALERT_END_MET)
+                yield from self._met(duty, fact)
         self._subject.duties.append(self._opened(fact, self._cause or AlertCause()))
 
     def _opened(self, fact: Fact, cause: AlertCause) -> Duty:
@@ -139,6 +139,14 @@ class _Event:
 
     def meets(self, fact: Fact) -> Iterator[Transition]:
         for duty in self._open(fact):
+            yield from self._met(duty, fact)
+
+    def _met(self, duty: Duty, fact: Fact) -> Iterator[Transition]:
+        """From a day to come on, it is open until then (what a set or a count says holds as it is recorded)."""
+        since = self._since(fact)
+        if since > self._moment and self._table.rules[fact.rule].shape == "event":
+            duty.met_from = min(since, duty.met_from or since)
+        else:
             yield from self._end(duty, fact, ALERT_END_MET)
 
     def cancels(self, fact: Fact) -> Iterator[Transition]:
@@ -148,10 +156,17 @@ class _Event:
             if not duty.closed_at:
                 yield from self._end(duty, fact, ALERT_END_CANCELLED)
 
+    def drops(self, fact: Fact) -> Iterator[Transition]:
+        for duty in self._open(fact):
+            yield from self._end(duty, fact, ALERT_END_CANCELLED)
+
     def reopens(self, fact: Fact) -> Iterator[Transition]:
-        """The latest of that name."""
-        if closed := [duty for duty in self._named(fact) if duty.closed_at and not duty.final]:
-            self._reopen(closed[-1], fact)
+        """The latest of that name; of one that was only to be met it is not any more."""
+        met = [one for one in self._named(fact) if (one.closed_at or one.met_from) and not one.final]
+        for duty in met[-1:]:
+            duty.met_from = 0
+            if duty.closed_at:
+                self._reopen(duty, fact)
         yield from ()
 
     def _reopen(self, duty: Duty, fact: Fact) -> None:
@@ -220,7 +235,7 @@ class _Event:
         told = told_last(duty)
         # One that is over now too: what opens it again goes by this version.
         duty.rule_version = new.rule_version
-        duty.from_on, duty.until_on = new.from_on, new.until_on
+        duty.from_on, duty.until_on, duty.met_from = new.from_on, new.until_on, new.met_from
         duty.station_id, duty.division_id = new.station_id, new.division_id
         if not duty.closed_at:
             duty.known_since = self._moment
@@ -300,7 +315,9 @@ class _Event:
             division_id=fact.division_id or membership.division_id,
             on=fact.on,
         )
-        is_low, is_open = membership.member and membership.count < rule.below, bool(self._open(about))
+        told = membership.HasField("count") or not rule.counted_by
+        is_low = membership.member and told and membership.count < rule.below
+        is_open = bool(self._open(about))
         if is_low and not is_open:
             yield from self.opens(about)
         elif is_open and not is_low:
@@ -317,11 +334,17 @@ class _Event:
             note(duty, told, self._moment, self._cause, ALERT_END_MOVED)
 
     def _tidy(self) -> None:
-        """Nothing is kept of one that is no member and has nothing."""
-        kept = [m for m in self._subject.memberships if m.member or m.count or m.contributors or m.fulfilled]
+        """Nothing is kept of one that is no member and has nothing, unless that was told of it."""
+        kept = [one for one in self._subject.memberships if one.member or self._says(one)]
         if len(kept) < len(self._subject.memberships):
             del self._subject.memberships[:]
             self._subject.memberships.extend(kept)
+
+    def _says(self, membership: Membership) -> bool:
+        """Also of one that is no member (yet)."""
+        rule = self._table.rules.get(membership.rule)
+        counted = rule is not None and rule.counted_by and membership.HasField("count")
+        return bool(counted or membership.contributors or membership.fulfilled)
 
 
 def _place(duty: Duty, fact: Fact) -> None:
@@ -341,6 +364,7 @@ _KINDS: Mapping[FactKind, Callable[[_Event, Fact], Iterator[Transition]]] = {
     timeline.FACT_KIND_MOVES: _Event.moves,
     timeline.FACT_KIND_MEETS: _Event.meets,
     timeline.FACT_KIND_CANCELS: _Event.cancels,
+    timeline.FACT_KIND_DROPS: _Event.drops,
     timeline.FACT_KIND_REOPENS: _Event.reopens,
     timeline.FACT_KIND_JOINS: _Event.joins,
     timeline.FACT_KIND_LEAVES: _Event.leaves,

@@ -103,14 +103,20 @@ def _end(duty: Duty, rule: Rule, subject_id: str, moment: int) -> Iterator[Trans
 
 
 def _ends_at(duty: Duty, rule: Rule) -> int | None:
-    """When it ends by itself: with its last day, or when that day became known if it was over then."""
-    return max(due_moment(duty.until_on), duty.known_since) if rule.ends and duty.until_on else None
+    """When it ends by itself: with its last day, or when that day became known if it was over then; or when it is met as was told ahead."""
+    by_itself = max(due_moment(duty.until_on), duty.known_since) if rule.ends and duty.until_on else None
+    return (
+        min(by_itself, duty.met_from) if by_itself and duty.met_from else by_itself or duty.met_from or None
+    )
 
 
 def fire(duty: Duty, rule: Rule, subject_id: str, moment: int) -> Iterator[Transition]:
     """One transition for all the stages of one moment."""
-    ends = due_moment(duty.until_on) if rule.ends and duty.until_on else None
-    due = [one for one in firings(duty, rule) if one.moment <= moment and (ends is None or one.moment < ends)]
+    ends = [due_moment(duty.until_on)] if rule.ends and duty.until_on else []
+    ends += [duty.met_from] if duty.met_from else []
+    due = [
+        one for one in firings(duty, rule) if one.moment <= moment and all(one.moment < end for end in ends)
+    ]
     for now in sorted({one.moment for one in due}):
         yield from told_before(now, duty, rule, subject_id)
         turn = Turn.ESCALATED if duty.stages else Turn.RAISED

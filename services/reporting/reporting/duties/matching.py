@@ -22,6 +22,7 @@ KINDS: Mapping[str, FactKind] = {
     "moved_by": timeline.FACT_KIND_MOVES,
     "met_by": timeline.FACT_KIND_MEETS,
     "cancelled_by": timeline.FACT_KIND_CANCELS,
+    "dropped_by": timeline.FACT_KIND_DROPS,
     "reopened_by": timeline.FACT_KIND_REOPENS,
     "joined_by": timeline.FACT_KIND_JOINS,
     "left_by": timeline.FACT_KIND_LEAVES,

@@ -35,7 +35,8 @@ class Told(BaseModel):
 class Stage(Told):
     """How far a duty has come: `kind` is what the alert is called from then on.
 
-    One of: `at` the opening or the due moment; `percent` of the term; so long `before` or `after` its last day.
+    One of: `at` the opening or the due moment; `percent` of the term; so long `before` or `after` its last day; `lasting` so long
+    since its opening, for what has no last day.
     """
 
     code: Code
@@ -45,12 +46,18 @@ class Stage(Told):
     percent: Annotated[int, Field(gt=0, lt=100)] | None = None
     before: IsoPeriod | None = None
     after: IsoPeriod | None = None
+    lasting: IsoPeriod | None = None
 
     @model_validator(mode="after")
     def one_moment(self) -> Self:
-        if [self.at, self.percent, self.before, self.after].count(None) != 3:  # noqa: PLR2004 - all but one
-            raise ValueError("give one of at, percent, before, after")
+        if [self.at, self.percent, self.before, self.after, self.lasting].count(None) != 4:  # noqa: PLR2004 - all but one
+            raise ValueError("give one of at, percent, before, after, lasting")
         return self
+
+    @property
+    def by_last_day(self) -> bool:
+        """Without one it is never reached."""
+        return self.at != "opening" and self.lasting is None
 
     @property
     def rank(self) -> int:
@@ -119,10 +126,13 @@ class Rule(Told):
     opened_by: Matchers = ()
     moved_by: Matchers = ()
     met_by: Matchers = ()
+    # Of the two the second may be taken back: what was dropped can be opened again.
     cancelled_by: Matchers = ()
+    dropped_by: Matchers = ()
     reopened_by: Matchers = ()
     joined_by: Matchers = ()
     left_by: Matchers = ()
+    # Nothing is too low until a count was told; of those that come and go each is told, so that there is none at first.
     counted_by: Matchers = ()
     # Before those that add: a township that its station keeps stands among its former ones and among its new ones.
     removed_by: Matchers = ()
@@ -151,8 +161,9 @@ class Rule(Told):
         return bool(self.reopened_by or self.unfulfilled_by)
 
     def version(self, holidays: "Holidays") -> str:
-        """Of what it says, words left out; of the holidays too where it counts by them."""
-        said = self.model_dump_json(exclude={"zh", "en", "clears_zh", "clears_en"}, by_alias=True)
+        """Of what it says, words left out; of the holidays too where it counts by them. A member that it does not use changes nothing."""
+        words = {"zh", "en", "clears_zh", "clears_en"}
+        said = self.model_dump_json(exclude=words, exclude_defaults=True, by_alias=True)
         table = holidays.model_dump_json() if self.working_days or self.rolls else ""
         return sha256((said + table).encode()).hexdigest()[:VERSION_LENGTH]
 

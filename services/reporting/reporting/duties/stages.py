@@ -51,13 +51,16 @@ def _lapses(stages: tuple[Stage, ...], from_on: str, until_on: str) -> Iterator[
     for stage in stages:
         if stage.at == "opening":
             yield Lapse(midnight(opened), stage)
+        elif stage.lasting:
+            yield Lapse(end_of(later(opened, stage.lasting)), stage)
         elif until_on:
             yield Lapse(_by_last_day(stage, opened, date.fromisoformat(until_on)), stage)
 
 
 def _by_last_day(stage: Stage, opened: date, last: date) -> int:
     if stage.percent:
-        return end_of(opened + timedelta(days=(last - opened).days * stage.percent // HUNDREDTHS))
+        days = max((last - opened).days, 0)
+        return end_of(min(opened, last) + timedelta(days=days * stage.percent // HUNDREDTHS))
     if stage.before:
         return midnight(later(last, stage.before, -1))
     return end_of(later(last, stage.after) if stage.after else last)

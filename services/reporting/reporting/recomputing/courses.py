@@ -34,6 +34,11 @@ class Course:
         """Just before an event of that moment."""
         return verdict(self.steps, at - TICK).is_open
 
+    def is_promised(self, at: datetime) -> bool:
+        """Open then, and to be met later."""
+        found = verdict(self.steps, at - TICK)
+        return found.is_open and found.met_from is not None
+
     @property
     def term(self) -> Term:
         return next(step.term for step in reversed(self.steps) if step.term)
@@ -69,7 +74,8 @@ class Courses:
         """Nothing opens with time alone."""
 
     def opened(self, fact: Fact) -> None:
-        self.finally_ended(fact)
+        self.met(fact)
+        self.settle(fact)
         self.begin(fact, fact.happened.event_id, fact.from_on or fact.on or local_day(fact.at), fact.until_on)
 
     def begin(self, fact: Fact, opened_by: str, from_on: date, until_on: date | None) -> None:
@@ -92,21 +98,34 @@ class Courses:
         return term(rule, self.ruling.version, self.ruling.holidays, from_on, until_on)
 
     def met(self, fact: Fact) -> None:
+        """Of one that an event opened it may be told ahead."""
+        ahead = self.ruling.rule.shape == "event" and holds(fact) > fact.at
+        self.end(fact, "promised" if ahead else "ends")
+
+    def dropped(self, fact: Fact) -> None:
+        self.end(fact, "ends")
+
+    def end(self, fact: Fact, what: What) -> None:
         for one in self.of_name(fact.key):
             if one.is_open(fact.at):
-                one.steps.append(Step(fact.at, "ends", holds=holds(fact), by=fact.happened))
+                one.steps.append(Step(fact.at, what, holds=holds(fact), by=fact.happened))
 
     def cancelled(self, fact: Fact) -> None:
-        self.finally_ended(fact)
+        self.end(fact, "ends")
+        self.settle(fact)
 
-    def finally_ended(self, fact: Fact) -> None:
-        self.met(fact)
+    def settle(self, fact: Fact) -> None:
+        """Nothing opens them again."""
         for one in self.of_name(fact.key):
             one.final = True
 
     def reopened(self, fact: Fact) -> None:
-        ended = [one for one in self.of_name(fact.key) if not one.final and not one.is_open(fact.at)]
+        named = [one for one in self.of_name(fact.key) if not one.final]
+        ended = [one for one in named if not one.is_open(fact.at) or one.is_promised(fact.at)]
         for one in ended[-1:]:
+            if one.is_open(fact.at):
+                one.steps.append(Step(fact.at, "stays", by=fact.happened))
+                continue
             again = self.term_again(one.term, fact)
             one.steps.append(Step(fact.at, "anew", again, one.place, by=fact.happened))
 
@@ -126,7 +145,7 @@ class Counted(Courses):
     """A member of the set has a duty while the count of it is too low."""
 
     member: bool = False
-    number: int = 0
+    number: int | None = None
     place: Place = field(default_factory=Place)
     contributors: set[str] = field(default_factory=set)
 
@@ -136,7 +155,7 @@ class Counted(Courses):
 
     def left(self, fact: Fact) -> None:
         self.member = False
-        self.finally_ended(fact)
+        self.cancelled(fact)
 
     def counted(self, fact: Fact) -> None:
         self.number = fact.count
@@ -150,17 +169,22 @@ class Counted(Courses):
         self.contributors.discard(fact.contributor)
         self.contributed(fact)
 
+    @property
+    def is_low(self) -> bool:
+        """What is counted from outside is not known until it was told."""
+        told = 0 if self.number is None and not self.ruling.rule.counted_by else self.number
+        return self.member and told is not None and told < self.ruling.rule.below
+
     def contributed(self, fact: Fact) -> None:
         self.number = len(self.contributors)
         self.look(fact)
 
     def look(self, fact: Fact) -> None:
-        low = self.member and self.number < self.ruling.rule.below
         plain = replace(fact, key="", place=fact.place.after(self.place), from_on=None, until_on=None)
         is_open = any(one.is_open(fact.at) for one in self.found)
-        if low and not is_open:
+        if self.is_low and not is_open:
             self.opened(plain)
-        elif is_open and not low:
+        elif is_open and not self.is_low:
             self.met(plain)
         elif is_open:
             self.gone_on(fact)
@@ -192,7 +216,7 @@ class Yearly(Courses):
 
     def left(self, fact: Fact) -> None:
         self.joining = None
-        self.finally_ended(fact)
+        self.cancelled(fact)
 
     def fulfil(self, fact: Fact) -> None:
         if fact.period >= self.name:

@@ -15,7 +15,7 @@ HUNDREDTHS = 100
 
 
 Status: TypeAlias = Literal["open", "cleared", "retracted"]
-What: TypeAlias = Literal["runs", "goes", "ends", "anew"]
+What: TypeAlias = Literal["runs", "goes", "ends", "promised", "stays", "anew"]
 
 ALERTS = UUID("5d1f5f0e-7c0f-5c55-9b8e-3a1f6c2f54a1")
 
@@ -57,14 +57,18 @@ class Term:
         """When the stage is reached by this term."""
         if stage.at == "opening":
             return start_of(self.from_on)
-        if self.until_on is None:
-            return None
-        if stage.percent:
-            days = (self.until_on - self.from_on).days
+        if stage.lasting:
+            return over(added(self.from_on, stage.lasting))
+        return self._lapse_by(stage, self.until_on) if self.until_on else None
+
+    def _lapse_by(self, stage: Stage, last: date) -> datetime:
+        """Of a term that was over as it began every share is over with it."""
+        if stage.percent and self.from_on <= last:
+            days = (last - self.from_on).days
             return over(self.from_on + timedelta(days=days * stage.percent // HUNDREDTHS))
         if stage.before:
-            return start_of(added(self.until_on, stage.before, -1))
-        return over(added(self.until_on, stage.after) if stage.after else self.until_on)
+            return start_of(added(last, stage.before, -1))
+        return over(added(last, stage.after) if stage.after else last)
 
 
 def term(rule: Rule, version: str, holidays: Holidays, from_on: date, until_on: date | None) -> Term:
@@ -79,7 +83,7 @@ def term(rule: Rule, version: str, holidays: Holidays, from_on: date, until_on: 
 
 
 class Step(NamedTuple):
-    """`runs`: from then on by this term. `goes`: from then on of this place. `ends`: met or fallen away, with effect from `holds`. `anew`: as if nothing had been reached.
+    """`runs`: from then on by this term. `goes`: from then on of this place. `ends`: met or fallen away, with effect from `holds`. `promised`: it will be met then; `stays`: after all it will not. `anew`: as if nothing had been reached.
 
     Events come before what fires at their own moment, a change of rules after it: `settled`.
     """
@@ -113,6 +117,8 @@ class Verdict:
     is_open: bool
     stages: tuple[str, ...]
     told: Told | None
+    met_from: datetime | None
+    """Until when it is open at most, as was told ahead."""
 
 
 @dataclass(slots=True)
@@ -124,6 +130,7 @@ class _Course:
     stages: set[str] = field(default_factory=set)
     told: Told | None = None
     is_open: bool = True
+    met_from: datetime | None = None
 
     @property
     def ordered(self) -> tuple[str, ...]:
@@ -150,7 +157,7 @@ def verdict(steps: Sequence[Step], upto: datetime) -> Verdict:
         _take(course, step)
         if course.is_open:
             _pass(course, min(_before(following), upto) if following else upto)
-    return Verdict(course.term, course.place, course.is_open, course.ordered, course.told)
+    return Verdict(course.term, course.place, course.is_open, course.ordered, course.told, course.met_from)
 
 
 def _before(step: Step) -> datetime:
@@ -164,6 +171,7 @@ def _take(course: _Course, step: Step) -> None:
     if step.what == "ends":
         _end(course, step.holds or step.at)
         return
+    _expect(course, step)
     if step.what == "anew":
         course.stages = set()
         course.is_open = True
@@ -176,17 +184,26 @@ def _take(course: _Course, step: Step) -> None:
             course.tell("open" if course.stages else "cleared")
 
 
+def _expect(course: _Course, step: Step) -> None:
+    """By when it will be met: the earliest that was told, or what another version of the rule has found by then."""
+    if step.what == "promised" and step.holds:
+        course.met_from = min(step.holds, course.met_from or step.holds)
+    elif step.what in {"stays", "anew"} or step.settled:
+        course.met_from = step.holds
+
+
 def _pass(course: _Course, upto: datetime) -> None:
     """What time brings."""
-    ends = course.term.due if course.term.rule.ends else None
+    due = course.term.due if course.term.rule.ends else None
+    ends = [one for one in (due, course.met_from) if one]
     for stage, lapse in _lapses(course.term):
         fires = max(lapse, course.since)
-        if stage.code not in course.stages and fires <= upto and (ends is None or fires < ends):
+        if stage.code not in course.stages and fires <= upto and all(fires < end for end in ends):
             course.stages.add(stage.code)
             course.tell("open")
     if course.stages and course.moved <= upto and not course.is_told:
         course.tell("open")
-    if ends and max(ends, course.since) <= upto:
+    if ends and max(min(ends), course.since) <= upto:
         course.is_open = False
         if course.stages:
             course.tell("cleared")

@@ -135,14 +135,14 @@ def _lives(
 def _goes_on(known: Sequence[Step], moment: datetime) -> Step:
     now = verdict(known, moment) if known else None
     if now and now.is_open:
-        return Step(moment, "runs", now.term, now.place, settled=True)
+        return Step(moment, "runs", now.term, now.place, holds=now.met_from, settled=True)
     return Step(moment, "ends", holds=EVER, settled=True)
 
 
 def _begins(known: Sequence[Step], moment: datetime) -> Iterator[Step]:
     """One that is over may be opened again."""
     now = verdict(known, moment)
-    yield Step(moment, "runs", now.term, now.place)
+    yield Step(moment, "runs", now.term, now.place, holds=now.met_from, settled=True)
     if not now.is_open:
         yield Step(moment, "ends", holds=EVER)
 

@@ -15,6 +15,8 @@ STEPS = {
     "runs": ("计时", "runs"),
     "goes": ("转移", "goes elsewhere"),
     "ends": ("终止", "ends"),
+    "promised": ("将办结", "will be met"),
+    "stays": ("不再将办结", "will not be met after all"),
     "anew": ("重新计时", "runs anew"),
 }
 STATUS = {

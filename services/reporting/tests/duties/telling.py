@@ -99,11 +99,12 @@ def cause(position: int) -> AlertCause:
     )
 
 
-OPENS, MOVES, MEETS, CANCELS, REOPENS = (
+OPENS, MOVES, MEETS, CANCELS, DROPS, REOPENS = (
     timeline.FACT_KIND_OPENS,
     timeline.FACT_KIND_MOVES,
     timeline.FACT_KIND_MEETS,
     timeline.FACT_KIND_CANCELS,
+    timeline.FACT_KIND_DROPS,
     timeline.FACT_KIND_REOPENS,
 )
 JOINS, LEAVES, COUNTS, ADDS, REMOVES, FULFILS, UNFULFILS = (

@@ -10,12 +10,14 @@ from services.reporting.tests.duties.telling import (
     ADDS,
     CANCELS,
     COUNTS,
+    DROPS,
     DUE,
     FULFILS,
     HALF,
     JOINS,
     LEAVES,
     LONG,
+    MATCHER,
     MEETS,
     MOVES,
     OPENED,
@@ -176,6 +178,11 @@ class TestReopening:
         assert told.told[-1][0] == "AlertCleared"
         assert not core.stands(told.subject)
 
+    def test_what_was_dropped_may_be_taken_up_again(self) -> None:
+        told = opened(self.RULES).ticks(at(1)).happens(at(2), DROPS).happens(at(3), REOPENS).ticks(at(4))
+        assert [kind for kind, *_ in told.told] == ["AlertRaised", "AlertCleared", "AlertRaised"]
+        assert told.found[1].event.reason == alert_pb2.ALERT_END_CANCELLED  # type: ignore[union-attr]
+
 
 class TestEnding:
     def test_a_duty_that_only_warns_ends_by_itself(self) -> None:
@@ -194,18 +201,24 @@ class TestEnding:
 
 
 class TestCounting:
-    RULES = table(matter=rule("count", stages=[OPENED]))
+    RULES = table(matter=rule("count", stages=[OPENED], added_by=[MATCHER]))
+    TOLD = table(matter=rule("count", stages=[OPENED], counted_by=[MATCHER]))
+
+    def test_a_count_that_nobody_has_told_is_not_too_low(self) -> None:
+        told = Telling(self.TOLD).happens(at(0), JOINS).ticks(at(1))
+        assert told.told == []
+        assert told.happens(at(2), COUNTS, count=0).ticks(at(3)).told == [("AlertRaised", at(2), ["opened"])]
 
     def test_a_member_without_anybody_has_a_duty(self) -> None:
         told = Telling(self.RULES).happens(at(0), JOINS).ticks(at(1)).told
         assert told == [("AlertRaised", at(0), ["opened"])]
 
     def test_it_does_not_matter_which_service_was_heard_first(self) -> None:
-        told = Telling(self.RULES).happens(at(0), COUNTS, count=1).happens(at(1), JOINS).ticks(at(2)).told
+        told = Telling(self.TOLD).happens(at(0), COUNTS, count=1).happens(at(1), JOINS).ticks(at(2)).told
         assert told == []
 
     def test_each_fall_opens_another(self) -> None:
-        told = Telling(self.RULES).happens(at(0), JOINS).happens(at(0), COUNTS, count=2)
+        told = Telling(self.TOLD).happens(at(0), JOINS).happens(at(0), COUNTS, count=2)
         told.happens(at(3), COUNTS, count=0).ticks(at(4)).happens(at(5), COUNTS, count=1)
         told.happens(at(6), COUNTS, count=0).ticks(at(7))
         assert [kind for kind, *_ in told.told] == ["AlertRaised", "AlertCleared", "AlertRaised"]

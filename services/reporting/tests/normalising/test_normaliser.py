@@ -69,7 +69,7 @@ def filled(post: str, vacancy: str) -> PostFilled:
     return PostFilled(
         post_id=named(post),
         closed_vacancy_id=named(vacancy),
-        effective_on="2024-03-02",
+        effective_on="2024-03-01",
         station_id=named("station"),
     )
 
@@ -125,6 +125,7 @@ async def test_what_services_recorded_comes_in_one_order_and_a_tick_after_it(ser
         "1 personnel vacancy_plan opens",
         "2 registry director_vacant joins",
         *["2 registry disclosure_missing opens"] * 4,
+        "2 registry staffing_unrecorded opens",
         "2 registry station_unmanned joins",
         "3 personnel vacancy_of_assistant meets",
         "3 personnel vacancy_plan cancels",

@@ -32,8 +32,9 @@ CALLED: list[dict[str, Any]] = [
     {"code": "half", "percent": 50, "severity": "warning"},
     {"code": "due", "at": "due", "severity": "urgent"},
     {"code": "long", "after": "P3D", "severity": "first_rank"},
+    {"code": "lasting", "lasting": "P6D", "severity": "first_rank"},
 ]
-BY_EVENT = ["opened", "moved", "met", "cancelled", "reopened"]
+BY_EVENT = ["opened", "moved", "met", "cancelled", "dropped", "reopened"]
 BY_COUNT = ["joined", "left", "counted"]
 BY_CONTRIBUTORS = ["joined", "left", "added", "removed"]
 BY_CALENDAR = ["joined", "left", "fulfilled", "unfulfilled"]

@@ -24,6 +24,7 @@ class FactKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     FACT_KIND_REMOVES: _ClassVar[FactKind]
     FACT_KIND_FULFILS: _ClassVar[FactKind]
     FACT_KIND_UNFULFILS: _ClassVar[FactKind]
+    FACT_KIND_DROPS: _ClassVar[FactKind]
 FACT_KIND_UNSPECIFIED: FactKind
 FACT_KIND_OPENS: FactKind
 FACT_KIND_MOVES: FactKind
@@ -37,6 +38,7 @@ FACT_KIND_ADDS: FactKind
 FACT_KIND_REMOVES: FactKind
 FACT_KIND_FULFILS: FactKind
 FACT_KIND_UNFULFILS: FactKind
+FACT_KIND_DROPS: FactKind
 
 class TimelineEntry(_message.Message):
     __slots__ = ("facts", "tick", "rules", "restated")
@@ -133,7 +135,7 @@ class DutySubject(_message.Message):
     def __init__(self, mark: _Optional[_Union[Mark, _Mapping]] = ..., duties: _Optional[_Iterable[_Union[Duty, _Mapping]]] = ..., memberships: _Optional[_Iterable[_Union[Membership, _Mapping]]] = ...) -> None: ...
 
 class Duty(_message.Message):
-    __slots__ = ("rule", "rule_version", "key", "opened_by", "from_on", "until_on", "known_since", "station_id", "division_id", "stages", "transitions", "raised_at", "closed_at", "forgotten", "final", "restated_at", "moved", "stages_number")
+    __slots__ = ("rule", "rule_version", "key", "opened_by", "from_on", "until_on", "known_since", "station_id", "division_id", "stages", "transitions", "raised_at", "closed_at", "forgotten", "final", "restated_at", "moved", "stages_number", "met_from")
     RULE_FIELD_NUMBER: _ClassVar[int]
     RULE_VERSION_FIELD_NUMBER: _ClassVar[int]
     KEY_FIELD_NUMBER: _ClassVar[int]
@@ -152,6 +154,7 @@ class Duty(_message.Message):
     RESTATED_AT_FIELD_NUMBER: _ClassVar[int]
     MOVED_FIELD_NUMBER: _ClassVar[int]
     STAGES_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    MET_FROM_FIELD_NUMBER: _ClassVar[int]
     rule: str
     rule_version: str
     key: str
@@ -170,7 +173,8 @@ class Duty(_message.Message):
     restated_at: int
     moved: Move
     stages_number: int
-    def __init__(self, rule: _Optional[str] = ..., rule_version: _Optional[str] = ..., key: _Optional[str] = ..., opened_by: _Optional[_Union[_alert_pb2.AlertCause, _Mapping]] = ..., from_on: _Optional[str] = ..., until_on: _Optional[str] = ..., known_since: _Optional[int] = ..., station_id: _Optional[str] = ..., division_id: _Optional[str] = ..., stages: _Optional[_Iterable[str]] = ..., transitions: _Optional[int] = ..., raised_at: _Optional[int] = ..., closed_at: _Optional[int] = ..., forgotten: _Optional[bool] = ..., final: _Optional[bool] = ..., restated_at: _Optional[int] = ..., moved: _Optional[_Union[Move, _Mapping]] = ..., stages_number: _Optional[int] = ...) -> None: ...
+    met_from: int
+    def __init__(self, rule: _Optional[str] = ..., rule_version: _Optional[str] = ..., key: _Optional[str] = ..., opened_by: _Optional[_Union[_alert_pb2.AlertCause, _Mapping]] = ..., from_on: _Optional[str] = ..., until_on: _Optional[str] = ..., known_since: _Optional[int] = ..., station_id: _Optional[str] = ..., division_id: _Optional[str] = ..., stages: _Optional[_Iterable[str]] = ..., transitions: _Optional[int] = ..., raised_at: _Optional[int] = ..., closed_at: _Optional[int] = ..., forgotten: _Optional[bool] = ..., final: _Optional[bool] = ..., restated_at: _Optional[int] = ..., moved: _Optional[_Union[Move, _Mapping]] = ..., stages_number: _Optional[int] = ..., met_from: _Optional[int] = ...) -> None: ...
 
 class Move(_message.Message):
     __slots__ = ("moment", "cause", "reason", "rule_version", "from_on", "until_on", "station_id", "division_id")

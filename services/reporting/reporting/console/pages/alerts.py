@@ -10,8 +10,9 @@ from starlette.responses import Response
 
 from chassis.http.acting import acting
 from reporting.asking import Connection, Cut, Moment
+from reporting.console import alerting
 from reporting.console.alert_words import ACTING, AGES, ASSIGNEES, KINDS, SEVERITIES, SHOWN, STATUSES
-from reporting.console.alerting import acting_division, address_of, rulings
+from reporting.console.alerting import address_of, rulings
 from reporting.console.asked import asked_cut, asked_id, asked_optional_id, asked_text
 from reporting.console.exporting.download import download
 from reporting.console.exporting.tables import MEDIA_TYPES, Form, Table, Value, as_file
@@ -167,7 +168,11 @@ async def _shown(
     standing = await _standing(visit, alert_id)
     steps = [] if standing is None else offered(ALERT_STEPS.values(), standing, refused)
     values: dict[str, Any] = {"alert": found, "trail": trail, "lines": lines, "turns": came, **named}
-    values |= {"acts_in": acting_division(found, trail), "about": address_of(found), "steps": steps}
+    values |= {
+        "acts": alerting.acting(found.acting_body, found.division_id, trail),
+        "about": address_of(found),
+        "steps": steps,
+    }
     values["names"] = {**named["names"], **acting_in, **{one.division_id: one.name for one in trail}}
     values |= {"rule": rulings(visit, [found])[found.rule], "refused": refused, "pending": pending}
     values |= {"notes": await _notes(visit, alert_id, found), "incomplete": incomplete}

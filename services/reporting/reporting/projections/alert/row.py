@@ -18,6 +18,7 @@ OF_STATIONS = frozenset(
         "vacancy_overdue",
         "director_vacant",
         "station_unmanned",
+        "staffing_unrecorded",
         "min_service_ending",
         "disclosure_stale",
         "disclosure_missing",
