@@ -37,13 +37,12 @@ REQUEST_BYTES = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class StreamsSettings:
-    """`folder` is this worker's own; `store` is `memory://` in tests of the agent alone."""
+    """`folder` is this worker's own."""
 
     kafka: KafkaSettings
     folder: Path
     group: str = GROUP
     topics: Topics = field(default_factory=Topics.under)
-    store: str = "rocksdb://"
     session_seconds: float = 10.0
     commit_seconds: float = 1.0
     instance: str | None = None
@@ -170,7 +169,7 @@ def faust_app(settings: StreamsSettings) -> StreamsApp:
         producer_max_batch_size=BATCH_BYTES,
         producer_max_request_size=REQUEST_BYTES,
         processing_guarantee="at_least_once",
-        store=settings.store,
+        store="rocksdb://",
         datadir=settings.folder,
         TableManager=BulkTableManager,
         table_standby_replicas=0,
