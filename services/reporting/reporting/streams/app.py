@@ -25,6 +25,7 @@ from reporting.streams.recovering import BulkTableManager
 from reporting.streams.rounds import Round, Rounds
 from reporting.streams.topics import Topics
 from reporting.streams.transport import Transport
+from reporting.streams.trimmed import nothing_lost
 
 log = structlog.get_logger(__name__)
 
@@ -37,13 +38,12 @@ REQUEST_BYTES = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class StreamsSettings:
-    """`folder` is this worker's own; `store` is `memory://` in tests of the agent alone."""
+    """`folder` is this worker's own."""
 
     kafka: KafkaSettings
     folder: Path
     group: str = GROUP
     topics: Topics = field(default_factory=Topics.under)
-    store: str = "rocksdb://"
     session_seconds: float = 10.0
     commit_seconds: float = 1.0
     instance: str | None = None
@@ -88,6 +88,7 @@ class Streams(Generic[Rules]):
             self.app.crash,
         )
         self.duties = Duties(core, rounds)
+        self._timeline = settings.topics.timeline
         self.measuring = Measuring(self.app, self.duties, settings.folder, now)
         timeline = self.app.topic(settings.topics.timeline, schema=TimelineSchema())
         self.agent = self.app.agent(timeline, name="duties", concurrency=1)(self._keep)
@@ -132,6 +133,8 @@ class Streams(Generic[Rules]):
         """Faust would leave an exception unseen."""
         try:
             await self.duties.recover(self.table.store, self._active())
+            ticks = {number: here.tick for number, here in self.duties.partitions.items()}
+            await asyncio.to_thread(nothing_lost, self.app.kafka, self._timeline, ticks)
             tables: Any = self.app.tables
             metrics.RECOVERY_SECONDS.set(tables.recovery.lasted())
         except Exception as error:
@@ -170,7 +173,7 @@ def faust_app(settings: StreamsSettings) -> StreamsApp:
         producer_max_batch_size=BATCH_BYTES,
         producer_max_request_size=REQUEST_BYTES,
         processing_guarantee="at_least_once",
-        store=settings.store,
+        store="rocksdb://",
         datadir=settings.folder,
         TableManager=BulkTableManager,
         table_standby_replicas=0,

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol
 
 import rocksdict
 from faust import Table
-from faust.stores import memory, rocksdb
+from faust.stores import rocksdb
 from faust.types import TP, EventT
 
 from reporting.streams.tenure import TENURE, Succession, tenure_of
@@ -133,37 +133,6 @@ class RocksStore(rocksdb.Store):
         return self.persisted_offset(TP(self.table.changelog_topic.get_topic_name(), partition))
 
 
-class MemoryStore(memory.Store[bytes, bytes]):
-    """For tests of the agent: nothing of it lasts."""
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        self.partitions: dict[int, dict[bytes, bytes]] = {}
-        self.offsets: dict[int, int] = {}
-
-    def get_in(self, partition: int, key: bytes) -> bytes | None:
-        return self.partitions.get(partition, {}).get(key)
-
-    def keep(self, partition: int, changes: Changes, offset: int) -> None:
-        kept = self.partitions.setdefault(partition, {})
-        for key, value in changes.items():
-            if value is None:
-                kept.pop(key, None)
-            else:
-                kept[key] = value
-        self.offsets[partition] = offset
-
-    def belong_to(self, partition: int, changelog: str) -> None:
-        """It never lasts longer than a topic."""
-
-    def subjects(self, partition: int) -> Iterator[tuple[bytes, bytes]]:
-        kept = self.partitions.get(partition, {})
-        return ((key, value) for key, value in kept.items() if key not in BESIDE)
-
-    def kept_until(self, partition: int) -> int | None:
-        return self.offsets.get(partition)
-
-
 class DutyTable(Table[bytes, bytes]):
     """Written by partition and after the changelog, so never by the ways of a mapping that Faust's tables have."""
 
@@ -174,8 +143,7 @@ class DutyTable(Table[bytes, bytes]):
         return made
 
     def _new_store_by_url(self, url: Any) -> Any:
-        kind = MemoryStore if str(url).startswith("memory:") else RocksStore
-        return kind(
+        return RocksStore(
             url,
             self.app,
             self,

@@ -1,4 +1,4 @@
-"""The agent alone, with a table in memory: entries are put before it, and it is seen what it keeps."""
+"""The agent alone, with a table on a disk and no Kafka: entries are put before it, and it is seen what it keeps."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -49,8 +49,7 @@ class Agent:
 @asynccontextmanager
 async def agent_on(folder: Path, partitions: int = 2) -> AsyncIterator[Agent]:
     publishing = KeptPublishing()
-    settings = StreamsSettings(NOWHERE, folder, store="memory://")
-    streams = Streams(settings, CountingCore(), publishing)
+    streams = Streams(StreamsSettings(NOWHERE, folder), CountingCore(), publishing)
     streams.app.finalize()
     await streams.duties.recover(streams.table.store, range(partitions))
     await streams.duties.drained()

@@ -186,7 +186,7 @@ class TestBadRecords:
 async def test_what_falls_due_is_found_again_in_the_table(tmp_path: Path, agent: Agent) -> None:
     await agent.has_read(facts(1, due_in=10), rules("b"))
     store = agent.streams.table.store
-    async with agent_on(tmp_path) as other:
+    async with agent_on(tmp_path / "other") as other:
         await other.streams.duties.recover(store, [0])
         here = other.streams.duties.partitions[0]
         assert (here.rules, list(here.dues.until(11))) == ("b", [KEY])

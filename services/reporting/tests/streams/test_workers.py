@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from confluent_kafka import Producer
+from confluent_kafka import Producer, TopicPartition
+from confluent_kafka.admin import AdminClient
 
+from chassis.consuming.ends import ends
 from chassis.consuming.records import envelope
 from chassis.testing.waiting import eventually
 from devstack.testing import Infrastructure
 from services.reporting.tests.streams.counting import State, facts, rules, tick
-from services.reporting.tests.streams.working import DECLARED, NAMES, WITHIN, Place
-from sifasuo.internal.v1.timeline_pb2 import TimelineEntry
+from services.reporting.tests.streams.working import DECLARED, NAMES, PARTITIONS, WITHIN, Place
+from sifasuo.internal.v1.timeline_pb2 import Tick, TimelineEntry
 
 pytestmark = pytest.mark.timeout(240)
 FAR = 1 << 30
@@ -210,3 +212,51 @@ async def test_a_worker_ends_that_sees_a_later_one_write(place: Place) -> None:
     await asyncio.to_thread(stray, place, SUBJECTS[0], State(9, 9), "9")
     await asyncio.to_thread(place.ticks, tick(1))
     await eventually(lambda: worker.ended is not None, within=WITHIN)
+
+
+def trimmed(place: Place, left: int) -> None:
+    """The timeline keeps so many of the last records of each partition."""
+    kafka = place.infrastructure.kafka()
+    ending = [(one.partition, one.end) for one in ends(kafka, [place.topics.timeline])]
+    gone = [TopicPartition(place.topics.timeline, number, end - left) for number, end in ending]
+    admin = AdminClient({**kafka})
+    for deleted in admin.delete_records(gone).values():
+        deleted.result(WITHIN)
+
+
+async def ticked(place: Place, moment: int) -> None:
+    """Every partition is judged up to then, and says so."""
+    await asyncio.to_thread(place.ticks, tick(moment))
+    said = Tick(moment=moment).SerializeToString()
+
+    def found() -> bool:
+        records = place.read(place.topics.changelog)
+        return len({one.partition for one in records if one.value == said}) == PARTITIONS
+
+    await eventually(lambda: asyncio.to_thread(found), within=WITHIN)
+
+
+async def test_a_worker_ends_where_entries_are_gone_that_it_has_not_judged(place: Place) -> None:
+    worker = place.start()
+    await written(place, *entries(0, 40))
+    await ticked(place, 100)
+    assert await worker.stop() == 0
+    await written(place, *entries(100, 140))
+    await asyncio.to_thread(place.ticks, tick(200))
+    await asyncio.to_thread(trimmed, place, 1)
+    worker = place.start()
+    await eventually(lambda: worker.ended is not None, within=WITHIN)
+    assert worker.ended
+    assert b"RecordsLostError" in worker.folder.with_name("one.log").read_bytes()
+
+
+async def test_entries_that_were_judged_may_go_and_so_may_the_group(place: Place) -> None:
+    worker = place.start()
+    await written(place, *entries(0, 40))
+    await ticked(place, 100)
+    assert await worker.stop() == 0
+    await asyncio.to_thread(trimmed, place, 1)
+    place.group += ".another"
+    await written(place, *entries(120, 160))
+    await place.shared_out(place.start())
+    await place.come_to(each(2))
