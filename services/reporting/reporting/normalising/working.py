@@ -1,12 +1,15 @@
 """The active normaliser at work: reads, merges, writes the timeline, and brings another table of rules into force."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import TypeVar
 
 import structlog
 from confluent_kafka import Message as Record
 from confluent_kafka import TopicPartition
+from google.protobuf.message import Message
 
 from chassis.fault_points import reach
 from chassis.messages import UnknownEventTypeError, service_of
@@ -29,6 +32,7 @@ from sifasuo.internal.v1.timeline_pb2 import Facts, RulesInForce, Tick, Timeline
 
 log = structlog.get_logger(__name__)
 
+T = TypeVar("T")
 RECENT = 200
 """So many watermarks are read again at the start: the last of each service is among them while it lives."""
 
@@ -129,16 +133,20 @@ class Working:
         """What says nothing to any rule is not even decoded."""
         if self._matching is None or entry.type not in self._matching.types:
             return
-        try:
-            found = self._matching.facts(event(entry))
-        except (UnreadableError, UnknownEventTypeError, ValueError) as error:
-            self._dead_letter(entry.record, repr(error))
-            return
+        found = self._understood(entry, self._matching.facts) or {}
         by, moment = cause(entry), entry.moment
         for subject, facts in found.items():
             self._writing.about(
                 subject, TimelineEntry(facts=Facts(cause=by, recorded_at=moment, facts=facts))
             )
+
+    def _understood(self, entry: Entry, ask: Callable[[Message], T]) -> T | None:
+        """None for what cannot be read, or says to a rule what it cannot take: a dead letter, which holds nobody up."""
+        try:
+            return ask(event(entry))
+        except (UnreadableError, UnknownEventTypeError, ValueError) as error:
+            self._dead_letter(entry.record, repr(error))
+            return None
 
     def _judge_epoch(self, entry: Entry) -> None:
         """A service that was set back has other events at the positions that it lost."""
@@ -181,7 +189,7 @@ class Working:
             if entry.moment > moment:
                 break
             if entry.type in restating.types:
-                restating.take(event(entry), cause(entry), entry.moment)
+                self._understood(entry, partial(restating.take, cause=cause(entry), recorded_at=entry.moment))
         count = 0
         for subject, restated in restating.restated(moment):
             self._writing.about(subject, TimelineEntry(restated=restated))

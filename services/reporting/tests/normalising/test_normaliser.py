@@ -232,6 +232,21 @@ async def test_a_changed_rule_is_told_with_what_stands_by_it(services: Services)
     assert [(duty.key, duty.rule_version) for duty in standing] == [(named("vacancy"), new)]
 
 
+async def test_what_cannot_be_read_does_not_hold_up_a_change_of_rules_either(services: Services) -> None:
+    services.record("post", vacated("post", "vacancy"), after(minutes=1), data=b"\xff")
+    services.record("other", vacated("other", "another"), after(minutes=1))
+    for service in ("personnel", "registry"):
+        services.marks(service, after(minutes=2))
+    async with normalising(services):
+        await ticked(services, minutes=2)
+    for service in ("personnel", "registry"):
+        services.marks(service, after(minutes=4))
+    async with normalising(services, with_another_stage("vacancy_of_assistant")):
+        await ticked(services, minutes=4)
+    restated = [entry.restated for entry in services.timeline() if entry.HasField("restated")]
+    assert [duty.key for one in restated for duty in one.standing.duties] == [named("another")]
+
+
 async def test_made_anew_it_is_what_it_was_and_each_table_judges_from_its_own_moment(
     services: Services,
 ) -> None:
