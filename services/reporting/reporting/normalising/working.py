@@ -53,6 +53,8 @@ class Working:
     def __init__(self, cluster: Cluster, files: RuleFiles) -> None:
         self._cluster = cluster
         self._watermarks = cluster.named(WATERMARKS)
+        # First of all: no former one may commit between the reading of its positions and this.
+        self._writing = Writing(cluster)
         self._replaying = Replaying.of(cluster)
         last = self._replaying.last
         self._in_force = InForce(files, last)
@@ -60,7 +62,6 @@ class Working:
         tables = [*files.all_tables(), *self._replaying.tables(), *([last] if last else [])]
         topics = {topic for table in tables for topic in Matching(table).topics}
         self._reading = Reading(cluster, topics)
-        self._writing = Writing(cluster, self._reading.consumer)
         self.merging = Merging(map(service_of, topics), self._reading.starts)
         self._logs = _logs(self._reading)
         # What voids a record that is still to be told stands behind it, so among those that are still to be read.
@@ -122,7 +123,11 @@ class Working:
             self._writing.everywhere(TimelineEntry(tick=Tick(moment=moment)))
             self._change_rules(moment)
         reach("normaliser.written")
-        self._writing.commit({**self.merging.offsets(release.entries), **self._replaying.moved()})
+        self._writing.moves(
+            {**self.merging.offsets(release.entries), **self._replaying.moved()}, self._reading.consumer
+        )
+        reach("normaliser.moved")
+        self._writing.commit()
         reach("normaliser.committed")
         self._ticked = max(self._ticked, release.moment)
         metrics.TICK.set(moment / 1e6)

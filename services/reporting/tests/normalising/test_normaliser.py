@@ -20,9 +20,9 @@ from reporting.duties.table import RuleFiles, Table, load
 from reporting.normalising.cluster import Cluster
 from reporting.normalising.normaliser import Normaliser
 from reporting.normalising.process import know_events
-from reporting.normalising.reading import GROUP
+from reporting.normalising.reading import GROUP, Reading
 from reporting.normalising.working import Working
-from reporting.normalising.writing import DEAD_LETTERS, RULES, TIMELINE
+from reporting.normalising.writing import DEAD_LETTERS, RULES, TIMELINE, Writing
 from services.reporting.tests.normalising.services import FIRST, Services, after, named
 from sifasuo.internal.v1 import timeline_pb2 as timeline
 from sifasuo.internal.v1.timeline_pb2 import TimelineEntry
@@ -189,6 +189,26 @@ async def test_one_that_was_replaced_writes_nothing_more(services: Services) -> 
         former.close()
 
     await asyncio.to_thread(overtaken)
+    assert services.timeline() == []
+
+
+async def test_one_that_died_between_its_positions_and_their_commit_holds_nobody_up(
+    services: Services,
+) -> None:
+    place = services.topics["sifasuo.personnel.post.v1"], 0
+
+    def dies() -> None:
+        former, reading = Writing(services.cluster), Reading(services.cluster, READ)
+        former.everywhere(TimelineEntry(tick=timeline.Tick(moment=1)))
+        former.moves({place: (7, (1, 7))}, reading.consumer)
+        successor = Working(services.cluster, FILES)
+        assert successor.merging.released()[place] == 0
+        with pytest.raises(KafkaException):
+            former.commit()
+        successor.close()
+        reading.close()
+
+    await asyncio.to_thread(dies)
     assert services.timeline() == []
 
 
