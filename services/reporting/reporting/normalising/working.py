@@ -15,7 +15,7 @@ from chassis.fault_points import reach
 from chassis.messages import UnknownEventTypeError, service_of
 from chassis.relay.watermark import TOPIC as WATERMARKS
 from reporting.duties.matching import Matching
-from reporting.duties.moments import moment_of
+from reporting.duties.moments import datetime_of, moment_of
 from reporting.duties.restating import Restating
 from reporting.duties.table import RuleFiles, Table
 from reporting.normalising import metrics
@@ -23,6 +23,7 @@ from reporting.normalising.cluster import Cluster
 from reporting.normalising.entry import Entry, UnreadableError, cause, entry_of, event
 from reporting.normalising.history import Epochs, everything, history
 from reporting.normalising.merging import Merging, Release
+from reporting.normalising.positions import Positions, refuse_lost
 from reporting.normalising.reading import HELD, SECONDS, Reading
 from reporting.normalising.replaying import Replaying
 from reporting.normalising.tabling import InForce
@@ -63,12 +64,14 @@ class Working:
         topics = {topic for table in tables for topic in Matching(table).topics}
         self._reading = Reading(cluster, topics)
         self.merging = Merging(map(service_of, topics), self._reading.starts)
+        self._refuse_lost()
+        self._positions = Positions(self._reading.starts)
         self._logs = _logs(self._reading)
         # What voids a record that is still to be told stands behind it, so among those that are still to be read.
         begin = {place: offset for place, (offset, _) in self._reading.starts.items()}
         self._epochs = Epochs(everything(cluster, self._reading.ends(), begin))
         self._reading.begin(self._recent_watermarks())
-        self._ticked = ""
+        self._ticked = text_of(datetime_of(self._replaying.ticked)) if self._replaying.ticked else ""
 
     @property
     def ticked(self) -> int:
@@ -89,6 +92,8 @@ class Working:
         release = self.merging.release()
         if release.entries or release.moment > self._ticked:
             self._write(release)
+        elif self._positions.are_due:
+            self._commit([])
         crowded = self.merging.waiting >= HELD
         self._reading.hold_back(self.merging.waits() if crowded else {})
 
@@ -122,17 +127,26 @@ class Working:
         if release.moment > self._ticked:
             self._writing.everywhere(TimelineEntry(tick=Tick(moment=moment)))
             self._change_rules(moment)
+        self._ticked = max(self._ticked, release.moment)
+        self._commit(release.entries)
+        metrics.TICK.set(self.ticked / 1e6)
+        metrics.ENTRIES.inc(len(release.entries))
+        metrics.WAITING.set(self.merging.waiting)
+
+    def _commit(self, entries: Sequence[Entry]) -> None:
         reach("normaliser.written")
-        self._writing.moves(
-            {**self.merging.offsets(release.entries), **self._replaying.moved()}, self._reading.consumer
-        )
+        moved = {**self.merging.offsets(entries), **self._replaying.moved(self.ticked)}
+        self._writing.moves(self._positions.to_commit(moved), self._reading.consumer)
         reach("normaliser.moved")
         self._writing.commit()
         reach("normaliser.committed")
-        self._ticked = max(self._ticked, release.moment)
-        metrics.TICK.set(moment / 1e6)
-        metrics.ENTRIES.inc(len(release.entries))
-        metrics.WAITING.set(self.merging.waiting)
+
+    def _refuse_lost(self) -> None:
+        """What rules do not ask for yet has none, and says nothing to them."""
+        asked = set(map(self._cluster.named, self._matching.topics)) if self._matching else set()
+        ends = self._reading.ends()
+        missing = {place for place in self._reading.missing if place[0] in asked and ends[place]}
+        refuse_lost(self._cluster, {*missing, *([self._replaying.place] if self._replaying.missing else [])})
 
     def _tell(self, entry: Entry) -> None:
         """What says nothing to any rule is not even decoded."""

@@ -12,6 +12,7 @@ from confluent_kafka.admin import AdminClient
 
 from chassis.relay.watermark import TOPIC as WATERMARKS
 from chassis.testing.waiting import eventually
+from devstack.kafka.topics import create_topics, read_topics
 from devstack.testing import Infrastructure
 from reporting.duties.matching import Matching
 from reporting.duties.moments import moment_of
@@ -287,12 +288,49 @@ async def test_made_anew_it_is_what_it_was_and_each_table_judges_from_its_own_mo
         await ticked(services, minutes=7)
     before = without_ticks(services)
     forget_positions(services)
+    empty_timeline(services)
     services.marks("personnel", after(minutes=8))
     services.marks("registry", after(minutes=8))
     async with normalising(services, another):
         await ticked(services, minutes=8)
-    assert without_ticks(services) == {partition: said + said for partition, said in before.items()}
+    assert without_ticks(services) == before
     assert len(services.raw(RULES)) == 2
+
+
+async def test_positions_that_a_broker_forgot_are_not_taken_for_the_beginning(services: Services) -> None:
+    services.record("post", vacated("post", "vacancy"), after(minutes=1))
+    for service in ("personnel", "registry"):
+        services.marks(service, after(minutes=2))
+    async with normalising(services):
+        await ticked(services, minutes=2)
+    before = without_ticks(services)
+    forget_positions(services)
+    services.marks("personnel", after(minutes=8))
+    services.marks("registry", after(minutes=8))
+    async with normalising(services) as normaliser:
+        await eventually(lambda: "has no position" in normaliser.health().checks["timeline"])
+    assert without_ticks(services) == before
+
+
+async def test_positions_are_committed_also_of_what_does_not_move(services: Services) -> None:
+    services.record("post", vacated("post", "vacancy"), after(minutes=1))
+    for service in ("personnel", "registry"):
+        services.marks(service, after(minutes=2))
+    async with normalising(services):
+        await ticked(services, minutes=2)
+    reading = Reading(services.cluster, READ)
+    assert reading.missing == set()
+    reading.close()
+
+
+async def test_a_next_session_does_not_go_back_behind_what_was_ticked(services: Services) -> None:
+    for service in ("personnel", "registry"):
+        services.marks(service, after(minutes=2))
+    async with normalising(services):
+        await ticked(services, minutes=2)
+    working = await asyncio.to_thread(Working, services.cluster, FILES)
+    assert working.ticked == moment_of(after(minutes=2))
+    working.close()
 
 
 def without_ticks(services: Services) -> dict[int, list[bytes]]:
@@ -309,6 +347,16 @@ def forget_positions(services: Services) -> None:
     group = services.cluster.named(GROUP)
     admin = AdminClient(dict(services.cluster.kafka))
     admin.delete_consumer_groups([group])[group].result(20)
+
+
+def empty_timeline(services: Services) -> None:
+    """As the command makes it anew; records that are gone were something, so the topic must be another."""
+    topic, admin = services.cluster.named(TIMELINE), AdminClient(dict(services.cluster.kafka))
+    admin.delete_topics([topic])[topic].result(20)
+    while topic in admin.list_topics(timeout=20).topics:
+        pass
+    [declared] = [one for one in read_topics() if one.name == TIMELINE]
+    create_topics(admin, [declared.model_copy(update={"name": topic})], 1)
 
 
 def with_another_stage(name: str) -> RuleFiles:
