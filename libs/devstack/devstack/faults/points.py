@@ -38,6 +38,7 @@ POINTS = (
 
 STREAM_POINTS = (
     Point("reporting-normalise", "normaliser.written", "before the timeline and its offsets are committed"),
+    Point("reporting-normalise", "normaliser.moved", "between its offsets and the transaction's commit"),
     Point("reporting-normalise", "normaliser.committed", "after that"),
     Point("reporting-stream", "streams.alerted", "between the alerts' acknowledgement and the changelog"),
     Point("reporting-stream", "streams.logged", "between the changelog and the worker's own store"),

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from uuid import UUID
 
 from google.protobuf.message import Message
@@ -27,7 +28,9 @@ class Restating:
         return self._before.types | self._after.types
 
     def take(self, event: Message, cause: AlertCause, recorded_at: int) -> None:
-        self._before.take(event, cause, recorded_at)
+        """Raises ValueError where it says what the new rules cannot take; what the former ones could not has no effect."""
+        with suppress(ValueError):
+            self._before.take(event, cause, recorded_at)
         self._after.take(event, cause, recorded_at)
 
     def restated(self, moment: int) -> Iterator[tuple[bytes, Restated]]:

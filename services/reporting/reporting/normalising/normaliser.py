@@ -15,13 +15,14 @@ from reporting.duties.table import RuleFiles
 from reporting.normalising import metrics
 from reporting.normalising.activity import Activity
 from reporting.normalising.cluster import Cluster
+from reporting.normalising.positions import PositionsLostError
 from reporting.normalising.working import VoidedEventsError, Working
 
 log = structlog.get_logger(__name__)
 
 WAIT_SECONDS = 1.0
 LONGEST_PAUSE = 5.0
-_STANDS = (VoidedEventsError, RecordsLostError)
+_STANDS = (VoidedEventsError, RecordsLostError, PositionsLostError)
 """Their words say what to do."""
 
 

@@ -30,7 +30,7 @@ SECONDS = 10.0
 
 
 class Reading:
-    """Starts at what was committed, or at the beginning."""
+    """Starts at what was committed; at the beginning of those that are `missing`."""
 
     def __init__(self, cluster: Cluster, topics: Iterable[str]) -> None:
         self.trouble: str | None = None
@@ -38,6 +38,7 @@ class Reading:
         self.consumer = Consumer(
             {**SETTINGS, **cluster.kafka, "group.id": group, "error_cb": self._complained}
         )
+        self.missing: frozenset[Place] = frozenset()
         self.starts = self._committed(self._places(list(map(cluster.named, topics))))
         self._paused: set[Place] = set()
 
@@ -85,7 +86,8 @@ class Reading:
     def _committed(self, places: Sequence[Place]) -> Mapping[Place, tuple[int, At]]:
         asked = [TopicPartition(*place) for place in places]
         found = self.consumer.committed(asked, timeout=SECONDS)
-        return {(one.topic, one.partition): (max(one.offset, 0), _at(one.metadata)) for one in found}
+        self.missing = frozenset((one.topic, one.partition) for one in found if one.offset < 0)
+        return {(one.topic, one.partition): (max(one.offset, 0), at_of(one.metadata)) for one in found}
 
     def _complained(self, error: KafkaError) -> None:
         """A wrong password is told here and nowhere else."""
@@ -100,6 +102,6 @@ def committing(moved: Mapping[Place, tuple[int, At]]) -> list[TopicPartition]:
     ]
 
 
-def _at(metadata: str | None) -> At:
+def at_of(metadata: str | None) -> At:
     epoch, _, position = (metadata or "0:0").partition(":")
     return int(epoch), int(position)

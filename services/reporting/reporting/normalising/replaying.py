@@ -1,6 +1,7 @@
 """A timeline that is made anew judges by the tables of rules that were in force when it was made before (ADR 362).
 
 How many of the published tables stand in the timeline is kept where its positions are, in the same transactions: as an offset.
+Beside it stands up to which moment the timeline is complete, so that a next session never goes back behind it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,22 +13,22 @@ from confluent_kafka import Consumer, TopicPartition
 from reporting.duties.table import Table
 from reporting.normalising.cluster import Cluster
 from reporting.normalising.entry import At, Place
-from reporting.normalising.reading import GROUP, SECONDS, SETTINGS
+from reporting.normalising.reading import GROUP, SECONDS, SETTINGS, at_of
 from reporting.normalising.tabling import published
 from reporting.normalising.writing import RULES
 from sifasuo.internal.v1.timeline_pb2 import RulesInForce
 
-NOWHERE: At = (0, 0)
-
 
 class Replaying:
-    """`count` of the tables stand in the timeline; the others are still to come into force there."""
+    """`count` of the tables stand in the timeline, which is complete up to `ticked`; the others are still to come into force there."""
 
-    def __init__(self, place: Place, known: Sequence[RulesInForce], count: int) -> None:
-        self._place = place
-        self._waiting = list(known[count:])
-        self._count = self._kept = count
-        self.last = Table.read(known[count - 1].table) if count else None
+    def __init__(self, place: Place, known: Sequence[RulesInForce], kept: TopicPartition) -> None:
+        self.place = place
+        self.missing = kept.offset < 0
+        self._count = max(kept.offset, 0)
+        self.ticked = at_of(kept.metadata)[1]
+        self._waiting = list(known[self._count :])
+        self.last = Table.read(known[self._count - 1].table) if self._count else None
 
     @classmethod
     def of(cls, cluster: Cluster) -> Self:
@@ -55,16 +56,13 @@ class Replaying:
         """Another one, which stands in the timeline at once."""
         self._count += 1
 
-    def moved(self) -> Mapping[Place, tuple[int, At]]:
+    def moved(self, ticked: int) -> Mapping[Place, tuple[int, At]]:
         """To be committed with what was written."""
-        if self._count == self._kept:
-            return {}
-        self._kept = self._count
-        return {self._place: (self._count, NOWHERE)}
+        return {self.place: (self._count, (0, ticked))}
 
 
-def _in_timeline(cluster: Cluster, place: Place) -> int:
+def _in_timeline(cluster: Cluster, place: Place) -> TopicPartition:
     settings = {**SETTINGS, **cluster.kafka, "group.id": cluster.named(GROUP)}
     with closing(Consumer(settings)) as asking:
         [found] = asking.committed([TopicPartition(*place)], timeout=SECONDS)
-        return max(found.offset, 0)
+        return found

@@ -1,18 +1,21 @@
 """The active normaliser at work: reads, merges, writes the timeline, and brings another table of rules into force."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import TypeVar
 
 import structlog
 from confluent_kafka import Message as Record
 from confluent_kafka import TopicPartition
+from google.protobuf.message import Message
 
 from chassis.fault_points import reach
 from chassis.messages import UnknownEventTypeError, service_of
 from chassis.relay.watermark import TOPIC as WATERMARKS
 from reporting.duties.matching import Matching
-from reporting.duties.moments import moment_of
+from reporting.duties.moments import datetime_of, moment_of
 from reporting.duties.restating import Restating
 from reporting.duties.table import RuleFiles, Table
 from reporting.normalising import metrics
@@ -20,6 +23,7 @@ from reporting.normalising.cluster import Cluster
 from reporting.normalising.entry import Entry, UnreadableError, cause, entry_of, event
 from reporting.normalising.history import Epochs, everything, history
 from reporting.normalising.merging import Merging, Release
+from reporting.normalising.positions import Positions, refuse_lost
 from reporting.normalising.reading import HELD, SECONDS, Reading
 from reporting.normalising.replaying import Replaying
 from reporting.normalising.tabling import InForce
@@ -29,6 +33,7 @@ from sifasuo.internal.v1.timeline_pb2 import Facts, RulesInForce, Tick, Timeline
 
 log = structlog.get_logger(__name__)
 
+T = TypeVar("T")
 RECENT = 200
 """So many watermarks are read again at the start: the last of each service is among them while it lives."""
 
@@ -49,6 +54,8 @@ class Working:
     def __init__(self, cluster: Cluster, files: RuleFiles) -> None:
         self._cluster = cluster
         self._watermarks = cluster.named(WATERMARKS)
+        # First of all: no former one may commit between the reading of its positions and this.
+        self._writing = Writing(cluster)
         self._replaying = Replaying.of(cluster)
         last = self._replaying.last
         self._in_force = InForce(files, last)
@@ -56,14 +63,15 @@ class Working:
         tables = [*files.all_tables(), *self._replaying.tables(), *([last] if last else [])]
         topics = {topic for table in tables for topic in Matching(table).topics}
         self._reading = Reading(cluster, topics)
-        self._writing = Writing(cluster, self._reading.consumer)
         self.merging = Merging(map(service_of, topics), self._reading.starts)
+        self._refuse_lost()
+        self._positions = Positions(self._reading.starts)
         self._logs = _logs(self._reading)
         # What voids a record that is still to be told stands behind it, so among those that are still to be read.
         begin = {place: offset for place, (offset, _) in self._reading.starts.items()}
         self._epochs = Epochs(everything(cluster, self._reading.ends(), begin))
         self._reading.begin(self._recent_watermarks())
-        self._ticked = ""
+        self._ticked = text_of(datetime_of(self._replaying.ticked)) if self._replaying.ticked else ""
 
     @property
     def ticked(self) -> int:
@@ -84,6 +92,8 @@ class Working:
         release = self.merging.release()
         if release.entries or release.moment > self._ticked:
             self._write(release)
+        elif self._positions.are_due:
+            self._commit([])
         crowded = self.merging.waiting >= HELD
         self._reading.hold_back(self.merging.waits() if crowded else {})
 
@@ -117,28 +127,45 @@ class Working:
         if release.moment > self._ticked:
             self._writing.everywhere(TimelineEntry(tick=Tick(moment=moment)))
             self._change_rules(moment)
-        reach("normaliser.written")
-        self._writing.commit({**self.merging.offsets(release.entries), **self._replaying.moved()})
-        reach("normaliser.committed")
         self._ticked = max(self._ticked, release.moment)
-        metrics.TICK.set(moment / 1e6)
+        self._commit(release.entries)
+        metrics.TICK.set(self.ticked / 1e6)
         metrics.ENTRIES.inc(len(release.entries))
         metrics.WAITING.set(self.merging.waiting)
+
+    def _commit(self, entries: Sequence[Entry]) -> None:
+        reach("normaliser.written")
+        moved = {**self.merging.offsets(entries), **self._replaying.moved(self.ticked)}
+        self._writing.moves(self._positions.to_commit(moved), self._reading.consumer)
+        reach("normaliser.moved")
+        self._writing.commit()
+        reach("normaliser.committed")
+
+    def _refuse_lost(self) -> None:
+        """What rules do not ask for yet has none, and says nothing to them."""
+        asked = set(map(self._cluster.named, self._matching.topics)) if self._matching else set()
+        ends = self._reading.ends()
+        missing = {place for place in self._reading.missing if place[0] in asked and ends[place]}
+        refuse_lost(self._cluster, {*missing, *([self._replaying.place] if self._replaying.missing else [])})
 
     def _tell(self, entry: Entry) -> None:
         """What says nothing to any rule is not even decoded."""
         if self._matching is None or entry.type not in self._matching.types:
             return
-        try:
-            found = self._matching.facts(event(entry))
-        except (UnreadableError, UnknownEventTypeError, ValueError) as error:
-            self._dead_letter(entry.record, repr(error))
-            return
+        found = self._understood(entry, self._matching.facts) or {}
         by, moment = cause(entry), entry.moment
         for subject, facts in found.items():
             self._writing.about(
                 subject, TimelineEntry(facts=Facts(cause=by, recorded_at=moment, facts=facts))
             )
+
+    def _understood(self, entry: Entry, ask: Callable[[Message], T]) -> T | None:
+        """None for what cannot be read, or says to a rule what it cannot take: a dead letter, which holds nobody up."""
+        try:
+            return ask(event(entry))
+        except (UnreadableError, UnknownEventTypeError, ValueError) as error:
+            self._dead_letter(entry.record, repr(error))
+            return None
 
     def _judge_epoch(self, entry: Entry) -> None:
         """A service that was set back has other events at the positions that it lost."""
@@ -181,7 +208,7 @@ class Working:
             if entry.moment > moment:
                 break
             if entry.type in restating.types:
-                restating.take(event(entry), cause(entry), entry.moment)
+                self._understood(entry, partial(restating.take, cause=cause(entry), recorded_at=entry.moment))
         count = 0
         for subject, restated in restating.restated(moment):
             self._writing.about(subject, TimelineEntry(restated=restated))

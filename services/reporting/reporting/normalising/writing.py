@@ -28,14 +28,14 @@ SECONDS = 30.0
 class Writing:
     """Raises KafkaException; after one the session ends, and the next begins with what was committed."""
 
-    def __init__(self, cluster: Cluster, consumer: Consumer) -> None:
+    def __init__(self, cluster: Cluster) -> None:
+        """From here on a former one writes and commits nothing more; what it had begun is aborted."""
         self._cluster = cluster
         self._producer = Producer(
             {**SETTINGS, "transactional.id": cluster.named(TRANSACTIONAL_ID), **cluster.kafka}
         )
         timeline = cluster.named(TIMELINE)
         self._producer.init_transactions(SECONDS)
-        self._consumer = consumer
         self._partitions = len(
             self._producer.list_topics(timeline, timeout=SECONDS).topics[timeline].partitions
         )
@@ -56,16 +56,18 @@ class Writing:
     def dead_letter(self, value: bytes | None, headers: list[tuple[str, str]]) -> None:
         self._produce(DEAD_LETTERS, value, headers=headers)
 
-    def commit(self, moved: Mapping[Place, tuple[int, At]]) -> None:
+    def moves(self, positions: Mapping[Place, tuple[int, At]], reader: Consumer) -> None:
+        """To be committed with what was written."""
+        if positions:
+            self._begin()
+            group = reader.consumer_group_metadata()
+            self._producer.send_offsets_to_transaction(committing(positions), group, SECONDS)
+
+    def commit(self) -> None:
         """All or nothing; does nothing where nothing was written and nothing moved."""
-        if not self._open and not moved:
-            return
-        self._begin()
-        if moved:
-            group = self._consumer.consumer_group_metadata()
-            self._producer.send_offsets_to_transaction(committing(moved), group, SECONDS)
-        self._producer.commit_transaction(SECONDS)
-        self._open = False
+        if self._open:
+            self._producer.commit_transaction(SECONDS)
+            self._open = False
 
     def _begin(self) -> None:
         if not self._open:

@@ -22,7 +22,6 @@ from reporting.guarding.keeping import Look, last_look
 from reporting.guarding.limits import Limits
 from reporting.guarding.watching import WORKERS, Watching
 from reporting.normalising.cluster import Cluster
-from reporting.normalising.reading import Reading
 from reporting.normalising.writing import DEAD_LETTERS, TIMELINE, Writing
 from services.reporting.tests.normalising.services import Services
 from services.reporting.tests.read_model import ReadModel
@@ -52,11 +51,9 @@ def all_speak(services: Services) -> datetime:
 
 def ticks(services: Services, moment: datetime) -> None:
     """As the normaliser writes it: in a transaction, which leaves a mark of its own in the log."""
-    reading = Reading(services.cluster, [])
-    writing = Writing(services.cluster, reading.consumer)
+    writing = Writing(services.cluster)
     writing.everywhere(TimelineEntry(tick=Tick(moment=moment_of(moment))))
-    writing.commit({})
-    reading.close()
+    writing.commit()
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from confluent_kafka.admin import AdminClient
 
 from chassis.relay.watermark import TOPIC as WATERMARKS
 from chassis.testing.waiting import eventually
+from devstack.kafka.topics import create_topics, read_topics
 from devstack.testing import Infrastructure
 from reporting.duties.matching import Matching
 from reporting.duties.moments import moment_of
@@ -20,9 +21,9 @@ from reporting.duties.table import RuleFiles, Table, load
 from reporting.normalising.cluster import Cluster
 from reporting.normalising.normaliser import Normaliser
 from reporting.normalising.process import know_events
-from reporting.normalising.reading import GROUP
+from reporting.normalising.reading import GROUP, Reading
 from reporting.normalising.working import Working
-from reporting.normalising.writing import DEAD_LETTERS, RULES, TIMELINE
+from reporting.normalising.writing import DEAD_LETTERS, RULES, TIMELINE, Writing
 from services.reporting.tests.normalising.services import FIRST, Services, after, named
 from sifasuo.internal.v1 import timeline_pb2 as timeline
 from sifasuo.internal.v1.timeline_pb2 import TimelineEntry
@@ -193,6 +194,26 @@ async def test_one_that_was_replaced_writes_nothing_more(services: Services) -> 
     assert services.timeline() == []
 
 
+async def test_one_that_died_between_its_positions_and_their_commit_holds_nobody_up(
+    services: Services,
+) -> None:
+    place = services.topics["sifasuo.personnel.post.v1"], 0
+
+    def dies() -> None:
+        former, reading = Writing(services.cluster), Reading(services.cluster, READ)
+        former.everywhere(TimelineEntry(tick=timeline.Tick(moment=1)))
+        former.moves({place: (7, (1, 7))}, reading.consumer)
+        successor = Working(services.cluster, FILES)
+        assert successor.merging.released()[place] == 0
+        with pytest.raises(KafkaException):
+            former.commit()
+        successor.close()
+        reading.close()
+
+    await asyncio.to_thread(dies)
+    assert services.timeline() == []
+
+
 def until_fenced(former: Working) -> None:
     """It must come to write for that."""
     while True:
@@ -233,6 +254,21 @@ async def test_a_changed_rule_is_told_with_what_stands_by_it(services: Services)
     assert [(duty.key, duty.rule_version) for duty in standing] == [(named("vacancy"), new)]
 
 
+async def test_what_cannot_be_read_does_not_hold_up_a_change_of_rules_either(services: Services) -> None:
+    services.record("post", vacated("post", "vacancy"), after(minutes=1), data=b"\xff")
+    services.record("other", vacated("other", "another"), after(minutes=1))
+    for service in ("personnel", "registry"):
+        services.marks(service, after(minutes=2))
+    async with normalising(services):
+        await ticked(services, minutes=2)
+    for service in ("personnel", "registry"):
+        services.marks(service, after(minutes=4))
+    async with normalising(services, with_another_stage("vacancy_of_assistant")):
+        await ticked(services, minutes=4)
+    restated = [entry.restated for entry in services.timeline() if entry.HasField("restated")]
+    assert [duty.key for one in restated for duty in one.standing.duties] == [named("another")]
+
+
 async def test_made_anew_it_is_what_it_was_and_each_table_judges_from_its_own_moment(
     services: Services,
 ) -> None:
@@ -253,12 +289,49 @@ async def test_made_anew_it_is_what_it_was_and_each_table_judges_from_its_own_mo
         await ticked(services, minutes=7)
     before = without_ticks(services)
     forget_positions(services)
+    empty_timeline(services)
     services.marks("personnel", after(minutes=8))
     services.marks("registry", after(minutes=8))
     async with normalising(services, another):
         await ticked(services, minutes=8)
-    assert without_ticks(services) == {partition: said + said for partition, said in before.items()}
+    assert without_ticks(services) == before
     assert len(services.raw(RULES)) == 2
+
+
+async def test_positions_that_a_broker_forgot_are_not_taken_for_the_beginning(services: Services) -> None:
+    services.record("post", vacated("post", "vacancy"), after(minutes=1))
+    for service in ("personnel", "registry"):
+        services.marks(service, after(minutes=2))
+    async with normalising(services):
+        await ticked(services, minutes=2)
+    before = without_ticks(services)
+    forget_positions(services)
+    services.marks("personnel", after(minutes=8))
+    services.marks("registry", after(minutes=8))
+    async with normalising(services) as normaliser:
+        await eventually(lambda: "has no position" in normaliser.health().checks["timeline"])
+    assert without_ticks(services) == before
+
+
+async def test_positions_are_committed_also_of_what_does_not_move(services: Services) -> None:
+    services.record("post", vacated("post", "vacancy"), after(minutes=1))
+    for service in ("personnel", "registry"):
+        services.marks(service, after(minutes=2))
+    async with normalising(services):
+        await ticked(services, minutes=2)
+    reading = Reading(services.cluster, READ)
+    assert reading.missing == set()
+    reading.close()
+
+
+async def test_a_next_session_does_not_go_back_behind_what_was_ticked(services: Services) -> None:
+    for service in ("personnel", "registry"):
+        services.marks(service, after(minutes=2))
+    async with normalising(services):
+        await ticked(services, minutes=2)
+    working = await asyncio.to_thread(Working, services.cluster, FILES)
+    assert working.ticked == moment_of(after(minutes=2))
+    working.close()
 
 
 def without_ticks(services: Services) -> dict[int, list[bytes]]:
@@ -275,6 +348,16 @@ def forget_positions(services: Services) -> None:
     group = services.cluster.named(GROUP)
     admin = AdminClient(dict(services.cluster.kafka))
     admin.delete_consumer_groups([group])[group].result(20)
+
+
+def empty_timeline(services: Services) -> None:
+    """As the command makes it anew; records that are gone were something, so the topic must be another."""
+    topic, admin = services.cluster.named(TIMELINE), AdminClient(dict(services.cluster.kafka))
+    admin.delete_topics([topic])[topic].result(20)
+    while topic in admin.list_topics(timeout=20).topics:
+        pass
+    [declared] = [one for one in read_topics() if one.name == TIMELINE]
+    create_topics(admin, [declared.model_copy(update={"name": topic})], 1)
 
 
 def with_another_stage(name: str) -> RuleFiles:
