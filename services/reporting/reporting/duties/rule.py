@@ -37,7 +37,7 @@ class Stage(Told):
     """How far a duty has come: `kind` is what the alert is called from then on.
 
     One of: `at` the opening or the due moment; `percent` of the term; so long `before` or `after` its last day; `lasting` so long
-    since its opening, for what has no last day.
+    since its opening, for what has no last day. `article` where another source sets it than the duty's own.
     """
 
     code: Code
@@ -48,6 +48,7 @@ class Stage(Told):
     before: IsoPeriod | None = None
     after: IsoPeriod | None = None
     lasting: IsoPeriod | None = None
+    article: str | None = None
 
     @model_validator(mode="after")
     def one_moment(self) -> Self:

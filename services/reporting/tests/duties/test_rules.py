@@ -101,6 +101,16 @@ class TestRulesOfTheRegion:
         lapsed = TABLE.rules["disclosure_lapsed"].opened_by[0].when["section"]
         assert sorted(missing) == sorted(lapsed) == sorted(POLICY.value("disclosure.required", list))
 
+    def test_the_end_of_minimum_service_is_told_of_when_personnel_says_so(self) -> None:
+        told = [stage.before for stage in TABLE.rules["min_service_ending"].stages]
+        assert told == [POLICY.value("min_service.warn", str)]
+
+    def test_no_article_is_cited_for_what_none_says(self) -> None:
+        """O-4 gives a vacancy a year; when before and after it somebody hears again the region sets."""
+        stages = [(rule, stage) for rule in TABLE.rules.values() for stage in rule.stages]
+        own = [(rule, stage) for rule, stage in stages if stage.at is None]
+        assert {stage.article or rule.article for rule, stage in own} == {"REG"}
+
     def test_a_return_is_due_when_its_definition_says_so(self) -> None:
         calendar = TABLE.rules["staff_return_missing"].calendar
         assert calendar is not None
