@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from datetime import date
+from functools import lru_cache, reduce
 from itertools import chain
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from google.protobuf.message import Message
 from chassis.messages import UnknownEventTypeError, event_class, topic_of
 from reporting.duties.rule import Matcher, Rule
 from reporting.duties.table import RulesError, Table
+from sifasuo.common.v1 import options_pb2
 from sifasuo.internal.v1 import timeline_pb2 as timeline
 from sifasuo.internal.v1.timeline_pb2 import Fact, FactKind
 
@@ -33,22 +35,20 @@ KINDS: Mapping[str, FactKind] = {
     "unfulfilled_by": timeline.FACT_KIND_UNFULFILS,
 }
 EACH = "each"
-FIELDS = {
-    "station": "station_id",
-    "division": "division_id",
-    "from_": "from_on",
-    "until": "until_on",
-    "on": "on",
-    "contributor": "contributor",
-    "period": "period",
-}
+IDS = {"station": "station_id", "division": "division_id"}
+DAYS = {"from_": "from_on", "until": "until_on", "on": "on"}
+TEXTS = {"contributor": "contributor", "period": "period"}
+FIRST, LAST = "1900-01-01", "2999-12-31"
+"""Days beyond are none that a duty is counted from: a worker must never leave the calendar."""
+
+_OPTION: Any = options_pb2.field
 
 Found = tuple[bytes, Fact]
 Reading = Callable[[Message, Any], Any]
 
 
 class Matching:
-    """A table of rules made ready to be asked; raises RulesError for one that names what no event has."""
+    """A table of rules made ready to be asked; raises RulesError for one that names what no event has, or a field of another kind."""
 
     def __init__(self, table: Table, only: Iterable[str] | None = None) -> None:
         self._by_type: dict[str, list[_Asked]] = defaultdict(list)
@@ -66,7 +66,7 @@ class Matching:
         return frozenset(map(topic_of, self._by_type))
 
     def facts(self, event: Message) -> Mapping[bytes, Sequence[Fact]]:
-        """By subject, in the order of the rules."""
+        """By subject, in the order of the rules. Raises ValueError for an event in which an id or a day is none."""
         found: dict[bytes, list[Fact]] = defaultdict(list)
         for asked in self._by_type.get(event.DESCRIPTOR.full_name, ()):
             for subject, fact in asked.of(event):
@@ -115,11 +115,18 @@ def _asked(name: str, rule: Rule) -> Iterator[_Asked]:
 def _ready(name: str, said: str, matcher: Matcher) -> _Asked:
     event: Any = event_class(matcher.type_name).DESCRIPTOR  # generated and built descriptors are of two types
     paths = _Paths(event, matcher.each)
+    readings = {
+        **dict.fromkeys(IDS, paths.id),
+        **dict.fromkeys(DAYS, paths.day),
+        **dict.fromkeys(TEXTS, paths.text),
+    }
     fields = [
-        (field, paths.text(path)) for member, field in FIELDS.items() if (path := getattr(matcher, member))
+        (field, readings[member](path))
+        for member, field in {**IDS, **DAYS, **TEXTS}.items()
+        if (path := getattr(matcher, member))
     ]
     if matcher.count:
-        fields.append(("count", paths.value(matcher.count)))
+        fields.append(("count", paths.number(matcher.count)))
     keys = [_always(key) for key in matcher.keys] or [paths.text(matcher.key) if matcher.key else _always("")]
     return _Asked(
         name,
@@ -127,7 +134,7 @@ def _ready(name: str, said: str, matcher: Matcher) -> _Asked:
         matcher.type_name,
         paths.elements(),
         [paths.condition(path, wanted) for path, wanted in matcher.when.items()],
-        paths.text(matcher.subject),
+        paths.id(matcher.subject),
         keys,
         fields,
     )
@@ -174,6 +181,23 @@ class _Paths:
         read, enum = self.value(path), self._enum(path)
         return read if enum is None else (lambda event, element: enum[read(event, element)])
 
+    def id(self, path: str) -> Reading:
+        return self._of_kind(path, options_pb2.TEXT_ID, "id")
+
+    def day(self, path: str) -> Reading:
+        read = self._of_kind(path, options_pb2.TEXT_DATE, "day")
+        return lambda event, element: _day(read(event, element))
+
+    def number(self, path: str) -> Reading:
+        if self._leaf(path).type != FieldDescriptor.TYPE_UINT32:
+            raise LookupError(f"{path} is no number")
+        return self.value(path)
+
+    def _of_kind(self, path: str, kind: int, called: str) -> Reading:
+        if self._leaf(path).GetOptions().Extensions[_OPTION].text != kind:
+            raise LookupError(f"{path} is no {called}")
+        return self.value(path)
+
     def condition(self, path: str, wanted: Sequence[str] | str) -> Callable[[Message, Any], bool]:
         if wanted == "present":
             return self._presence(path)
@@ -203,6 +227,8 @@ class _Paths:
 
     def _leaf(self, path: str) -> FieldDescriptor:
         first, _, rest = path.partition(".")
+        if path == EACH and self._each:
+            return self._walk(self._event, self._each)[-1]
         if first == EACH and self._element is not None and rest:
             return self._walk(self._element, rest)[-1]
         return self._walk(self._event, path)[-1]
@@ -217,6 +243,21 @@ class _Paths:
                 )
             walked.append(inside.fields_by_name[step])
         return walked
+
+
+def _day(text: str) -> str:
+    if text and not _is_day(text):
+        raise ValueError(f"{text} is no day between {FIRST} and {LAST}")
+    return text
+
+
+@lru_cache(maxsize=4_096)
+def _is_day(text: str) -> bool:
+    """As it is written by whoever has one."""
+    try:
+        return FIRST <= date.fromisoformat(text).isoformat() == text <= LAST
+    except ValueError:
+        return False
 
 
 def _codes(enum: EnumDescriptor) -> Mapping[int, str]:

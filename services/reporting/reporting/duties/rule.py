@@ -4,6 +4,7 @@
 has one while a count of it is too low.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 from typing import Annotated, Any, Literal, Self
@@ -36,7 +37,7 @@ class Stage(Told):
     """How far a duty has come: `kind` is what the alert is called from then on.
 
     One of: `at` the opening or the due moment; `percent` of the term; so long `before` or `after` its last day; `lasting` so long
-    since its opening, for what has no last day.
+    since its opening, for what has no last day. `article` where another source sets it than the duty's own.
     """
 
     code: Code
@@ -47,6 +48,7 @@ class Stage(Told):
     before: IsoPeriod | None = None
     after: IsoPeriod | None = None
     lasting: IsoPeriod | None = None
+    article: str | None = None
 
     @model_validator(mode="after")
     def one_moment(self) -> Self:
@@ -101,6 +103,16 @@ class Calendar(Told):
 
 
 Matchers = tuple[Matcher, ...]
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "opened_by": ("division",),
+    "joined_by": ("division",),
+    "counted_by": ("count",),
+    "added_by": ("contributor",),
+    "removed_by": ("contributor",),
+    "fulfilled_by": ("period",),
+    "unfulfilled_by": ("period",),
+}
+"""What its matchers must say."""
 
 
 class Rule(Told):
@@ -150,6 +162,25 @@ class Rule(Told):
         codes = [stage.code for stage in self.stages]
         if len(set(codes)) != len(codes):
             raise ValueError("two stages have one code")
+        if self.shape == "count" and bool(self.counted_by) == bool(self.added_by):
+            raise ValueError("a rule of shape count needs either counted_by or added_by")
+        if late := [stage.code for stage in self.stages if stage.by_last_day and not self._has_last_day]:
+            raise ValueError(f"nothing says a last day, without which {', '.join(late)} is never reached")
+        return self
+
+    @property
+    def _has_last_day(self) -> bool:
+        counts = self.within or self.working_days or self.calendar
+        says = (one.until for one in (*self.opened_by, *self.moved_by, *self.reopened_by))
+        return bool(counts or any(says))
+
+    @model_validator(mode="after")
+    def of_whole_matchers(self) -> Self:
+        """An alert lies in a division, and a count is of something."""
+        for name, members in NEEDED.items():
+            for one in getattr(self, name):
+                if missing := [member for member in members if not getattr(one, member)]:
+                    raise ValueError(f"{name}: {one.event} needs {', '.join(missing)}")
         return self
 
     def __hash__(self) -> int:

@@ -19,6 +19,15 @@ class Titles:
         """Raises RulesError where the files are not as they must be."""
         return cls({name: entries[-1] for name, entries in load(policies / "duties").entries.items()})
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What alerts of these rules may be called."""
+        return frozenset(stage.kind for rule in self.of_rules.values() for stage in rule.stages)
+
+    @property
+    def acting(self) -> frozenset[str]:
+        return frozenset(rule.acts for rule in self.of_rules.values())
+
     def title(self, rule: str, language: str) -> str:
         """A rule that no file knows any more stands for itself."""
         found = self.of_rules.get(rule)

@@ -55,6 +55,7 @@ def document(duty: Duty) -> dict[str, Any]:
                 "stage": stage.code,
                 "kind": stage.kind,
                 "severity": stage.severity,
+                "article": stage.article or rule.article,
                 "at": moment(duty.term.lapse(stage)),
                 "reached": stage.code in duty.stages,
             }

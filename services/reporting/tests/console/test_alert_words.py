@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -9,6 +10,7 @@ from chassis.http.texts import Language
 from chassis.policy import load as load_policies
 from reporting.alert_handling.policy import alerts_policy
 from reporting.console.alert_words import ACTING, ENDS, KINDS, SEVERITIES, SNOOZE_REASONS, SUBJECTS, TURNS
+from reporting.console.pages.alerts import open_kinds
 from reporting.duties.alerts import NAMES as OF_EVENTS
 from reporting.duties.rule import SEVERITIES as OF_RULES
 from reporting.duties.table import load
@@ -31,6 +33,13 @@ def test_every_kind_subject_and_acting_body_of_a_rule_has_its_word() -> None:
 
 def test_what_a_station_reads_of_itself_are_kinds_of_rules() -> None:
     assert KINDS.keys() >= OF_STATIONS
+
+
+def test_what_a_new_rule_calls_its_own_can_be_asked_for_on_the_board() -> None:
+    assert TITLES.kinds == KINDS.keys()
+    assert ACTING.keys() >= TITLES.acting
+    found = [SimpleNamespace(kind=kind) for kind in ("lease_ending", "closing_overdue", "filing_overdue")]
+    assert open_kinds(found) == ["filing_overdue", "closing_overdue", "lease_ending"]
 
 
 def test_severities_turns_and_ends_have_theirs() -> None:

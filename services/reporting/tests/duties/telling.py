@@ -18,7 +18,15 @@ from sifasuo.reporting.v1.alert_pb2 import AlertCause
 SPACE = UUID("3f0b9b5e-8c0a-4f57-9d0e-0c1f5a7b9d11")
 SUBJECT = str(uuid5(SPACE, "subject"))
 FIRST = date(2024, 3, 1)
-MATCHER: dict[str, Any] = {"event": "registry.StationEstablished", "subject": "station_id"}
+MATCHER: dict[str, Any] = {
+    "event": "registry.StationEstablished",
+    "subject": "station_id",
+    "division": "county_id",
+    "until": "effective_on",
+    "contributor": "station_id",
+    "period": "effective_on",
+    "count": "number",
+}
 WORDS = {"zh": "事项", "en": "a matter", "clears_zh": "办结", "clears_en": "it is done"}
 COMMON: dict[str, Any] = {
     **WORDS,
@@ -32,6 +40,8 @@ COMMON: dict[str, Any] = {
 
 def rule(shape: str = "event", **more: Any) -> Rule:
     said = {"event": {"opened_by": [MATCHER]}}.get(shape, {"joined_by": [MATCHER]})
+    if shape == "count" and "counted_by" not in more:
+        more = {"added_by": [MATCHER], **more}
     return Rule.model_validate({**COMMON, "shape": shape, **said, **more})
 
 

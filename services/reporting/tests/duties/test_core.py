@@ -241,7 +241,7 @@ class TestCalendar:
             "calendar",
             calendar={"period": "month", "within": "P10D"},
             stages=[DUE],
-            unfulfilled_by=[{"event": "registry.StationEstablished", "subject": "station_id"}],
+            unfulfilled_by=[MATCHER],
         )
     )
     MARCH_IS_DUE = at(41, 0)  # the 11th of April

@@ -15,6 +15,7 @@ from reporting.duties.table import RulesError, Table, load
 from reporting.normalising.process import know_events
 from services.reporting.tests.duties.telling import ADDS, JOINS, SUBJECT, Telling, at, cause
 from sifasuo.internal.v1.timeline_pb2 import Facts
+from sifasuo.registry.v1.closing_pb2 import StationClosing
 from sifasuo.registry.v1.station_pb2 import StationCoverageChanged
 
 know_events()
@@ -37,7 +38,7 @@ article = "O-1"
 confirmed = true
 effective_on = 2020-05-14
 stages = [{ code = "due", kind = "matter_overdue", severity = "warning", at = "due" }]
-opened_by = [{ event = "registry.StationClosing", subject = "station_id", until = "effective_on" }]
+opened_by = [{ event = "registry.StationClosing", subject = "station_id", division = "county_id", until = "effective_on" }]
 """
 
 
@@ -99,6 +100,16 @@ class TestRulesOfTheRegion:
         missing = TABLE.rules["disclosure_missing"].opened_by[0].keys
         lapsed = TABLE.rules["disclosure_lapsed"].opened_by[0].when["section"]
         assert sorted(missing) == sorted(lapsed) == sorted(POLICY.value("disclosure.required", list))
+
+    def test_the_end_of_minimum_service_is_told_of_when_personnel_says_so(self) -> None:
+        told = [stage.before for stage in TABLE.rules["min_service_ending"].stages]
+        assert told == [POLICY.value("min_service.warn", str)]
+
+    def test_no_article_is_cited_for_what_none_says(self) -> None:
+        """O-4 gives a vacancy a year; when before and after it somebody hears again the region sets."""
+        stages = [(rule, stage) for rule in TABLE.rules.values() for stage in rule.stages]
+        own = [(rule, stage) for rule, stage in stages if stage.at is None]
+        assert {stage.article or rule.article for rule, stage in own} == {"REG"}
 
     def test_a_return_is_due_when_its_definition_says_so(self) -> None:
         calendar = TABLE.rules["staff_return_missing"].calendar
@@ -163,6 +174,46 @@ class TestFiles:
             RulesError, match=r"matter.opened_by: registry.StationClosing: .*StationClosing has no due_on"
         ):
             Matching(load(tmp_path).as_of(TODAY))
+
+    @pytest.mark.parametrize(
+        ("right", "wrong", "said"),
+        [
+            ('until = "effective_on"', 'until = "county_id"', "county_id is no day"),
+            ('until = "effective_on"', 'until = "effective_on", from = "closure"', "closure is no day"),
+            ('division = "county_id"', 'division = "effective_on"', "effective_on is no id"),
+            ('subject = "station_id"', 'subject = "participants"', "participants is no id"),
+            ('until = "effective_on"', 'until = "effective_on", count = "closure"', "closure is no number"),
+        ],
+    )
+    def test_so_is_a_field_of_another_kind(self, tmp_path: Path, right: str, wrong: str, said: str) -> None:
+        (tmp_path / "rules.toml").write_text(GOOD.replace(right, wrong))
+        with pytest.raises(RulesError, match=said):
+            Matching(load(tmp_path).as_of(TODAY))
+
+    @pytest.mark.parametrize("day", ["soon", "2024-13-01", "9999-12-31", "0001-01-01", "20240301"])
+    def test_a_day_that_is_none_is_told_before_it_comes_to_a_worker(self, tmp_path: Path, day: str) -> None:
+        (tmp_path / "rules.toml").write_text(GOOD)
+        rules = Matching(load(tmp_path).as_of(TODAY))
+        with pytest.raises(ValueError, match=f"{day} is no day"):
+            rules.facts(StationClosing(station_id=SUBJECT, effective_on=day))
+
+    @pytest.mark.parametrize(
+        ("right", "wrong", "said"),
+        [
+            (', division = "county_id"', "", "opened_by: registry.StationClosing needs division"),
+            (', until = "effective_on"', "", "nothing says a last day, without which due is never reached"),
+            ('shape = "event"', 'shape = "count"', "a rule of shape count needs joined_by"),
+            (
+                'shape = "event"',
+                'shape = "count"\njoined_by = [{ event = "registry.StationClosing", subject = "station_id", division = "county_id" }]',
+                "a rule of shape count needs either counted_by or added_by",
+            ),
+        ],
+    )
+    def test_what_could_never_work_is_refused(
+        self, tmp_path: Path, right: str, wrong: str, said: str
+    ) -> None:
+        assert said in self.wrong(tmp_path, GOOD.replace(right, wrong))
 
     def test_so_is_an_event_that_nobody_records(self, tmp_path: Path) -> None:
         (tmp_path / "rules.toml").write_text(GOOD.replace("registry.StationClosing", "registry.StationSold"))

@@ -86,7 +86,7 @@ def rules(draw: st.DrawFn, name: str, shapes: st.SearchStrategy[list[str]] = SHA
             del said["unfulfilled_by"]
     elif draw(st.booleans()):
         said["within"] = draw(st.sampled_from(["P4D", "P1W", "P1M"]))
-    elif draw(st.booleans()):
+    elif shape == "count" or draw(st.booleans()):
         said |= {"working_days": 5, "rolls": draw(st.booleans())}
     told = {**COMMON, **said, "shape": shape, "stages": [{"kind": "matter", **one} for one in stages]}
     return Rule.model_validate(told)

@@ -54,7 +54,9 @@ def asked_for(visit: SignedVisit) -> Sought:
     """What the address chooses. Raises UnreadableError."""
     query = visit.request.query_params
     said: dict[str, Any] = {name: asked_text(query, name) for name in CHOICES}
-    for name, words in CHOICES.items():
+    titles = visit.console.titles
+    known = {**CHOICES, "kind": {*KINDS, *titles.kinds}, "acting_body": {*ACTING, *titles.acting}}
+    for name, words in known.items():
         if said[name] is not None and said[name] not in words:
             raise UnreadableError(name)
     mine = asked_text(query, "mine") == "yes"
@@ -105,15 +107,16 @@ async def board(visit: SignedVisit) -> Response:
     of_severity = {code: sum(one.awake for one in found if one.severity == code) for code in SEVERITIES}
     values: dict[str, Any] = {"page": page, "choice": sought, "trail": trail, "below": below, "parts": parts}
     values |= {"counts": counts, "of_severity": of_severity, "mine": sum(one.awake for one in mine)}
-    values |= {"kinds": _kinds(found), "to": lambda **more: address(sought, **more), "cursor": cut.cursor}
+    values |= {"kinds": open_kinds(found), "to": lambda **more: address(sought, **more), "cursor": cut.cursor}
     values |= {"rules": rulings(visit, page.items), "incomplete": incomplete, "new_key": new_key, **named}
     values |= {"handles": visit.might("alerts.handle"), "may_see": visit.might("alerts.read")}
     return visit.page("alerts.html", {**values, "section": "/alerts"}, pending=pending)
 
 
-def _kinds(found: Sequence[Any]) -> Sequence[str]:
-    """Those of which any is open."""
-    return [kind for kind in KINDS if any(one.kind == kind for one in found)]
+def open_kinds(found: Sequence[Any]) -> Sequence[str]:
+    """Those of which any is open; what a new rule calls its own stands for itself, behind those that have a word."""
+    are_open = {one.kind for one in found}
+    return [*(kind for kind in KINDS if kind in are_open), *sorted(are_open - KINDS.keys())]
 
 
 async def _named(
