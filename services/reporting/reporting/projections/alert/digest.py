@@ -79,9 +79,13 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What is open is new, or else due soon, or among the others; `counts` are of all of it, by severity and age."""
+    """What is open is new, or else due soon, or among the others; `counts` are of all of it, by severity and age.
+
+    A duty that has no alert yet is not in it, however soon it falls due (ADR 376).
+    """
 
     span: Span
+    soon_days: int
     fresh: Section = Section()
     due_soon: Section = Section()
     others: Section = Section()
@@ -116,6 +120,7 @@ async def digest(connection: Connection, body: Body, span: Span, lines: int, soo
 
     return Digest(
         span,
+        soon_days,
         fresh=await section(_FRESH, *since),
         due_soon=await section(_DUE_SOON, *since, soon),
         others=await section(_OTHERS, *since, soon),
