@@ -9,6 +9,7 @@ from uuid import UUID
 from starlette.responses import Response
 
 from chassis.http.acting import acting
+from reporting.alert_handling.policy import alerts_policy
 from reporting.asking import Connection, Cut, Moment
 from reporting.console.alert_words import ACTING, AGES, ASSIGNEES, KINDS, SEVERITIES, SHOWN, STATUSES
 from reporting.console.alerting import acting_division, address_of, rulings
@@ -168,6 +169,7 @@ async def _shown(
     values |= {"acts_in": acting_division(found, trail), "about": address_of(found), "steps": steps}
     values["names"] = {**named["names"], **acting_in, **{one.division_id: one.name for one in trail}}
     values |= {"rule": rulings(visit, [found])[found.rule], "refused": refused, "pending": pending}
+    values["longest"] = alerts_policy(visit.console.policies.as_of(now.as_of)).longest.days
     values |= {"notes": await _notes(visit, alert_id, found), "incomplete": incomplete}
     values |= {"version": standing.version if standing else found.handled_version, "section": "/alerts"}
     return visit.page("alert.html", values, status, pending=pending)
