@@ -92,7 +92,8 @@ CREATE VIEW notifying.next_delivery WITH (security_invoker = true) AS
     WHERE state = 'waiting'
         AND EXISTS (SELECT FROM notifying.subscriber s WHERE s.name = first.subscriber AND s.disabled_at IS NULL);
 
--- A digest to one mailbox of one day. `since` and `until` are moments of the stack's clock, the others of the machine's.
+-- A digest to one mailbox of one day. `since` and `until` are moments of the stack's clock, `known` and `told` those of the last turns
+-- of alerts that the one before and this one knew of (ADR 377), the others of the machine's.
 CREATE TABLE notifying.mail (
     day        date NOT NULL,
     mailbox    text NOT NULL,
@@ -100,6 +101,8 @@ CREATE TABLE notifying.mail (
     division   text NOT NULL,
     since      timestamptz NOT NULL,
     until      timestamptz NOT NULL,
+    known      timestamptz,
+    told       timestamptz,
     state      text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'empty', 'refused', 'missed')),
     attempts   integer NOT NULL DEFAULT 0,
     next_at    timestamptz NOT NULL DEFAULT now(),

@@ -134,6 +134,13 @@ async def test_each_shows_to_whom_its_place_is_and_to_nobody_else(model: ReadMod
     }
 
 
+async def test_a_page_can_sort_by_what_each_says_of_its_place(model: ReadModel) -> None:
+    async with asking(model, raised()) as connection:
+        shown = (await alerts(connection, Sought(), NOW, Cut())).items
+    assert len(shown) > 2
+    assert list(shown) == sorted(shown, key=lambda one: one.sorted_by)
+
+
 async def test_a_station_reads_what_is_its_own_to_know(model: ReadModel) -> None:
     """Nothing of what bodies above it ask of each other (ADR 271), and no station what was done with it."""
     log = raised()

@@ -21,7 +21,7 @@ from services.reporting.tests.test_alerts import DAY, raised
 
 POLICIES = Path("policies")
 POLICY = digest_policy(load_policies(POLICIES).as_of(day(100)))
-SPAN = Span(moment(95 * DAY), moment(100 * DAY + 1), day(100))
+SPAN = Span(moment(95 * DAY - 1), moment(100 * DAY + 1), day(100))
 EIGHT = datetime(2024, 6, 1, tzinfo=UTC)
 """08:00 in the region."""
 
@@ -71,6 +71,30 @@ async def test_what_is_due_within_days_is_told_beforehand(model: ReadModel) -> N
     made = await told(model, raised(), Body.REGION_DEPARTMENT, "R", span)
     assert names(made.due_soon) == ["prefecture"]
     assert names(made.others) == ["county", "township", "old"]
+
+
+async def test_what_came_late_is_told_though_it_was_raised_and_ended_before_the_last_one(
+    model: ReadModel,
+) -> None:
+    """Workers were away: the last one told what it knew, which went up to the morning of day 94."""
+    span = Span(moment(101 * DAY), moment(102 * DAY), day(102), moment(94 * DAY))
+    made = await told(model, raised(), Body.REGION_DEPARTMENT, "R", span)
+    assert names(made.fresh) == ["county", "prefecture", "township"]
+    assert names(made.ended) == ["done"]
+
+
+async def test_it_says_up_to_which_turn_it_told(model: ReadModel) -> None:
+    log = raised()
+    log.minute = 103 * DAY
+    log.escalate("prefecture", "first_rank")
+    made = await told(
+        model, log, Body.REGION_DEPARTMENT, "R", Span(moment(101 * DAY), moment(102 * DAY), day(102))
+    )
+    assert made.told == moment(100 * DAY)
+    nothing = await told(
+        model, raised(), Body.COUNTY_BUREAU, "C1", Span(moment(DAY), moment(2 * DAY), day(2))
+    )
+    assert nothing.told == moment(DAY)
 
 
 async def test_what_is_not_shown_is_counted(model: ReadModel) -> None:

@@ -29,6 +29,9 @@ RETRACTED = N_("“%(what)s” was not right: %(where)s, taken back on %(day)s."
 TITLE = N_("Daily digest of alerts")
 SPAN = N_("From %(since)s to %(until)s")
 SUMMARY = N_("Open: %(open)s. Of them new: %(fresh)s, due soon: %(soon)s. Ended: %(ended)s.")
+SOON_MEANS = N_(
+    "Due soon are open alerts whose last day comes within %(n)s days. A duty without an alert yet is not told of here."
+)
 SNOOZED = N_("Put off: %(snoozed)s.")
 FRESH, SOON, REST, ENDED = N_("New"), N_("Due soon"), N_("Other open ones"), N_("Ended")
 RAISED_TODAY = N_("since today")
@@ -93,7 +96,7 @@ class DigestWords:
         yield from (say(TITLE), office, self.span(digest), "")
         if digest.incomplete:
             yield from (say(INCOMPLETE), "")
-        yield self.summary(digest)
+        yield from (self.summary(digest), self.soon_means(digest))
         for code, ages in digest.counts.items():
             yield f"  {say(SEVERITIES[code])} {sum(ages.values())}"
         for title, section in self.parts(digest):
@@ -117,6 +120,10 @@ class DigestWords:
     def span(self, digest: Digest) -> str:
         since, until = (formats.minute(one, self.language) for one in (digest.span.since, digest.span.until))
         return self.catalogue.gettext(SPAN) % {"since": since, "until": until}
+
+    def soon_means(self, digest: Digest) -> str:
+        """Which duties are told of beforehand, and that others are not."""
+        return self.catalogue.gettext(SOON_MEANS) % {"n": digest.soon_days}
 
     def summary(self, digest: Digest) -> str:
         said = {

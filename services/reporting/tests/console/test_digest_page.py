@@ -74,6 +74,7 @@ async def test_it_says_in_sentences_what_its_mail_would(site: Site) -> None:
     assert "“A station has nobody at work” is open: 城南县司法局长坪镇司法所, since" in text
     assert "12 days ago. To act: County justice bureau (O-4)." in text
     assert f'href="/alerts/{named("unmanned")}"' in page
+    assert "whose last day comes within 7 days. A duty without an alert yet is not told of here." in text
     assert "is settled" in text
 
 

@@ -29,13 +29,18 @@ REGION = Recipient(body=Body.REGION_DEPARTMENT, division="54", mailbox="region@o
 QUIET = Recipient(body=Body.COUNTY_BUREAU, division="540202", mailbox="quiet@office.example")
 
 
-async def filled(world: World) -> None:
-    """One alert in a county, raised an hour before eight."""
+async def filled(world: World, *, late: bool = False) -> None:
+    """One alert in a county, raised an hour before eight; and one that was cleared half an hour later, where it came late."""
     log = Alerting()
     for code, parent in ({"54": None} | PREFECTURES | COUNTIES).items():
         log.register(code, parent, day(0))
     log.minute = 152 * DAY - 60
     log.raise_alert("one", "540102", None, "first_rank", due=day(160))
+    if late:
+        log.minute += 15
+        log.raise_alert("late", "540102", None, "urgent")
+        log.minute += 15
+        log.clear("late")
     async with model_in(world.database) as model:
         await model.empty()
         await model.fold(log.consumed())
@@ -87,6 +92,25 @@ async def test_a_day_has_one_whatever_is_restarted(world: World) -> None:
     first, second = box.mails
     assert first["Message-ID"] != second["Message-ID"]
     assert "新增 0 项" in second["Subject"]
+
+
+async def test_what_ended_while_nothing_arrived_is_told_by_the_next(world: World) -> None:
+    """It was raised and cleared before the last one went, and reached the read model after that."""
+    await filled(world)
+    box = Box()
+    world.now = EIGHT
+    async with mail_server(box):
+        world.mail, world.recipients = settings(box), [COUNTY]
+        async with world.notifying():
+            await eventually(lambda: world.asked("mail", 1, "state = 'sent'"))
+        await filled(world, late=True)
+        world.now = EIGHT + timedelta(days=1)
+        async with world.notifying():
+            await eventually(lambda: len(box.mails) == 2)
+    assert "未结 1 项，新增 0 项" in box.mails[1]["Subject"]
+    plain = box.mails[1].get_body(("plain",))
+    assert plain
+    assert "已结束 1" in plain.get_content()
 
 
 async def test_a_repeat_has_the_id_of_the_first(world: World) -> None:

@@ -25,7 +25,7 @@ ALERT_STEPS: Mapping[str, Step] = {
             N_("Snooze"),
             ("number", "until_on", "reason", "note"),
             explained=N_(
-                "It is kept off the board until that day is over, at most 30 days. A further stage wakes it."
+                "It is kept off the board until that day is over, at most %(days)s days. A further stage wakes it."
             ),
         ),
         Step("wake", N_("Show it again"), explained=N_("The snooze is taken back.")),

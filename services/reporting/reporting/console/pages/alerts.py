@@ -9,6 +9,7 @@ from uuid import UUID
 from starlette.responses import Response
 
 from chassis.http.acting import acting
+from reporting.alert_handling.policy import alerts_policy
 from reporting.asking import Connection, Cut, Moment
 from reporting.console import alerting
 from reporting.console.alert_words import ACTING, AGES, ASSIGNEES, KINDS, SEVERITIES, SHOWN, STATUSES
@@ -178,6 +179,7 @@ async def _shown(
     }
     values["names"] = {**named["names"], **acting_in, **{one.division_id: one.name for one in trail}}
     values |= {"rule": rulings(visit, [found])[found.rule], "refused": refused, "pending": pending}
+    values["longest"] = alerts_policy(visit.console.policies.as_of(now.as_of)).longest.days
     values |= {"notes": await _notes(visit, alert_id, found), "incomplete": incomplete}
     values |= {"version": standing.version if standing else found.handled_version, "section": "/alerts"}
     return visit.page("alert.html", values, status, pending=pending)

@@ -36,7 +36,7 @@ class Gathering:
         row = await self.reader.fetchrow(_DIVISION, to.division, mail.day)
         if row is None:
             return None
-        span = Span(mail.since, mail.until, mail.day)
+        span = Span(mail.since, mail.until, mail.day, mail.known)
         async with reading(self.reader, _of(to.body, row["division_id"]), mail.day) as connection:
             return Gathered(row["name"], await digest_for(connection, to.body, span, policy))
 

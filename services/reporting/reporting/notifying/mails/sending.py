@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import structlog
 
@@ -121,17 +121,17 @@ class Sending:
         if gathered is None:
             await self.mails.later(mail, UNKNOWN_PAUSE, "its division is not known yet")
         elif gathered.digest.is_empty and not policy.send_empty:
-            await self.mails.empty(mail)
+            await self.mails.empty(mail, gathered.digest.told)
         else:
             assert self.composing  # noqa: S101 - else nothing is sent
             made = self.composing.compose(to, mail, gathered.division, gathered.digest)
-            await self._came(mail, *await posting.post(made))
+            await self._came(mail, gathered.digest.told, *await posting.post(made))
 
-    async def _came(self, mail: Mail, came: Came, trouble: str) -> None:
+    async def _came(self, mail: Mail, told: datetime, came: Came, trouble: str) -> None:
         metrics.MAILS.labels(came.value).inc()
         match came:
             case Came.SENT:
-                await self.mails.sent(mail)
+                await self.mails.sent(mail, told)
             case Came.REFUSED:
                 log.warning("mails.refused", body=mail.body, division=mail.division, reason=trouble)
                 await self.mails.refused(mail, trouble)

@@ -11,12 +11,13 @@ from reporting.notifying.mails.recipients import Recipient
 KEPT = timedelta(days=400)
 
 _PLAN = """
-    INSERT INTO notifying.mail (day, mailbox, body, division, since, until)
-    SELECT $1, r.mailbox, r.body, r.division, coalesce(last.until, $2::timestamptz - interval '1 day'), $2
+    INSERT INTO notifying.mail (day, mailbox, body, division, since, until, known)
+    SELECT $1, r.mailbox, r.body, r.division, coalesce(last.until, $2::timestamptz - interval '1 day'), $2, last.told
     FROM unnest($3::text[], $4::text[], $5::text[]) AS r(mailbox, body, division)
     LEFT JOIN LATERAL (
-        SELECT max(m.until) AS until FROM notifying.mail m
+        SELECT m.until, m.told FROM notifying.mail m
         WHERE (m.mailbox, m.body, m.division) = (r.mailbox, r.body, r.division) AND m.state IN ('sent', 'empty')
+        ORDER BY m.until DESC LIMIT 1
     ) last ON true
     ON CONFLICT DO NOTHING
 """
@@ -24,7 +25,7 @@ _MISSED = (
     "UPDATE notifying.mail SET state = 'missed', settled_at = now() WHERE state = 'waiting' AND day < $1"
 )
 _DUE = """
-    SELECT mailbox, body, division, day, since, until, attempts FROM notifying.mail
+    SELECT mailbox, body, division, day, since, until, known, attempts FROM notifying.mail
     WHERE day = $1 AND state = 'waiting' AND next_at <= now() ORDER BY next_at, mailbox, body, division
 """
 _SOONEST = """
@@ -32,7 +33,7 @@ _SOONEST = """
 """
 _KEY = "(day, mailbox, body, division) = ($1, $2, $3, $4)"
 _SETTLE = f"""
-    UPDATE notifying.mail SET state = $5, attempts = attempts + 1, settled_at = now(), trouble = $6 WHERE {_KEY}
+    UPDATE notifying.mail SET state = $5, attempts = attempts + 1, settled_at = now(), trouble = $6, told = $7 WHERE {_KEY}
 """  # noqa: S608 - constants
 _LATER = f"""
     UPDATE notifying.mail SET attempts = attempts + 1, next_at = now() + $5::interval, trouble = $6 WHERE {_KEY}
@@ -47,12 +48,15 @@ _FORGET = "DELETE FROM notifying.mail WHERE day < $1::date - $2::interval"
 
 @dataclass(frozen=True, slots=True)
 class Mail:
+    """`known` is the last turn of which the one before told; None where there was none."""
+
     mailbox: str
     body: str
     division: str
     day: date
     since: datetime
     until: datetime
+    known: datetime | None
     attempts: int
 
     @property
@@ -90,16 +94,17 @@ class Mails:
         seconds: float | None = await self._pool.fetchval(_SOONEST, day)
         return seconds
 
-    async def sent(self, one: Mail) -> None:
-        await self._pool.execute(_SETTLE, *one.key, "sent", None)
+    async def sent(self, one: Mail, told: datetime) -> None:
+        """`told` is the last turn that it knew of."""
+        await self._pool.execute(_SETTLE, *one.key, "sent", None, told)
 
-    async def empty(self, one: Mail) -> None:
+    async def empty(self, one: Mail, told: datetime) -> None:
         """There was nothing to tell."""
-        await self._pool.execute(_SETTLE, *one.key, "empty", None)
+        await self._pool.execute(_SETTLE, *one.key, "empty", None, told)
 
     async def refused(self, one: Mail, trouble: str) -> None:
         """For good: the next day's is tried again."""
-        await self._pool.execute(_SETTLE, *one.key, "refused", trouble)
+        await self._pool.execute(_SETTLE, *one.key, "refused", trouble, None)
 
     async def later(self, one: Mail, pause: timedelta, trouble: str) -> None:
         await self._pool.execute(_LATER, *one.key, pause, trouble)

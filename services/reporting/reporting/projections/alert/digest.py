@@ -23,15 +23,16 @@ _ABOVE = f"""LEFT JOIN read.division_version above ON v.level IN ('township', 'v
 _OPEN = f"a.status = 'open' AND NOT {SNOOZED} AND ($3::text IS NULL OR a.acting_body = $3)"
 _SECTION = f"SELECT {_LINE}, count(*) OVER () AS many {OF_ALERTS} {_ABOVE} WHERE"
 _BY_RANK = "ORDER BY a.rank, a.due_on NULLS LAST, a.alert_id LIMIT $4"
-_NEW = "a.raised_at >= $5 AND a.raised_at < $6"
+_NEW = "a.raised_at > $5 AND a.raised_at <= $6"
 _SOON = "coalesce(a.due_on BETWEEN $1 AND $7::date, false)"
 _FRESH = f"{_SECTION} {_OPEN} AND {_NEW} {_BY_RANK}"
 _DUE_SOON = f"{_SECTION} {_OPEN} AND NOT ({_NEW}) AND {_SOON} ORDER BY a.due_on, a.rank, a.alert_id LIMIT $4"
 _OTHERS = f"{_SECTION} {_OPEN} AND NOT ({_NEW}) AND NOT {_SOON} {_BY_RANK}"
 _ENDED = f"""{_SECTION} a.status <> 'open' AND ($3::text IS NULL OR a.acting_body = $3)
-    AND a.changed_at >= $5 AND a.changed_at < $6 ORDER BY a.changed_at DESC, a.alert_id LIMIT $4"""
+    AND a.changed_at > $5 AND a.changed_at <= $6 ORDER BY a.changed_at DESC, a.alert_id LIMIT $4"""
 _COUNTS = f"""SELECT a.severity, (a.raised_at AT TIME ZONE 'Asia/Shanghai')::date AS raised_on, count(*) AS alerts
     {OF_ALERTS} WHERE {_OPEN} GROUP BY 1, 2"""
+_TOLD = "SELECT coalesce(max(changed_at), $1) FROM read.alert_transition WHERE changed_at <= $2"
 _SNOOZES = f"SELECT count(*) {OF_ALERTS} WHERE a.status = 'open' AND {SNOOZED} AND ($3::text IS NULL OR a.acting_body = $3)"
 
 
@@ -70,18 +71,33 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From the last digest to this one; `today` is the day that it is of."""
+    """From the last digest to this one; `today` is the day that it is of.
+
+    `known` is the last turn that the last one told of: what came late, for a moment after that, is told now (ADR 377).
+    """
 
     since: datetime
     until: datetime
     today: date
+    known: datetime | None = None
+
+    @property
+    def after(self) -> datetime:
+        return min(self.since, self.known or self.since)
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What is open is new, or else due soon, or among the others; `counts` are of all of it, by severity and age."""
+    """What is open is new, or else due soon, or among the others; `counts` are of all of it, by severity and age.
+
+    `told` is the last turn that it knows of.
+
+    A duty that has no alert yet is not in it, however soon it falls due (ADR 376).
+    """
 
     span: Span
+    soon_days: int
+    told: datetime
     fresh: Section = Section()
     due_soon: Section = Section()
     others: Section = Section()
@@ -109,13 +125,15 @@ async def digest(connection: Connection, body: Body, span: Span, lines: int, soo
     now = Moment(span.today)
     acting = body.value if body is Body.STAFFING_AUTHORITY else None
     asked = (now.as_of, now.known_at, acting)
-    since, soon = (span.since, span.until), span.today + timedelta(days=soon_days)
+    since, soon = (span.after, span.until), span.today + timedelta(days=soon_days)
 
     async def section(query: str, *more: object) -> Section:
         return _section(await connection.fetch(query, *asked, lines, *more))
 
     return Digest(
         span,
+        soon_days,
+        await connection.fetchval(_TOLD, span.after, span.until),
         fresh=await section(_FRESH, *since),
         due_soon=await section(_DUE_SOON, *since, soon),
         others=await section(_OTHERS, *since, soon),

@@ -155,6 +155,11 @@ class Alert:
     def is_open(self) -> bool:
         return self.status == "open"
 
+    @property
+    def sorted_by(self) -> str:
+        """Its place among those that are open, as a text that sorts like them."""
+        return f"{SEVERITIES.index(self.severity)} {self.due_on or NO_DAY} {self.alert_id}"
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:

@@ -11,20 +11,25 @@ export function alarm() {
   const region = document.getElementById("new-alerts");
   if (!region) return;
   const box = document.querySelector("[data-sound]");
-  let known = rows();
+  let before = listed();
   if (box) offer(box);
   document.addEventListener("refreshed", () => {
-    const now = rows();
-    const fresh = [...now].filter(([id]) => !known.has(id)).map(([, called]) => called);
-    known = now;
+    const now = listed();
+    const fresh = [...now.rows].filter(([id, row]) => !before.rows.has(id) && before.reached(row.place));
+    before = now;
     if (!fresh.length) return;
-    region.textContent = `${region.dataset.says} ${fresh.slice(0, MOST).join("; ")}`;
+    region.textContent = `${region.dataset.says} ${fresh.slice(0, MOST).map(([, row]) => row.called).join("; ")}`;
     if (chosen()) sound();
   });
 }
 
-const rows = () =>
-  new Map([...document.querySelectorAll("#list [data-called]")].map((row) => [row.id, row.dataset.called]));
+/** What the page shows of the list, and how far into it: what slides up from behind that was there before. */
+function listed() {
+  const shown = [...document.querySelectorAll("#list [data-called]")];
+  const rows = new Map(shown.map((row) => [row.id, { ...row.dataset }]));
+  const last = document.querySelector("#list [data-more]") ? shown.at(-1)?.dataset.place : undefined;
+  return { rows, reached: (place) => last === undefined || place < last };
+}
 
 function offer(box) {
   box.checked = chosen();
