@@ -37,7 +37,7 @@ async def test_an_alert_is_handled_from_its_row_and_clears_once_its_duty_is_met(
         await expect(region.locator(row(region, seat))).to_contain_text("由")
         await house.established(seat)
         await expect(region.locator(row(region, seat))).to_have_count(0)
-        await is_unreloaded(region)
+        assert await is_unreloaded(region)
 
 
 async def give(page: Page, seat: Township) -> None:

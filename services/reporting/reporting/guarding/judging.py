@@ -65,7 +65,7 @@ class Judging:
         return seen.real - (seen.real if self._began is None else self._began)
 
     def _differs(self, service: str, mark: Mark, seen: Seen) -> bool:
-        """Watermarks come as they should, and all are off by the same."""
+        """Watermarks come as they should, and all are off by the same, or lie ahead: once they do they stand until that has come."""
         if self._simulated:
             return False
         offsets = self._offsets[service]
@@ -73,8 +73,11 @@ class Judging:
             self._heard[service] = mark.heard
             offsets.append((seen.clock - mark.moment).total_seconds() - (seen.real - mark.heard))
         silent = seen.real - mark.heard > self._limits.watermark_seconds
-        steady = len(offsets) == WINDOW and max(offsets) - min(offsets) <= STEADY_SECONDS
-        return not silent and steady and min(map(abs, offsets)) > self._limits.clock_seconds
+        if silent or len(offsets) < WINDOW:
+            return False
+        steady = max(offsets) - min(offsets) <= STEADY_SECONDS
+        ahead = max(offsets) < -self._limits.clock_seconds
+        return ahead or (steady and min(map(abs, offsets)) > self._limits.clock_seconds)
 
     def _of_timeline(self, seen: Seen) -> Iterator[Finding]:
         marks = [seen.marks[service].moment for service in self.services if service in seen.marks]

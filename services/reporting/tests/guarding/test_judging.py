@@ -16,7 +16,10 @@ FINE = Place(tick=NOON, end=10, committed=10, worker="one")
 
 @dataclass
 class Told:
-    """A stack as it is seen second by second; `speed` is its clock's, and what `stopped` names says nothing more."""
+    """A stack as it is seen second by second; `speed` is its clock's, and what `stopped` names says nothing more.
+
+    `off` says of how far a service's clock is ahead; its watermarks stand still rather than go back.
+    """
 
     simulated: bool = False
     speed: float = 1.0
@@ -37,7 +40,8 @@ class Told:
             self.clock += timedelta(seconds=self.speed)
             for service in {"personnel", "registry"} - self.stopped:
                 moment = self.clock + timedelta(seconds=self.off.get(service, 0)) - JUST_BEFORE
-                self.marks[service] = Mark(moment, self.real)
+                known = self.marks.get(service, Mark(moment, self.real)).moment
+                self.marks[service] = Mark(max(known, moment), self.real)
             self._works()
             found = self.judging.judge(Seen(self.real, self.clock, dict(self.marks), self.places()))
             self.said = [f"{one.kind} {one.about}" for one in found]
@@ -112,6 +116,16 @@ class TestClocks:
 
     def test_one_that_is_behind_is_told_as_that_and_not_as_late(self) -> None:
         assert Told(off={"registry": -3600.0}).passes(40).said == ["clock registry"]
+
+    def test_one_that_was_ahead_is_told_for_as_long_as_its_watermark_lies_ahead(self) -> None:
+        told = Told(off={"registry": 7200.0}).passes(40)
+        told.off = {}
+        assert all("clock registry" in said for _ in range(60) for said in [told.passes(1).said])
+
+    def test_one_that_goes_back_stands_still_and_is_late(self) -> None:
+        told = Told().passes(30)
+        told.off = {"registry": -7200.0}
+        assert told.passes(60).said == ["watermark registry"]
 
     def test_a_guard_whose_clock_jumps_says_that_and_nothing_else(self) -> None:
         told = Told().passes(30)
