@@ -9,11 +9,9 @@ from chassis.consuming.polling import refuse
 from chassis.messages import service_of
 from reporting.normalising.cluster import Cluster
 from reporting.normalising.entry import Entry, Place, UnreadableError, entry_of
-from reporting.normalising.merging import Merging
+from reporting.normalising.merging import EVER, Merging
 from reporting.normalising.reading import BATCH, HELD, SECONDS, SETTINGS
 
-EVER = "~"
-"""Sorts after every moment."""
 GROUP = "reporting.normaliser.history"
 
 

@@ -15,7 +15,7 @@ from chassis.testing.waiting import eventually
 from devstack.kafka.topics import create_topics, read_topics
 from devstack.testing import Infrastructure
 from reporting.duties.matching import Matching
-from reporting.duties.moments import moment_of
+from reporting.duties.moments import midnight, moment_of
 from reporting.duties.rule import Holidays
 from reporting.duties.table import RuleFiles, Table, load
 from reporting.normalising.cluster import Cluster
@@ -268,6 +268,27 @@ async def test_what_cannot_be_read_does_not_hold_up_a_change_of_rules_either(ser
     assert [duty.key for one in restated for duty in one.standing.duties] == [named("another")]
 
 
+async def test_in_a_backlog_each_table_comes_into_force_on_its_day(services: Services) -> None:
+    files = with_more_tables("vacancy_of_assistant", date(2024, 3, 3), date(2024, 3, 5))
+    services.record("first", vacated("first", "one"), after(days=1))
+    services.record("second", vacated("second", "two"), after(days=3))
+    services.record("third", vacated("third", "three"), after(days=6))
+    for service in ("personnel", "registry"):
+        services.marks(service, after(days=7))
+    async with normalising(services, files):
+        await ticked(services, days=7)
+    tables = {entry.rules.moment: entry.rules.version for entry in services.timeline() if entry.rules.version}
+    days = [0, midnight(date(2024, 3, 3)), midnight(date(2024, 3, 5))]
+    assert sorted(tables) == days
+    assert [tables[day] for day in days] == [files.as_of(date(2024, 3, day)).version for day in (2, 3, 5)]
+    before = without_ticks(services)
+    forget_positions(services)
+    empty_timeline(services)
+    async with normalising(services, files):
+        await ticked(services, days=7)
+    assert without_ticks(services) == before
+
+
 async def test_made_anew_it_is_what_it_was_and_each_table_judges_from_its_own_moment(
     services: Services,
 ) -> None:
@@ -347,6 +368,16 @@ def forget_positions(services: Services) -> None:
     group = services.cluster.named(GROUP)
     admin = AdminClient(dict(services.cluster.kafka))
     admin.delete_consumer_groups([group])[group].result(20)
+
+
+def with_more_tables(name: str, *days: date) -> RuleFiles:
+    """Of one rule another entry on each of the days."""
+    [rule] = FILES.entries[name]
+    later = [
+        rule.model_copy(update={"effective_on": day, "stages": rule.stages[number:]})
+        for number, day in enumerate(days, 1)
+    ]
+    return RuleFiles({**FILES.entries, name: [rule, *later]}, Holidays())
 
 
 def empty_timeline(services: Services) -> None:
