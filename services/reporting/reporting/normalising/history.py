@@ -24,7 +24,7 @@ class Epochs:
             self._starts.setdefault(entry.service, {})[entry.epoch] = entry.epoch_start
 
     def hold(self, entry: Entry) -> bool:
-        """False for what a later epoch has voided; it lies in Kafka for ever."""
+        """False for what a later epoch has voided; it lies in Kafka for ever. `verifying.logs.is_void` checks it, on its own."""
         starts = self._starts.get(entry.service, {})
         return not any(epoch > entry.epoch and start <= entry.position for epoch, start in starts.items())
 

@@ -160,7 +160,7 @@ class Working:
         try:
             return ask(event(entry))
         except (UnreadableError, UnknownEventTypeError, ValueError) as error:
-            self._dead_letter(entry.record, repr(error))
+            self._dead_letter(entry.record, _reason(error))
             return None
 
     def _judge_epoch(self, entry: Entry) -> None:
@@ -242,9 +242,7 @@ class Working:
         place = f"{record.topic()}[{record.partition()}]@{record.offset()}"
         log.error("normaliser.dead_letter", record=place, reason=reason)
         metrics.DEAD_LETTERS.inc()
-        self._writing.dead_letter(
-            record.value(), [("record", place), ("reason", reason), ("by", "normaliser")]
-        )
+        self._writing.dead_letter([("record", place), ("reason", reason), ("by", "normaliser")])
 
     def _recent_watermarks(self) -> Sequence[TopicPartition]:
         consumer = self._reading.consumer
@@ -266,6 +264,13 @@ def _logs(reading: Reading) -> dict[str, tuple[int, int]]:
     for (topic, _), (_, at) in reading.starts.items():
         found[service_of(topic)] = max(at, found.get(service_of(topic), (0, 0)))
     return found
+
+
+def _reason(error: Exception) -> str:
+    """What a field held that could not be taken stays where it is: events of personnel are restricted."""
+    return (
+        repr(error) if isinstance(error, UnknownEventTypeError) else type(error.__cause__ or error).__name__
+    )
 
 
 def text_of(moment: datetime) -> str:
