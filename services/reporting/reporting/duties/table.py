@@ -66,8 +66,12 @@ class RuleFiles:
 
     def all_tables(self) -> Sequence[Table]:
         """One for each day on which a rule begins."""
-        days = sorted({entry.effective_on for entries in self.entries.values() for entry in entries})
-        return tuple(map(self.as_of, days))
+        return tuple(map(self.as_of, self.days))
+
+    @property
+    def days(self) -> Sequence[date]:
+        """On which a rule begins."""
+        return sorted({entry.effective_on for entries in self.entries.values() for entry in entries})
 
     def as_of(self, day: date) -> Table:
         """The rules that hold on a day: of each the newest entry that has begun."""

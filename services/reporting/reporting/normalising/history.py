@@ -9,11 +9,9 @@ from chassis.consuming.polling import refuse
 from chassis.messages import service_of
 from reporting.normalising.cluster import Cluster
 from reporting.normalising.entry import Entry, Place, UnreadableError, entry_of
-from reporting.normalising.merging import Merging
+from reporting.normalising.merging import EVER, Merging
 from reporting.normalising.reading import BATCH, HELD, SECONDS, SETTINGS
 
-EVER = "~"
-"""Sorts after every moment."""
 GROUP = "reporting.normaliser.history"
 
 
@@ -26,7 +24,7 @@ class Epochs:
             self._starts.setdefault(entry.service, {})[entry.epoch] = entry.epoch_start
 
     def hold(self, entry: Entry) -> bool:
-        """False for what a later epoch has voided; it lies in Kafka for ever."""
+        """False for what a later epoch has voided; it lies in Kafka for ever. `verifying.logs.is_void` checks it, on its own."""
         starts = self._starts.get(entry.service, {})
         return not any(epoch > entry.epoch and start <= entry.position for epoch, start in starts.items())
 

@@ -13,6 +13,8 @@ from reporting.normalising.entry import At, Entry, Place
 
 NOTHING = ""
 """Sorts before every moment."""
+EVER = "~"
+"""Sorts after every moment."""
 
 
 @dataclass(slots=True)
@@ -69,8 +71,14 @@ class Merging:
             known.moment = moment
             known.ends = {place: end for place, end in ends.items() if place in self._partitions}
 
-    def release(self) -> Release:
-        moment = min(map(self._complete, self._services.values()), default=NOTHING)
+    def first(self) -> str:
+        """The moment of what would be released first; where nothing waits, up to which everything was read."""
+        waiting = [one.waiting[0].recorded_at for one in self._partitions.values() if one.waiting]
+        return min([self._moment(), *waiting])
+
+    def release(self, until: str = EVER) -> Release:
+        """Nothing that was recorded after `until`."""
+        moment = min(self._moment(), until)
         entries: list[Entry] = []
         for partition in self._partitions.values():
             waiting = partition.waiting
@@ -108,6 +116,9 @@ class Merging:
             place: one.waiting[0].offset if one.waiting else one.next_offset
             for place, one in self._partitions.items()
         }
+
+    def _moment(self) -> str:
+        return min(map(self._complete, self._services.values()), default=NOTHING)
 
     def _complete(self, service: _Service) -> str:
         """The moment up to which everything of it was read; a record of just that moment may still come in a partition."""

@@ -8,7 +8,7 @@ from confluent_kafka import OFFSET_BEGINNING, Consumer, TopicPartition
 
 from chassis.consuming.to_the_end import SETTINGS as TO_THE_END
 from chassis.consuming.to_the_end import to_the_end
-from reporting.duties.moments import day_of
+from reporting.duties.moments import day_of, midnight
 from reporting.duties.table import RuleFiles, Table
 from reporting.normalising.cluster import Cluster
 from reporting.normalising.reading import SETTINGS
@@ -37,3 +37,7 @@ class InForce:
         if self.table is None:
             return wanted
         return wanted.after(self.table) if wanted.version != self.table.version else None
+
+    def next_change(self, moment: int) -> int | None:
+        """When the next day begins on which a rule does."""
+        return next((begins for begins in map(midnight, self.files.days) if begins > moment), None)

@@ -22,7 +22,7 @@ from reporting.normalising import metrics
 from reporting.normalising.cluster import Cluster
 from reporting.normalising.entry import Entry, UnreadableError, cause, entry_of, event
 from reporting.normalising.history import Epochs, everything, history
-from reporting.normalising.merging import Merging, Release
+from reporting.normalising.merging import EVER, Merging, Release
 from reporting.normalising.positions import Positions, refuse_lost
 from reporting.normalising.reading import HELD, SECONDS, Reading
 from reporting.normalising.replaying import Replaying
@@ -65,6 +65,7 @@ class Working:
         self._reading = Reading(cluster, topics)
         self.merging = Merging(map(service_of, topics), self._reading.starts)
         self._refuse_lost()
+        self._is_cut = False
         self._positions = Positions(self._reading.starts)
         self._logs = _logs(self._reading)
         # What voids a record that is still to be told stands behind it, so among those that are still to be read.
@@ -86,10 +87,10 @@ class Working:
         self._reading.close()
 
     def step(self, seconds: float) -> None:
-        """Waits so long for records, then writes what is complete. Raises KafkaException, VoidedEventsError."""
-        for record in self._reading.take(seconds):
+        """Waits so long for records, then writes what is complete up to the next table of rules. Raises KafkaException, VoidedEventsError."""
+        for record in self._reading.take(0 if self._is_cut else seconds):
             self._take(record)
-        release = self.merging.release()
+        release = self._release()
         if release.entries or release.moment > self._ticked:
             self._write(release)
         elif self._positions.are_due:
@@ -114,16 +115,11 @@ class Working:
         metrics.WATERMARK.labels(mark.service).set(moment.timestamp())
 
     def _write(self, release: Release) -> None:
-        if self._matching is None:
-            self._begin_with_rules(release)
         for entry in release.entries:
-            if not self._replaying.done:
-                self._replay_rules(entry.moment)
             if self._epochs.hold(entry):
                 self._judge_epoch(entry)
                 self._tell(entry)
         moment = tick_of(release.moment)
-        self._replay_rules(moment + 1)
         if release.moment > self._ticked:
             self._writing.everywhere(TimelineEntry(tick=Tick(moment=moment)))
             self._change_rules(moment)
@@ -164,7 +160,7 @@ class Working:
         try:
             return ask(event(entry))
         except (UnreadableError, UnknownEventTypeError, ValueError) as error:
-            self._dead_letter(entry.record, repr(error))
+            self._dead_letter(entry.record, _reason(error))
             return None
 
     def _judge_epoch(self, entry: Entry) -> None:
@@ -174,25 +170,35 @@ class Working:
             raise VoidedEventsError(entry.service, entry.epoch_start)
         self._logs[entry.service] = max((epoch, position), entry.at)
 
-    def _begin_with_rules(self, release: Release) -> None:
+    def _release(self) -> Release:
+        """Up to where another table of rules comes into force: what was recorded later is judged by that one."""
+        first = self.merging.first()
+        if self._matching is None and first:
+            self._begin_with_rules(first)
+        change = self._replaying.moment
+        if change is None and first:
+            change = self._in_force.next_change(tick_of(self._ticked or first))
+        until = EVER if change is None else text_of(datetime_of(change))
+        release = self.merging.release(until)
+        self._is_cut = release.moment == until
+        return release
+
+    def _begin_with_rules(self, first: str) -> None:
         if not self._replaying.done:
             self._come_into_force(Table.read(self._replaying.next().table), 0)
-            return
-        first = release.entries[0].recorded_at if release.entries else release.moment
-        table = self._in_force.due(tick_of(first))
-        if table is not None:
+        elif (table := self._in_force.due(tick_of(first))) is not None:
             self._publish(table, 0)
 
-    def _replay_rules(self, before: int) -> None:
+    def _replay_rules(self, moment: int) -> None:
         """Tables that judged when the timeline was made before come into force at the same moments."""
-        while (moment := self._replaying.moment) is not None and moment < before:
-            self._writing.everywhere(TimelineEntry(tick=Tick(moment=moment)))
+        while (at := self._replaying.moment) is not None and at <= moment:
             former, table = self._in_force.table, Table.read(self._replaying.next().table)
-            self._come_into_force(table, moment)
+            self._come_into_force(table, at)
             if former is not None:
-                self._restate(former, table, moment)
+                self._restate(former, table, at)
 
     def _change_rules(self, moment: int) -> None:
+        self._replay_rules(moment)
         if not self._replaying.done:
             return
         former, table = self._in_force.table, self._in_force.due(moment)
@@ -236,9 +242,7 @@ class Working:
         place = f"{record.topic()}[{record.partition()}]@{record.offset()}"
         log.error("normaliser.dead_letter", record=place, reason=reason)
         metrics.DEAD_LETTERS.inc()
-        self._writing.dead_letter(
-            record.value(), [("record", place), ("reason", reason), ("by", "normaliser")]
-        )
+        self._writing.dead_letter([("record", place), ("reason", reason), ("by", "normaliser")])
 
     def _recent_watermarks(self) -> Sequence[TopicPartition]:
         consumer = self._reading.consumer
@@ -260,6 +264,13 @@ def _logs(reading: Reading) -> dict[str, tuple[int, int]]:
     for (topic, _), (_, at) in reading.starts.items():
         found[service_of(topic)] = max(at, found.get(service_of(topic), (0, 0)))
     return found
+
+
+def _reason(error: Exception) -> str:
+    """What a field held that could not be taken stays where it is: events of personnel are restricted."""
+    return (
+        repr(error) if isinstance(error, UnknownEventTypeError) else type(error.__cause__ or error).__name__
+    )
 
 
 def text_of(moment: datetime) -> str:

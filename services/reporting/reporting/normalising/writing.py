@@ -53,8 +53,9 @@ class Writing:
     def rules(self, value: bytes) -> None:
         self._produce(RULES, value)
 
-    def dead_letter(self, value: bytes | None, headers: list[tuple[str, str]]) -> None:
-        self._produce(DEAD_LETTERS, value, headers=headers)
+    def dead_letter(self, headers: list[tuple[str, str]]) -> None:
+        """Place and reason alone: the record lies in its own topic, for those who may read that."""
+        self._produce(DEAD_LETTERS, None, headers=headers)
 
     def moves(self, positions: Mapping[Place, tuple[int, At]], reader: Consumer) -> None:
         """To be committed with what was written."""

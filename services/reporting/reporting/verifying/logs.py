@@ -68,7 +68,10 @@ def events(cluster: Cluster, in_force: Sequence[InForce]) -> list[Happened]:
 
 
 def is_void(one: Happened, epoch: int, starts: Mapping[int, int]) -> bool:
-    """Whether the service was set back to before it; `starts` say where each of its epochs begins."""
+    """Whether the service was set back to before it; `starts` say where each of its epochs begins.
+
+    `normalising.history.Epochs` says the same by itself: what is to check that one asks it nothing.
+    """
     return any(later > epoch and start <= one.position for later, start in starts.items())
 
 

@@ -128,3 +128,18 @@ def test_records_of_a_later_epoch_are_new_though_their_positions_are_not() -> No
     merging.add(entry("registry", 4, 2, 0, 1)._replace(epoch=2, epoch_start=4))
     merging.marked("registry", text(9), {("registry", 0): 2})
     assert [one.at for one in merging.release().entries] == [(1, 5), (2, 4)]
+
+
+def test_what_was_recorded_after_a_moment_waits_for_the_next_release() -> None:
+    merging = Merging(["personnel"], starts("personnel"))
+    for offset, second in enumerate((1, 3, 5)):
+        merging.add(entry("personnel", offset + 1, second, 0, offset))
+    merging.marked("personnel", text(9), {("personnel", 0): 3})
+    assert merging.first() == text(1)
+    release = merging.release(text(3))
+    assert ([one.position for one in release.entries], release.moment) == ([1, 2], text(3))
+    assert merging.offsets(release.entries) == {("personnel", 0): (2, (1, 2))}
+    assert merging.first() == text(5)
+    release = merging.release()
+    assert ([one.position for one in release.entries], release.moment) == ([3], text(9))
+    assert merging.offsets(release.entries) == {("personnel", 0): (3, (1, 3))}

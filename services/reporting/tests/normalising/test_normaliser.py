@@ -4,35 +4,34 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
-from pathlib import Path
 
 import pytest
 from confluent_kafka import KafkaException
-from confluent_kafka.admin import AdminClient
 
 from chassis.relay.watermark import TOPIC as WATERMARKS
 from chassis.testing.waiting import eventually
-from devstack.kafka.topics import create_topics, read_topics
 from devstack.testing import Infrastructure
-from reporting.duties.matching import Matching
-from reporting.duties.moments import moment_of
-from reporting.duties.rule import Holidays
-from reporting.duties.table import RuleFiles, Table, load
+from reporting.duties.moments import midnight, moment_of
+from reporting.duties.table import RuleFiles, Table
 from reporting.normalising.cluster import Cluster
 from reporting.normalising.normaliser import Normaliser
-from reporting.normalising.process import know_events
-from reporting.normalising.reading import GROUP, Reading
+from reporting.normalising.reading import Reading
 from reporting.normalising.working import Working
 from reporting.normalising.writing import DEAD_LETTERS, RULES, TIMELINE, Writing
+from services.reporting.tests.normalising.saying import (
+    FILES,
+    READ,
+    empty_timeline,
+    filled,
+    forget_positions,
+    registered,
+    vacated,
+    with_another_stage,
+    with_more_tables,
+)
 from services.reporting.tests.normalising.services import FIRST, Services, after, named
 from sifasuo.internal.v1 import timeline_pb2 as timeline
 from sifasuo.internal.v1.timeline_pb2 import TimelineEntry
-from sifasuo.personnel.v1.post_pb2 import POST_KIND_JUDICIAL_ASSISTANT, PostFilled, PostVacated, Vacancy
-from sifasuo.registry.v1.station_pb2 import StationRegistered
-
-know_events()
-FILES = load(Path("policies/duties"))
-READ = sorted({topic for table in FILES.all_tables() for topic in Matching(table).topics})
 
 
 @pytest.fixture
@@ -51,32 +50,6 @@ async def normalising(services: Services, files: RuleFiles = FILES) -> AsyncIter
     finally:
         stop.set()
         await running
-
-
-def vacated(post: str, vacancy: str) -> PostVacated:
-    return PostVacated(
-        post_id=named(post),
-        station_id=named("station"),
-        county_id=named("county"),
-        kind=POST_KIND_JUDICIAL_ASSISTANT,
-        vacancy=Vacancy(
-            vacancy_id=named(vacancy), opened_on="2024-03-01", plan_by="2024-04-30", fill_by="2025-03-01"
-        ),
-        effective_on="2024-03-01",
-    )
-
-
-def filled(post: str, vacancy: str) -> PostFilled:
-    return PostFilled(
-        post_id=named(post),
-        closed_vacancy_id=named(vacancy),
-        effective_on="2024-03-01",
-        station_id=named("station"),
-    )
-
-
-def registered(station: str) -> StationRegistered:
-    return StationRegistered(station_id=named(station), county_id=named("county"), effective_on="2020-01-01")
 
 
 def told(services: Services) -> list[str]:
@@ -198,6 +171,11 @@ async def test_one_that_died_between_its_positions_and_their_commit_holds_nobody
     services: Services,
 ) -> None:
     place = services.topics["sifasuo.personnel.post.v1"], 0
+    for service in ("personnel", "registry"):
+        services.marks(service, after(minutes=2))
+    async with normalising(services):
+        await ticked(services, minutes=2)
+    before = services.timeline()
 
     def dies() -> None:
         former, reading = Writing(services.cluster), Reading(services.cluster, READ)
@@ -211,7 +189,7 @@ async def test_one_that_died_between_its_positions_and_their_commit_holds_nobody
         reading.close()
 
     await asyncio.to_thread(dies)
-    assert services.timeline() == []
+    assert services.timeline() == before
 
 
 def until_fenced(former: Working) -> None:
@@ -229,8 +207,12 @@ async def test_a_record_of_which_nothing_can_be_made_holds_nobody_up(services: S
     async with normalising(services):
         await ticked(services, minutes=2)
     assert len(told(services)) == 2
-    reasons = [dict(one.headers() or ())["reason"] for one in services.raw(DEAD_LETTERS)]
-    assert len(reasons) == 2
+    letters = services.raw(DEAD_LETTERS)
+    assert {dict(one.headers() or ())["reason"] for one in letters} == {
+        b"KeyError('ce_time')",
+        b"DecodeError",
+    }
+    assert [one.value() for one in letters] == [None] * 2
 
 
 async def test_a_changed_rule_is_told_with_what_stands_by_it(services: Services) -> None:
@@ -267,6 +249,27 @@ async def test_what_cannot_be_read_does_not_hold_up_a_change_of_rules_either(ser
         await ticked(services, minutes=4)
     restated = [entry.restated for entry in services.timeline() if entry.HasField("restated")]
     assert [duty.key for one in restated for duty in one.standing.duties] == [named("another")]
+
+
+async def test_in_a_backlog_each_table_comes_into_force_on_its_day(services: Services) -> None:
+    files = with_more_tables("vacancy_of_assistant", date(2024, 3, 3), date(2024, 3, 5))
+    services.record("first", vacated("first", "one"), after(days=1))
+    services.record("second", vacated("second", "two"), after(days=3))
+    services.record("third", vacated("third", "three"), after(days=6))
+    for service in ("personnel", "registry"):
+        services.marks(service, after(days=7))
+    async with normalising(services, files):
+        await ticked(services, days=7)
+    tables = {entry.rules.moment: entry.rules.version for entry in services.timeline() if entry.rules.version}
+    days = [0, midnight(date(2024, 3, 3)), midnight(date(2024, 3, 5))]
+    assert sorted(tables) == days
+    assert [tables[day] for day in days] == [files.as_of(date(2024, 3, day)).version for day in (2, 3, 5)]
+    before = without_ticks(services)
+    forget_positions(services)
+    empty_timeline(services)
+    async with normalising(services, files):
+        await ticked(services, days=7)
+    assert without_ticks(services) == before
 
 
 async def test_made_anew_it_is_what_it_was_and_each_table_judges_from_its_own_moment(
@@ -342,29 +345,6 @@ def without_ticks(services: Services) -> dict[int, list[bytes]]:
         if not TimelineEntry.FromString(value).HasField("tick"):
             found.setdefault(record.partition() or 0, []).append(value)
     return found
-
-
-def forget_positions(services: Services) -> None:
-    group = services.cluster.named(GROUP)
-    admin = AdminClient(dict(services.cluster.kafka))
-    admin.delete_consumer_groups([group])[group].result(20)
-
-
-def empty_timeline(services: Services) -> None:
-    """As the command makes it anew; records that are gone were something, so the topic must be another."""
-    topic, admin = services.cluster.named(TIMELINE), AdminClient(dict(services.cluster.kafka))
-    admin.delete_topics([topic])[topic].result(20)
-    while topic in admin.list_topics(timeout=20).topics:
-        pass
-    [declared] = [one for one in read_topics() if one.name == TIMELINE]
-    create_topics(admin, [declared.model_copy(update={"name": topic})], 1)
-
-
-def with_another_stage(name: str) -> RuleFiles:
-    entries = dict(FILES.entries)
-    rule = entries[name][-1]
-    entries[name] = [rule.model_copy(update={"stages": rule.stages[1:]})]
-    return RuleFiles(entries, Holidays())
 
 
 def test_rules_of_another_day_are_another_table() -> None:
