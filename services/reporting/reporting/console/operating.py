@@ -1,8 +1,11 @@
 """What the processes of the streams said of themselves, as the page of operations shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from math import isfinite
 
+from reporting.guarding.asking import BUCKETS
 from reporting.guarding.report import Asked
 
 
@@ -28,8 +31,7 @@ WORKER = {
     "store": "sifasuo_streams_store_bytes",
     "entries": "sifasuo_streams_entries_total",
     "alerts": "sifasuo_streams_alerts_total",
-    "alert_seconds": "sifasuo_streams_alert_seconds_sum",
-    "alert_count": "sifasuo_streams_alert_seconds_count",
+    "changelog": "sifasuo_streams_changelog_lag_records",
     "rebalances": "sifasuo_streams_rebalances_total",
     "recovery": "sifasuo_streams_recovery_seconds",
 }
@@ -39,6 +41,19 @@ RELAY = {
     "lost": "sifasuo_relay_kafka_lost",
 }
 DUTIES = "sifasuo_streams_open_duties"
+COMMITTED = "sifasuo_streams_committed_timestamp_seconds"
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """How many alerts were told later than the bucket before and within so many seconds; `most` is None for all later ones.
+
+    `share` is of this bucket and the ones before.
+    """
+
+    most: float | None
+    alerts: int
+    share: Fraction
 
 
 def normalisers(asked: Sequence[Asked]) -> Sequence[Process]:
@@ -70,6 +85,31 @@ def duties(asked: Sequence[Asked]) -> Sequence[tuple[str, float]]:
         for rule, count in one.by("rule", DUTIES).items():
             found[rule] = found.get(rule, 0) + count
     return sorted(found.items())
+
+
+def delays(asked: Sequence[Asked]) -> Sequence[Delay]:
+    """The histogram over all workers, from the first bucket that has any to the last."""
+    sums: dict[float, float] = {}
+    for one in asked:
+        for le, count in one.by("le", BUCKETS).items():
+            sums[float(le)] = sums.get(float(le), 0) + count
+    whole, before, found = max(sums.values(), default=0), 0.0, []
+    for most, count in sorted(sums.items()):
+        if count and before < whole:
+            found.append(
+                Delay(most if isfinite(most) else None, int(count - before), Fraction(int(count), int(whole)))
+            )
+        before = count
+    return found
+
+
+def commits(asked: Sequence[Asked], looked_at: float) -> Mapping[int, float]:
+    """How long ago, at that moment, each partition was last committed, in seconds of the machine's clock."""
+    found: dict[int, float] = {}
+    for one in asked:
+        for partition, moment in one.by("partition", COMMITTED).items():
+            found[int(partition)] = max(moment, found.get(int(partition), moment))
+    return {partition: max(looked_at - moment, 0.0) for partition, moment in found.items()}
 
 
 def _of(kind: str, asked: Sequence[Asked], figures: dict[str, str]) -> Sequence[Process]:

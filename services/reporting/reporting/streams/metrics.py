@@ -27,12 +27,17 @@ ALERT_SECONDS = Histogram(
 )
 DEAD_LETTERS = Counter("sifasuo_streams_dead_letters_total", "Records of which nothing could be made")
 REBALANCES = Counter("sifasuo_streams_rebalances_total", "Times that partitions were shared out anew")
+CHANGELOG_LAG = Gauge(
+    "sifasuo_streams_changelog_lag_records",
+    "Records of the changelog that the table lacks; none once it is filled",
+    ["partition"],
+)
 RECOVERED = Counter("sifasuo_streams_recovered_records_total", "Records of the changelog read into the table")
 RECOVERY_SECONDS = Gauge("sifasuo_streams_recovery_seconds", "How long the last recovery took")
 
 
 def forget(partition: int) -> None:
     """It is another worker's now."""
-    for gauge in (TICK, LAG, COMMITTED, DUES):
+    for gauge in (TICK, LAG, COMMITTED, DUES, CHANGELOG_LAG):
         gauge.labels(str(partition))  # one that was never set cannot be removed
         gauge.remove(str(partition))

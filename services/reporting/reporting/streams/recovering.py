@@ -110,8 +110,15 @@ class Reading:
                 )
                 while self._left and not self.stopped:
                     self._keep(consumer.consume(BATCH, POLL_SECONDS))
+                    self._show(consumer)
         finally:
             self._loop.call_soon_threadsafe(self.ended.set)
+
+    def _show(self, consumer: Consumer) -> None:
+        for place in consumer.position(consumer.assignment()):
+            _, end = consumer.get_watermark_offsets(place, cached=True)
+            left = max(end - place.offset, 0) if place.partition in self._left and place.offset >= 0 else 0
+            metrics.CHANGELOG_LAG.labels(str(place.partition)).set(left)
 
     def _keep(self, messages: Iterable[Any]) -> None:
         found: list[Logged] = []

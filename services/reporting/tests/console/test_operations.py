@@ -7,6 +7,7 @@ import asyncpg
 import pytest_asyncio
 
 from devstack.testing import Infrastructure
+from reporting.console import operating
 from reporting.guarding.finding import Finding, Kind
 from reporting.guarding.keeping import keep
 from reporting.guarding.report import Asked, Partition, Report, Sample, Service
@@ -38,6 +39,11 @@ FINE = Report(
             [
                 Sample("sifasuo_streams_dues", {"partition": "0"}, 1_234),
                 Sample("sifasuo_streams_open_duties", {"rule": "vacancy_of_assistant"}, 42),
+                Sample("sifasuo_streams_changelog_lag_records", {"partition": "0"}, 5_678),
+                *(
+                    Sample("sifasuo_streams_alert_seconds_bucket", {"le": most}, count)
+                    for most, count in {"0.1": 0, "0.5": 30, "1.0": 198, "2.0": 198, "+Inf": 200}.items()
+                ),
             ],
         ),
         Asked("reporting-stream-2"),
@@ -90,6 +96,38 @@ class TestBanner:
         assert "提醒可能延迟" in answer.text
 
 
+def test_delays_are_of_all_workers_together_without_buckets_of_none() -> None:
+    def worker(**counts: float) -> Asked:
+        return Asked(
+            "a-stream",
+            samples=[
+                Sample("sifasuo_streams_alert_seconds_bucket", {"le": le}, n) for le, n in counts.items()
+            ],
+        )
+
+    one, other = (
+        worker(**{"0.1": 0, "0.5": 3, "1.0": 3, "+Inf": 4}),
+        worker(**{"0.1": 0, "0.5": 1, "1.0": 4, "+Inf": 4}),
+    )
+    assert [(found.most, found.alerts) for found in operating.delays([one, other])] == [
+        (0.5, 4),
+        (1.0, 3),
+        (None, 1),
+    ]
+    assert operating.delays([worker(**{"0.1": 0, "+Inf": 0})]) == []
+
+
+def test_a_partition_was_committed_when_the_last_of_its_workers_did() -> None:
+    asked = [
+        Asked(
+            "a-stream",
+            samples=[Sample("sifasuo_streams_committed_timestamp_seconds", {"partition": "0"}, at)],
+        )
+        for at in (100.0, 140.0)
+    ]
+    assert operating.commits(asked, 150.0) == {0: 10.0}
+
+
 class TestPage:
     async def test_an_operator_sees_every_part(self, site: Site, model: ReadModel) -> None:
         await looked(model, Finding(Kind.PARTITION, "0", TEN))
@@ -100,6 +138,10 @@ class TestPage:
             "streams.partitions: recovering",
             "does not answer",
             "1,234",
+            "5,678",
+            "15.0%",
+            "99.0%",
+            "longer",
             "A judicial assistant&#39;s post is vacant",
             "reporting.region",
             "sifasuo.personnel.post.v1[3]@17",

@@ -1,5 +1,7 @@
 """For operators: how the streams of alerts run, as the guard saw them last."""
 
+from time import time
+
 from starlette.responses import Response
 
 from chassis.http.acting import acting
@@ -23,6 +25,8 @@ async def page(visit: SignedVisit) -> Response:
         "silent": look is not None and look.is_old(visit.console.standing.limits),
         "normalisers": operating.normalisers(asked),
         "workers": operating.workers(asked),
+        "lateness": operating.delays(asked),
+        "commits": operating.commits(asked, time() - look.seconds) if look else {},
         "duties": [(titles.title(rule, language), count) for rule, count in operating.duties(asked)],
         "relays": operating.relays(asked),
         "projections": operating.projections(asked),
