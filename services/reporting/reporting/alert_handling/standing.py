@@ -21,7 +21,7 @@ BODIES = frozenset(Body)
 class Seen:
     """The alert by the read model, and the justice organs of the divisions in which it lies today, its own first.
 
-    `number` is that of its last transition.
+    `number` is that of its last transition; `organs_alone` read it where a consultation agreed upon what it is about (ADR 178).
     """
 
     today: date
@@ -34,6 +34,7 @@ class Seen:
     severity: str
     acting_body: str
     station_id: UUID | None
+    organs_alone: bool
     organs: tuple[Bureau, ...]
 
     def permit(self) -> None:

@@ -12,11 +12,13 @@ from chassis.projecting.projection import Change, Rows, copy
 from reporting.duties.alerts import EVENTS as TURNS
 from reporting.projections.alert import handling
 from reporting.projections.alert.handling import Handling, alert_of
-from reporting.projections.alert.row import Standing, Transition, standing, transition
+from reporting.projections.alert.row import CONSULTATION, Standing, Transition, standing, transition
 from reporting.projections.division import places
 from reporting.projections.slice_table import rewrite
 
 EVENTS = (*TURNS, *handling.EVENTS)
+ALERT, ORGANS_ALERT = "alert", "organs_alert"
+"""Kinds of change: the other is told to justice organs alone."""
 
 _SEATS = """SELECT station_id, seat_id FROM station_version
     WHERE station_id = ANY($1) AND valid_from <= $2 AND recorded_to = 'infinity' ORDER BY valid_from"""
@@ -57,7 +59,18 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Recorded]) -> lis
     await rewrite(connection, alerts, "alert_id", taken.alerts.keys())
     await copy(connection, transitions)
     await rewrite(connection, handled, "alert_id", acted)
-    return await _changes(connection, {**taken.handled, **taken.alerts}, local_date(events[-1].recorded_at))
+    touched: dict[UUID, Standing | Handling] = {**taken.handled, **taken.alerts}
+    return await _changes(connection, touched, organs_alone(events), local_date(events[-1].recorded_at))
+
+
+def organs_alone(events: Sequence[Recorded]) -> frozenset[UUID]:
+    """Alerts of which others must not even hear that there are any."""
+    raised = (standing(one) for one in events if isinstance(one.event, TURNS))
+    alone = {one.alert_id for one in raised if one.subject_kind == CONSULTATION}
+    acted = (
+        alert_of(one) for one in events if isinstance(one.event, handling.EVENTS) and one.event.organs_alone
+    )
+    return frozenset(alone.union(acted))
 
 
 async def _handled(connection: asyncpg.Connection, ids: Collection[UUID]) -> dict[UUID, Handling]:
@@ -68,7 +81,10 @@ async def _handled(connection: asyncpg.Connection, ids: Collection[UUID]) -> dic
 
 
 async def _changes(
-    connection: asyncpg.Connection, touched: Mapping[UUID, Standing | Handling], today: date
+    connection: asyncpg.Connection,
+    touched: Mapping[UUID, Standing | Handling],
+    alone: Collection[UUID],
+    today: date,
 ) -> list[Change]:
     """Told where its station lies, wherever that lay when its duty opened (ADR 271); of no station, in its division."""
     stations = {one.station_id for one in touched.values() if one.station_id}
@@ -80,6 +96,9 @@ async def _changes(
     }
     paths = await places.paths_on(connection, lies.values())
     return [
-        Change("alert", (own, *filter(None, [touched[own].station_id]), *paths.get(lies[own], ())))
+        Change(
+            ORGANS_ALERT if own in alone else ALERT,
+            (own, *filter(None, [touched[own].station_id]), *paths.get(lies[own], ())),
+        )
         for own in sorted(lies)
     ]
