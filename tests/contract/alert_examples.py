@@ -22,6 +22,7 @@ ABOUT: dict[str, Any] = {
     "station_id": WHERE["station_id"],
     "division_id": COUNTY,
 }
+AGREED = {**ABOUT, "alert_id": made_up("alert of a consultation")}
 
 
 def standing(number: int, status: alert.AlertStatus, *stages: str) -> alert.Alert:
@@ -64,23 +65,27 @@ ALERTS: tuple[Message, ...] = (
     alert.AlertMoved(alert=standing(4, OPEN, "opened", "half"), reason=alert.ALERT_END_MOVED),
     alert.AlertCleared(alert=standing(5, CLEARED, "opened", "half"), reason=alert.ALERT_END_MET),
     alert.AlertRetracted(alert=standing(6, RETRACTED, "opened"), reason=alert.ALERT_END_MET),
-    handling.AlertAcknowledged(**ABOUT, number=2, acknowledged_on="2025-01-02", note=NOTE),
+    handling.AlertAcknowledged(
+        **AGREED, number=2, acknowledged_on="2025-01-02", note=NOTE, organs_alone=True
+    ),
     handling.AlertAssigned(
-        **ABOUT,
+        **AGREED,
         former_body="county_bureau",
         former_body_division_id=COUNTY,
         body="county_bureau",
         body_division_id=made_up("another county"),
         assigned_on="2025-01-02",
         note=NOTE,
+        organs_alone=True,
     ),
     handling.AlertSnoozed(
-        **ABOUT,
+        **AGREED,
         number=2,
         until_on="2025-01-31",
         reason="recruitment_under_way",
         snoozed_on="2025-01-02",
         note=NOTE,
+        organs_alone=True,
     ),
-    handling.AlertWoken(**ABOUT, woken_on="2025-01-10"),
+    handling.AlertWoken(**AGREED, woken_on="2025-01-10", organs_alone=True),
 )

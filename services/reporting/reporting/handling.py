@@ -107,5 +107,6 @@ async def standing(
         severity=found.severity,
         acting_body=found.acting_body,
         station_id=found.station_id,
+        organs_alone=found.organs_alone,
         organs=tuple(organs),
     )

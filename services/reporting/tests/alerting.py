@@ -119,5 +119,6 @@ class Alerting(Registry):
             "alert_id": alert.alert_id,
             "station_id": alert.station_id,
             "division_id": alert.division_id,
+            "organs_alone": alert.subject_kind == "consultation",
         }
         self.append(uuid5(named(name), "alert_handling"), kind(**about, **said))

@@ -2,10 +2,14 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from random import Random
 
 from chassis.auth.caller import Body, Caller
+from chassis.projecting.change_log import Logged
 from reporting.asking import Connection, Cut, Moment
+from reporting.live.knowing import Knowing
+from reporting.live.streaming import Listener
 from reporting.projections.alert.queries import (
     Sought,
     alert,
@@ -19,7 +23,8 @@ from reporting.projections.history.queries import history
 from reporting.reading import reading
 from services.reporting.tests.alerting import Alerting
 from services.reporting.tests.read_model import ReadModel
-from services.reporting.tests.recording import batches, day, named
+from services.reporting.tests.recording import START, batches, day, named
+from services.reporting.tests.test_hearing import always
 
 TODAY = day(100)
 NOW = Moment(TODAY)
@@ -155,9 +160,39 @@ async def test_a_station_reads_what_is_its_own_to_know(model: ReadModel) -> None
 async def test_what_a_consultation_agreed_upon_is_known_to_justice_organs(model: ReadModel) -> None:
     log = raised()
     log.raise_alert("agreed", "C2", None, kind="action_overdue", subject_kind="consultation")
+    log.acknowledge("agreed", day(100))
     for body, known in ((Body.COUNTY_BUREAU, True), (Body.STAFFING_AUTHORITY, False)):
         async with asking(model, log, body, "C2") as connection:
             assert (await alert(connection, named("agreed"), NOW) is not None) == known
+            assert bool((await history(connection, named("agreed"), Cut())).items) == known
+            told = [line.type for line in (await history(connection, named("C2"), Cut())).items]
+            assert ("AlertAcknowledged" in told) == known
+
+
+async def test_what_a_consultation_agreed_upon_is_told_live_to_justice_organs(model: ReadModel) -> None:
+    log = raised()
+    log.raise_alert("agreed", "C2", None, kind="action_overdue", subject_kind="consultation")
+    log.acknowledge("agreed", day(100))
+    await model.empty()
+    told = await model.fold(log.consumed())
+    entries = [Logged(number, "region", one.kind, one.subjects, START) for number, one in enumerate(told)]
+    for body, known in ((Body.COUNTY_BUREAU, True), (Body.STAFFING_AUTHORITY, False)):
+        caller = Caller("", named("someone"), "", body, named("C2"), frozenset())
+        asked = partial(Knowing(model.reader).known_to, caller, lambda: TODAY)
+        heard = await Listener(caller, None, always, asked).heard(entries)
+        assert any(named("agreed") in one.subjects for one in heard) == known
+        assert any(named("county") in one.subjects for one in heard)
+
+
+async def test_handling_it_is_told_to_them_as_well(model: ReadModel) -> None:
+    """In a batch of its own: the event itself says whose it is."""
+    log = raised()
+    log.raise_alert("agreed", "C2", None, kind="action_overdue", subject_kind="consultation")
+    await model.empty()
+    await model.fold(log.consumed())
+    log.acknowledge("agreed", day(100))
+    told = await model.fold(log.consumed()[-1:])
+    assert [one.kind for one in told] == ["organs_alert"]
 
 
 async def test_it_goes_over_with_its_station(model: ReadModel) -> None:

@@ -14,6 +14,7 @@ from services.reporting.tests.test_revision import everything
 OPEN = {"division", "station", "coverage"}
 RESTRICTED = {
     "alert",
+    "organs_alert",
     "change",
     "closing",
     "consultation",

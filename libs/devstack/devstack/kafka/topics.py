@@ -41,6 +41,8 @@ class Topic(Declared):
             "cleanup.policy": self.cleanup,
             "retention.ms": "-1" if self.retention == "forever" else milliseconds(self.retention),
             "min.insync.replicas": str(min(self.min_insync_replicas, replication)),
+            # By the clocks of those who write, the broker refuses what is an hour ahead, and deletes early what is behind (ADR 365).
+            "message.timestamp.type": "LogAppendTime",
         }
 
 

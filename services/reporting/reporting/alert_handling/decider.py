@@ -110,4 +110,5 @@ def about(now: Seen) -> dict[str, Any]:
         "alert_id": str(now.alert_id),
         "station_id": str(now.station_id) if now.station_id else "",
         "division_id": str(now.division_id),
+        "organs_alone": now.organs_alone,
     }

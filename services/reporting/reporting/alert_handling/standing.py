@@ -21,7 +21,8 @@ BODIES = frozenset(Body)
 class Seen:
     """The alert by the read model, and the justice organs of the divisions in which it lies today, its own first.
 
-    `number` is that of its last transition, `stages_number` of the last one that did not merely move it.
+    `number` is that of its last transition, `stages_number` of the last one that did not merely move it; `organs_alone` read it
+    where a consultation agreed upon what it is about (ADR 178).
     """
 
     today: date
@@ -35,6 +36,7 @@ class Seen:
     severity: str
     acting_body: str
     station_id: UUID | None
+    organs_alone: bool
     organs: tuple[Bureau, ...]
 
     def permit(self) -> None:

@@ -25,8 +25,8 @@ KEEP_ALIVE = b": keep-alive\n\n"
 CONSULTATION = "consultation"
 """Who may know of one, no division tells: the read model is asked (ADR 178)."""
 
-MERITS = "staff_merits"
-"""What justice organs alone read (O-7)."""
+OF_ORGANS = frozenset({"staff_merits", "organs_alert"})
+"""What justice organs alone read (O-7, O-19)."""
 
 RETRY_MILLISECONDS = 1000
 AGAIN_SECONDS = 1.0
@@ -64,7 +64,7 @@ class Listener:
         """Whether it is worth the question: nothing restricted concerns those in whose division it did not lie."""
         if entry.kind in OPEN_KINDS or entry.kind == CONSULTATION:
             return True
-        if entry.kind == MERITS and BODIES.get(self.caller.body) != "justice_organ":
+        if entry.kind in OF_ORGANS and BODIES.get(self.caller.body) != "justice_organ":
             return False
         return self.caller.body in RESTRICTED_TO and self.caller.division_id in entry.subjects
 

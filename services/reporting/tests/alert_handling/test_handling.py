@@ -62,6 +62,7 @@ NOW = Seen(
     severity="warning",
     acting_body="staffing_authority",
     station_id=STATION,
+    organs_alone=False,
     organs=(
         Bureau(Body.COUNTY_BUREAU, COUNTY),
         Bureau(Body.PREFECTURE_BUREAU, PREFECTURE),

@@ -38,7 +38,7 @@ def filled(post: str, vacancy: str) -> PostFilled:
     return PostFilled(
         post_id=named(post),
         closed_vacancy_id=named(vacancy),
-        effective_on="2024-03-02",
+        effective_on="2024-03-01",
         station_id=named("station"),
     )
 

@@ -14,11 +14,13 @@ from chassis.projecting.projection import Change, Rows, copy
 from reporting.duties.alerts import EVENTS as TURNS
 from reporting.projections.alert import handling
 from reporting.projections.alert.handling import Handling, alert_of
-from reporting.projections.alert.row import Standing, Transition, standing, transition
+from reporting.projections.alert.row import CONSULTATION, Standing, Transition, standing, transition
 from reporting.projections.division import places
 from reporting.projections.slice_table import rewrite
 
 EVENTS = (*TURNS, *handling.EVENTS)
+ALERT, ORGANS_ALERT = "alert", "organs_alert"
+"""Kinds of change: the other is told to justice organs alone."""
 
 _SEATS = """SELECT station_id, seat_id FROM station_version
     WHERE station_id = ANY($1) AND valid_from <= $2 AND recorded_to = 'infinity' ORDER BY valid_from"""
@@ -73,7 +75,17 @@ async def fold(connection: asyncpg.Connection, batch: Sequence[Recorded]) -> lis
     touched: Mapping[UUID, Standing | Handling] = {**taken.handled, **taken.alerts}
     lying = {_Lying(own, one.station_id, one.division_id) for own, one in touched.items()}
     lying |= {_Lying(*row) for row in before}
-    return await _changes(connection, lying, local_date(events[-1].recorded_at))
+    return await _changes(connection, lying, organs_alone(events), local_date(events[-1].recorded_at))
+
+
+def organs_alone(events: Sequence[Recorded]) -> frozenset[UUID]:
+    """Alerts of which others must not even hear that there are any."""
+    raised = (standing(one) for one in events if isinstance(one.event, TURNS))
+    alone = {one.alert_id for one in raised if one.subject_kind == CONSULTATION}
+    acted = (
+        alert_of(one) for one in events if isinstance(one.event, handling.EVENTS) and one.event.organs_alone
+    )
+    return frozenset(alone.union(acted))
 
 
 async def _handled(connection: asyncpg.Connection, ids: Collection[UUID]) -> dict[UUID, Handling]:
@@ -83,7 +95,9 @@ async def _handled(connection: asyncpg.Connection, ids: Collection[UUID]) -> dic
     return {row["alert_id"]: Handling(**row) for row in rows}
 
 
-async def _changes(connection: asyncpg.Connection, lying: Collection[_Lying], today: date) -> list[Change]:
+async def _changes(
+    connection: asyncpg.Connection, lying: Collection[_Lying], alone: Collection[UUID], today: date
+) -> list[Change]:
     """Told where its station lies, wherever that lay when its duty opened (ADR 271); of no station, in its division."""
     stations = {one.station_id for one in lying if one.station_id}
     rows = await connection.fetch(_SEATS, list(stations), today) if stations else []
@@ -94,4 +108,4 @@ async def _changes(connection: asyncpg.Connection, lying: Collection[_Lying], to
     for one in sorted(lying, key=str):
         told = one.alert_id, one.station_id, *paths.get(lies[one], ())
         subjects[one.alert_id] |= dict.fromkeys(subject for subject in told if subject)
-    return [Change("alert", tuple(subjects[own])) for own in sorted(subjects)]
+    return [Change(ORGANS_ALERT if own in alone else ALERT, tuple(subjects[own])) for own in sorted(subjects)]

@@ -14,6 +14,7 @@ import asyncpg
 from reporting.asking import Connection, Cut, Moment, Page
 from reporting.projections import completeness
 from reporting.projections.alert.fold import EVENTS
+from reporting.projections.alert.row import CONSULTATION
 from reporting.projections.coverage.queries import STEP
 from reporting.projections.division.queries import path
 from reporting.projections.searching import below
@@ -150,6 +151,11 @@ class Alert:
     snooze_reason: str | None
     snooze_note: UUID | None
     handled_version: int
+
+    @property
+    def organs_alone(self) -> bool:
+        """As row-level security says it (ADR 178)."""
+        return self.subject_kind == CONSULTATION
 
     @property
     def is_open(self) -> bool:

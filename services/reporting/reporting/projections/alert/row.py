@@ -11,6 +11,9 @@ from reporting.projections.affair import day, optional
 from reporting.projections.codes import code
 from sifasuo.reporting.v1 import alert_pb2 as alerts
 
+CONSULTATION = "consultation"
+"""Whose alerts justice organs alone read: what is agreed upon there is known to them (ADR 178)."""
+
 OF_STATIONS = frozenset(
     {
         "vacancy_opened",

@@ -12,7 +12,7 @@ from reporting.duties.alerts import EVENTS as TURNS_OF_ALERTS
 from reporting.projections.history.line import Line, line, subjects
 
 COLUMNS = Line._fields
-OF_SUBJECT = ("service", "position", "recorded_at", "restricted", "kept_in", "withheld")
+OF_SUBJECT = ("service", "position", "recorded_at", "restricted", "kept_in", "withheld", "organs_alone")
 
 Touching = tuple[Line, set[UUID]]
 

@@ -45,6 +45,7 @@ class Line(NamedTuple):
     restricted: bool
     kept_in: UUID | None
     withheld: bool
+    organs_alone: bool
     event: bytes
 
 
@@ -73,6 +74,7 @@ def line(consumed: Consumed) -> Line:
         _is_restricted(name),
         _id(_kept_in(event)),
         is_withheld(event),
+        bool(getattr(event, "organs_alone", False)),
         encode(event),
     )
 

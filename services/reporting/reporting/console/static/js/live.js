@@ -21,6 +21,7 @@ const KINDS = [
   "training",
   "staff_merits",
   "alert",
+  "organs_alert",
   "standing",
 ];
 /** What concerns whole pages: another read model took this one's place; events wait, or no longer do. */
