@@ -24,8 +24,8 @@ from reporting.normalising.writing import RULES
 from reporting.streams.publishing import stored
 from reporting.verifying.logs import ALERTS, CHANGELOG, TICK
 from reporting.verifying.verifying import Findings, Verifying, document
-from services.reporting.tests.normalising.services import Services, after, named
 from services.reporting.tests.normalising.saying import filled, vacated
+from services.reporting.tests.normalising.services import Services, after, named
 from sifasuo.internal.v1.timeline_pb2 import DutySubject, Facts, RulesInForce, Tick
 from sifasuo.reporting.v1.alert_pb2 import Alert, AlertCause
 
