@@ -28,17 +28,24 @@ MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 
 Operation: TypeAlias = APIOperation[Any, Any, Any, Any]
 
+UNFOUND = {400, 401, 404, 422}
+
 ENDLESS = {"/v1/live"}
 
 
 @dataclass(frozen=True, slots=True)
 class Fuzzing:
-    """`known` has, by name, ids of what exists, also of another kind; most requests are made of these."""
+    """`known` has, by name, ids of what exists, also of another kind; most requests are made of these.
+
+    `version` is that at which most of it stands; `found` counts by path what was there for who asked.
+    """
 
     address: str
     tokens: Sequence[str]
     known: Mapping[str, Sequence[str]]
+    version: int = 1
     answered: Counter[int] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
 
     def operations(self) -> Iterator[Operation]:
         document = schemathesis.openapi.from_url(f"{self.address}/openapi.json")
@@ -71,6 +78,7 @@ class Fuzzing:
                 self._point_to_what_exists(case, nth)
             answer = case.call(headers={"Authorization": f"Bearer {token}"})
             self.answered[answer.status_code] += 1
+            self.found[operation.path] += answer.status_code not in UNFOUND
             case.validate_response(answer, checks=CHECKS)
 
         sent()
@@ -82,4 +90,4 @@ class Fuzzing:
             known = ((name, self.known[name]) for name in named if name in self.known)
             named.update({name: ids[nth % len(ids)] for name, ids in known})
         if "If-Match" in case.headers:
-            case.headers["If-Match"] = '"1"'
+            case.headers["If-Match"] = f'"{self.version}"'

@@ -1,11 +1,12 @@
 """schemathesis over both OpenAPI documents, with the tokens of several offices: no server error, nothing undocumented."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from datetime import date
 
 import pytest
 import pytest_asyncio
 
+from chassis.testing.waiting import eventually
 from devstack.testing import Infrastructure
 from devstack.testing.land import Land, Township, township
 from devstack.users import rows
@@ -40,7 +41,27 @@ async def reporting(house: House, land: Land) -> Fuzzing:
     seat = land.one()
     change = await house.established(seat)
     tokens = [house.stack.token(user) for user in ("region-viewer", seat.proposer, "operator")]
-    return Fuzzing(house.stack.urls["reporting"], tokens, known(seat, change))
+    found = {**known(seat, change), **await alerts(house, seat, change)}
+    return Fuzzing(house.stack.urls["reporting"], tokens, found, version=0)
+
+
+async def alerts(house: House, seat: Township, change: Change) -> dict[str, list[str]]:
+    """Two of the station, which nobody has handled yet, and between them one of another county."""
+
+    async def raised(**about: object) -> list[str]:
+        found = await house.reader().get("/v1/alerts", limit=500, **about)
+        return [one["alert_id"] for one in found["items"]]
+
+    own = await eventually(lambda: two_or_more(raised(station_id=change.station_id)), within=60)
+    there = {*await raised(under=seat.county_id)}
+    other = next(one for one in await raised() if one not in there)
+    assert own
+    return {"alert_id": [own[0], other, own[1]], "subject_id": [str(change.station_id)]}
+
+
+async def two_or_more(found: Awaitable[list[str]]) -> list[str] | None:
+    alerts = await found
+    return alerts if len(alerts) > 1 else None
 
 
 def known(seat: Township, change: Change, *others: str) -> dict[str, list[str]]:
@@ -69,6 +90,8 @@ def test_registry(registry: Fuzzing, subtests: pytest.Subtests) -> None:
 
 def test_reporting(reporting: Fuzzing, subtests: pytest.Subtests) -> None:
     fuzz(reporting, subtests, requests=8)
+    assert reporting.found["/v1/alerts/{alert_id}"] > 0
+    assert reporting.found["/v1/alerts/{alert_id}/assignment"] > 0
 
 
 async def test_an_indicator_has_no_goal_before_there_was_one(house: House) -> None:

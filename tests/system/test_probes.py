@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from chassis.auth.caller import Body, Role
 from devstack.probing.command import POLICY
-from devstack.probing.oracle import READ, Oracle
+from devstack.probing.oracle import ALERTS, READ, Oracle
 from devstack.probing.probes import BODIES, NOWHERE, Probing
 from devstack.probing.report import Report
 from devstack.probing.run import every_command, going_in, judged, made
@@ -42,6 +42,7 @@ KINDS = (
     "public site",
     "personnel whereabouts",
     "personnel return",
+    "alert",
 )
 PERSONNELS = frozenset(
     {
@@ -77,7 +78,7 @@ async def probing(house: House) -> AsyncIterator[Probing]:
 def office(probing: Probing, record: Record, body: Body, role: Role, index: int) -> Office:
     """The nearer the place, the smaller its index."""
     country = probing.world.country
-    if record.service == "personnel":
+    if record.service != "registry":
         codes = [*dict.fromkeys([*country.way(record.place), *country.divisions])]
         code = codes[index % len(codes)]
         return Office([*BODIES[country.divisions[code].level], "agency"][[*Body].index(body) % 3], code, role)
@@ -116,7 +117,7 @@ def test_the_world_has_every_kind_of_record_with_its_marks(probing: Probing) -> 
     records = probing.world.records
     assert {record.kind for record in records} == READ.keys()
     assert all(record.marks for record in records)
-    assert {record.kind for record in records if record.notes} == READ.keys() - PERSONNELS
+    assert {record.kind for record in records if record.notes} == READ.keys() - PERSONNELS - ALERTS
     recorded = {record.kind for record in records if record.positions}
     assert recorded == READ.keys() - {"visit", "revocation", "name", "private", "police", "merits"}
 
@@ -159,6 +160,6 @@ class Denying(Oracle):
 async def test_a_refused_record_looks_like_one_that_never_was(probing: Probing) -> None:
     stranger = Office(Body.COUNTY_BUREAU, NOWHERE, Role.CLERK)
     for record in probing.world.records:
-        if record.kind not in {"disclosure", "assessment", "visit", "revocation", *PERSONNELS}:
+        if record.kind not in {"disclosure", "assessment", "visit", "revocation", *PERSONNELS, *ALERTS}:
             assert await judged(probing, "registry record", stranger, record) == []
             assert await judged(probing, "registry text", stranger, record) == []

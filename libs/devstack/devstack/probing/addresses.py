@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from devstack.probing.oracle import ALERTS
+
 Command = tuple[str, str, Mapping[str, object]]
 """The action, its step, and what is sent."""
 
@@ -78,6 +80,15 @@ COMMANDS |= {
         ("counts.draw_up", "discard", {"note": "试"}),
     ),
     "training": (("training.keep", "goal", {"goal_hours": 48}),),
+    **dict.fromkeys(
+        ALERTS,
+        (
+            ("alerts.handle", "acknowledgement", {"number": 1, "note": "试"}),
+            ("alerts.handle", "assignment", {"body": "prefecture_bureau", "note": "试"}),
+            ("alerts.handle", "snooze", {"number": 1, "until_on": "2099-01-01", "reason": "under_way"}),
+            ("alerts.handle", "DELETE snooze", {}),
+        ),
+    ),
     "return": (
         ("returns.generate", "generate", {}),
         ("returns.generate", "correct", {"reason": "other", "note": "试"}),
@@ -193,6 +204,7 @@ OPENED = {
     "consultation": "/oversight/consultations/{id}",
     "inspection": "/inspections/{id}",
     "plan": "/plans/{id}",
+    **dict.fromkeys(ALERTS, "/alerts/{id}"),
 }
 PAGES = (
     "/",

@@ -61,7 +61,7 @@ class Going:
         return accepted(await self.sends(office, path, body, version)).json()
 
     def owner(self, service: str) -> httpx2.AsyncClient:
-        return {"registry": self.registry, "personnel": self.personnel}[service]
+        return {"registry": self.registry, "personnel": self.personnel, "reporting": self.reporting}[service]
 
     async def sends(
         self,
@@ -71,10 +71,12 @@ class Going:
         version: int | None = None,
         *,
         service: str = "registry",
+        method: str = "POST",
     ) -> httpx2.Response:
         seen = {} if version is None else {"If-Match": f'"{version}"'}
         headers = self.signed(office, **{"Idempotency-Key": uuid4().hex}, **seen)
-        return await self.owner(service).post(path, json=dict(body), headers=headers)
+        content = dict(body) if method == "POST" else None
+        return await self.owner(service).request(method, path, json=content, headers=headers)
 
     async def page(self, office: Office, path: str) -> httpx2.Response:
         """Of the console, in a session that was opened as a browser opens one."""

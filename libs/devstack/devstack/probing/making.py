@@ -278,7 +278,7 @@ class Making:
         body = {
             "division_id": str(self.country.divisions[division].id),
             "topic": "staff",
-            "held_on": str(self.today),
+            "held_on": str(self.today - timedelta(7)),
             "participants": ["justice_organ", *called],
             "title": title,
         }
@@ -293,7 +293,7 @@ class Making:
         action = {
             "owner_body": "township_government",
             "owner_division_id": str(self.country.divisions[owner].id),
-            "due_on": str(self.today + timedelta(30)),
+            "due_on": str(self.today - timedelta(2)),
             "text": agreed,
         }
         done = await self.going.does(convener, f"{record.path}/agree", action, done["version"])

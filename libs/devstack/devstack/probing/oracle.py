@@ -8,6 +8,11 @@ from typing import Any
 
 from devstack.probing.world import ORGANS, Office, Record, World
 
+OTHER_ALERT, STATIONS_ALERT, ORGANS_ALERT = "alert", "station's alert", "organs' alert"
+"""Of what the bodies above look after; of what a station reads of itself (ADR 271); of consultations, for justice organs (ADR 178)."""
+
+ALERTS = frozenset({OTHER_ALERT, STATIONS_ALERT, ORGANS_ALERT})
+
 READ: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "change": (("changes.read",),),
     "consultation": (("consultations.read",),),
@@ -34,6 +39,7 @@ READ: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "merits": (("merits.read",),),
     "return": (("returns.read",),),
     "row": (("returns.read",),),
+    **dict.fromkeys(ALERTS, (("alerts.read",),)),
 }
 """By which actions a record of each kind is read: by all of any group."""
 
@@ -95,6 +101,8 @@ class Oracle:
     def _stands(self, relation: str, office: Office, record: Record) -> bool:  # noqa: PLR0911 - a case each
         country = self._world.country
         way = country.way(record.place)
+        if record.kind == ORGANS_ALERT and not self._is_organ(office):
+            return False
         own = country.runs(record.place) if len(record.place) > len("5401") else country.organ(way[0])
         match relation:
             case "everyone" | "signed_in":
@@ -102,7 +110,7 @@ class Oracle:
             case "in_charge" | "organ_above" | "consents":
                 return office.division in way
             case "station_itself":
-                return office.division == way[0]
+                return office.division == way[0] and record.kind != OTHER_ALERT
             case "runs_it" | "convenes":
                 return self._same(office, own)
             case "inspects" | "inspected":

@@ -8,7 +8,7 @@ from uuid import UUID
 import httpx2
 
 from chassis.auth.caller import Body, Role
-from devstack.probing import daily, returning
+from devstack.probing import alerting, daily, returning
 from devstack.probing.addresses import COMMANDS, Command
 from devstack.probing.asked import NOT_FOUND, OK, REFUSED, Asked, told
 from devstack.probing.console import Console
@@ -50,6 +50,7 @@ class Probing:
         shared = (self.going, self.world, self.oracle, self.random)
         self.asking, self.console = AskingPersonnel(*shared), Console(*shared)
         self.returns = returning.AskingReturns(*shared)
+        self.alerts = alerting.AskingAlerts(*shared)
 
     @property
     def kinds(self) -> Mapping[str, tuple[Probe, int]]:
@@ -74,12 +75,13 @@ class Probing:
             "public site": (self.site, 1),
             daily.PROBE: (self.whereabouts, 4),
             returning.PROBE: (self.returned, 6),
+            alerting.PROBE: (self.alerted, 10),
         }
 
     def office(self, record: Record) -> Office:
         """A real one of the neighbourhood of the record, one made up there, or any from anywhere."""
         country = self.world.country
-        if record.service == "personnel":
+        if record.service != "registry":
             return self._sane(record)
         match self.random.choices(("real", "near", "any"), (4, 3, 3))[0]:
             case "real":
@@ -100,8 +102,11 @@ class Probing:
         return Office(self.random.choice(bodies), code, self.random.choice([*Role]))
 
     async def record(self, office: Office, record: Record) -> Iterable[Asked]:
-        if record.service == "personnel":
-            return await self.personnel(office, record)
+        match record.service:
+            case "personnel":
+                return await self.personnel(office, record)
+            case "reporting":
+                return await self.alerted(office, record)
         answer = await self._registry(office, record.path)
         return await self._judged("registry record", office, record, record.path, answer)
 
@@ -146,8 +151,15 @@ class Probing:
             office = self._sane(record)
         return self._looked_through(await self.returns.asked(office, record))
 
+    async def alerted(self, office: Office, record: Record) -> Iterable[Asked]:
+        """Some alert, whatever was drawn."""
+        if record.service != "reporting":
+            record = self.alerts.draw()
+            office = self._sane(record)
+        return self._looked_through(await self.alerts.asked(office, record))
+
     async def events(self, office: Office, record: Record) -> Iterable[Asked]:
-        if record.kind in STATION or record.service == "personnel":
+        if record.kind in STATION or record.service != "registry":
             return await self.record(office, record)
         path = f"{record.path}/events"
         answer = await self._registry(office, path)
@@ -208,9 +220,12 @@ class Probing:
 
     async def tried(self, office: Office, record: Record, command: Command) -> list[Asked]:
         _, step, body = command
-        path = f"{record.path}/{step}".rstrip("/")
-        said = filled(body, {"part": record.part})
-        answer = await self.going.sends(office, path, said, record.version, service=record.service)
+        method, _, last = step.rpartition(" ")
+        path = f"{record.path}/{last}".rstrip("/")
+        said, how = filled(body, {"part": record.part}), method or "POST"
+        answer = await self.going.sends(
+            office, path, said, record.version, service=record.service, method=how
+        )
         right = answer.status_code in self._refusals(office, record)
         tells = f"{answer.status_code}: {answer.text[:200]}"
         found = [] if right else [Asked("command", office, path, tells)]

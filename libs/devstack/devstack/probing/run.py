@@ -14,6 +14,7 @@ import httpx2
 from chassis.testing.waiting import eventually
 from devstack.bench.national_log import all_shown
 from devstack.probes import probe
+from devstack.probing.alerting import AlertMaking
 from devstack.probing.asked import Asked
 from devstack.probing.going import Going, Tokens
 from devstack.probing.making import REGION_CLERK, Making
@@ -56,6 +57,7 @@ async def made(stack: Stack, going: Going, seed: int, today: date, policy: Path)
     people = PeopleMaking(going, world, making.random)
     await WorkMaking(going, world, people, making.random, today).make()
     await ReturnMaking(going, world, making.random, today).make()
+    await AlertMaking(going, world, making.random).make()
     await making.redraw()
     await eventually(lambda: asyncio.to_thread(all_known, stack), within=SHOWN_WITHIN)
     await told_of(going, world)
