@@ -55,7 +55,7 @@ async def test_it_works_without_scripts_and_says_what_was_wrong(browser: Browsin
         await page.locator(row(page, seat)).locator("th a").click()
         await expect(page.locator("#sentence")).to_contain_text("后消除")
         await page.locator("#step-snooze summary").click()
-        await expect(page.locator("#step-snooze .help")).to_contain_text("最长 30 天")
+        await expect(page.locator("#step-snooze .help").first).to_contain_text("最长 30 天")
         await page.locator("#snooze-until_on").fill("2100-01-01")
         await page.locator("#snooze-reason").select_option("under_way")
         await page.locator("#step-snooze button.button").click()
