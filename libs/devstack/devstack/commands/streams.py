@@ -28,7 +28,7 @@ def verify(
     stack: StackName = DEFAULT,
     as_json: AsJson = False,
 ) -> None:
-    """由各服务的记录重新计算职责和提醒并比对；不符时退出码为 3。Duties and alerts worked out anew from the logs; exit code 3 if they differ."""
+    """由各服务的记录重新计算职责和预警并比对；不符时退出码为 3。Duties and alerts worked out anew from the logs; exit code 3 if they differ."""
     words = [*(["--at", at] if at else []), *(["--json"] if as_json else [])]
     raise typer.Exit(run_all((STREAMS_VERIFY,), stack, words))
 
@@ -50,7 +50,7 @@ def explain(
 
 @app.command()
 def status(stack: StackName = DEFAULT, as_json: AsJson = False) -> None:
-    """流处理的运行情况；提醒可能延迟时退出码为 3。How the streams run; exit code 3 if alerts may come late."""
+    """流处理的运行情况；预警可能延迟时退出码为 3。How the streams run; exit code 3 if alerts may come late."""
     raise typer.Exit(run_all((STREAMS_STATUS,), stack, ["--json"] if as_json else []))
 
 
@@ -62,7 +62,7 @@ def rebuild(
             "--alerts",
             help=str(
                 Text(
-                    "提醒一并重建（某服务被恢复到过去之后）。",
+                    "预警一并重建（某服务被恢复到过去之后）。",
                     "The alerts as well: after a service was set back.",
                 )
             ),

@@ -61,10 +61,10 @@ def lines(look: Look) -> Iterator[str]:
 
 def _findings(report: Report) -> Iterator[str]:
     if not report.findings:
-        yield "提醒及时 alerts come in time"
+        yield "预警及时 alerts come in time"
     for one in report.findings:
         since = f"，自 since {one.since.astimezone(LOCAL).isoformat(timespec='seconds')}" if one.since else ""
-        yield f"提醒可能延迟 alerts may come late：{one.kind} {one.about}{since}"
+        yield f"预警可能延迟 alerts may come late：{one.kind} {one.about}{since}"
 
 
 def _service(one: Service) -> str:

@@ -42,7 +42,7 @@ def told(found: Findings, said: Mapping[str, object]) -> Sequence[str]:
     whole = (
         ""
         if found.open_ones is not None
-        else "（只核对提醒，当时的职责状态没有保留 alerts only: duties of that moment are not kept）"
+        else "（只核对预警，当时的职责状态没有保留 alerts only: duties of that moment are not kept）"
     )
     return [
         f"截至 as of {found.at.astimezone(LOCAL).isoformat(timespec='seconds')}{whole}",

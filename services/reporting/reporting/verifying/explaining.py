@@ -20,8 +20,8 @@ STEPS = {
     "anew": ("重新计时", "runs anew"),
 }
 STATUS = {
-    None: ("未提醒", "no alert"),
-    "open": ("提醒中", "alert open"),
+    None: ("无预警", "no alert"),
+    "open": ("预警未消除", "alert open"),
     "cleared": ("已解除", "alert cleared"),
     "retracted": ("已撤回", "alert retracted"),
 }

@@ -93,7 +93,7 @@ class TestBanner:
     async def test_a_page_that_refreshes_itself_has_it(self, site: Site, model: ReadModel) -> None:
         await looked(model, Finding(Kind.TIMELINE, "0", TEN))
         answer = await site.client.get("/help", headers={"x-fragment": "1", "accept-language": "zh"})
-        assert "提醒可能延迟" in answer.text
+        assert "预警可能延迟" in answer.text
 
 
 def test_delays_are_of_all_workers_together_without_buckets_of_none() -> None:

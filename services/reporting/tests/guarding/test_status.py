@@ -61,7 +61,7 @@ async def test_in_time(model: ReadModel, capsys: pytest.CaptureFixture[str]) -> 
     assert await told() == 0
     said = capsys.readouterr().out.splitlines()[1:]
     assert said == [
-        "提醒及时 alerts come in time",
+        "预警及时 alerts come in time",
         "服务 service registry：0.4 s",
         "分区 partition 0：滞后 lag 2，时刻 tick 1.2 s，无人处理 nobody works on it",
         "reporting-stream：无应答 does not answer",
