@@ -6,7 +6,7 @@ from confluent_kafka import Consumer, KafkaError, KafkaException, Message, Topic
 
 from chassis.consuming.polling import KAFKA_SECONDS, refuse
 
-Place = tuple[str, int]
+_Place = tuple[str, int]
 
 BATCH = 4_000
 SETTINGS: Mapping[str, bool] = {
@@ -23,9 +23,9 @@ def to_the_end(consumer: Consumer, places: Sequence[TopicPartition]) -> Iterator
     Raises KafkaException and RecordsLostError.
     """
     consumer.assign(list(places))
-    ends = {key(one): consumer.get_watermark_offsets(one, timeout=KAFKA_SECONDS)[1] for one in places}
+    ends = {_key(one): consumer.get_watermark_offsets(one, timeout=KAFKA_SECONDS)[1] for one in places}
     while ends:
-        passed = set[Place]()
+        passed = set[_Place]()
         for message in come(consumer, BATCH):
             place = message.topic() or "", message.partition() or 0
             if is_end(message):
@@ -38,7 +38,7 @@ def to_the_end(consumer: Consumer, places: Sequence[TopicPartition]) -> Iterator
             ends.pop(place, None)
 
 
-def key(place: TopicPartition) -> Place:
+def _key(place: TopicPartition) -> _Place:
     return place.topic, place.partition
 
 
