@@ -16,6 +16,7 @@ from tests.system.fuzzing import Fuzzing
 from tests.system.house import House
 from tests.system.importing import Importer, first_edition
 from tests.system.problem import RefusedError
+from tests.system.reader import Answer
 
 DAY = date(2024, 3, 1)
 SEAT = township(rows()[0])
@@ -41,25 +42,26 @@ async def reporting(house: House, land: Land) -> Fuzzing:
     seat = land.one()
     change = await house.established(seat)
     tokens = [house.stack.token(user) for user in ("region-viewer", seat.proposer, "operator")]
-    found = {**known(seat, change), **await alerts(house, seat, change)}
+    found = {**known(seat, change), **await alerts(house, seat)}
     return Fuzzing(house.stack.urls["reporting"], tokens, found, version=0)
 
 
-async def alerts(house: House, seat: Township, change: Change) -> dict[str, list[str]]:
-    """Two of the station, which nobody has handled yet, and between them one of another county."""
+async def alerts(house: House, seat: Township) -> dict[str, list[str]]:
+    """Two of the county, which nobody has handled yet, and between them one of another: townships have no station."""
 
-    async def raised(**about: object) -> list[str]:
-        found = await house.reader().get("/v1/alerts", limit=500, **about)
-        return [one["alert_id"] for one in found["items"]]
+    async def raised(**about: object) -> list[Answer]:
+        asked = {"kind": "township_uncovered", "shown": "unacknowledged", "limit": 500}
+        found: list[Answer] = (await house.reader().get("/v1/alerts", **asked, **about))["items"]
+        return found
 
-    own = await eventually(lambda: two_or_more(raised(station_id=change.station_id)), within=60)
-    there = {*await raised(under=seat.county_id)}
-    other = next(one for one in await raised() if one not in there)
+    own = await eventually(lambda: two_or_more(raised(under=seat.county_id)), within=60)
     assert own
-    return {"alert_id": [own[0], other, own[1]], "subject_id": [str(change.station_id)]}
+    other = next(one for one in await raised() if one not in own)
+    ids = [one["alert_id"] for one in (own[0], other, own[1])]
+    return {"alert_id": ids, "subject_id": [own[0]["subject_id"]]}
 
 
-async def two_or_more(found: Awaitable[list[str]]) -> list[str] | None:
+async def two_or_more(found: Awaitable[list[Answer]]) -> list[Answer] | None:
     alerts = await found
     return alerts if len(alerts) > 1 else None
 
