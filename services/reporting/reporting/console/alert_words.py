@@ -141,6 +141,7 @@ LABELS: Mapping[str, str] = {
     "snoozed_on": N_("Snoozed on"),
     "until_on": N_("Until"),
     "woken_on": N_("Taken back on"),
+    "organs_alone": N_("Known to justice organs alone"),
 }
 
 LABEL_GROUPS: Mapping[str, Mapping[str, str]] = {
