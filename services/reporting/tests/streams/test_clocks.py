@@ -29,7 +29,7 @@ from services.reporting.tests.streams.machines import Service, normalising, prep
 from services.reporting.tests.streams.working import DECLARED, PARTITIONS, Worker
 from services.reporting.tests.streams.working import Place as WorkersPlace
 from sifasuo.personnel.v1.post_pb2 import POST_KIND_JUDICIAL_ASSISTANT, PostFilled, PostVacated, Vacancy
-from sifasuo.registry.v1.station_pb2 import StationRegistered
+from sifasuo.registry.v1.establishment_change_pb2 import ChangeNotEffected
 
 know_events()
 FILES = load(Path("policies/duties"))
@@ -131,9 +131,13 @@ def filled(post: str) -> PostFilled:
     )
 
 
-def registered(station: str) -> StationRegistered:
-    return StationRegistered(
-        station_id=named(station), county_id=named("county"), effective_on=str(local_date(real_clock()))
+def not_effected(change: str) -> ChangeNotEffected:
+    """Told at once."""
+    return ChangeNotEffected(
+        change_id=named(change),
+        station_id=named("station"),
+        county_id=named("county"),
+        effective_on=str(local_date(real_clock())),
     )
 
 
@@ -160,17 +164,17 @@ async def test_a_clock_that_jumps_delays_alerts_and_falsifies_none(
     last_day_ends = midnight()
     async with streaming(cluster, lent_database, worker) as streams:
         registry, personnel = streams.registry, streams.personnel
-        await registry.records("first", registered("first"))
+        await registry.records("first", not_effected("first"))
         await personnel.records("first post", vacated("first post"))
-        await streams.tells("director_vacant", "first")
+        await streams.tells("change_not_effected", "first")
         await streams.tells("vacancy_aging", "first post")
 
         registry.machine.ahead = AHEAD
-        await registry.records("second", registered("second"))
+        await registry.records("second", not_effected("second"))
         await streams.comes_to(registry, real_clock() + AHEAD - timedelta(minutes=1))
         await guard_tells(cluster, Kind.CLOCK, "registry")
         registry.machine.ahead = BACK
-        await registry.records("third", registered("third"))
+        await registry.records("third", not_effected("third"))
         await personnel.records("second post", vacated("second post"))
         await streams.tells("vacancy_aging", "second post")
         await personnel.records("second post", filled("second post"))
@@ -187,8 +191,10 @@ async def test_a_clock_that_jumps_delays_alerts_and_falsifies_none(
 
         # The day passes, and with it what the registry recorded ahead of it.
         registry.machine.ahead = personnel.machine.ahead = OVER
-        for station in ("second", "third"):
-            assert await streams.tells("director_vacant", station) > real_clock() + AHEAD - timedelta(hours=1)
+        for change in ("second", "third"):
+            assert await streams.tells("change_not_effected", change) > real_clock() + AHEAD - timedelta(
+                hours=1
+            )
         for post in ("first post", "third post"):
             assert await streams.tells("vacancy_overdue", post) == last_day_ends
         await streams.catches_up(real_clock() + AHEAD)

@@ -3,7 +3,7 @@
 Row-level security shows a caller only what lies in their division: ask within `reading.reading`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -50,33 +50,33 @@ _SHOWS: Mapping[str, str] = {
 _DUE = "coalesce(a.due_on, '9999-12-31'::date)"
 OF_ALERTS = f"""FROM read.alert a LEFT JOIN read.alert_handling h USING (alert_id)
     {placed("a", body="division_id")}"""
-_CHOSEN = f"""($3::text IS NULL OR {below("v.path", "$3")}) AND ($4::uuid IS NULL OR a.station_id = $4)
-    AND ($5::text IS NULL OR a.severity = $5) AND ($6::text IS NULL OR a.kind = $6)
-    AND ($7::text IS NULL OR {_AGE} = $7) AND ($8::text IS NULL OR a.acting_body = $8)
-    AND ($9::text IS NULL OR h.body = $9 AND h.body_division_id = $10)
-    AND ($11::uuid IS NULL OR a.subject_id = $11)"""
+_SOUGHT: Mapping[str, str] = {
+    "top": below("v.path", "{0}"),
+    "station_id": "a.station_id = {0}",
+    "severity": "a.severity = {0}",
+    "kind": "a.kind = {0}",
+    "age": f"{_AGE} = {{0}}",
+    "acting_body": "a.acting_body = {0}",
+    "body": "h.body = {0}",
+    "body_division_id": "h.body_division_id = {0}",
+    "subject_id": "a.subject_id = {0}",
+}
 _COLUMNS = f"""a.*, h.version AS handled_version, h.acknowledged_number, h.acknowledged_on, h.acknowledged_by,
     h.acknowledged_body, h.acknowledged_note, h.body, h.body_division_id, h.assigned_on, h.assigned_by, h.assigned_note,
     h.snoozed_until, h.snoozed_on, h.snoozed_by, h.snooze_reason, h.snooze_note,
     {SNOOZED} AS snoozed, {_SEEN} AS acknowledged, {_AGE} AS age, v.division_id AS place_id"""
 _ONE = f"SELECT {_COLUMNS} {OF_ALERTS} WHERE a.alert_id = $3"
-_LISTED = {
-    shown: f"""SELECT {_COLUMNS} {OF_ALERTS} WHERE {_CHOSEN} AND {condition}
-        AND ($12::smallint IS NULL OR (a.rank, {_DUE}, a.alert_id) > ($12, $13::date, $14::uuid))
-    ORDER BY a.rank, {_DUE}, a.alert_id LIMIT $15"""
-    for shown, condition in _SHOWS.items()
-}
-_ENDED = f"""SELECT {_COLUMNS} {OF_ALERTS} WHERE {_CHOSEN} AND a.status <> 'open'
-        AND ($12::timestamptz IS NULL OR (a.changed_at, a.alert_id) < ($12, $13::uuid))
-    ORDER BY a.changed_at DESC, a.alert_id DESC LIMIT $14"""
+_BY_RANK = f"a.rank, {_DUE}, a.alert_id"
+_LISTED = f"SELECT {_COLUMNS} {OF_ALERTS} WHERE {{0}} ORDER BY {_BY_RANK} LIMIT {{1}}"
+_ENDED = f"SELECT {_COLUMNS} {OF_ALERTS} WHERE {{0}} ORDER BY a.changed_at DESC, a.alert_id DESC LIMIT {{1}}"
 _COUNTED = ", ".join(
     f"count(*) FILTER (WHERE {_SHOWS[one]}) AS {one}"
     for one in ("awake", "snoozed", "unacknowledged", "overdue")
 )
 _TALLIES = f"""SELECT a.severity, a.kind, {_COUNTED}
-    {OF_ALERTS} WHERE {_CHOSEN} AND a.status = 'open' GROUP BY a.severity, a.kind"""
-_BELOW = f"""SELECT left(v.path, $12) AS below, a.severity, count(*) AS alerts
-    {OF_ALERTS} WHERE {_CHOSEN} AND {_SHOWS["awake"]} GROUP BY 1, 2"""
+    {OF_ALERTS} WHERE {{0}} GROUP BY a.severity, a.kind"""
+_BELOW = f"""SELECT left(v.path, {{1}}) AS below, a.severity, count(*) AS alerts
+    {OF_ALERTS} WHERE {{0}} GROUP BY 1, 2"""
 _TRANSITIONS = "SELECT * FROM read.alert_transition WHERE alert_id = $1 ORDER BY number DESC LIMIT $2"
 MOST_TRANSITIONS = 200
 
@@ -216,12 +216,18 @@ async def alerts(connection: Connection, sought: Sought, today: Moment, cut: Cut
     if chosen is None:
         return Page((), None)
     if sought.shown == "ended":
-        after = cut.after(datetime.fromisoformat, UUID)
-        rows = await connection.fetch(_ENDED, *chosen, *after, cut.limit + 1)
+        changed, ended = cut.after(datetime.fromisoformat, UUID)
+        chosen.where("a.status <> 'open'")
+        if ended:
+            chosen.where("(a.changed_at, a.alert_id) < ({0}, {1})", changed, ended)
+        rows = await chosen.fetch(connection, _ENDED, cut.limit + 1)
         found = [_alert(row) for row in rows]
         return cut.page(found, lambda one: (one.changed_at.isoformat(), str(one.alert_id)))
     rank, due, last = cut.after(_rank, date.fromisoformat, UUID)
-    rows = await connection.fetch(_LISTED[sought.shown], *chosen, rank, due, last, cut.limit + 1)
+    chosen.where(_SHOWS[sought.shown])
+    if last:
+        chosen.where(f"({_BY_RANK}) > ({{0}}, {{1}}, {{2}})", rank, due, last)
+    rows = await chosen.fetch(connection, _LISTED, cut.limit + 1)
     page = cut.page(rows, lambda row: (str(row["rank"]), str(row["due_on"] or NO_DAY), str(row["alert_id"])))
     return Page(tuple(_alert(row) for row in page.items), page.next_cursor)
 
@@ -231,7 +237,8 @@ async def tallies(connection: Connection, sought: Sought, today: Moment) -> tupl
     chosen = await _chosen(connection, sought, today)
     if chosen is None:
         return ()
-    rows = await connection.fetch(_TALLIES, *chosen)
+    chosen.where("a.status = 'open'")
+    rows = await chosen.fetch(connection, _TALLIES)
     found = [Tally(**row) for row in rows]
     return tuple(sorted(found, key=lambda one: (SEVERITIES.index(one.severity), one.kind)))
 
@@ -248,12 +255,14 @@ async def below_by_severity(
     connection: Connection, under: UUID, today: Moment
 ) -> Mapping[UUID, Mapping[str, int]]:
     """The same of each division directly below."""
-    chosen = await _chosen(connection, Sought(under=under), today)
-    if chosen is None:
+    top = await path(connection, under, today)
+    if top is None:
         return {}
-    top = str(chosen[2])
+    chosen = _Chosen(today)
+    chosen.where(_SOUGHT["top"], top)
+    chosen.where(_SHOWS["awake"])
     found: dict[UUID, dict[str, int]] = {}
-    for row in await connection.fetch(_BELOW, *chosen, len(top) + STEP):
+    for row in await chosen.fetch(connection, _BELOW, len(top) + STEP):
         if len(row["below"]) > len(top):
             found.setdefault(UUID(row["below"][len(top) + 1 :]), {})[row["severity"]] = row["alerts"]
     return found
@@ -265,24 +274,38 @@ async def turns(connection: Connection, alert_id: UUID) -> tuple[Turn, ...]:
     return tuple(_made(Turn, row) for row in rows)
 
 
-async def _chosen(connection: Connection, sought: Sought, today: Moment) -> tuple[object, ...] | None:
+class _Chosen:
+    """Only what is sought stands in a statement: where anything might be, PostgreSQL takes it that next to nothing is found, and plans for that."""
+
+    def __init__(self, today: Moment) -> None:
+        self._values: list[object] = [today.as_of, today.known_at]
+        self._conditions: list[str] = []
+
+    def where(self, condition: str, *values: object) -> None:
+        """`{0}` stands for the first value."""
+        self._conditions.append(condition.format(*map(self._place, values)))
+
+    async def fetch(self, connection: Connection, statement: str, *more: object) -> Sequence[asyncpg.Record]:
+        """In the statement `{0}` stands for all conditions, `{1}` for the first of `more`."""
+        said = statement.format(" AND ".join(self._conditions), *map(self._place, more))
+        return await connection.fetch(said, *self._values)
+
+    def _place(self, value: object) -> str:
+        self._values.append(value)
+        return f"${len(self._values)}"
+
+
+async def _chosen(connection: Connection, sought: Sought, today: Moment) -> _Chosen | None:
     """None where the division did not lie anywhere."""
     top = await path(connection, sought.under, today) if sought.under else None
     if sought.under and top is None:
         return None
-    return (
-        today.as_of,
-        today.known_at,
-        top,
-        sought.station_id,
-        sought.severity,
-        sought.kind,
-        sought.age,
-        sought.acting_body,
-        sought.body,
-        sought.body_division_id,
-        sought.subject_id,
-    )
+    chosen = _Chosen(today)
+    for name, condition in _SOUGHT.items():
+        value = top if name == "top" else getattr(sought, name)
+        if value is not None:
+            chosen.where(condition, value)
+    return chosen
 
 
 def _rank(text: str) -> int:
