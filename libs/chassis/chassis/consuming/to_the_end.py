@@ -6,8 +6,6 @@ from confluent_kafka import Consumer, KafkaError, KafkaException, Message, Topic
 
 from chassis.consuming.polling import KAFKA_SECONDS, refuse
 
-_Place = tuple[str, int]
-
 BATCH = 4_000
 SETTINGS: Mapping[str, bool] = {
     "enable.auto.commit": False,
@@ -18,28 +16,16 @@ SETTINGS: Mapping[str, bool] = {
 
 
 def to_the_end(consumer: Consumer, places: Sequence[TopicPartition]) -> Iterator[Message]:
-    """The records of each partition in their order, and of those that come meanwhile some: a topic that never pauses has no end.
-
-    Raises KafkaException and RecordsLostError.
-    """
+    """The records of each partition in their order. Raises KafkaException and RecordsLostError."""
     consumer.assign(list(places))
-    ends = {_key(one): consumer.get_watermark_offsets(one, timeout=KAFKA_SECONDS)[1] for one in places}
-    while ends:
-        passed = set[_Place]()
+    left = {(one.topic, one.partition) for one in places}
+    while left:
         for message in come(consumer, BATCH):
             place = message.topic() or "", message.partition() or 0
             if is_end(message):
-                passed.add(place)
-            elif place in ends:
+                left.discard(place)
+            elif place in left:
                 yield message
-                if (message.offset() or 0) >= ends[place]:
-                    passed.add(place)
-        for place in passed:
-            ends.pop(place, None)
-
-
-def _key(place: TopicPartition) -> _Place:
-    return place.topic, place.partition
 
 
 def come(consumer: Consumer, limit: int) -> list[Message]:
