@@ -275,7 +275,7 @@ async def turns(connection: Connection, alert_id: UUID) -> tuple[Turn, ...]:
 
 
 class _Chosen:
-    """Only what is sought stands in a statement: where anything might be, PostgreSQL takes it that next to nothing is found, and plans for that."""
+    """Only what is sought stands in a statement, so that one plan can serve all who seek the same."""
 
     def __init__(self, today: Moment) -> None:
         self._values: list[object] = [today.as_of, today.known_at]

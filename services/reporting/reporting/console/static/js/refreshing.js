@@ -48,7 +48,9 @@ export function refresher({ ended }) {
       for (const id of [...ids, ...along()]) replace(id, fresh);
       document.dispatchEvent(new CustomEvent("refreshed"));
       tell();
-    } else for (const id of ids) due.add(id);
+    } else {
+      for (const id of ids) due.add(id);
+    }
     const took = performance.now() - began;
     await pause(fresh ? Math.max(PAUSE, took * (SHARE - 1)) : TELL);
     return Boolean(fresh) && !over;
